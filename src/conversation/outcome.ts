@@ -1,0 +1,24 @@
+import type { Card } from './card.ts';
+import type { Form, FormResult } from './form.ts';
+
+/** What the core wants done in answer to one inbound event. The adapter performs it. */
+export type Outcome =
+  /** A new message to the person who acted. */
+  | { readonly type: 'reply'; readonly card: Card }
+  /** The message the tap (or the form) came from now shows this card; without such a message it is a reply. */
+  | { readonly type: 'replace'; readonly card: Card }
+  /** Opens a form. Only in answer to a tap. */
+  | { readonly type: 'open-form'; readonly form: Form }
+  /** Only in answer to a submit; at most one. Without it the form closes. */
+  | { readonly type: 'form-result'; readonly result: FormResult }
+  /** What the person sees on the bot's home (Slack App Home; Teams has none). */
+  | { readonly type: 'home'; readonly card: Card };
+
+/** The core as an adapter sees it. Deciding and saving are done when it resolves; performing is the adapter's. */
+export type Converse = (inbound: import('./inbound.ts').Inbound) => Promise<Conversation>;
+
+/**
+ * The outcomes, and `settled`: called once they were performed, so that a repeat of the event is known to be one.
+ * A repeat that arrives while the first is being performed, or after, has no outcomes that would show twice.
+ */
+export type Conversation = { readonly outcomes: readonly Outcome[]; settled(): Promise<void> };
