@@ -1,5 +1,5 @@
 import type { Card } from './card.ts';
-import type { Platform } from './inbound.ts';
+import type { Account, Platform } from './inbound.ts';
 
 /** Where a person is reached on a platform. Opaque outside the platform's adapter, which has the codec. */
 export type Address = string & { readonly __brand: 'Address' };
@@ -24,6 +24,8 @@ export type Messenger = {
   find(to: Address, deliveryId: string): Promise<FindResult>;
   /** The address of a person known by e-mail only. */
   findByEmail(email: string): Promise<LookupResult>;
+  /** The e-mail of an account that no directory entry names, when the platform tells. */
+  emailOf(account: Account, address: Address | undefined): Promise<string | undefined>;
 };
 
 export type SendResult =
