@@ -41,5 +41,7 @@ const chartText = (
 ): string =>
   [
     title,
-    ...series.map(({ name, values }) => `${name}: ${labels.map((label, i) => `${label} ${values[i] ?? '-'}`).join(', ')}`),
+    ...series.map(
+      ({ name, values }) => `${name}: ${labels.map((label, i) => `${label} ${values[i] ?? '-'}`).join(', ')}`,
+    ),
   ].join('\n');

@@ -49,7 +49,13 @@ export type PreferencesChange = {
 
 /** What an import wants to be true, as one page of changes. */
 export type DirectoryChange =
-  | { readonly type: 'put-person'; readonly entry: DirectoryEntry; readonly manages: readonly UnitId[]; readonly promotes: readonly UnitId[]; readonly isNew: boolean }
+  | {
+      readonly type: 'put-person';
+      readonly entry: DirectoryEntry;
+      readonly manages: readonly UnitId[];
+      readonly promotes: readonly UnitId[];
+      readonly isNew: boolean;
+    }
   | { readonly type: 'person-left'; readonly id: PersonId }
   | { readonly type: 'put-unit'; readonly unit: Unit }
   | { readonly type: 'remove-unit'; readonly id: UnitId };
