@@ -19,7 +19,10 @@ export type Delivery = {
   /** Of no use after this: it then ends as `expired`. */
   readonly expiresAt: Instant;
   readonly state: DeliveryState;
+  /** Sends begun so far: each claim adds one. */
   readonly attempts: number;
+  /** The rate limit it counts against, as known when planned: a hint for the queue, the sender decides. */
+  readonly group: string;
 };
 
 export type DeliveryState =

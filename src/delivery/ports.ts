@@ -47,7 +47,7 @@ export type DueWork = {
 
 export type DueEntry =
   | { readonly type: 'job'; readonly job: Job }
-  | { readonly type: 'delivery'; readonly key: DeliveryKey; readonly dueAt: Instant };
+  | { readonly type: 'delivery'; readonly key: DeliveryKey; readonly dueAt: Instant; readonly group: string };
 
 /**
  * The fast road between the tick and the sender: FIFO within a group, one group per rate limit.
