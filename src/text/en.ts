@@ -1,0 +1,120 @@
+import { englishDay, englishDayTime } from './format.ts';
+import { questionsEn } from './questions-en.ts';
+import type { Texts } from './texts.ts';
+
+const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
+const nextRound = (next: Parameters<typeof englishDay>[0] | undefined): string =>
+  next ? ` The next one is on ${englishDay(next)}.` : '';
+
+/** English, beside the Japanese: plain and short. */
+export const en: Texts = {
+  common: {
+    send: 'Send',
+    cancel: 'Cancel',
+    choose: 'Choose',
+    more: (count) => `and ${count} more`,
+    unknownPerson:
+      'Hello, this is Akari. I cannot find you in the staff directory yet. Please let your system administrator know.',
+    oldButton: 'This button no longer works. Send "menu" to start over.',
+    notAllowed: 'Only the promoter in charge can do this.',
+    sorry: 'That did not work. Please wait a moment and try again.',
+  },
+  menu: {
+    title: 'Akari',
+    hello: (name) => `Hello ${name}.`,
+    didNotUnderstand: (said) => `I did not understand "${said}" yet. You can choose from these.`,
+    canDo: 'You can also send "pulse" or "settings".',
+    pulse: 'Weekly pulse',
+    settings: 'Settings',
+    privacy: 'How answers are kept',
+    privacyTitle: 'How answers are kept',
+    privacyText:
+      'Your name is kept apart from your answers. When a round closes, the key that could link them is destroyed, so that nobody, the operators included, can tell whose answer is whose. Only groups of five or more are reported. Answers are never used for appraisal. Slack or Teams may keep a record that you pressed a button.',
+    back: 'Back to the menu',
+  },
+  settings: {
+    title: 'Settings',
+    intro: 'Choose how you want to hear from me. No reason needed.',
+    language: 'Language',
+    languages: { ja: '日本語', en: 'English', yasashii: 'やさしい日本語' },
+    place: 'Where to receive messages',
+    places: { slack: 'Slack', teams: 'Teams' },
+    kinds: { pulse: 'Weekly pulse', 'pulse-reminder': 'Pulse reminder' },
+    state: (on) => (on ? 'on' : 'off'),
+    stop: (kind) => `Stop: ${kind}`,
+    resume: (kind) => `Turn on: ${kind}`,
+    saved: 'Changed.',
+  },
+  pulse: {
+    questions: questionsEn,
+    scale: {
+      5: 'Strongly agree',
+      4: 'Somewhat agree',
+      3: 'Neither agree nor disagree',
+      2: 'Somewhat disagree',
+      1: 'Strongly disagree',
+    },
+    shares: { 5: '80 % or more', 4: '60–70 %', 3: 'About half', 2: '20–30 %', 1: 'Almost none' },
+    newcomer:
+      'Hello, this is Akari. Once a week I ask briefly how worthwhile your work feels. Your name is kept apart from your answers, and the key that could link them is destroyed when the round closes. Only groups of five or more are reported, and answers are never used for appraisal. This week it is one question only.',
+    intro: (questions) =>
+      `Thanks for your work this week. May we ask ${questions === 1 ? 'one quick question' : `${questions} quick questions`} (about ${questions === 1 ? 10 : 20} seconds)? Your name is kept apart from your answers, and only groups of five or more are reported.`,
+    number: (index, of) => (of === 1 ? '' : `Q${index} of ${of}: `),
+    skip: 'Skip this week',
+    settings: 'Message settings',
+    change: (index) => `Change Q${index}`,
+    thanks: 'Thank you, received.',
+    untilClosing: (closesAt, zone) => `You can change your answers until ${englishDayTime(closesAt, zone)}.`,
+    skipped: 'Understood, no questions this week. Take care.',
+    answerAfterAll: 'Answer after all',
+    reminder: (lastWeek, questions) =>
+      `${lastWeek ? "Last week's" : "This week's"} ${questions === 1 ? 'question is' : `${questions} questions are`} open until 17:00 today. If you are busy, please leave it; this is the last note this week.`,
+    answer: 'Answer',
+    skipThisWeek: 'Skip',
+    closed: (next) => `This round is closed; thank you for thinking of it.${nextRound(next)}`,
+    nothingOpen: (next) => `No questions are open right now.${nextRound(next)}`,
+    notAsked: 'Your unit is not asked this week.',
+    comment: 'Add a comment',
+    commentTitle: 'Comment',
+    commentWarning:
+      'Please leave out names and events that point at a person. Comments are shared by bureau only, shuffled, and only when ten or more people have written.',
+    commentLabel: 'A word about your work this week',
+    commentHint: 'Up to 500 characters. Sent empty, nothing is kept.',
+    commentThanks: 'Your comment was received too.',
+    current: (label) => `Your answer now: ${label}`,
+  },
+  programme: {
+    title: (unit) => `Weekly pulse: ${unit}`,
+    state: 'State',
+    running: (cadence) => `Running (${cadence})`,
+    paused: 'Paused',
+    cadences: { weekly: 'every week', fortnightly: 'every two weeks', monthly: 'every month' },
+    cadence: 'Change how often',
+    next: 'Next round',
+    nextAt: (day) => `${englishDay(day)}, 15:00`,
+    noNext: 'None planned',
+    lastRound: (askOn, open) => `Round of ${englishDay(askOn)} (${open ? 'open' : 'closed'})`,
+    noRound: 'No round yet.',
+    asked: 'Asked',
+    answered: 'Answered',
+    people,
+    fewerThanFive: 'fewer than 5',
+    nextQuestions: 'Next questions',
+    start: 'Start',
+    pause: 'Pause',
+    pick: 'Pick the questions of week 12',
+    pickTitle: 'Questions of week 12',
+    pickNote: 'Everyone in the organisation gets the same two questions, in the next twelfth week.',
+    pickFirst: 'Second question',
+    pickSecond: 'Third question',
+    pickSame: 'Please pick two different questions.',
+    picked: 'The questions of week 12 are set.',
+    onlyRoot: 'Only a promoter of the whole organisation picks the questions of week 12.',
+    started: (next) => `Started.${nextRound(next)}`,
+    pausedNow: 'Paused. A round that is open can be answered until it closes; nothing new is sent.',
+    changed: (cadence, next) => `Changed to ${cadence}.${nextRound(next)}`,
+    own: 'My own answers',
+    note: 'Numbers of people are shown from five. Who answered is shown to nobody.',
+  },
+  format: { day: englishDay, dayTime: englishDayTime },
+};

@@ -1,0 +1,120 @@
+import { japaneseDay, japaneseDayTime } from './format.ts';
+import { questionsJa } from './questions-ja.ts';
+import type { Texts } from './texts.ts';
+
+/** 日本語。です・ます、短く、お願いより先に理由を、どのお知らせにも断り方を。 */
+export const ja: Texts = {
+  common: {
+    send: '送信',
+    cancel: 'やめる',
+    choose: '選ぶ',
+    more: (count) => `ほか${count}件`,
+    unknownPerson:
+      'はじめまして、灯り（Akari）です。職員の名簿にまだお名前が見つかりません。お手数ですが、システムの管理者にお知らせください。',
+    oldButton: 'このボタンは、いまは使えません。「メニュー」と送ると、はじめから選べます。',
+    notAllowed: 'この操作は、担当の推進者だけができます。',
+    sorry: 'うまく処理できませんでした。少し待って、もう一度お試しください。',
+  },
+  menu: {
+    title: '灯り',
+    hello: (name) => `${name}さん、おつかれさまです。`,
+    didNotUnderstand: (said) => `「${said}」は、まだ分かりませんでした。次の中から選べます。`,
+    canDo: '「パルス」「設定」と送っても動きます。',
+    pulse: 'やりがいパルス',
+    settings: '設定',
+    privacy: '回答の扱い',
+    privacyTitle: '回答の扱い',
+    privacyText:
+      'お名前は回答と切り離して保存します。締め切ると、つなぐための鍵を消すので、だれの回答かは運営側にも分からなくなります。職場に返すのは5人以上の集計だけです。人事評価には使いません。なお、ボタンを押した記録はSlackやTeamsの側に残ることがあります。',
+    back: 'メニューに戻る',
+  },
+  settings: {
+    title: '設定',
+    intro: '受け取り方を選べます。理由はうかがいません。',
+    language: 'ことば',
+    languages: { ja: '日本語', en: 'English', yasashii: 'やさしい日本語' },
+    place: '受け取る場所',
+    places: { slack: 'Slack', teams: 'Teams' },
+    kinds: { pulse: 'やりがいパルス', 'pulse-reminder': 'パルスの再案内' },
+    state: (on) => (on ? '届きます' : '止めています'),
+    stop: (kind) => `${kind}を止める`,
+    resume: (kind) => `${kind}を受け取る`,
+    saved: '変更しました。',
+  },
+  pulse: {
+    questions: questionsJa,
+    scale: {
+      5: 'とてもそう思う',
+      4: 'どちらかといえばそう思う',
+      3: 'どちらともいえない',
+      2: 'どちらかといえばそう思わない',
+      1: 'まったくそう思わない',
+    },
+    shares: { 5: '8割以上', 4: '6〜7割', 3: '半分くらい', 2: '2〜3割', 1: 'ほとんどない' },
+    newcomer:
+      'はじめまして、灯りです。週に一度、仕事のやりがいを短くうかがいます。お名前は回答と切り離して保存し、締め切ると、つなぐ鍵を消します。職場に返すのは5人以上の集計だけで、人事評価には使いません。今週は1問だけです。',
+    intro: (questions) =>
+      `1週間おつかれさまでした。${questions}問だけ、教えていただけますか（約${questions === 1 ? 10 : 20}秒）。お名前は回答と切り離して保存し、5人以上の集計だけを職場に返します。`,
+    number: (index, of) => (of === 1 ? '' : `Q${index}（全${of}問）　`),
+    skip: '今週は答えない',
+    settings: 'お知らせの設定',
+    change: (index) => `Q${index}を変える`,
+    thanks: 'ありがとうございます。受け取りました。',
+    untilClosing: (closesAt, zone) => `${japaneseDayTime(closesAt, zone)}の締切までは、いつでも変えられます。`,
+    skipped: '今週はお休みですね。承知しました。ゆっくりお過ごしください。',
+    answerAfterAll: 'やっぱり答える',
+    reminder: (lastWeek, questions) =>
+      `${lastWeek ? '先週' : '今週'}の${questions}問、まだ間に合います（本日17時まで）。お忙しければ、このままで大丈夫です。今週のご案内はこれで最後です。`,
+    answer: '答える',
+    skipThisWeek: '今週は休む',
+    closed: (next) =>
+      `この回は締め切りました。お気持ちだけ、ありがたく受け取ります。${next ? `次回は${japaneseDay(next)}です。` : ''}`,
+    nothingOpen: (next) =>
+      next
+        ? `いま、うかがっている質問はありません。次回は${japaneseDay(next)}の15時です。`
+        : 'いま、うかがっている質問はありません。',
+    notAsked: '今週のパルスは、所属の部署ではお休みです。',
+    comment: 'ひとこと書く',
+    commentTitle: 'ひとこと',
+    commentWarning:
+      'お名前や、だれのことか分かる出来事は書かないでください。ひとことは局の単位で、10人以上の声が集まったときだけ、順番を入れ替えて共有します。',
+    commentLabel: '今週の仕事について、ひとこと',
+    commentHint: '500文字まで。空のまま送ると、何も残りません。',
+    commentThanks: 'ひとことも受け取りました。',
+    current: (label) => `いまの回答：${label}`,
+  },
+  programme: {
+    title: (unit) => `やりがいパルス：${unit}`,
+    state: '状態',
+    running: (cadence) => `実施中（${cadence}）`,
+    paused: '止めています',
+    cadences: { weekly: '毎週', fortnightly: '隔週', monthly: '毎月' },
+    cadence: '頻度を変える',
+    next: '次回',
+    nextAt: (day) => `${japaneseDay(day)}15時`,
+    noNext: '予定なし',
+    lastRound: (askOn, open) => `${japaneseDay(askOn)}の回${open ? '（受付中）' : '（締切済み）'}`,
+    noRound: 'まだ実施していません。',
+    asked: 'お願いした人',
+    answered: '答えた人',
+    people: (count) => `${count}人`,
+    fewerThanFive: '5人未満',
+    nextQuestions: '次回の質問',
+    start: '始める',
+    pause: '止める',
+    pick: '12週目の質問を選ぶ',
+    pickTitle: '12週目の質問',
+    pickNote: '組織の全員に同じ2問をうかがいます。次の12週目に使います。',
+    pickFirst: '2問目',
+    pickSecond: '3問目',
+    pickSame: '2つの質問は、別のものを選んでください。',
+    picked: '12週目の質問を決めました。',
+    onlyRoot: '12週目の質問は、組織全体の推進者だけが選べます。',
+    started: (next) => `始めました。${next ? `次回は${japaneseDay(next)}です。` : ''}`,
+    pausedNow: '止めました。受付中の回は締切まで答えられますが、新しいご案内は送りません。',
+    changed: (cadence, next) => `${cadence}に変えました。${next ? `次回は${japaneseDay(next)}です。` : ''}`,
+    own: '自分の回答へ',
+    note: '人数は5人から表示します。だれが答えたかは、だれにも表示しません。',
+  },
+  format: { day: japaneseDay, dayTime: japaneseDayTime },
+};

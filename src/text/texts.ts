@@ -1,0 +1,122 @@
+import type { MessageKind } from '../people/model.ts';
+import type { Cadence, QuestionId, ScaleValue } from '../pulse/model.ts';
+import type { Instant, LocalDate, Zone } from '../time/instant.ts';
+
+/** Every word a person can see in the chat. A language that lacks one does not compile. */
+export type Texts = {
+  readonly common: CommonTexts;
+  readonly menu: MenuTexts;
+  readonly settings: SettingsTexts;
+  readonly pulse: PulseTexts;
+  readonly programme: ProgrammeTexts;
+  readonly format: FormatTexts;
+};
+
+export type CommonTexts = {
+  readonly send: string;
+  readonly cancel: string;
+  readonly choose: string;
+  /** Says that a list went on: the last line of something cut to a platform's limit. */
+  readonly more: (count: number) => string;
+  readonly unknownPerson: string;
+  readonly oldButton: string;
+  readonly notAllowed: string;
+  readonly sorry: string;
+};
+
+export type MenuTexts = {
+  readonly title: string;
+  readonly hello: (name: string) => string;
+  readonly didNotUnderstand: (said: string) => string;
+  readonly canDo: string;
+  readonly pulse: string;
+  readonly settings: string;
+  readonly privacy: string;
+  readonly privacyTitle: string;
+  readonly privacyText: string;
+  readonly back: string;
+};
+
+export type SettingsTexts = {
+  readonly title: string;
+  readonly intro: string;
+  readonly language: string;
+  readonly languages: { readonly ja: string; readonly en: string; readonly yasashii: string };
+  readonly place: string;
+  readonly places: { readonly slack: string; readonly teams: string };
+  readonly kinds: { readonly [kind in MessageKind]: string };
+  readonly state: (on: boolean) => string;
+  readonly stop: (kind: string) => string;
+  readonly resume: (kind: string) => string;
+  readonly saved: string;
+};
+
+export type PulseTexts = {
+  readonly questions: { readonly [id in QuestionId]: string };
+  readonly scale: { readonly [value in ScaleValue]: string };
+  /** The five bands of the share-of-time question. */
+  readonly shares: { readonly [value in ScaleValue]: string };
+  readonly newcomer: string;
+  readonly intro: (questions: number) => string;
+  readonly number: (index: number, of: number) => string;
+  readonly skip: string;
+  readonly settings: string;
+  readonly change: (index: number) => string;
+  readonly thanks: string;
+  readonly untilClosing: (closesAt: Instant, zone: Zone) => string;
+  readonly skipped: string;
+  readonly answerAfterAll: string;
+  readonly reminder: (lastWeek: boolean, questions: number) => string;
+  readonly answer: string;
+  readonly skipThisWeek: string;
+  readonly closed: (next: LocalDate | undefined) => string;
+  readonly nothingOpen: (next: LocalDate | undefined) => string;
+  readonly notAsked: string;
+  readonly comment: string;
+  readonly commentTitle: string;
+  readonly commentWarning: string;
+  readonly commentLabel: string;
+  readonly commentHint: string;
+  readonly commentThanks: string;
+  readonly current: (label: string) => string;
+};
+
+export type ProgrammeTexts = {
+  readonly title: (unit: string) => string;
+  readonly state: string;
+  readonly running: (cadence: string) => string;
+  readonly paused: string;
+  readonly cadences: { readonly [cadence in Cadence]: string };
+  readonly cadence: string;
+  readonly next: string;
+  readonly nextAt: (day: LocalDate) => string;
+  readonly noNext: string;
+  readonly lastRound: (askOn: LocalDate, open: boolean) => string;
+  readonly noRound: string;
+  readonly asked: string;
+  readonly answered: string;
+  /** A number of people; below five it is not said. */
+  readonly people: (count: number) => string;
+  readonly fewerThanFive: string;
+  readonly nextQuestions: string;
+  readonly start: string;
+  readonly pause: string;
+  readonly pick: string;
+  readonly pickTitle: string;
+  readonly pickNote: string;
+  readonly pickFirst: string;
+  readonly pickSecond: string;
+  readonly pickSame: string;
+  readonly picked: string;
+  readonly onlyRoot: string;
+  readonly started: (next: LocalDate | undefined) => string;
+  readonly pausedNow: string;
+  readonly changed: (cadence: string, next: LocalDate | undefined) => string;
+  readonly own: string;
+  readonly note: string;
+};
+
+export type FormatTexts = {
+  readonly day: (date: LocalDate) => string;
+  readonly dayTime: (instant: Instant, zone: Zone) => string;
+};
