@@ -13,6 +13,8 @@ export type MessageRef = string & { readonly __brand: 'MessageRef' };
  */
 export type Messenger = {
   readonly platform: Platform;
+  /** Where to write to an account the directory names, when no event has told yet. */
+  addressOf(user: string, tenant: string | undefined): Address;
   /** Sends a new message. `deliveryId` travels with it where the platform can carry it. */
   send(to: Address, card: Card, deliveryId: string): Promise<SendResult>;
   /** Shows `card` in place of a message sent before. */

@@ -16,6 +16,8 @@ export type Outbox = {
   /** Puts a row back to wait; only from waiting or from the caller's own claim. */
   postpone(key: DeliveryKey, dueAt: Instant): Promise<boolean>;
   settle(key: DeliveryKey, state: Extract<DeliveryState, { type: 'sent' | 'settled' }>): Promise<boolean>;
+  /** Removes rows whose mere existence would say something of a person; missing ones are no error. */
+  erase(keys: readonly DeliveryKey[]): Promise<void>;
 };
 
 /** Work for a moment: a feature's own scheduled step. The id makes a repeat harmless. */

@@ -104,6 +104,8 @@ export type RoundUnit = {
   readonly asked: number;
   /** The smallest unit, this one or one above, in which five or more were asked: answers are kept there. */
   readonly bucket: UnitId;
+  /** Who joined after this day is asked for the first time. */
+  readonly newcomersAfter: LocalDate;
 };
 
 /** The tree a round was opened with. */
