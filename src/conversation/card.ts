@@ -59,6 +59,8 @@ export type ActionButton = {
   readonly label: string;
   readonly action: ActionRef;
   readonly style?: 'primary' | 'danger';
+  /** Set when a tap is answered with a form: Teams opens a dialog only from a button that says so beforehand. */
+  readonly opens?: 'form';
 };
 
 /** `url` is https. */
