@@ -1,0 +1,80 @@
+import { Hono } from 'hono';
+import { z } from 'zod';
+import { jsonIn } from './bot-call.ts';
+import type { JsonObject } from './model.ts';
+import { type ApiDeps, slackMethods } from './slack-methods.ts';
+import type { Traffic } from './traffic.ts';
+
+export type SlackApiDeps = ApiDeps & { readonly botToken: string; readonly traffic: Traffic };
+
+/** The simulated Web API: `POST …/api/<method>`, HTTP 200 also for errors, as Slack does. */
+export const slackApi = (deps: SlackApiDeps): Hono => {
+  const methods = slackMethods(deps);
+  const app = new Hono();
+  app.post('/:method', async (c) => {
+    const started = performance.now();
+    const method = c.req.param('method');
+    const args = argumentsIn(c.req.header('content-type'), await c.req.text());
+    const answer = await answerTo(deps, methods, method, args, tokenIn(c.req.header('authorization'), args));
+    const { token: _token, ...request } = args ?? {};
+    deps.traffic.add({
+      direction: 'from-bot',
+      place: 'slack',
+      title: titleOf(method, request),
+      endpoint: `POST /api/${method}`,
+      status: 200,
+      ok: answer.ok === true,
+      ms: Math.round(performance.now() - started),
+      ...(await nameOf(deps, request)),
+      request,
+      response: answer,
+    });
+    return c.json(answer);
+  });
+  return app;
+};
+
+type Methods = ReturnType<typeof slackMethods>;
+
+const answerTo = async (
+  deps: SlackApiDeps,
+  methods: Methods,
+  method: string,
+  args: JsonObject | undefined,
+  token: string | undefined,
+): Promise<JsonObject> => {
+  if (args === undefined) return { ok: false, error: 'invalid_form_data' };
+  if (method === 'api.test') return { ok: true, args };
+  if (!token) return { ok: false, error: 'not_authed' };
+  if (token !== deps.botToken) return { ok: false, error: 'invalid_auth' };
+  const run = methods[method];
+  return run ? run(args) : { ok: false, error: 'unknown_method', req_method: method };
+};
+
+const tokenIn = (authorization: string | undefined, args: JsonObject | undefined): string | undefined =>
+  authorization?.replace(/^Bearer /i, '') ?? (typeof args?.token === 'string' ? args.token : undefined);
+
+const recordSchema = z.record(z.string(), z.unknown());
+
+/** Slack takes a form whose structured values are JSON, or one JSON object. */
+const argumentsIn = (contentType: string | undefined, body: string): JsonObject | undefined => {
+  if (contentType?.startsWith('application/json')) return recordSchema.safeParse(jsonIn(body)).data;
+  const form = [...new URLSearchParams(body)];
+  return Object.fromEntries(
+    form.map(([name, value]) => [name, structured.has(name) ? (jsonIn(value) ?? value) : value]),
+  );
+};
+
+const structured = new Set(['blocks', 'view', 'metadata', 'attachments']);
+
+const titleOf = (method: string, args: JsonObject): string => {
+  const view = recordSchema.safeParse(args.view).data;
+  return typeof view?.callback_id === 'string' && view.callback_id !== '' ? `${method} ${view.callback_id}` : method;
+};
+
+const nameOf = async (deps: ApiDeps, args: JsonObject): Promise<{ personName?: string }> => {
+  const target = args.channel ?? args.user_id ?? args.user ?? args.users;
+  if (typeof target !== 'string') return {};
+  const person = await deps.directory.bySlack(target.replace(/^D/, ''));
+  return person ? { personName: person.name } : {};
+};

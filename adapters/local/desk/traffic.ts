@@ -1,0 +1,28 @@
+import type { Exchange, ExchangeSummary } from './model.ts';
+
+/** The last requests between the simulated platforms and the bot, in memory only. */
+export type Traffic = {
+  add(exchange: Omit<Exchange, 'id' | 'at'>): void;
+  list(): readonly ExchangeSummary[];
+  find(id: number): Exchange | undefined;
+};
+
+const KEPT = 300;
+
+export const createTraffic = (now: () => number, added: (summary: ExchangeSummary) => void): Traffic => {
+  const kept: Exchange[] = [];
+  let lastId = 0;
+  return {
+    add: (exchange) => {
+      lastId += 1;
+      const entry = { id: lastId, at: now(), ...exchange };
+      kept.push(entry);
+      if (kept.length > KEPT) kept.shift();
+      added(summaryOf(entry));
+    },
+    list: () => kept.map(summaryOf),
+    find: (id) => kept.find((entry) => entry.id === id),
+  };
+};
+
+const summaryOf = ({ request: _request, response: _response, ...summary }: Exchange): ExchangeSummary => summary;
