@@ -16,6 +16,19 @@ export type ErrorCode =
   | 'empty-key'
   /** Another import of the organisation has not ended. */
   | 'import-running'
+  /** The import is no longer the organisation's current one: another took over, or it was never begun. */
+  | 'import-lost'
+  /** A change names a person or an organisation that is not stored. */
+  | 'unknown-record'
+  /** What is to be stored does not fit one item. */
+  | 'item-too-big'
+  /** The payload of an action or form is too long to travel through its platform. */
+  | 'action-too-long'
+  /** A form has more fields or options than its platform can show. */
+  | 'form-too-large'
+  /** A platform did not do what an outcome asked: it may on a repeat (`failed`), or never will (`refused`). */
+  | 'platform-failed'
+  | 'platform-refused'
   /** A set-up value is missing, blank or wrong. */
   | 'bad-configuration'
   /** Another process holds the embedded database's folder. */
