@@ -1,5 +1,6 @@
 import type { Card } from './card.ts';
 import type { Form, FormResult } from './form.ts';
+import type { Inbound } from './inbound.ts';
 
 /** What the core wants done in answer to one inbound event. The adapter performs it. */
 export type Outcome =
@@ -14,8 +15,14 @@ export type Outcome =
   /** What the person sees on the bot's home (Slack App Home; Teams has none). */
   | { readonly type: 'home'; readonly card: Card };
 
+/** A new message, and nothing else. */
+export const reply = (card: Card): readonly Outcome[] => [{ type: 'reply', card }];
+
+/** The tapped message changes, and nothing else. */
+export const replace = (card: Card): readonly Outcome[] => [{ type: 'replace', card }];
+
 /** The core as an adapter sees it. Deciding and saving are done when it resolves; performing is the adapter's. */
-export type Converse = (inbound: import('./inbound.ts').Inbound) => Promise<Conversation>;
+export type Converse = (inbound: Inbound) => Promise<Conversation>;
 
 /**
  * The outcomes, and `settled`: called once they were performed, so that a repeat of the event is known to be one.

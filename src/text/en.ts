@@ -8,6 +8,7 @@ const nextRound = (next: Parameters<typeof englishDay>[0] | undefined): string =
 
 /** English, beside the Japanese: plain and short. */
 export const en: Texts = {
+  language: 'en',
   common: {
     send: 'Send',
     cancel: 'Cancel',

@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 
 /** 日本語。です・ます、短く、お願いより先に理由を、どのお知らせにも断り方を。 */
 export const ja: Texts = {
+  language: 'ja',
   common: {
     send: '送信',
     cancel: 'やめる',

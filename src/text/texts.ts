@@ -1,9 +1,11 @@
 import type { MessageKind } from '../people/model.ts';
 import type { Cadence, QuestionId, ScaleValue } from '../pulse/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
+import type { Language } from './language.ts';
 
 /** Every word a person can see in the chat. A language that lacks one does not compile. */
 export type Texts = {
+  readonly language: Language;
   readonly common: CommonTexts;
   readonly menu: MenuTexts;
   readonly settings: SettingsTexts;

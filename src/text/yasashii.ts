@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts';
 
 /** やさしい日本語。一つの文に一つのこと、二重否定なし、分かち書き。 */
 export const yasashii: Texts = {
+  language: 'yasashii',
   common: {
     send: '送る',
     cancel: 'やめる',

@@ -1,0 +1,123 @@
+import { languageOf, type OrgId, type Person } from '../people/model.ts';
+import type { Directory, PersonStore } from '../people/ports.ts';
+import { textsOf } from '../text/text.ts';
+import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
+import { card, text } from './card.ts';
+import type { Feature, Turn } from './feature.ts';
+import { plainLine } from './feature.ts';
+import type { Account, Inbound, Platform } from './inbound.ts';
+import type { Conversation, Converse, Outcome } from './outcome.ts';
+import type { Messenger } from './platform.ts';
+import type { Inbox } from './ports.ts';
+
+export type ConverseDeps = {
+  /** The organisation that owns a workspace or tenant; undefined for one nobody registered. */
+  readonly orgOf: (account: Account) => OrgId | undefined;
+  readonly directory: Pick<Directory, 'personByAccount' | 'personByEmail'>;
+  readonly people: PersonStore;
+  readonly inbox: Inbox;
+  readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'emailOf'> };
+  readonly features: readonly Feature[];
+  /** What is shown at the bot's home, and in answer to a line that nothing else understands. */
+  readonly home: (turn: Turn) => Promise<readonly Outcome[]>;
+  readonly menu: (turn: Turn, said: string) => Promise<readonly Outcome[]>;
+  /** Told of a surprise; the person gets a kind sentence. */
+  readonly report: (error: unknown, inbound: Inbound) => void;
+};
+
+/** Longer than any platform waits for us, so that a worker that still runs is never taken for dead. */
+const LEASE_MS = MINUTE_MS;
+
+/**
+ * The one way in. Deciding and saving are repeatable by themselves; only a new message would show twice, so before
+ * one is handed out the event is claimed in the inbox.
+ */
+export const createConverse =
+  (deps: ConverseDeps): Converse =>
+  async (inbound) => {
+    const org = deps.orgOf(inbound.account);
+    if (org === undefined) return quiet;
+    try {
+      const outcomes = await answer(org, inbound, deps);
+      return await oncePerEvent(org, inbound, outcomes, deps.inbox);
+    } catch (error) {
+      deps.report(error, inbound);
+      return withoutMemory([{ type: 'reply', card: card('ja', text(textsOf('ja').common.sorry)) }]);
+    }
+  };
+
+const answer = async (org: OrgId, inbound: Inbound, deps: ConverseDeps): Promise<readonly Outcome[]> => {
+  const person = await whoIs(org, inbound, deps);
+  if (!person) return inbound.type === 'arrived' || inbound.type === 'home' ? [] : [stranger];
+  await learnAddress(org, person, inbound, deps.people);
+  const turn: Turn = { org, person, texts: textsOf(languageOf(person)), now: inbound.receivedAt, inbound };
+  return route(turn, deps);
+};
+
+const stranger: Outcome = { type: 'reply', card: card('ja', text(textsOf('ja').common.unknownPerson)) };
+
+const whoIs = async (org: OrgId, inbound: Inbound, deps: ConverseDeps): Promise<Person | undefined> => {
+  const known = await deps.directory.personByAccount(org, inbound.account);
+  if (known) return known;
+  const email = await deps.messengers[inbound.account.platform].emailOf(inbound.account, inbound.address);
+  const person = email === undefined ? undefined : await deps.directory.personByEmail(org, email);
+  if (!person || hasOtherAccount(person, inbound.account)) return undefined;
+  await deps.people.bindAccount(org, person.id, inbound.account);
+  return person;
+};
+
+/** An e-mail never moves a person whom the directory ties to another account of the same platform. */
+const hasOtherAccount = (person: Person, { platform, user }: Account): boolean => {
+  const identity = platform === 'slack' ? person.slack : person.teams;
+  return identity !== undefined && identity.user !== user;
+};
+
+const learnAddress = async (org: OrgId, person: Person, inbound: Inbound, people: PersonStore): Promise<void> => {
+  const { address, account } = inbound;
+  if (address === undefined || person.preferences.addresses[account.platform] === address) return;
+  await people.savePreferences(org, person.id, { addresses: { [account.platform]: address } });
+};
+
+const route = async (turn: Turn, deps: ConverseDeps): Promise<readonly Outcome[]> => {
+  const { inbound } = turn;
+  switch (inbound.type) {
+    case 'tap':
+    case 'submit': {
+      const handlers = deps.features.flatMap(inbound.type === 'tap' ? ({ taps }) => taps : ({ submits }) => submits);
+      const handler = handlers.find(({ name }) => name === inbound.action.name);
+      const outcomes = handler?.handle(turn, inbound.action);
+      return outcomes ?? [{ type: 'reply', card: card(languageOf(turn.person), text(turn.texts.common.oldButton)) }];
+    }
+    case 'text': {
+      const said = plainLine(inbound.text);
+      const line = deps.features.flatMap(({ lines }) => lines).find(({ words }) => words.includes(said));
+      return line ? line.answer(turn) : deps.menu(turn, said);
+    }
+    case 'home':
+      return deps.home(turn);
+    case 'arrived':
+      return [];
+    default:
+      return inbound satisfies never;
+  }
+};
+
+const oncePerEvent = async (
+  org: OrgId,
+  { eventId, receivedAt, account }: Inbound,
+  outcomes: readonly Outcome[],
+  inbox: Inbox,
+): Promise<Conversation> => {
+  if (!outcomes.some(({ type }) => type === 'reply')) return withoutMemory(outcomes);
+  const id = `${account.platform}/${eventId}`;
+  const claim = await inbox.claim(org, id, receivedAt, later(receivedAt, LEASE_MS));
+  return claim === 'fresh'
+    ? { outcomes, settled: () => inbox.done(org, id, receivedAt) }
+    : withoutMemory(outcomes.filter(({ type }) => type !== 'reply'));
+};
+
+const later = (instant: Instant, ms: number): Instant => asInstant(instant + ms);
+
+const withoutMemory = (outcomes: readonly Outcome[]): Conversation => ({ outcomes, settled: async () => undefined });
+
+const quiet = withoutMemory([]);

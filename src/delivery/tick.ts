@@ -1,0 +1,47 @@
+import { AkariError } from '../errors.ts';
+import type { OrgId } from '../people/model.ts';
+import type { Instant } from '../time/instant.ts';
+import type { DueWork, Job, Jobs, Queue } from './ports.ts';
+
+/** Does one kind of scheduled work. Repeating it must be harmless: a job is finished only after it was done. */
+export type JobHandler = (job: Job, now: Instant) => Promise<void>;
+
+export type TickDeps = {
+  readonly dueWork: DueWork;
+  readonly jobs: Jobs;
+  readonly queue: Queue;
+  readonly handlers: { readonly [kind: string]: JobHandler };
+  /** A job failed; it stays due and is tried again with the next tick. */
+  readonly report: (error: unknown, job: Job) => void;
+};
+
+/** Read at once; what is left is read by the next call. */
+const PAGE = 1_000;
+
+/**
+ * One minute's work: runs the jobs that are due and hands the messages that are due to the queue.
+ * Returns how many entries there were; zero means that nothing is due.
+ */
+export const tick = async (org: OrgId, now: Instant, deps: TickDeps): Promise<number> => {
+  const entries = await deps.dueWork.due(org, now, PAGE);
+  for (const entry of entries) {
+    if (entry.type === 'job') await runJob(entry.job, now, deps);
+    else {
+      const { key, group, dueAt } = entry;
+      const deduplicationId = `${key.org}/${key.person}/${key.id}/${dueAt}`;
+      await deps.queue.send({ group: `${key.org}/${group}`, deduplicationId, body: key });
+    }
+  }
+  return entries.length;
+};
+
+const runJob = async (job: Job, now: Instant, deps: TickDeps): Promise<void> => {
+  try {
+    const handler = deps.handlers[job.kind];
+    if (!handler) throw new AkariError('unknown-job', job.kind);
+    await handler(job, now);
+    await deps.jobs.finish(job.org, job.id);
+  } catch (error) {
+    deps.report(error, job);
+  }
+};

@@ -1,0 +1,168 @@
+import type { Card } from '../conversation/card.ts';
+import type { Platform } from '../conversation/inbound.ts';
+import type { Address, Messenger, SendResult } from '../conversation/platform.ts';
+import { type MessageKind, type Person, placesOf } from '../people/model.ts';
+import type { Directory, PersonStore } from '../people/ports.ts';
+import { calendarOf } from '../time/calendar.ts';
+import { asInstant, type Instant } from '../time/instant.ts';
+import type { Delivery, DeliveryState } from './model.ts';
+import type { DeliveryKey, Outbox, WorkResult } from './ports.ts';
+import { guard, LEASE_MS, retryAt } from './rules.ts';
+
+/** What a feature makes of a planned message at the moment of sending. */
+export type Composition =
+  | { readonly type: 'card'; readonly card: Card }
+  /** The person has it before them already, by their own doing: it counts as sent. */
+  | { readonly type: 'seen' }
+  | { readonly type: 'skip'; readonly reason: string };
+
+export type Composer = (delivery: Delivery, person: Person, now: Instant) => Promise<Composition>;
+
+export type DeliverDeps = {
+  readonly outbox: Outbox;
+  readonly directory: Pick<Directory, 'person' | 'organisation'>;
+  readonly people: Pick<PersonStore, 'bindAccount'>;
+  readonly messengers: { readonly [platform in Platform]: Messenger };
+  readonly composers: { readonly [kind in MessageKind]: Composer };
+};
+
+const done: WorkResult = { type: 'done' };
+
+/**
+ * Sends one planned message once. Whatever happens on the way, the row says where it stands: it is settled, or it is
+ * due again. Called twice, or by two workers, it sends once.
+ */
+export const deliver = async (key: DeliveryKey, now: Instant, deps: DeliverDeps): Promise<WorkResult> => {
+  const delivery = await deps.outbox.delivery(key);
+  if (!delivery) return done;
+  switch (delivery.state.type) {
+    case 'sent':
+    case 'settled':
+      return done;
+    case 'claimed':
+      return delivery.state.leaseUntil > now ? done : resolve(key, delivery, delivery.state.place, now, deps);
+    case 'waiting':
+      return delivery.dueAt > now ? done : attempt(key, delivery, now, deps);
+    default:
+      return delivery.state satisfies never;
+  }
+};
+
+/** A worker died between "sent" and "recorded": look, where the platform lets us; else take it as sent. */
+const resolve = async (
+  key: DeliveryKey,
+  delivery: Delivery,
+  place: Platform,
+  now: Instant,
+  deps: DeliverDeps,
+): Promise<WorkResult> => {
+  const person = await deps.directory.person(key.org, key.person);
+  const address = person && (await addressAt(person, place, deps));
+  const found = address ? await deps.messengers[place].find(address, key.id) : { type: 'unknown' as const };
+  switch (found.type) {
+    case 'found':
+      await deps.outbox.settle(key, { type: 'sent', at: now, place, message: found.message });
+      return done;
+    case 'unknown':
+      await deps.outbox.settle(key, { type: 'sent', at: now, place });
+      return done;
+    case 'absent':
+      return attempt(key, delivery, now, deps);
+    default:
+      return found satisfies never;
+  }
+};
+
+const attempt = async (key: DeliveryKey, delivery: Delivery, now: Instant, deps: DeliverDeps): Promise<WorkResult> => {
+  const [person, organisation] = await Promise.all([
+    deps.directory.person(key.org, key.person),
+    deps.directory.organisation(key.org),
+  ]);
+  const verdict = guard(delivery, person, now, calendarOf(organisation?.closures ?? {}));
+  if (verdict.type === 'end')
+    return end(key, { type: 'settled', at: now, fate: verdict.fate, reason: verdict.reason }, deps);
+  if (verdict.type === 'wait') {
+    await deps.outbox.postpone(key, verdict.until);
+    return done;
+  }
+  if (!person) return done;
+  const composition = await deps.composers[delivery.kind](delivery, person, now);
+  if (composition.type === 'skip') {
+    return end(key, { type: 'settled', at: now, fate: 'skipped', reason: composition.reason }, deps);
+  }
+  if (composition.type === 'seen') {
+    return end(key, { type: 'sent', at: now, place: placesOf(person)[0] ?? 'slack' }, deps);
+  }
+  return sendTo(key, delivery, person, composition.card, now, deps);
+};
+
+const end = async (
+  key: DeliveryKey,
+  state: Extract<DeliveryState, { type: 'sent' | 'settled' }>,
+  deps: DeliverDeps,
+): Promise<WorkResult> => {
+  await deps.outbox.settle(key, state);
+  return done;
+};
+
+/** Tries the person's places, the preferred one first; the next only when one is certainly closed. */
+const sendTo = async (
+  key: DeliveryKey,
+  delivery: Delivery,
+  person: Person,
+  card: Card,
+  now: Instant,
+  deps: DeliverDeps,
+): Promise<WorkResult> => {
+  let reason = 'no-place';
+  for (const place of placesOf(person)) {
+    const address = await addressAt(person, place, deps);
+    if (!address) continue;
+    if (!(await deps.outbox.claim(key, place, now, asInstant(now + LEASE_MS)))) return done;
+    const result = await deps.messengers[place].send(address, card, key.id);
+    if (result.type !== 'unreachable') return record(key, delivery, place, result, now, deps);
+    reason = result.reason;
+    await deps.outbox.postpone(key, now);
+  }
+  return end(key, { type: 'settled', at: now, fate: 'unreachable', reason }, deps);
+};
+
+const record = async (
+  key: DeliveryKey,
+  delivery: Delivery,
+  place: Platform,
+  result: Exclude<SendResult, { type: 'unreachable' }>,
+  now: Instant,
+  deps: DeliverDeps,
+): Promise<WorkResult> => {
+  switch (result.type) {
+    case 'sent':
+      return end(key, { type: 'sent', at: now, place, message: result.message }, deps);
+    case 'rejected':
+      return end(key, { type: 'settled', at: now, fate: 'failed', reason: result.reason }, deps);
+    case 'throttled':
+      await deps.outbox.postpone(key, asInstant(now + result.retryAfterMs));
+      return { type: 'retry', delayMs: result.retryAfterMs };
+    case 'failed':
+      // A message that may have got through stays claimed: when the lease ends, `resolve` looks.
+      if (!result.maybeSent) await deps.outbox.postpone(key, retryAt(now, delivery.attempts + 1));
+      return done;
+    default:
+      return result satisfies never;
+  }
+};
+
+/** Where to write on a platform: as learned, as the directory says, or as the person's e-mail leads to. */
+const addressAt = async (person: Person, place: Platform, deps: DeliverDeps): Promise<Address | undefined> => {
+  const learned = person.preferences.addresses[place];
+  if (learned) return learned;
+  const messenger = deps.messengers[place];
+  if (place === 'slack' && person.slack) return messenger.addressOf(person.slack.user, person.slack.team);
+  if (place === 'teams' && person.teams) return messenger.addressOf(person.teams.user, person.teams.tenant);
+  if (person.email === undefined) return undefined;
+  const found = await messenger.findByEmail(person.email);
+  if (found.type !== 'found') return undefined;
+  const account = { platform: place, tenant: '', user: found.user };
+  await deps.people.bindAccount(person.org, person.id, account);
+  return found.address;
+};

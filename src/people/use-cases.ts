@@ -1,0 +1,96 @@
+import type { ActionButton } from '../conversation/card.ts';
+import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
+import { replace, reply } from '../conversation/outcome.ts';
+import { isLanguage, type Language } from '../text/language.ts';
+import { textsOf } from '../text/text.ts';
+import {
+  chooseLanguage,
+  choosePlace,
+  menuCard,
+  openMenu,
+  openPrivacy,
+  openSettings,
+  privacyCard,
+  settingsCard,
+  switchKind,
+} from './cards.ts';
+import type { Person, Preferences } from './model.ts';
+import type { PersonStore, PreferencesChange } from './ports.ts';
+
+export type PeopleDeps = {
+  readonly people: PersonStore;
+  /** The features' own buttons on the menu. */
+  readonly menuButtons: (turn: Turn) => readonly ActionButton[];
+};
+
+/** The menu, the settings and the page on privacy. */
+export const peopleFeature = (deps: PeopleDeps): Feature => ({
+  taps: [
+    on(openMenu, async (turn) => replace(menuCard(turn.person, turn.texts, deps.menuButtons(turn), ''))),
+    on(openPrivacy, async (turn) => reply(privacyCard(turn.person, turn.texts))),
+    on(openSettings, async (turn) => reply(settingsCard(turn.person, turn.texts, false))),
+    on(chooseLanguage, (turn) => {
+      const choice = choiceOf(turn);
+      return isLanguage(choice) ? change(turn, deps, { language: choice }) : unchanged(turn);
+    }),
+    on(choosePlace, (turn) => {
+      const choice = choiceOf(turn);
+      return choice === 'slack' || choice === 'teams' ? change(turn, deps, { place: choice }) : unchanged(turn);
+    }),
+    on(switchKind, (turn, { kind, on: wanted }) => {
+      const others = turn.person.preferences.optOuts.filter((stopped) => stopped !== kind);
+      return change(turn, deps, { optOuts: wanted ? others : [...others, kind] });
+    }),
+  ],
+  submits: [],
+  lines: [
+    { words: ['メニュー', 'menu', 'ヘルプ', 'help', '使い方', ''], answer: (turn) => menu(turn, deps) },
+    {
+      words: ['設定', 'せってい', 'settings', 'setting', '通知'],
+      answer: async (turn) => reply(settingsCard(turn.person, turn.texts, false)),
+    },
+    {
+      words: ['回答の扱い', 'プライバシー', 'privacy'],
+      answer: async (turn) => reply(privacyCard(turn.person, turn.texts)),
+    },
+    { words: ['日本語', 'japanese'], answer: (turn) => speak(turn, deps, 'ja') },
+    { words: ['english', '英語', 'えいご'], answer: (turn) => speak(turn, deps, 'en') },
+    { words: ['やさしい', 'やさしい日本語', 'easy', 'plain'], answer: (turn) => speak(turn, deps, 'yasashii') },
+  ],
+});
+
+/** What the bot's home shows: the menu. */
+export const showHome = async (turn: Turn, deps: PeopleDeps): Answer => [
+  { type: 'home', card: menuCard(turn.person, turn.texts, deps.menuButtons(turn), '') },
+];
+
+/** Answers a line that nothing understood: what was read is said back, with what can be chosen. */
+export const showMenu = async (turn: Turn, deps: PeopleDeps, said: string): Answer =>
+  reply(menuCard(turn.person, turn.texts, deps.menuButtons(turn), said));
+
+const menu = (turn: Turn, deps: PeopleDeps): Answer => showMenu(turn, deps, '');
+
+const choiceOf = ({ inbound }: Turn): string | undefined => (inbound.type === 'tap' ? inbound.choice : undefined);
+
+const unchanged = async (turn: Turn): Answer => replace(settingsCard(turn.person, turn.texts, false));
+
+const change = async (turn: Turn, deps: PeopleDeps, preferences: PreferencesChange): Answer => {
+  await deps.people.savePreferences(turn.org, turn.person.id, preferences);
+  const person = withPreferences(turn.person, preferences);
+  return replace(settingsCard(person, textsOf(preferences.language ?? turn.texts.language), true));
+};
+
+const speak = async (turn: Turn, deps: PeopleDeps, language: Language): Answer => {
+  await deps.people.savePreferences(turn.org, turn.person.id, { language });
+  return reply(settingsCard(withPreferences(turn.person, { language }), textsOf(language), true));
+};
+
+const withPreferences = (person: Person, { language, place, optOuts }: PreferencesChange): Person => {
+  const preferences: Preferences = {
+    ...person.preferences,
+    ...(language == null ? {} : { language }),
+    ...(place == null ? {} : { place }),
+    ...(optOuts === undefined ? {} : { optOuts }),
+  };
+  return { ...person, preferences };
+};

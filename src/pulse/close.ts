@@ -1,0 +1,65 @@
+import type { Job } from '../delivery/ports.ts';
+import type { OrgId, UnitId } from '../people/model.ts';
+import { asWeekId, type Instant } from '../time/instant.ts';
+import { remarkOf, shardOf, tally } from './anonymity.ts';
+import type { Round, Tally } from './model.ts';
+import { type PulseJobDeps, reminderId } from './scene.ts';
+
+/**
+ * Closes a round for good: counts, then destroys what could lead from an answer to a person. Each step may be
+ * repeated: counting is only undone by nothing, and nothing is erased before the counts are stored.
+ */
+export const close = async ({ org, payload }: Job, now: Instant, deps: PulseJobDeps): Promise<void> => {
+  const week = asWeekId(payload.week ?? '');
+  const round = await deps.pulse.round(org, week);
+  if (!round || round.state === 'closed' || now < round.closesAt) return;
+  if (round.state === 'open') {
+    await count(org, round, deps);
+    await deps.pulse.advance(org, week, 'open', 'counted');
+  }
+  await deps.keys.destroy(org, week);
+  await eraseTokens(org, round, deps);
+  await eraseReminders(org, round, deps);
+  await deps.pulse.advance(org, week, 'counted', 'closed');
+};
+
+const count = async (org: OrgId, { week, shards }: Round, { pulse, keys }: PulseJobDeps): Promise<void> => {
+  const tallies = new Map<UnitId, Tally>();
+  for (let shard = 0; shard < shards; shard += 1) {
+    for await (const page of pulse.ballotsOf(org, week, shard)) tally(tallies, page);
+  }
+  await pulse.saveTallies(org, week, [...tallies.values()]);
+  const key = await keys.key(org, week);
+  if (!key) return;
+  for await (const page of pulse.comments(org, week)) {
+    const remarks = page.map((comment) => remarkOf(key, comment));
+    await pulse.saveRemarks(
+      org,
+      week,
+      remarks.toSorted((a, b) => (a.id < b.id ? -1 : 1)),
+    );
+  }
+};
+
+const eraseTokens = async (org: OrgId, { week, shards }: Round, { pulse }: PulseJobDeps): Promise<void> => {
+  for (let shard = 0; shard < shards; shard += 1) {
+    for await (const page of pulse.ballotsOf(org, week, shard)) {
+      const keys = page.map(({ token }) => ({ token, shard: shardOf(token, shards) }));
+      await pulse.eraseBallots(org, week, keys);
+    }
+  }
+  for await (const page of pulse.comments(org, week)) {
+    await pulse.eraseComments(
+      org,
+      week,
+      page.map(({ token }) => token),
+    );
+  }
+};
+
+/** That somebody was reminded says that they had not answered: it goes with the round. */
+const eraseReminders = async (org: OrgId, { week }: Round, { directory, outbox }: PulseJobDeps): Promise<void> => {
+  for await (const page of directory.everyone(org)) {
+    await outbox.erase(page.map(({ id }) => ({ org, person: id, id: reminderId(week) })));
+  }
+};

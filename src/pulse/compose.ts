@@ -1,0 +1,42 @@
+import type { Composer } from '../delivery/use-cases.ts';
+import { languageOf, type Person } from '../people/model.ts';
+import { textsOf } from '../text/text.ts';
+import { asWeekId, dateIn, type Instant, weekOf } from '../time/instant.ts';
+import { answersOf, isSkipped } from './anonymity.ts';
+import { askCard, reminderCard } from './cards.ts';
+import type { Ballot } from './model.ts';
+import { ballotOf, type Participation, participationOf, type RoundDeps, viewOf } from './round.ts';
+
+/**
+ * The week's first message, unless the person answered it already by asking for it. What the row then says is the
+ * same as for everybody else: it must not tell who has answered.
+ */
+export const composeAsk =
+  (deps: RoundDeps): Composer =>
+  (delivery, person, now) =>
+    compose(delivery.subject, person, now, deps, (participation, ballot) =>
+      askCard(viewOf(person, textsOf(languageOf(person)), participation, answersOf(ballot)), participation.newcomer),
+    );
+
+/** The reminder, unless an answer came in between. */
+export const composeReminder =
+  (deps: RoundDeps): Composer =>
+  (delivery, person, now) =>
+    compose(delivery.subject, person, now, deps, (participation) => {
+      const view = viewOf(person, textsOf(languageOf(person)), participation, new Map());
+      return reminderCard(view, weekOf(dateIn(now, person.zone)) !== participation.round.week);
+    });
+
+const compose = async (
+  subject: string,
+  person: Person,
+  now: Instant,
+  deps: RoundDeps,
+  draw: (participation: Participation, ballot: Ballot | undefined) => ReturnType<typeof askCard>,
+): ReturnType<Composer> => {
+  const result = await participationOf(person, asWeekId(subject), now, deps);
+  if (result.type !== 'open') return { type: 'skip', reason: result.type };
+  const ballot = await ballotOf(person, result.participation, deps.pulse);
+  if (answersOf(ballot).size > 0 || isSkipped(ballot)) return { type: 'seen' };
+  return { type: 'card', card: draw(result.participation, ballot) };
+};

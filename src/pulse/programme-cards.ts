@@ -1,0 +1,125 @@
+import * as z from 'zod/mini';
+import { action } from '../conversation/action.ts';
+import {
+  type Button,
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  context,
+  strong,
+  text,
+  title,
+} from '../conversation/card.ts';
+import type { Form } from '../conversation/form.ts';
+import { asUnitId, type Unit, type UnitId } from '../people/model.ts';
+import type { Texts } from '../text/texts.ts';
+import { openPulse } from './cards.ts';
+import { cadences, type Plan, type QuestionId, type Schedule } from './model.ts';
+import { pickable } from './rotation.ts';
+import { SMALLEST_GROUP } from './rules.ts';
+
+const unit = z.pipe(
+  z.string().check(z.minLength(1), z.maxLength(200)),
+  z.transform((id): UnitId => asUnitId(id)),
+);
+
+export const startPulse = action('pulse.start', z.object({ unit }));
+export const pausePulse = action('pulse.pause', z.object({ unit }));
+export const chooseCadence = action('pulse.cadence', z.object({ unit }));
+export const openPicks = action('pulse.open-picks', z.object({}));
+export const sendPicks = action('pulse.send-picks', z.object({}));
+
+/** What a promoter sees of one unit and everything below it. Never a name, and no number below five. */
+export type ProgrammeView = {
+  readonly texts: Texts;
+  readonly unit: Unit;
+  readonly plan: Plan | undefined;
+  readonly next: Schedule | undefined;
+  readonly nextQuestions: readonly QuestionId[];
+  readonly last?: {
+    readonly schedule: Schedule;
+    readonly open: boolean;
+    readonly asked: number;
+    readonly answered: number;
+  };
+  readonly mayPick: boolean;
+};
+
+export const programmeCard = (view: ProgrammeView, note: string | undefined): Card => {
+  const { programme } = view.texts;
+  return card(
+    view.texts.language,
+    title(programme.title(view.unit.name)),
+    ...(note === undefined ? [] : [text(note)]),
+    { type: 'fields', fields: stateFields(view) },
+    ...lastRound(view),
+    ...nextQuestions(view),
+    buttons(controls(view)),
+    cadenceChoice(view),
+    context(programme.note),
+  );
+};
+
+const stateFields = ({ texts: { programme }, plan, next }: ProgrammeView) => [
+  {
+    label: programme.state,
+    value: plan?.running ? programme.running(programme.cadences[plan.cadence]) : programme.paused,
+  },
+  { label: programme.next, value: next ? programme.nextAt(next.askOn) : programme.noNext },
+];
+
+const lastRound = ({ texts: { programme }, last }: ProgrammeView): readonly CardElement[] => {
+  if (!last) return [text(programme.noRound)];
+  const shown = (count: number): string => (count < SMALLEST_GROUP ? programme.fewerThanFive : programme.people(count));
+  return [
+    strong(programme.lastRound(last.schedule.askOn, last.open)),
+    {
+      type: 'fields',
+      fields: [
+        { label: programme.asked, value: shown(last.asked) },
+        { label: programme.answered, value: shown(last.answered) },
+      ],
+    },
+  ];
+};
+
+const nextQuestions = ({ texts, next, nextQuestions: ids }: ProgrammeView): readonly CardElement[] =>
+  next === undefined
+    ? []
+    : [
+        strong(texts.programme.nextQuestions),
+        text(ids.map((id, index) => `${index + 1}. ${texts.pulse.questions[id]}`).join('\n')),
+      ];
+
+const controls = ({ texts: { programme }, unit: { id }, plan, mayPick }: ProgrammeView): readonly Button[] => [
+  plan?.running
+    ? { label: programme.pause, action: pausePulse.of({ unit: id }) }
+    : { label: programme.start, action: startPulse.of({ unit: id }), style: 'primary' },
+  ...(mayPick ? [{ label: programme.pick, action: openPicks.of({}), opens: 'form' } as const] : []),
+  { label: programme.own, action: openPulse.of({}) },
+];
+
+const cadenceChoice = ({ texts: { programme }, unit: { id }, plan }: ProgrammeView): CardElement => ({
+  type: 'choice',
+  label: programme.cadence,
+  action: chooseCadence.of({ unit: id }),
+  options: cadences.map((value) => ({ value, label: programme.cadences[value] })),
+  ...(plan === undefined ? {} : { selected: plan.cadence }),
+});
+
+/** The two c-items of the next twelfth week, the same for everyone. */
+export const picksForm = (texts: Texts, picks: readonly [QuestionId, QuestionId]): Form => {
+  const options = pickable.map((value) => ({ value, label: texts.pulse.questions[value] }));
+  return {
+    language: texts.language,
+    title: texts.programme.pickTitle,
+    submitLabel: texts.common.send,
+    submit: sendPicks.of({}),
+    fields: [
+      { type: 'note', text: texts.programme.pickNote },
+      { type: 'select', id: 'first', label: texts.programme.pickFirst, options, initial: picks[0], required: true },
+      { type: 'select', id: 'second', label: texts.programme.pickSecond, options, initial: picks[1], required: true },
+    ],
+  };
+};

@@ -1,0 +1,239 @@
+import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
+import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { AkariError } from '../errors.ts';
+import { asUnitId, type OrgId, type UnitId } from '../people/model.ts';
+import type { Organisation } from '../people/ports.ts';
+import type { UnitTree } from '../people/tree.ts';
+import { type Calendar, calendarOf } from '../time/calendar.ts';
+import { dateIn, type LocalDate, plusWeeks, type WeekId, weekOf } from '../time/instant.ts';
+import { answersOf } from './anonymity.ts';
+import { type Cadence, cadences, type Plan, type Programme, questionIds, type Round, type RoundTree } from './model.ts';
+import type { PulseStore } from './ports.ts';
+import {
+  chooseCadence,
+  openPicks,
+  type ProgrammeView,
+  pausePulse,
+  picksForm,
+  programmeCard,
+  sendPicks,
+  startPulse,
+} from './programme-cards.ts';
+import { DEFAULT_PICKS, pickable, questionsOf } from './rotation.ts';
+import { type RoundDeps, upcoming } from './round.ts';
+import { lastDueWeek, nextDue, planFor } from './rules.ts';
+
+export type ProgrammeDeps = RoundDeps;
+
+type Context = {
+  readonly organisation: Organisation;
+  readonly tree: UnitTree;
+  readonly programme: Programme;
+  readonly calendar: Calendar;
+};
+
+/** Running the pulse: what a 推進者 sees and changes for the units they promote. */
+export const programmeFeature = (deps: ProgrammeDeps): Feature => ({
+  taps: [
+    on(startPulse, (turn, { unit }) => change(turn, unit, deps, { running: true })),
+    on(pausePulse, (turn, { unit }) => change(turn, unit, deps, { running: false })),
+    on(chooseCadence, (turn, { unit }) => {
+      const chosen = turn.inbound.type === 'tap' ? turn.inbound.choice : undefined;
+      const cadence = cadences.find((value) => value === chosen);
+      return cadence === undefined ? change(turn, unit, deps, {}) : change(turn, unit, deps, { cadence });
+    }),
+    on(openPicks, (turn) => showPicks(turn, deps)),
+  ],
+  submits: [on(sendPicks, (turn) => savePicks(turn, deps))],
+  lines: [],
+});
+
+/** The state of every unit this person promotes, one message a unit; undefined for anybody else. */
+export const showProgramme = (turn: Turn, deps: ProgrammeDeps): Answer | undefined =>
+  turn.person.promotes.length === 0 ? undefined : showAll(turn, deps);
+
+const showAll = async (turn: Turn, deps: ProgrammeDeps): Answer => {
+  const known = await contextOf(turn.org, deps);
+  if (!known) return [];
+  const cards: Outcome[] = [];
+  for (const unit of turn.person.promotes) {
+    const view = await viewOf(turn, unit, known, deps);
+    if (view) cards.push({ type: 'reply', card: programmeCard(view, undefined) });
+  }
+  return cards;
+};
+
+const contextOf = async (org: OrgId, { directory, pulse }: RoundDeps): Promise<Context | undefined> => {
+  const organisation = await directory.organisation(org);
+  const tree = organisation && (await directory.tree(organisation));
+  if (!organisation || !tree) return undefined;
+  return { organisation, tree, programme: await pulse.programme(org), calendar: calendarOf(organisation.closures) };
+};
+
+const viewOf = async (turn: Turn, id: UnitId, known: Context, deps: RoundDeps): Promise<ProgrammeView | undefined> => {
+  const { organisation, tree, programme, calendar } = known;
+  const unit = tree.unit(id);
+  if (!unit) return undefined;
+  const plan = planFor(id, programme, tree);
+  const next = plan && nextDue(plan, upcoming(organisation, turn.now, calendar), calendar);
+  const last = await lastRound(turn, id, known, deps.pulse);
+  return {
+    texts: turn.texts,
+    unit,
+    plan,
+    next,
+    nextQuestions: questionsOf(programme.rounds, programme.picks),
+    mayPick: turn.person.promotes.includes(tree.root.id),
+    ...(last === undefined ? {} : { last }),
+  };
+};
+
+const lastRound = async (
+  turn: Turn,
+  unit: UnitId,
+  { programme }: Context,
+  pulse: PulseStore,
+): Promise<ProgrammeView['last'] | undefined> => {
+  const round = programme.lastWeek && (await pulse.round(turn.org, programme.lastWeek));
+  if (!round) return undefined;
+  const tree = await pulse.roundTree(turn.org, round.week);
+  const within = subtreeOf(unit, tree);
+  const asked = [...within].reduce((sum, id) => sum + (tree.get(id)?.asked ?? 0), 0);
+  if (asked === 0) return undefined;
+  const answered = await countAnswers(turn.org, round, within, pulse);
+  return { schedule: round, open: round.state === 'open' && turn.now < round.closesAt, asked, answered };
+};
+
+const subtreeOf = (top: UnitId, tree: RoundTree): ReadonlySet<UnitId> => {
+  const within = new Set<UnitId>();
+  for (const unit of tree.values()) {
+    if (unit.id === top || (unit.parent !== undefined && within.has(unit.parent))) within.add(unit.id);
+  }
+  return within;
+};
+
+const countAnswers = async (
+  org: OrgId,
+  round: Round,
+  within: ReadonlySet<UnitId>,
+  pulse: PulseStore,
+): Promise<number> => {
+  if (round.state !== 'open') {
+    const tallies = await pulse.tallies(org, round.week);
+    return tallies.reduce((sum, { unit, respondents }) => sum + (within.has(unit) ? respondents : 0), 0);
+  }
+  const shards = Array.from({ length: round.shards }, (_, shard) => shard);
+  const counts = await Promise.all(
+    shards.map(async (shard) => {
+      let count = 0;
+      for await (const page of pulse.ballotsOf(org, round.week, shard)) {
+        count += page.filter((ballot) => within.has(ballot.unit) && answersOf(ballot).size > 0).length;
+      }
+      return count;
+    }),
+  );
+  return counts.reduce((sum, count) => sum + count, 0);
+};
+
+const MAX_CONFLICTS = 8;
+
+const change = async (
+  turn: Turn,
+  unit: UnitId,
+  deps: RoundDeps,
+  wanted: Partial<Pick<Plan, 'running' | 'cadence'>>,
+): Answer => {
+  for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
+    const known = await contextOf(turn.org, deps);
+    if (!known || !mayRun(turn, unit, known.tree)) return refuse(turn);
+    const programme = withPlan(unit, wanted, known, turn);
+    if (programme === known.programme || (await deps.pulse.saveProgramme(programme))) {
+      const view = await viewOf(turn, unit, { ...known, programme }, deps);
+      return view ? replace(programmeCard(view, noteOf(view, wanted))) : refuse(turn);
+    }
+  }
+  throw new AkariError('too-many-conflicts', `programme of ${turn.org}`);
+};
+
+/** Decided from the verified person's own units, never from what the button carried. */
+const mayRun = (turn: Turn, unit: UnitId, tree: UnitTree): boolean =>
+  turn.person.promotes.some((top) => tree.isWithin(unit, top));
+
+const refuse = (turn: Turn): readonly Outcome[] =>
+  reply({ language: turn.texts.language, elements: [{ type: 'text', text: turn.texts.common.notAllowed }] });
+
+/**
+ * The unit's plan after the change; it holds for everything below, so plans there go. The new cadence counts from
+ * the last week in which the old one asked: changed in the middle of a round, nobody is asked twice or left out.
+ */
+const withPlan = (
+  unit: UnitId,
+  wanted: Partial<Pick<Plan, 'running' | 'cadence'>>,
+  { organisation, tree, programme, calendar }: Context,
+  turn: Turn,
+): Programme => {
+  const before = planFor(unit, programme, tree);
+  const cadence: Cadence = wanted.cadence ?? before?.cadence ?? 'weekly';
+  const running = wanted.running ?? before?.running ?? false;
+  if (before && before.cadence === cadence && before.running === running) return programme;
+  const next = upcoming(organisation, turn.now, calendar);
+  const asked = before && lastAsked(before, organisation, turn, calendar, next.week);
+  const kept = Object.entries(programme.plans).filter(([id]) => !tree.isWithin(asUnitId(id), unit));
+  const plan: Plan = { running, cadence, anchor: asked ?? before?.anchor ?? next.week };
+  return { ...programme, plans: { ...Object.fromEntries(kept), [unit]: plan } };
+};
+
+/** The latest week that the plan has asked by now: a round still ahead does not count. */
+const lastAsked = (
+  plan: Plan,
+  organisation: Organisation,
+  turn: Turn,
+  calendar: Calendar,
+  next: WeekId,
+): WeekId | undefined => {
+  const today = weekOf(dateIn(turn.now, organisation.zone));
+  const upTo = next > today ? today : plusWeeks(next, -1);
+  return upTo >= plan.anchor ? lastDueWeek(plan, upTo, calendar) : undefined;
+};
+
+const noteOf = (
+  { texts: { programme }, next, plan }: ProgrammeView,
+  wanted: { running?: boolean; cadence?: Cadence },
+): string | undefined => {
+  const day: LocalDate | undefined = next?.askOn;
+  if (wanted.cadence !== undefined && plan?.running) return programme.changed(programme.cadences[wanted.cadence], day);
+  if (wanted.running === undefined) return undefined;
+  return wanted.running ? programme.started(day) : programme.pausedNow;
+};
+
+const showPicks = async (turn: Turn, deps: RoundDeps): Answer => {
+  const known = await contextOf(turn.org, deps);
+  if (!known || !turn.person.promotes.includes(known.tree.root.id)) return onlyRoot(turn);
+  return [{ type: 'open-form', form: picksForm(turn.texts, known.programme.picks ?? DEFAULT_PICKS) }];
+};
+
+const onlyRoot = (turn: Turn): readonly Outcome[] =>
+  reply({ language: turn.texts.language, elements: [{ type: 'text', text: turn.texts.programme.onlyRoot }] });
+
+const savePicks = async (turn: Turn, deps: RoundDeps): Answer => {
+  const { inbound } = turn;
+  const pick = (field: string) =>
+    inbound.type === 'submit'
+      ? questionIds.find((id) => id === inbound.values[field] && pickable.includes(id))
+      : undefined;
+  const [first, second] = [pick('first'), pick('second')];
+  if (!first || !second || first === second) {
+    return [{ type: 'form-result', result: { type: 'errors', byField: { second: turn.texts.programme.pickSame } } }];
+  }
+  for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
+    const known = await contextOf(turn.org, deps);
+    if (!known || !turn.person.promotes.includes(known.tree.root.id)) return onlyRoot(turn);
+    const programme: Programme = { ...known.programme, picks: [first, second] };
+    if (await deps.pulse.saveProgramme(programme)) {
+      const view = await viewOf(turn, known.tree.root.id, { ...known, programme }, deps);
+      const shown: readonly Outcome[] = view ? replace(programmeCard(view, turn.texts.programme.picked)) : [];
+      return [{ type: 'form-result', result: { type: 'close' } }, ...shown];
+    }
+  }
+  throw new AkariError('too-many-conflicts', `programme of ${turn.org}`);
+};

@@ -1,0 +1,76 @@
+import { asDeliveryId } from '../delivery/model.ts';
+import type { Jobs, Outbox } from '../delivery/ports.ts';
+import { type OrgId, type Person, placesOf } from '../people/model.ts';
+import type { Directory, Organisation } from '../people/ports.ts';
+import type { UnitTree } from '../people/tree.ts';
+import { type Calendar, calendarOf } from '../time/calendar.ts';
+import type { WeekId, Zone } from '../time/instant.ts';
+import type { Schedule } from './model.ts';
+import type { PulseStore, RoundKeys } from './ports.ts';
+import { asksAt } from './rules.ts';
+
+export type PulseJobDeps = {
+  readonly directory: Directory;
+  readonly pulse: PulseStore;
+  readonly keys: RoundKeys;
+  readonly outbox: Outbox;
+  readonly jobs: Jobs;
+  readonly randomBytes: (count: number) => Uint8Array;
+  /** How long after closing a process elsewhere may still be writing an answer it took in time. */
+  readonly closeGraceMs: number;
+};
+
+export const ASK = 'pulse/ask';
+export const REMIND = 'pulse/remind';
+export const CLOSE = 'pulse/close';
+
+/** Rows written or read side by side. */
+const CONCURRENCY = 16;
+export const askId = (week: WeekId) => asDeliveryId(`pulse/${week}/ask`);
+export const reminderId = (week: WeekId) => asDeliveryId(`pulse/${week}/reminder`);
+
+/** What scheduled work looks at: the organisation, its units, its days. */
+export type Scene = { readonly organisation: Organisation; readonly tree: UnitTree; readonly calendar: Calendar };
+
+export const sceneOf = async (org: OrgId, { directory }: PulseJobDeps): Promise<Scene | undefined> => {
+  const organisation = await directory.organisation(org);
+  const tree = organisation && (await directory.tree(organisation));
+  return organisation && tree && { organisation, tree, calendar: calendarOf(organisation.closures) };
+};
+
+/** Plans the asking of one week in one zone, once. */
+export const planAsk = (org: OrgId, schedule: Schedule, zone: Zone, jobs: Jobs): Promise<boolean> =>
+  jobs.plan({
+    org,
+    id: `${ASK}/${schedule.week}/${schedule.askOn}/${zone}`,
+    kind: ASK,
+    payload: { week: schedule.week, day: schedule.askOn, zone },
+    dueAt: asksAt(schedule, zone),
+  });
+
+/** Whether the pulse may be brought to this person at all. */
+export const canBeAsked = (person: Person): boolean =>
+  !person.left && !person.preferences.optOuts.includes('pulse') && placesOf(person).length > 0;
+
+export const forEveryone = (
+  org: OrgId,
+  zone: Zone,
+  deps: PulseJobDeps,
+  act: (person: Person) => Promise<void>,
+): Promise<void> => forPages(org, zone, deps, (page) => inParallel(page, act));
+
+/** Everyone of one zone, in pages. */
+export const forPages = async (
+  org: OrgId,
+  zone: Zone,
+  { directory }: PulseJobDeps,
+  act: (page: readonly Person[]) => Promise<void>,
+): Promise<void> => {
+  for await (const page of directory.everyone(org)) {
+    await act(page.filter((person) => !person.left && person.zone === zone));
+  }
+};
+
+export const inParallel = async <T>(items: readonly T[], act: (item: T) => Promise<unknown>): Promise<void> => {
+  for (let i = 0; i < items.length; i += CONCURRENCY) await Promise.all(items.slice(i, i + CONCURRENCY).map(act));
+};
