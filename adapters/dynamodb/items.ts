@@ -1,0 +1,32 @@
+import * as z from 'zod/mini';
+import { asAddress, asMessageRef } from '../../src/conversation/platform.ts';
+import { asDeliveryId } from '../../src/delivery/model.ts';
+import { asOrgId, asPersonId, asUnitId } from '../../src/people/model.ts';
+import { asInstant, asLocalDate, asLocalTime, asWeekId, asZone } from '../../src/time/instant.ts';
+
+/** Written as `v` into every item. A later version reads the ones before it, too. */
+export const VERSION = 1;
+export const version = z.literal(VERSION);
+
+const text = <T>(make: (value: string) => T) => z.pipe(z.string(), z.transform(make));
+
+/** The attributes that ids and moments are stored as. */
+export const fields = {
+  org: text(asOrgId),
+  person: text(asPersonId),
+  unit: text(asUnitId),
+  delivery: text(asDeliveryId),
+  address: text(asAddress),
+  message: text(asMessageRef),
+  date: text(asLocalDate),
+  time: text(asLocalTime),
+  week: text(asWeekId),
+  zone: text(asZone),
+  instant: z.pipe(z.number(), z.transform(asInstant)),
+  platform: z.enum(['slack', 'teams']),
+  weekday: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]),
+  bytes: z.instanceof(Uint8Array),
+};
+
+/** For items that housekeeping may take away some days after `wallMs`. */
+export const ttlAfter = (wallMs: number, days: number): number => Math.ceil(wallMs / 1000) + days * 86_400;

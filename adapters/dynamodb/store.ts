@@ -1,0 +1,64 @@
+import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { Inbox } from '../../src/conversation/ports.ts';
+import type { DueWork, Jobs, Outbox } from '../../src/delivery/ports.ts';
+import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
+import type { RoundKeys } from '../../src/pulse/ports.ts';
+import { documentsOf } from './client.ts';
+import { openDirectory } from './directory.ts';
+import { openDirectoryImport } from './directory-import.ts';
+import { openDueWork } from './due-work.ts';
+import { openInbox } from './inbox.ts';
+import { openJobs } from './jobs.ts';
+import { createMeter, type Meter } from './meter.ts';
+import { openCalendar } from './organisation.ts';
+import { openOutbox } from './outbox.ts';
+import { openPeople } from './people.ts';
+import { openRoundKeys } from './round-keys.ts';
+import { openRows } from './rows.ts';
+import { keysTableOf } from './table.ts';
+
+export type StoreOptions = {
+  readonly client: DynamoDBClient;
+  readonly table: string;
+  /** The table of the rounds' keys, which no backup may reach. */
+  readonly keysTable?: string;
+  /** The machine's own clock in epoch milliseconds: for leases between machines and for DynamoDB's housekeeping. */
+  readonly wallClock?: () => number;
+};
+
+/** Every store port, on DynamoDB. */
+export type Store = {
+  readonly directory: Directory;
+  readonly people: PersonStore;
+  readonly directoryImport: DirectoryImport;
+  readonly calendar: CalendarStore;
+  readonly inbox: Inbox;
+  readonly outbox: Outbox;
+  readonly jobs: Jobs;
+  readonly dueWork: DueWork;
+  readonly roundKeys: RoundKeys;
+  readonly meter: Meter;
+};
+
+export const openStore = ({
+  client,
+  table,
+  keysTable = keysTableOf(table),
+  wallClock = Date.now,
+}: StoreOptions): Store => {
+  const meter = createMeter();
+  const documents = documentsOf(client);
+  const rows = openRows(documents, table, meter);
+  return {
+    directory: openDirectory(rows),
+    people: openPeople(rows),
+    directoryImport: openDirectoryImport(rows, wallClock),
+    calendar: openCalendar(rows),
+    inbox: openInbox(rows, wallClock),
+    outbox: openOutbox(rows, wallClock),
+    jobs: openJobs(rows),
+    dueWork: openDueWork(rows),
+    roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
+    meter: { reset: meter.reset, read: meter.read },
+  };
+};
