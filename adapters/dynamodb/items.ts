@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { asAddress, asMessageRef } from '../../src/conversation/platform.ts';
 import { asDeliveryId } from '../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../src/people/model.ts';
+import type { Token } from '../../src/pulse/model.ts';
 import { asInstant, asLocalDate, asLocalTime, asWeekId, asZone } from '../../src/time/instant.ts';
 
 /** Written as `v` into every item. A later version reads the ones before it, too. */
@@ -16,6 +17,7 @@ export const fields = {
   person: text(asPersonId),
   unit: text(asUnitId),
   delivery: text(asDeliveryId),
+  token: z.custom<Token>((value) => typeof value === 'string'),
   address: text(asAddress),
   message: text(asMessageRef),
   date: text(asLocalDate),

@@ -2,7 +2,7 @@ import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { DueWork, Jobs, Outbox } from '../../src/delivery/ports.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
-import type { RoundKeys } from '../../src/pulse/ports.ts';
+import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
 import { documentsOf } from './client.ts';
 import { openDirectory } from './directory.ts';
 import { openDirectoryImport } from './directory-import.ts';
@@ -13,6 +13,7 @@ import { createMeter, type Meter } from './meter.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
 import { openPeople } from './people.ts';
+import { openPulse } from './pulse.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
 import { keysTableOf } from './table.ts';
@@ -36,6 +37,7 @@ export type Store = {
   readonly outbox: Outbox;
   readonly jobs: Jobs;
   readonly dueWork: DueWork;
+  readonly pulse: PulseStore;
   readonly roundKeys: RoundKeys;
   readonly meter: Meter;
 };
@@ -58,6 +60,7 @@ export const openStore = ({
     outbox: openOutbox(rows, wallClock),
     jobs: openJobs(rows),
     dueWork: openDueWork(rows),
+    pulse: openPulse(rows),
     roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
     meter: { reset: meter.reset, read: meter.read },
   };
