@@ -1,0 +1,101 @@
+import type { PeopleColumn, UnitColumn } from '../text/import/words.ts';
+import { asLocalTime, TOKYO } from '../time/instant.ts';
+import * as cell from './csv-cells.ts';
+import { withoutGuard } from './csv-guard.ts';
+import { type CsvRow, type Header, trimmed } from './csv-table.ts';
+import type { FileProblem, ValueProblem } from './directory-problem.ts';
+import type { DirectoryEntry, PersonId, Unit, UnitId, WorkingHours } from './model.ts';
+
+/** What a row says. `id` and the references are there even when something else in the row is wrong. */
+export type UnitReading = { readonly id?: UnitId; readonly parent?: UnitId; readonly unit?: Unit };
+export type PersonReading = { readonly id?: PersonId; readonly unit?: UnitId; readonly entry?: DirectoryEntry };
+
+export type CellProblem<C extends string> = { readonly column?: C; readonly what: ValueProblem | FileProblem };
+export type Report<C extends string> = (problem: CellProblem<C>) => void;
+
+const START = asLocalTime('09:30');
+const END = asLocalTime('18:15');
+
+export const readUnit = (row: CsvRow, header: Header<UnitColumn>, report: Report<UnitColumn>): UnitReading => {
+  const cells = cellsOf(row, header, report);
+  const id = cells.required('unit_id', cell.readUnitId);
+  const name = cells.required('name', cell.readName);
+  const parent = cells.optional('parent_id', cell.readUnitId);
+  const managers = cells.optional('manager_ids', cell.readPersonIds) ?? [];
+  const promoters = cells.optional('promoter_ids', cell.readPersonIds) ?? [];
+  const above = parent === undefined ? {} : { parent };
+  const known = { ...(id === undefined ? {} : { id }), ...above };
+  if (id === undefined || name === undefined || cells.wrong() > 0) return known;
+  return { ...known, unit: { id, name, ...above, managers, promoters } };
+};
+
+export const readPerson = (row: CsvRow, header: Header<PeopleColumn>, report: Report<PeopleColumn>): PersonReading => {
+  const cells = cellsOf(row, header, report);
+  const id = cells.required('person_id', cell.readPersonId);
+  const name = cells.required('name', cell.readName);
+  const unit = cells.required('unit_id', cell.readUnitId);
+  const email = cells.optional('email', cell.readEmail);
+  const slack = cells.optional('slack_id', cell.readSlackId);
+  const teams = cells.optional('teams_id', cell.readTeamsId);
+  const place = cells.optional('place', cell.readPlace);
+  const freeDay = cells.optional('free_day', cell.readFreeDay);
+  const joinedOn = cells.optional('joined_on', cell.readDate);
+  const rest = {
+    ...(email === undefined ? {} : { email }),
+    ...(slack === undefined ? {} : { slack }),
+    ...(teams === undefined ? {} : { teams }),
+    ...(place === undefined ? {} : { place }),
+    language: cells.optional('language', cell.readLanguage) ?? 'ja',
+    zone: cells.optional('zone', cell.readZone) ?? TOKYO,
+    hours: hoursOf(cells),
+    ...(freeDay === undefined ? {} : { freeDay }),
+    ...(joinedOn === undefined ? {} : { joinedOn }),
+    admin: cells.optional('admin', cell.readAdmin) ?? false,
+  };
+  const known = { ...(id === undefined ? {} : { id }), ...(unit === undefined ? {} : { unit }) };
+  if (id === undefined || name === undefined || unit === undefined || cells.wrong() > 0) return known;
+  return { ...known, entry: { id, name, unit, ...rest } };
+};
+
+type Cells<C extends string> = {
+  /** Undefined when the cell is empty, or wrong, which is reported. */
+  optional<T>(column: C, read: cell.CellReader<T>): T | undefined;
+  /** The same, and an empty cell is reported too. */
+  required<T>(column: C, read: cell.CellReader<T>): T | undefined;
+  report(column: C, what: ValueProblem): void;
+  /** How many problems this row has so far. */
+  wrong(): number;
+};
+
+const cellsOf = <C extends string>(row: CsvRow, header: Header<C>, tell: Report<C>): Cells<C> => {
+  let wrong = 0;
+  const report = (problem: CellProblem<C>): undefined => {
+    wrong++;
+    tell(problem);
+    return undefined;
+  };
+  if (row.cells.slice(header.width).some((text) => trimmed(text) !== '')) report({ what: { type: 'too-many-cells' } });
+  const textOf = (column: C): string =>
+    withoutGuard(trimmed(row.cells[header.position.get(column) ?? Number.POSITIVE_INFINITY] ?? ''));
+  const optional = <T>(column: C, reader: cell.CellReader<T>): T | undefined => {
+    const text = textOf(column);
+    if (text === '') return undefined;
+    const read = reader(text);
+    return read.type === 'value' ? read.value : report({ column, what: read.what });
+  };
+  return {
+    optional,
+    required: (column, reader) =>
+      textOf(column) === '' ? report({ column, what: { type: 'empty' } }) : optional(column, reader),
+    report: (column, what) => report({ column, what }),
+    wrong: () => wrong,
+  };
+};
+
+const hoursOf = (cells: Cells<PeopleColumn>): WorkingHours => {
+  const before = cells.wrong();
+  const start = cells.optional('start', cell.readTime) ?? START;
+  const end = cells.optional('end', cell.readTime) ?? END;
+  if (cells.wrong() === before && end <= start) cells.report('end', { type: 'end-before-start', start, end });
+  return { start, end };
+};
