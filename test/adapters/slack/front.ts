@@ -52,6 +52,8 @@ export const startFront = async (): Promise<Front> => {
   const server = createServer(async (request, response) => {
     const body = await read(request);
     calls.push({ method: (request.url ?? '').replace(/^\/api\//, ''), body });
+    if (request.url === '/actions/good') return response.end('ok');
+    if (request.url === '/actions/expired') return response.writeHead(404).end('{"ok":false,"error":"expired_url"}');
     switch (trouble.type) {
       case 'none':
         return pass(emulator.url, request, body, response);

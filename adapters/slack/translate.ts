@@ -1,0 +1,116 @@
+import type { Account, Inbound } from '../../src/conversation/inbound.ts';
+import type { Instant } from '../../src/time/instant.ts';
+import { readTap } from './action.ts';
+import { addressOf, messageRefOf } from './address.ts';
+import { readOrigin, readValues } from './form.ts';
+import { parsePayload, type SlackCommand, type SlackEvent, type SlackSubmit, type SlackTap } from './payload.ts';
+
+/** One event for the core, beside what only answering in Slack needs. */
+export type Translated = {
+  readonly inbound: Inbound;
+  /** Lives three seconds. */
+  readonly triggerId?: string;
+  /** Where the tapped message can be replaced, five times in 30 minutes. From outside: checked before use. */
+  readonly responseUrl?: string;
+};
+
+/** A verified body as one event for the core; undefined when it says nothing to us. */
+export const translate = (body: unknown, receivedAt: Instant): Translated | undefined => {
+  const payload = parsePayload(body);
+  if (!payload) return undefined;
+  if (!('type' in payload)) return command(payload, receivedAt);
+  switch (payload.type) {
+    case 'event_callback':
+      return event(payload, receivedAt);
+    case 'block_actions':
+      return tap(payload, receivedAt);
+    case 'view_submission':
+      return submit(payload, receivedAt);
+    default:
+      return payload satisfies never;
+  }
+};
+
+/** What every event says of who acted. */
+const acted = (team: string, user: string, receivedAt: Instant) => {
+  const account: Account = { platform: 'slack', tenant: team, user };
+  return { account, address: addressOf({ team, user }), receivedAt };
+};
+
+const event = ({ event_id, team_id, event: what }: SlackEvent, receivedAt: Instant): Translated | undefined => {
+  if (what.type === 'app_home_opened') {
+    if (what.tab !== undefined && what.tab !== 'home') return undefined;
+    const order = what.event_ts === undefined ? receivedAt : milliseconds(what.event_ts);
+    return { inbound: { type: 'home', eventId: event_id, order, ...acted(team_id, what.user, receivedAt) } };
+  }
+  // Other people's channels, edits, joins and what bots say (ourselves first of all) are not meant for us.
+  if (what.channel_type !== 'im' || what.subtype !== undefined || what.bot_id || what.user === undefined) {
+    return undefined;
+  }
+  const text = readText(what.text ?? '');
+  const order = milliseconds(what.ts);
+  return { inbound: { type: 'text', text, eventId: event_id, order, ...acted(team_id, what.user, receivedAt) } };
+};
+
+const command = (payload: SlackCommand, receivedAt: Instant): Translated => ({
+  inbound: {
+    type: 'text',
+    text: readText(payload.text ?? ''),
+    eventId: payload.trigger_id,
+    order: receivedAt,
+    ...acted(payload.team_id, payload.user_id, receivedAt),
+  },
+  triggerId: payload.trigger_id,
+});
+
+const tap = (payload: SlackTap, receivedAt: Instant): Translated | undefined => {
+  const [element] = payload.actions;
+  const tapped = element && readTap(element);
+  const team = payload.team?.id ?? payload.user.team_id;
+  if (!tapped || team === undefined) return undefined;
+  const { channel_id: channel, message_ts: ts, view_id: view } = payload.container;
+  const message = channel === undefined || ts === undefined ? {} : { message: messageRefOf({ channel, ts }) };
+  const cause = payload.trigger_id ?? `${channel ?? view ?? ''}/${ts ?? ''}`;
+  return {
+    inbound: {
+      type: 'tap',
+      ...tapped,
+      ...message,
+      eventId: `${cause}:${element.action_ts}:${element.action_id}`,
+      order: milliseconds(element.action_ts),
+      ...acted(team, payload.user.id, receivedAt),
+    },
+    ...(payload.trigger_id === undefined ? {} : { triggerId: payload.trigger_id }),
+    ...(payload.response_url === undefined ? {} : { responseUrl: payload.response_url }),
+  };
+};
+
+const submit = ({ view, ...payload }: SlackSubmit, receivedAt: Instant): Translated | undefined => {
+  const origin = readOrigin(view.private_metadata);
+  const team = payload.team?.id ?? payload.user.team_id;
+  if (!origin || team === undefined) return undefined;
+  return {
+    inbound: {
+      type: 'submit',
+      ...origin,
+      values: readValues(view.state.values),
+      eventId: `${view.id}:${view.hash ?? ''}`,
+      order: receivedAt,
+      ...acted(team, payload.user.id, receivedAt),
+    },
+    ...(payload.trigger_id === undefined ? {} : { triggerId: payload.trigger_id }),
+  };
+};
+
+/** Slack's `1548426417.840180`, seconds with a fraction, as milliseconds with one. */
+const milliseconds = (timestamp: string): number => Number(timestamp) * 1000;
+
+/** What the person typed: links as they were written, and the three characters Slack escapes. */
+const readText = (text: string): string =>
+  text
+    .replace(/<(?:https?|mailto|tel):[^|>]*\|([^>]*)>/g, '$1')
+    .replace(/<((?:https?|mailto|tel):[^>]*)>/g, '$1')
+    .replaceAll('&lt;', '<')
+    .replaceAll('&gt;', '>')
+    .replaceAll('&amp;', '&')
+    .trim();
