@@ -1,0 +1,114 @@
+import type { Account, Platform } from '../src/conversation/inbound.ts';
+import type { Converse } from '../src/conversation/outcome.ts';
+import type { Messenger } from '../src/conversation/platform.ts';
+import { createConverse } from '../src/conversation/route.ts';
+import type { DeliveryKey, Queue, WorkResult } from '../src/delivery/ports.ts';
+import { type JobHandler, type TickDeps, tick } from '../src/delivery/tick.ts';
+import { type DeliverDeps, deliver } from '../src/delivery/use-cases.ts';
+import type { OrgId } from '../src/people/model.ts';
+import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
+import { openPulse } from '../src/pulse/cards.ts';
+import { composeAsk, composeReminder } from '../src/pulse/compose.ts';
+import { ensureSchedule, pulseJobs } from '../src/pulse/jobs.ts';
+import { programmeFeature, showProgramme } from '../src/pulse/programme-use-cases.ts';
+import type { PulseJobDeps } from '../src/pulse/scene.ts';
+import { pulseFeature } from '../src/pulse/use-cases.ts';
+import type { Instant } from '../src/time/instant.ts';
+import type { Store } from './dynamodb/store.ts';
+import type { Log } from './log.ts';
+
+/** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
+const APPLY_IMPORT = 'directory/apply';
+
+export type CoreDeps = {
+  readonly store: Store;
+  /** Read when used, not when composed: the edges need the core, and the core their messengers. */
+  readonly messengers: { readonly [platform in Platform]: Messenger };
+  readonly orgOf: (account: Account) => OrgId | undefined;
+  readonly randomBytes: (count: number) => Uint8Array;
+  readonly closeGraceMs: number;
+  readonly log: Log;
+};
+
+/** The product without its edges: what the composition roots, local and Lambda, wire to the outside. */
+export type Core = {
+  readonly converse: Converse;
+  /** One minute's due work; returns how many entries were due. */
+  tick(org: OrgId, now: Instant, queue: Queue): Promise<number>;
+  deliver(key: DeliveryKey, now: Instant): Promise<WorkResult>;
+  /** Plans what repeats. Harmless to repeat; called when a process starts and when the directory changed. */
+  ensureSchedule(org: OrgId, now: Instant): Promise<void>;
+};
+
+export const composeCore = (deps: CoreDeps): Core => {
+  const { store, messengers, log } = deps;
+  const rounds = { directory: store.directory, pulse: store.pulse, keys: store.roundKeys };
+  const schedule: PulseJobDeps = {
+    ...rounds,
+    outbox: store.outbox,
+    jobs: store.jobs,
+    randomBytes: deps.randomBytes,
+    closeGraceMs: deps.closeGraceMs,
+  };
+  const deliverDeps: DeliverDeps = {
+    outbox: store.outbox,
+    directory: store.directory,
+    people: store.people,
+    messengers,
+    composers: { pulse: composeAsk(rounds), 'pulse-reminder': composeReminder(rounds) },
+  };
+  const handlers: TickDeps['handlers'] = { ...pulseJobs(schedule), [APPLY_IMPORT]: applyImport(store, schedule) };
+  return {
+    converse: composeConverse(deps),
+    tick: (org, now, queue) =>
+      tick(org, now, {
+        dueWork: store.dueWork,
+        jobs: store.jobs,
+        queue,
+        handlers,
+        report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
+      }),
+    deliver: (key, now) => deliver(key, now, deliverDeps),
+    ensureSchedule: (org, now) => ensureSchedule(org, now, schedule),
+  };
+};
+
+const composeConverse = ({ store, messengers, orgOf, log }: CoreDeps): Converse => {
+  const rounds = { directory: store.directory, pulse: store.pulse, keys: store.roundKeys };
+  const people = {
+    people: store.people,
+    menuButtons: ({ texts }: Parameters<typeof showHome>[0]) => [
+      { label: texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
+    ],
+  };
+  return createConverse({
+    orgOf,
+    directory: store.directory,
+    people: store.people,
+    inbox: store.inbox,
+    messengers,
+    features: [
+      pulseFeature({ ...rounds, programme: (turn) => showProgramme(turn, rounds) }),
+      programmeFeature(rounds),
+      peopleFeature(people),
+    ],
+    home: (turn) => showHome(turn, people),
+    menu: (turn, said) => showMenu(turn, people, said),
+    report: (error, inbound) =>
+      log.error('event-failed', { type: inbound.type, platform: inbound.account.platform, error: nameOf(error) }),
+  });
+};
+
+const applyImport =
+  (store: Store, schedule: PulseJobDeps): JobHandler =>
+  async ({ org, payload }, now) => {
+    await store.directoryImport.apply(org, payload.import ?? '');
+    await ensureSchedule(org, now, schedule);
+  };
+
+/** An error without what it was about: messages of libraries may quote what a person typed. */
+const nameOf = (error: unknown): string => {
+  if (!(error instanceof Error)) return typeof error;
+  const at = error.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
+  return `${'code' in error ? String(error.code) : error.name} ${at.trim()}`;
+};

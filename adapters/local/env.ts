@@ -1,0 +1,75 @@
+import * as z from 'zod';
+import { AkariError } from '../../src/errors.ts';
+
+/** Set but blank is a mistake, never a choice: an empty secret would let everybody in. */
+const secret = z.string().refine((value) => value.trim() !== '', '空になっています (it is set but blank)');
+
+const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
+const url = z.url({
+  protocol: /^https?$/,
+  error: 'http か https の URL にしてください (must be an http or https URL)',
+});
+const loopbackUrl = url.refine(
+  (value) => loopbackHosts.includes(new URL(value).hostname),
+  'この機械自身 (127.0.0.1) のアドレスだけが使えます (only a loopback address is accepted)',
+);
+
+const schema = z.object({
+  PORT: z.coerce.number('数字にしてください (must be a number)').int().min(0).max(65_535).default(3000),
+  DYNAMODB_ENDPOINT: url.optional(),
+  TABLE_NAME: z
+    .string()
+    .regex(/^[A-Za-z0-9_.-]{3,250}$/, '3〜250文字の英数字と _ . - だけが使えます (not a DynamoDB table name)')
+    .default('akari'),
+  AKARI_DATA: secret.default('.akari'),
+  SLACK_SIGNING_SECRET: secret.optional(),
+  SLACK_BOT_TOKEN: secret.optional(),
+  SLACK_APP_TOKEN: secret.optional(),
+  SLACK_API_URL: url.optional(),
+  MicrosoftAppId: secret.optional(),
+  MicrosoftAppPassword: secret.optional(),
+  MicrosoftAppTenantId: secret.optional(),
+  BotOpenIdMetadata: loopbackUrl.optional(),
+});
+
+export type LocalEnv = z.infer<typeof schema>;
+
+/** Reads and checks the environment of the local run. Every variable is optional; a wrong one is named and explained. */
+export const parseEnv = (environment: { readonly [name: string]: string | undefined }): LocalEnv => {
+  const parsed = schema.safeParse(environment);
+  const problems = parsed.success
+    ? combinations(parsed.data)
+    : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
+  if (parsed.success && problems.length === 0) return parsed.data;
+  throw new AkariError(
+    'bad-configuration',
+    `設定を確認してください (please check the settings)\n  ${problems.join('\n  ')}`,
+  );
+};
+
+/** What only makes sense together. */
+const combinations = (env: LocalEnv): readonly string[] => [
+  ...(isRealSlack(env) && !env.SLACK_SIGNING_SECRET && !env.SLACK_APP_TOKEN
+    ? [
+        'SLACK_SIGNING_SECRET: SLACK_BOT_TOKEN と一緒に必要です (needed with SLACK_BOT_TOKEN, unless SLACK_APP_TOKEN is set)',
+      ]
+    : []),
+  ...(env.SLACK_APP_TOKEN && !env.SLACK_BOT_TOKEN
+    ? ['SLACK_BOT_TOKEN: SLACK_APP_TOKEN と一緒に必要です (needed with SLACK_APP_TOKEN)']
+    : []),
+  ...(env.BotOpenIdMetadata && !env.MicrosoftAppId
+    ? ['MicrosoftAppId: BotOpenIdMetadata と一緒に必要です (needed with BotOpenIdMetadata)']
+    : []),
+  ...(isRealTeams(env) && !env.MicrosoftAppPassword
+    ? ['MicrosoftAppPassword: MicrosoftAppId と一緒に必要です (needed with MicrosoftAppId)']
+    : []),
+  ...(isRealTeams(env) && !env.MicrosoftAppTenantId
+    ? ['MicrosoftAppTenantId: MicrosoftAppId と一緒に必要です (needed with MicrosoftAppId: the bot is single tenant)']
+    : []),
+];
+
+/** A token and no other address: calls go to Slack itself. */
+export const isRealSlack = (env: LocalEnv): boolean => env.SLACK_BOT_TOKEN !== undefined && !env.SLACK_API_URL;
+
+/** An app id and no local key set: calls go to Microsoft itself. */
+export const isRealTeams = (env: LocalEnv): boolean => env.MicrosoftAppId !== undefined && !env.BotOpenIdMetadata;

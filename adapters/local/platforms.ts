@@ -1,0 +1,32 @@
+import type { SlackConfig } from '../slack/app.ts';
+import type { TeamsConfig } from '../teams/app.ts';
+import type { LocalEnv } from './env.ts';
+import type { LocalSecrets } from './secrets.ts';
+
+/** Where the desk plays the platforms, under the server's own address. */
+const DESK_SLACK_API = '/desk/slack/api/';
+
+/** Whether the desk plays this platform: nothing in the environment says where the real one is. */
+export const deskPlaysSlack = (env: LocalEnv): boolean => !env.SLACK_BOT_TOKEN && !env.SLACK_API_URL;
+export const deskPlaysTeams = (env: LocalEnv): boolean => !env.MicrosoftAppId;
+
+export const slackConfig = (env: LocalEnv, local: LocalSecrets, origin: string): SlackConfig => {
+  const apiUrl = env.SLACK_API_URL ?? (deskPlaysSlack(env) ? `${origin}${DESK_SLACK_API}` : undefined);
+  return {
+    signingSecret: env.SLACK_SIGNING_SECRET ?? local.signingSecret,
+    botToken: env.SLACK_BOT_TOKEN ?? local.botToken,
+    ...(env.SLACK_APP_TOKEN === undefined ? {} : { appToken: env.SLACK_APP_TOKEN }),
+    ...(apiUrl === undefined ? {} : { apiUrl }),
+  };
+};
+
+/** `openIdMetadataUrl` is the desk's own key set, used when no app id is given. */
+export const teamsConfig = (env: LocalEnv, local: LocalSecrets, openIdMetadataUrl: string): TeamsConfig => {
+  if (env.MicrosoftAppId === undefined) return { appId: local.appId, openIdMetadata: openIdMetadataUrl };
+  return {
+    appId: env.MicrosoftAppId,
+    ...(env.MicrosoftAppPassword === undefined ? {} : { appPassword: env.MicrosoftAppPassword }),
+    ...(env.MicrosoftAppTenantId === undefined ? {} : { tenantId: env.MicrosoftAppTenantId }),
+    ...(env.BotOpenIdMetadata === undefined ? {} : { openIdMetadata: env.BotOpenIdMetadata }),
+  };
+};

@@ -1,0 +1,106 @@
+import type { OrgId } from '../../src/people/model.ts';
+import { asInstant, type Instant, MINUTE_MS } from '../../src/time/instant.ts';
+import type { Core } from '../core.ts';
+import type { Store } from '../dynamodb/store.ts';
+import type { Log } from '../log.ts';
+import type { LocalClock } from './clock.ts';
+import type { LocalQueue } from './queue.ts';
+
+export type RunnerDeps = {
+  readonly org: OrgId;
+  readonly core: Core;
+  readonly store: Store;
+  readonly clock: LocalClock;
+  readonly queue: LocalQueue;
+  /** Resolves when every inbound event accepted so far has been answered. */
+  readonly edgesIdle: () => Promise<void>;
+  readonly log: Log;
+};
+
+export type Runner = {
+  start(): void;
+  stop(): Promise<void>;
+  /** Moves the clock; on the way forward every minute in which something is due is run, in order. */
+  moveTo(target: Instant): Promise<void>;
+};
+
+/** How often the local run looks whether a new minute has begun. */
+const LOOK_EVERY_MS = 1_000;
+
+/** A row that stays due although it was worked on (a job that fails) must not hold up the clock. */
+const MAX_PASSES = 200;
+
+/** Runs the tick every minute, one tick at a time, and on a jump every due minute between. */
+export const createRunner = (deps: RunnerDeps): Runner => {
+  const { core, org, clock, store, log } = deps;
+  let last: Promise<void> = Promise.resolve();
+  let tickedMinute = -1;
+  let timer: NodeJS.Timeout | undefined;
+
+  const inTurn = (work: () => Promise<void>): Promise<void> => {
+    const turn = last.then(work);
+    last = turn.catch((error: unknown) => log.error('tick-failed', { error: String(error) }));
+    return turn;
+  };
+
+  const moveTo = (target: Instant): Promise<void> =>
+    inTurn(async () => {
+      await deps.edgesIdle();
+      const from = clock.now();
+      clock.hold(from);
+      try {
+        await core.ensureSchedule(org, from);
+        for (
+          let next = await nextDue(store, org, target);
+          next !== undefined;
+          next = await nextDue(store, org, target)
+        ) {
+          const moment = asInstant(Math.max(clock.now(), next));
+          clock.hold(moment);
+          if ((await drain(deps, moment)) === 'stuck') break;
+        }
+        clock.hold(target);
+        await core.ensureSchedule(org, target);
+        await drain(deps, target);
+      } finally {
+        clock.set(target);
+      }
+    });
+
+  const look = (): void => {
+    const minute = Math.floor(clock.now() / MINUTE_MS);
+    if (minute === tickedMinute) return;
+    tickedMinute = minute;
+    void inTurn(async () => {
+      await drain(deps, clock.now());
+    }).catch(() => undefined);
+  };
+
+  return {
+    start: () => {
+      timer = setInterval(look, LOOK_EVERY_MS);
+      look();
+    },
+    stop: async () => {
+      clearInterval(timer);
+      await last;
+    },
+    moveTo,
+  };
+};
+
+const nextDue = async (store: Store, org: OrgId, target: Instant): Promise<Instant | undefined> => {
+  const next = await store.dueWork.nextDue(org);
+  return next !== undefined && next <= target ? next : undefined;
+};
+
+/** Works until nothing is due at this moment. */
+const drain = async ({ core, org, queue, edgesIdle }: RunnerDeps, now: Instant): Promise<'done' | 'stuck'> => {
+  await edgesIdle();
+  for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+    const due = await core.tick(org, now, queue);
+    await queue.idle();
+    if (due === 0) return 'done';
+  }
+  return 'stuck';
+};

@@ -1,0 +1,168 @@
+import { randomBytes } from 'node:crypto';
+import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { asOrgId } from '../../src/people/model.ts';
+import { asInstant } from '../../src/time/instant.ts';
+import { composeCore } from '../core.ts';
+import { createClient } from '../dynamodb/client.ts';
+import { openStore, type Store } from '../dynamodb/store.ts';
+import { ensureTables } from '../dynamodb/table.ts';
+import type { Edge } from '../http.ts';
+import type { Log } from '../log.ts';
+import { createSlack } from '../slack/app.ts';
+import { createTeams } from '../teams/app.ts';
+import { type LocalClock, openClock } from './clock.ts';
+import { DEMO_SLACK_TEAM, DEMO_TEAMS_TENANT, installDemo } from './demo.ts';
+import { createDesk, type Desk } from './desk/desk.ts';
+import { deskPeople } from './desk-people.ts';
+import { openEmbedded } from './embedded.ts';
+import type { LocalEnv } from './env.ts';
+import { deskPlaysSlack, deskPlaysTeams, slackConfig, teamsConfig } from './platforms.ts';
+import { createQueue } from './queue.ts';
+import { createRunner, type Runner } from './runner.ts';
+import { type LocalSecrets, localSecrets } from './secrets.ts';
+import { listen, routes } from './server.ts';
+
+/** The one organisation of a local run. */
+export const LOCAL_ORG = asOrgId('main');
+
+export type SystemOptions = {
+  readonly env: LocalEnv;
+  /** Serve the desk. */
+  readonly desk: boolean;
+  /** Put the demo ministry into an empty directory. */
+  readonly demo: boolean;
+  readonly log: Log;
+};
+
+export type System = { readonly origin: string; readonly store: Store; stop(): Promise<void> };
+
+/** The whole product in one process: embedded or given DynamoDB, both edges, tick, queue and the desk. */
+export const startSystem = async ({ env, desk: withDesk, demo, log }: SystemOptions): Promise<System> => {
+  mkdirSync(env.AKARI_DATA, { recursive: true });
+  const secrets = localSecrets(env.AKARI_DATA);
+  const { store, ...database } = await openDatabase(env);
+  const clock = openClock(env.AKARI_DATA, Date.now);
+  const parts: {
+    origin: string;
+    runner?: Runner;
+    slack?: ReturnType<typeof createSlack>;
+    teams?: ReturnType<typeof createTeams>;
+  } = { origin: '' };
+  const moveTo = async (to: number) => part(parts.runner).moveTo(asInstant(to));
+  const desk = withDesk ? openDesk({ env, secrets, store, clock, log, moveTo, origin: () => parts.origin }) : undefined;
+  // The desk is served by this very server, and the edges call it: the server listens first.
+  const edge = (name: 'slack' | 'teams'): Edge => lateEdge(() => part(parts[name]));
+  const app = routes({ slack: edge('slack'), teams: edge('teams'), now: clock.now, moveTo, desk: desk?.app, log });
+  const server = await listen(app, env.PORT);
+  parts.origin = `http://127.0.0.1:${server.port}`;
+
+  const core = composeCore({
+    store,
+    messengers: {
+      get slack() {
+        return part(parts.slack).messenger;
+      },
+      get teams() {
+        return part(parts.teams).messenger;
+      },
+    },
+    orgOf: () => LOCAL_ORG,
+    randomBytes: (count) => new Uint8Array(randomBytes(count)),
+    closeGraceMs: 0,
+    log,
+  });
+  const edgeDeps = { converse: core.converse, now: clock.now, wallClock: Date.now, log };
+  const slack = createSlack(slackConfig(env, secrets, parts.origin), edgeDeps);
+  const teams = createTeams(teamsConfig(env, secrets, `${parts.origin}${DESK_KEYS}`), edgeDeps);
+  Object.assign(parts, { slack, teams });
+  const edgesIdle = async () => {
+    await Promise.all([slack.idle(), teams.idle()]);
+  };
+  const queue = createQueue((key) => core.deliver(key, clock.now()));
+  const runner = createRunner({ org: LOCAL_ORG, core, store, clock, queue, edgesIdle, log });
+  parts.runner = runner;
+
+  if (demo && !(await store.directory.organisation(LOCAL_ORG))) await installDemo(LOCAL_ORG, clock.now(), store);
+  await core.ensureSchedule(LOCAL_ORG, clock.now());
+  const runFile = announceRun(env, parts.origin, database.endpoint);
+  await slack.start();
+  await teams.start();
+  await desk?.start();
+  runner.start();
+  const stop = async () => {
+    rmSync(runFile, { force: true });
+    await desk?.stop();
+    await server.close();
+    await runner.stop();
+    await edgesIdle();
+    await slack.stop();
+    await teams.stop();
+    await database.close();
+  };
+  return { origin: parts.origin, store, stop };
+};
+
+/** Where the desk publishes the keys of its own Teams. */
+const DESK_KEYS = '/desk/teams/.well-known/openidconfiguration';
+
+const part = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new RangeError('used before the system was put together');
+  return value;
+};
+
+const lateEdge = (edge: () => Edge): Edge => ({
+  handle: (request) => edge().handle(request),
+  idle: () => edge().idle(),
+  start: () => edge().start(),
+  stop: () => edge().stop(),
+});
+
+const openDatabase = async (env: LocalEnv) => {
+  const embedded = env.DYNAMODB_ENDPOINT === undefined ? await openEmbedded(env.AKARI_DATA) : undefined;
+  const endpoint = env.DYNAMODB_ENDPOINT ?? embedded?.endpoint ?? '';
+  const client = createClient({ endpoint, region: 'ap-northeast-1' });
+  await ensureTables(client, env.TABLE_NAME);
+  const store = openStore({ client, table: env.TABLE_NAME });
+  const close = async () => {
+    client.destroy();
+    await embedded?.close();
+  };
+  return { store, endpoint, close };
+};
+
+type DeskParts = {
+  readonly env: LocalEnv;
+  readonly secrets: LocalSecrets;
+  readonly store: Store;
+  readonly clock: LocalClock;
+  readonly log: Log;
+  readonly moveTo: (to: number) => Promise<void>;
+  readonly origin: () => string;
+};
+
+const openDesk = ({ env, secrets, store, clock, log, moveTo, origin }: DeskParts): Desk =>
+  createDesk({
+    origin,
+    people: () => deskPeople(LOCAL_ORG, store.directory),
+    clock: { now: clock.now, set: moveTo },
+    ...(deskPlaysSlack(env)
+      ? {
+          slack: {
+            signingSecret: env.SLACK_SIGNING_SECRET ?? secrets.signingSecret,
+            team: DEMO_SLACK_TEAM,
+            botToken: secrets.botToken,
+          },
+        }
+      : {}),
+    ...(deskPlaysTeams(env) ? { teams: { appId: secrets.appId, tenant: DEMO_TEAMS_TENANT } } : {}),
+    dataDir: env.AKARI_DATA,
+    log,
+  });
+
+/** Tells `npx akari` where this run is, so that an import goes through it. */
+const announceRun = (env: LocalEnv, origin: string, dynamodb: string): string => {
+  const file = join(env.AKARI_DATA, 'run.json');
+  writeFileSync(file, JSON.stringify({ pid: process.pid, origin, dynamodb, table: env.TABLE_NAME }));
+  return file;
+};
