@@ -41,7 +41,7 @@ export const routes = ({ slack, teams, now, moveTo, desk, log }: ServerDeps): Ho
   });
   if (desk) {
     app.get('/', (context) => context.redirect('/desk'));
-    app.route('/desk', desk);
+    app.route('/', desk);
   }
   app.notFound((context) => context.json({ error: 'このアドレスには何もありません (nothing here)' }, 404));
   app.onError((error, context) => {
