@@ -125,7 +125,8 @@ export const openDirectoryImport = (rows: Rows, wallClock: () => number): Direct
   const abandon: DirectoryImport['abandon'] = async (org, id) => {
     const condition = { if: '#id = :id AND #state = :staging', values: { id, staging: 'staging' } };
     const result = await rows.update(keys.importHead(org), { set: { state: 'done' } }, condition);
-    if (result.type === 'written') await removeStaged(rows, org, id);
+    const current = result.type === 'written' ? undefined : await readHead(rows, org);
+    if (current?.id !== id) await removeStaged(rows, org, id);
   };
 
   return { begin, stage, commit, apply, abandon };

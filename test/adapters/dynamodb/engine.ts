@@ -1,0 +1,41 @@
+import { createClient } from '../../../adapters/dynamodb/client.ts';
+import { openStore, type Store } from '../../../adapters/dynamodb/store.ts';
+import { ensureTables } from '../../../adapters/dynamodb/table.ts';
+import { openEmbedded } from '../../../adapters/local/embedded.ts';
+import { asOrgId, type OrgId } from '../../../src/people/model.ts';
+
+export type Engine = {
+  readonly store: Store;
+  readonly client: ReturnType<typeof createClient>;
+  readonly table: string;
+  /** The same tables as another process sees them, its own clock this far ahead. */
+  another(aheadMs?: number): Store;
+  /** An organisation that no other test has used. */
+  org(): OrgId;
+  close(): Promise<void>;
+};
+
+/** The engine at AKARI_TEST_DYNAMODB, or the embedded one in memory. */
+export const openEngine = async (): Promise<Engine> => {
+  const given = process.env.AKARI_TEST_DYNAMODB;
+  const embedded = given === undefined ? await openEmbedded() : undefined;
+  const client = createClient({ endpoint: embedded?.endpoint ?? given ?? '', region: 'ap-northeast-1' });
+  const table = `akari-test-${process.pid}-${Date.now()}`;
+  await ensureTables(client, table);
+  const open = (aheadMs = 0) => openStore({ client, table, wallClock: () => Date.now() + aheadMs });
+  let orgs = 0;
+  return {
+    store: open(),
+    client,
+    table,
+    another: open,
+    org: () => {
+      orgs += 1;
+      return asOrgId(`org-${orgs}`);
+    },
+    async close() {
+      client.destroy();
+      await embedded?.close();
+    },
+  };
+};
