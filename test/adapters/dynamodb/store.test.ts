@@ -1,4 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
+import { directoryContract } from '../../contracts/directory.ts';
+import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { roundKeysContract } from '../../contracts/round-keys.ts';
@@ -12,6 +14,8 @@ afterAll(() => engine.close());
 
 const setup = () => ({ ...engine.store, org: engine.org(), other: engine.org() });
 
+directoryContract(() => ({ ...setup(), elsewhere: engine.another().directory }));
+directoryImportContract(() => ({ ...setup(), later: engine.another }));
 inboxContract(setup);
 outboxContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));
