@@ -3,6 +3,7 @@ import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
+import { pulseStoreContract } from '../../contracts/pulse-store.ts';
 import { roundKeysContract } from '../../contracts/round-keys.ts';
 import { type Engine, openEngine } from './engine.ts';
 
@@ -18,4 +19,5 @@ directoryContract(() => ({ ...setup(), elsewhere: engine.another().directory }))
 directoryImportContract(() => ({ ...setup(), later: engine.another }));
 inboxContract(setup);
 outboxContract(setup);
+pulseStoreContract(() => ({ ...setup(), elsewhere: () => engine.another().pulse }));
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));
