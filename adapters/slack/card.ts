@@ -58,13 +58,20 @@ const withWords = (made: readonly Piece[], count: number, longest: number): Slac
   return words === '' ? shown : [...shown, section(words)];
 };
 
+/** What the words after the last block may be, and take at most: six bytes a character in JSON. */
+const lastWords = 1000;
+const lastWordsBytes = 6 * lastWords + 100;
+
 /** The last resort, for cards no shortening makes small enough: as many blocks as fit, then words. */
 const packed = (made: readonly Piece[], max: number, room: number): SlackBlock[] => {
-  for (let count = Math.min(made.length, max) - 1; count > 0; count--) {
-    const blocks = withWords(made, count, 1000);
-    if (bytes(blocks) <= room) return blocks;
+  let taken = lastWordsBytes;
+  let count = 0;
+  for (const { block } of made.slice(0, max - 1)) {
+    taken += bytes(block) + 1;
+    if (taken > room) break;
+    count += 1;
   }
-  return withWords(made, 0, 1000);
+  return withWords(made, count, lastWords);
 };
 
 const section = (text: string): SlackBlock => ({ type: 'section', text: plain(text, limits.sectionText) });

@@ -33,7 +33,7 @@ export const renderForm = (form: Form, message?: MessageRef): ModalView => {
     private_metadata: origin,
     title: plain(form.title, limits.viewTitle),
     submit: plain(form.submitLabel, limits.viewSubmit),
-    blocks,
+    blocks: blocks.length > 0 ? blocks : [...sections('')],
   };
 };
 

@@ -71,7 +71,8 @@ const submitSchema = z.object({
   view: z.object({
     id: z.string(),
     hash: z.optional(z.string()),
-    callback_id: z.optional(z.string()),
+    /** Bolt matches it without looking whether it is there. */
+    callback_id: z._default(z.string(), ''),
     private_metadata: z.string(),
     state: z.object({ values: z.record(z.string(), z.record(z.string(), fieldState)) }),
   }),

@@ -103,7 +103,7 @@ const submit = ({ view, ...payload }: SlackSubmit, receivedAt: Instant): Transla
 };
 
 /** Slack's `1548426417.840180`, seconds with a fraction, as milliseconds with one. */
-const milliseconds = (timestamp: string): number => Number(timestamp) * 1000;
+const milliseconds = (timestamp: string): number => Math.round(Number(timestamp) * 1_000_000) / 1000;
 
 /** What the person typed: links as they were written, and the three characters Slack escapes. */
 const readText = (text: string): string =>
