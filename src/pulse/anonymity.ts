@@ -132,3 +132,47 @@ const plusOne = (histogram: Histogram = [0, 0, 0, 0, 0], value: ScaleValue): His
   const more = (step: ScaleValue, count: number): number => (step === value ? count + 1 : count);
   return [more(1, a), more(2, b), more(3, c), more(4, d), more(5, e)];
 };
+
+/**
+ * What may be kept of a closed round: no row of one to four people, not even for who can read the table. A small row
+ * goes into the unit above; a small remainder at the top takes the smallest other row with it; fewer than five people
+ * in all leave their number only.
+ */
+export const mergeSmall = (tallies: readonly Tally[], tree: RoundTree): readonly Tally[] => {
+  const rows = new Map(tallies.map((row) => [row.unit, row]));
+  const root = [...tree.values()].find(({ parent }) => parent === undefined)?.id;
+  if (root === undefined) return [];
+  for (const { id, parent } of [...tree.values()].toReversed()) {
+    const row = rows.get(id);
+    if (parent === undefined || !row || row.respondents >= SMALLEST_GROUP) continue;
+    rows.delete(id);
+    rows.set(parent, plus(rows.get(parent), { ...row, unit: parent }));
+  }
+  const top = rows.get(root);
+  if (!top || top.respondents >= SMALLEST_GROUP) return [...rows.values()];
+  const [smallest] = [...rows.values()].filter(({ unit }) => unit !== root).toSorted(bySize);
+  if (!smallest) return [{ unit: root, respondents: top.respondents, counts: {} }];
+  rows.delete(smallest.unit);
+  rows.set(root, plus(top, { ...smallest, unit: root }));
+  return [...rows.values()];
+};
+
+const bySize = (a: Tally, b: Tally): number => a.respondents - b.respondents || (a.unit < b.unit ? -1 : 1);
+
+const plus = (a: Tally | undefined, b: Tally): Tally => {
+  if (!a) return b;
+  const counts = { ...a.counts };
+  for (const question of questionIds) {
+    const more = b.counts[question];
+    if (more) counts[question] = sum(counts[question], more);
+  }
+  return { unit: a.unit, respondents: a.respondents + b.respondents, counts };
+};
+
+const sum = ([a, b, c, d, e]: Histogram = [0, 0, 0, 0, 0], [f, g, h, i, j]: Histogram): Histogram => [
+  a + f,
+  b + g,
+  c + h,
+  d + i,
+  e + j,
+];

@@ -1,7 +1,7 @@
 import type { Job } from '../delivery/ports.ts';
 import type { OrgId, UnitId } from '../people/model.ts';
 import { asWeekId, type Instant } from '../time/instant.ts';
-import { remarkOf, shardOf, tally } from './anonymity.ts';
+import { mergeSmall, remarkOf, shardOf, tally } from './anonymity.ts';
 import type { Round, Tally } from './model.ts';
 import { type PulseJobDeps, reminderId } from './scene.ts';
 
@@ -28,7 +28,7 @@ const count = async (org: OrgId, { week, shards }: Round, { pulse, keys }: Pulse
   for (let shard = 0; shard < shards; shard += 1) {
     for await (const page of pulse.ballotsOf(org, week, shard)) tally(tallies, page);
   }
-  await pulse.saveTallies(org, week, [...tallies.values()]);
+  await pulse.saveTallies(org, week, mergeSmall([...tallies.values()], await pulse.roundTree(org, week)));
   const key = await keys.key(org, week);
   if (!key) return;
   for await (const page of pulse.comments(org, week)) {

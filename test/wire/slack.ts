@@ -1,0 +1,260 @@
+import { createHmac, randomUUID } from 'node:crypto';
+import { readFileSync } from 'node:fs';
+import { type Answer, type Received, serveHttp } from './http.ts';
+import {
+  type Delivery,
+  filled,
+  isObject,
+  type Json,
+  objectsIn,
+  textsIn,
+  type Visible,
+  type Wire,
+  type WirePerson,
+} from './wire.ts';
+
+const recorded = (name: string): Json =>
+  JSON.parse(readFileSync(new URL(`../fixtures/replay/slack/${name}.json`, import.meta.url), 'utf8'));
+
+const SECRET = '8f742231b10e8888abcd99yyyzzz85a5';
+const TEAM = 'T00000001';
+
+type Message = { readonly ts: string; text: string; blocks: unknown; metadata: unknown };
+type Inbox = {
+  messages: Message[];
+  view: Json | undefined;
+  home: Json | undefined;
+  errors: string[];
+  statuses: number[];
+};
+
+export type SlackWire = Wire & {
+  /** Answers the next calls of a method with this instead. */
+  fail(method: string, ...answers: readonly Answer[]): void;
+  /** A signed request as it is, for what no person would send. */
+  post(body: string, headers: { readonly [name: string]: string }): Promise<Response>;
+  sign(body: string, at?: number): { readonly [name: string]: string };
+};
+
+/** A Slack workspace that keeps what people would see, and signs what they do. */
+export const slackWire = async (): Promise<SlackWire> => {
+  const people = new Map<string, Inbox>();
+  const calls: string[] = [];
+  const failures = new Map<string, Answer[]>();
+  let target = '';
+  let serial = 0;
+  const inbox = (user: string): Inbox => {
+    const found = people.get(user) ?? { messages: [], view: undefined, home: undefined, errors: [], statuses: [] };
+    people.set(user, found);
+    return found;
+  };
+  const nextTs = (): string => {
+    serial += 1;
+    return `1795000000.${String(serial).padStart(6, '0')}`;
+  };
+  const userOf = (channel: unknown): string => String(channel).replace(/^D/, 'U');
+
+  const methods: { readonly [method: string]: (args: Json) => Json } = {
+    'chat.postMessage': ({ channel, text, blocks, metadata }) => {
+      const ts = nextTs();
+      inbox(userOf(channel)).messages.push({ ts, text: String(text), blocks, metadata });
+      return { ok: true, channel: userOf(channel).replace(/^U/, 'D'), ts };
+    },
+    'chat.update': ({ channel, ts, text, blocks }) => {
+      const message = inbox(userOf(channel)).messages.find((each) => each.ts === ts);
+      if (!message) return { ok: false, error: 'message_not_found' };
+      Object.assign(message, { text, blocks });
+      return { ok: true, channel, ts };
+    },
+    'views.open': ({ trigger_id, view }) => {
+      const user = String(trigger_id).split('.')[0] ?? '';
+      if (isObject(view)) inbox(user).view = { ...view, id: `V${nextTs()}` };
+      return { ok: true, view };
+    },
+    'views.publish': ({ user_id, view }) => {
+      if (isObject(view)) inbox(String(user_id)).home = view;
+      return { ok: true, view };
+    },
+    'conversations.open': ({ users }) => ({ ok: true, channel: { id: String(users).replace(/^U/, 'D') } }),
+    'conversations.history': ({ channel }) => ({
+      ok: true,
+      messages: inbox(userOf(channel)).messages.toReversed(),
+      has_more: false,
+    }),
+    'users.info': () => ({ ok: false, error: 'user_not_found' }),
+    'users.lookupByEmail': () => ({ ok: false, error: 'users_not_found' }),
+  };
+
+  const answer = ({ path, body, headers }: Received): Answer => {
+    const method = path.replace(/^\/api\//, '').replace(/\?.*$/, '');
+    calls.push(method);
+    const failure = failures.get(method)?.shift();
+    if (failure) return failure;
+    const args = argumentsOf(body, headers['content-type'] ?? '');
+    if (path.startsWith('/response/')) {
+      const [, , user = '', ts = ''] = path.split('/');
+      return { status: 200, body: methods['chat.update']?.({ ...args, channel: user, ts }) };
+    }
+    const run = methods[method];
+    return { status: 200, body: run ? run(args) : { ok: false, error: 'unknown_method' } };
+  };
+  const server = await serveHttp(answer);
+
+  const sign = (body: string, at = Date.now()) => {
+    const timestamp = String(Math.floor(at / 1000));
+    const signature = createHmac('sha256', SECRET).update(`v0:${timestamp}:${body}`).digest('hex');
+    return { 'x-slack-request-timestamp': timestamp, 'x-slack-signature': `v0=${signature}` };
+  };
+  const post = (body: string, headers: { readonly [name: string]: string }) =>
+    fetch(`${target}/slack/events`, { method: 'POST', body, headers });
+
+  const deliver = async (user: string, body: string, type: string, { times = 1 }: Delivery): Promise<Response> => {
+    let last = new Response();
+    for (let copy = 0; copy < times; copy += 1) {
+      const retry = copy === 0 ? {} : { 'x-slack-retry-num': String(copy), 'x-slack-retry-reason': 'http_timeout' };
+      last = await post(body, { 'content-type': type, ...sign(body), ...retry });
+      inbox(user).statuses.push(last.status);
+    }
+    return last;
+  };
+  const sendForm = (user: string, payload: Json, delivery: Delivery) =>
+    deliver(
+      user,
+      new URLSearchParams({ payload: JSON.stringify(payload) }).toString(),
+      'application/x-www-form-urlencoded',
+      delivery,
+    );
+  const sendEvent = (user: string, event: Json, delivery: Delivery) =>
+    deliver(user, JSON.stringify(event), 'application/json', delivery);
+
+  const who = (user: string) => ({ user: { id: user }, team: { id: TEAM } });
+  const stamp = (at = Date.now()) => `${Math.floor(at / 1000)}.${String(at % 1000).padStart(3, '0')}001`;
+
+  const act = (user: string, message: Message, element: Json, chosen: Json, delivery: Delivery) =>
+    sendForm(
+      user,
+      filled(recorded('block_actions'), {
+        ...who(user),
+        trigger_id: `${user}.${randomUUID()}`,
+        container: { message_ts: message.ts, channel_id: user.replace(/^U/, 'D') },
+        channel: { id: user.replace(/^U/, 'D') },
+        message: { ts: message.ts, text: message.text, blocks: message.blocks },
+        response_url: `${server.origin}/response/${user}/${message.ts}`,
+        actions: [{ ...element, ...chosen, action_ts: stamp(delivery.at) }],
+      }),
+      delivery,
+    );
+
+  const person = (user: string): WirePerson => ({
+    user,
+    arrive: async () => undefined,
+    say: async (text, delivery = {}) => {
+      const event = filled(recorded('message'), {
+        event_id: `Ev${randomUUID()}`,
+        event: { user, text, channel: user.replace(/^U/, 'D'), ts: stamp(delivery.at), event_ts: stamp(delivery.at) },
+      });
+      await sendEvent(user, event, delivery);
+    },
+    tap: async (label, delivery = {}) => {
+      const { message, element } = findElement(inbox(user).messages, isButton, label, delivery.message);
+      await act(user, message, element, {}, delivery);
+    },
+    choose: async (label, option) => {
+      const { message, element } = findElement(inbox(user).messages, ({ type }) => type === 'static_select', label);
+      const options = objectsIn(element.options).filter(({ value }) => typeof value === 'string');
+      const selected = options.find((each) => textOf(each) === option);
+      await act(user, message, element, { selected_option: selected }, {});
+    },
+    form: () => {
+      const { view, errors } = inbox(user);
+      return view && { title: textOf({ text: view.title }), text: textsIn(view.blocks, isButton).join('\n'), errors };
+    },
+    submit: async (values, delivery = {}) => {
+      const view = inbox(user).view ?? {};
+      const payload = filled(recorded('view_submission'), {
+        ...who(user),
+        view: { ...view, state: { values: stateOf(view, values) } },
+      });
+      const response = await sendForm(user, payload, delivery);
+      const body = await response.text();
+      const answered: unknown = body === '' ? {} : JSON.parse(body);
+      const failed = isObject(answered) && answered.response_action === 'errors';
+      inbox(user).errors = failed && isObject(answered.errors) ? Object.values(answered.errors).map(String) : [];
+      if (!failed) inbox(user).view = undefined;
+    },
+    messages: () => inbox(user).messages.map(visible),
+    statuses: () => inbox(user).statuses,
+  });
+
+  return {
+    platform: 'slack',
+    person,
+    env: () => ({ SLACK_SIGNING_SECRET: SECRET, SLACK_BOT_TOKEN: 'xoxb-test', SLACK_API_URL: `${server.origin}/api/` }),
+    connect: (origin) => {
+      target = origin;
+    },
+    calls: () => calls,
+    close: server.close,
+    fail: (method, ...answers) => {
+      failures.set(method, [...(failures.get(method) ?? []), ...answers]);
+    },
+    post,
+    sign,
+  };
+};
+
+const argumentsOf = (body: string, type: string): Json => {
+  if (type.startsWith('application/json')) return JSON.parse(body);
+  const args: Json = {};
+  for (const [key, value] of new URLSearchParams(body)) args[key] = /^[[{]/.test(value) ? JSON.parse(value) : value;
+  return args;
+};
+
+const isButton = ({ type }: Json): boolean => type === 'button';
+
+const textOf = ({ text }: Json): string => (isObject(text) ? String(text.text) : '');
+
+const visible = ({ blocks, text }: Message): Visible => ({
+  text: blocks === undefined ? text : textsIn(blocks, isButton).join('\n'),
+  buttons: objectsIn(blocks).filter(isButton).map(textOf),
+});
+
+const findElement = (
+  messages: readonly Message[],
+  wanted: (object: Json) => boolean,
+  label: string,
+  index?: number,
+): { message: Message; element: Json } => {
+  const among = index === undefined ? messages.toReversed() : messages.slice(index, index + 1);
+  for (const message of among) {
+    for (const block of objectsIn(message.blocks)) {
+      const parts = [block.accessory, ...(Array.isArray(block.elements) ? block.elements : [])].filter(isObject);
+      const element = parts.find(
+        (each) =>
+          wanted(each) &&
+          (textOf(each) === label || textOf(block) === label || textOf({ text: each.placeholder }) === label),
+      );
+      if (element) return { message, element: { ...element, block_id: block.block_id ?? 'b' } };
+    }
+  }
+  throw new Error(`nothing labelled ${label} in: ${JSON.stringify(messages.map(visible))}`);
+};
+
+const stateOf = (view: Json, values: { readonly [label: string]: string }): Json => {
+  const state: Json = {};
+  for (const block of objectsIn(view.blocks).filter(({ type }) => type === 'input')) {
+    const { element, block_id, label } = block;
+    if (!isObject(element)) continue;
+    const typed = values[textOf({ text: label })];
+    const options = objectsIn(element.options).filter(({ value }) => typeof value === 'string');
+    const answer =
+      element.type === 'static_select'
+        ? {
+            type: 'static_select',
+            selected_option: options.find((each) => textOf(each) === typed) ?? element.initial_option ?? null,
+          }
+        : { type: 'plain_text_input', value: typed ?? null };
+    state[String(block_id)] = { [String(element.action_id)]: answer };
+  }
+  return state;
+};
