@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Log } from '../../log.ts';
@@ -23,7 +24,7 @@ export type DeskDeps = {
   readonly slack?: { readonly signingSecret: string; readonly team: string; readonly botToken: string };
   /** Absent: Teams is not simulated here. */
   readonly teams?: { readonly appId: string; readonly tenant: string };
-  /** Conversations are kept here. */
+  /** Conversations are kept here, in a folder `desk`. */
   readonly dataDir: string;
   readonly log: Log;
   /** The real time, for signatures and what expires in seconds. */
@@ -54,7 +55,7 @@ export const createDesk = (deps: DeskDeps): Desk => {
       .catch((error) => deps.log.warn('desk.people.failed', { error: String(error) }));
   };
   const wallNow = deps.wallNow ?? Date.now;
-  const common = { dataDir: deps.dataDir, origin: deps.origin, directory, traffic, now };
+  const common = { dataDir: join(deps.dataDir, 'desk'), origin: deps.origin, directory, traffic, now };
   const slack = deps.slack && createSlackDesk({ ...common, ...deps.slack, wallNow, changed: announce('slack') });
   const teams = deps.teams && createTeamsDesk({ ...common, ...deps.teams, changed: announce('teams') });
   const page = pageOf(deps.log);

@@ -23,7 +23,11 @@ export type PersonRow = DeskPerson & { readonly unread: { readonly [place in Pla
 /** `total` counts everybody the words match, `people` is cut to what a list can show. */
 export type PeopleAnswer = { readonly people: readonly PersonRow[]; readonly total: number };
 
-export type ConversationView = SlackView | TeamsView;
+/** By person id: messages from the bot so far, changed or not. */
+export type Received = { readonly [personId: string]: number };
+
+/** `places`: where this person can be played. */
+export type ConversationView = (SlackView | TeamsView) & { readonly places: readonly Place[] };
 
 /** One message in a conversation. `at` is the demo clock, in milliseconds. */
 type MessageCommon = {

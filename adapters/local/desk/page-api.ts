@@ -4,7 +4,16 @@ import type { z } from 'zod';
 import { jsonIn } from './bot-call.ts';
 import type { Directory } from './directory.ts';
 import type { Events } from './events.ts';
-import type { ActAnswer, ConversationView, DeskEvent, DeskPerson, PeopleAnswer, PersonRow, Place } from './model.ts';
+import type {
+  ActAnswer,
+  ConversationView,
+  DeskEvent,
+  DeskPerson,
+  PeopleAnswer,
+  PersonRow,
+  Place,
+  Received,
+} from './model.ts';
 import { placeSchema, readSchema, type SlackAct, slackActSchema, type TeamsAct, teamsActSchema } from './requests.ts';
 import type { SlackDesk } from './slack-desk.ts';
 import type { TeamsDesk } from './teams-desk.ts';
@@ -35,6 +44,7 @@ const problem = (status: 400 | 404, message: string): { readonly problem: Proble
 export const pageApi = (deps: PageApiDeps): Hono => {
   const app = new Hono();
   app.get('/people', async (c) => c.json(await listPeople(deps, c.req.query('q') ?? '')));
+  app.get('/received', async (c) => c.json(await received(deps)));
   app.get('/conversation', async (c) =>
     reply(c, await conversation(deps, c.req.query('person') ?? '', placeSchema.safeParse(c.req.query('place')).data)),
   );
@@ -79,6 +89,17 @@ const listPeople = async (deps: PageApiDeps, query: string): Promise<PeopleAnswe
   return { total: matching.length, people: matching.slice(0, LISTED).map((person) => withUnread(deps, person)) };
 };
 
+/** How many messages Akari has sent to each person so far: what a jump of the clock brought is the difference. */
+const received = async ({ directory, slack, teams }: PageApiDeps): Promise<Received> => {
+  const counts: Record<string, number> = {};
+  for (const person of await directory.all()) {
+    const inSlack = slack && person.slack ? slack.received(person.slack.user) : 0;
+    const inTeams = teams && person.teams ? teams.received(person.teams.user) : 0;
+    if (inSlack + inTeams > 0) counts[person.id] = inSlack + inTeams;
+  }
+  return counts;
+};
+
 const matches = (person: DeskPerson, terms: readonly string[]): boolean => {
   const text = [person.name, person.id, person.unitName, ...person.roles].join(' ').normalize('NFKC').toLowerCase();
   return terms.every((term) => text.includes(term) || text.replaceAll(' ', '').includes(term));
@@ -99,14 +120,22 @@ const conversation = async (
 ): Promise<Result<ConversationView>> => {
   const person = await deps.directory.byId(id);
   if (!person) return problem(404, words.unknownPerson);
-  if (place === 'teams') {
-    if (!deps.teams || !person.teams) return problem(404, words.notOnTeams);
-    await deps.teams.install(person, person.teams.user);
-    return { value: deps.teams.view(person, person.teams.user) };
+  const places = placesOf(deps, person);
+  const at = places.find((p) => p === place) ?? places[0];
+  if (at === 'slack' && deps.slack && person.slack) {
+    return { value: { ...deps.slack.view(person, person.slack.user), places } };
   }
-  if (!deps.slack || !person.slack) return problem(404, words.notOnSlack);
-  return { value: deps.slack.view(person, person.slack.user) };
+  if (at === 'teams' && deps.teams && person.teams) {
+    await deps.teams.install(person, person.teams.user);
+    return { value: { ...deps.teams.view(person, person.teams.user), places } };
+  }
+  return problem(404, words.nowhere);
 };
+
+const placesOf = ({ slack, teams }: PageApiDeps, person: DeskPerson): readonly Place[] => [
+  ...(slack && person.slack ? ['slack' as const] : []),
+  ...(teams && person.teams ? ['teams' as const] : []),
+];
 
 const markRead = async (deps: PageApiDeps, body: unknown): Promise<Result<ActAnswer>> => {
   const parsed = readSchema.safeParse(body);

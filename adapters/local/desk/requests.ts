@@ -3,7 +3,7 @@ import { z } from 'zod';
 /** What the page may ask of the desk. */
 
 const person = { person: z.string().min(1) };
-const chosen = z.union([z.string().max(4000), z.array(z.string().max(4000)), z.null()]);
+const chosen = z.union([z.string().max(4000), z.array(z.string().max(4000)).readonly(), z.null()]);
 const values = z.record(z.string(), z.record(z.string(), chosen));
 const object = z.record(z.string(), z.unknown());
 const line = z.string().max(12_000);

@@ -36,6 +36,8 @@ export type SlackDesk = {
   readonly app: Hono;
   view(person: DeskPerson, user: string): SlackView;
   unread(user: string): number;
+  /** Messages from the bot so far. */
+  received(user: string): number;
   markRead(user: string): void;
   write(person: DeskPerson, user: string, text: string): Promise<ActAnswer>;
   command(person: DeskPerson, user: string, name: string, text: string): Promise<ActAnswer>;
@@ -79,6 +81,7 @@ export const createSlackDesk = (deps: SlackDeskDeps): SlackDesk => {
     app,
     view: (person, user) => viewOf(parts, person, user),
     unread: (user) => workspace.unread(channelOf(user)),
+    received: (user) => workspace.messages(channelOf(user)).filter(({ from }) => from === 'bot').length,
     markRead: (user) => workspace.markRead(channelOf(user)),
     ...actsOf(parts),
     close: workspace.close,

@@ -40,6 +40,8 @@ export type TeamsDesk = {
   openIdMetadataUrl(): string;
   view(person: DeskPerson, user: string): TeamsView;
   unread(user: string): number;
+  /** Messages from the bot so far. */
+  received(user: string): number;
   markRead(user: string): void;
   /** Installs the app for a person, once. True when the bot has been told. */
   install(person: DeskPerson, user: string): Promise<boolean>;
@@ -81,6 +83,7 @@ export const createTeamsDesk = (deps: TeamsDeskDeps): TeamsDesk => {
     openIdMetadataUrl: () => `${base()}/.well-known/openidconfiguration`,
     view: (person, user) => viewOf(parts, person, user),
     unread: (user) => state.unread(conversationOf(user)),
+    received: (user) => state.messages(conversationOf(user)).filter(({ from }) => from === 'bot').length,
     markRead: (user) => state.markRead(conversationOf(user)),
     ...actsOf(parts),
     close: state.close,

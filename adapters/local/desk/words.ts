@@ -15,6 +15,7 @@ export const words = {
   unknownPerson: 'その方は名簿に見つかりませんでした。左の一覧から選んでください。',
   notOnSlack: 'この方は Slack を使っていません。',
   notOnTeams: 'この方は Teams を使っていません。',
+  nowhere: 'この方の画面は、ここでは再現していません（実際の Slack・Teams で動いています）。',
   badRequest: '送られた内容を読み取れませんでした。ページを読み込み直してみてください。',
   onlyHere: 'この机は、動かしているパソコンの中だけで使えます。',
   unknownExchange: 'このやりとりは、もう残っていません。',

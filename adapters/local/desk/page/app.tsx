@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import type { PersonRow } from '../model.ts';
+import { words } from '../words.ts';
+import { Clock, ClockNews } from './clock.tsx';
+import { Conversation } from './conversation.tsx';
+import { useLive } from './live.ts';
+import { useMove } from './move.ts';
+import { People } from './people.tsx';
+import { useRoute } from './route.ts';
+import { TrafficPanel } from './traffic.tsx';
+import { Welcome } from './welcome.tsx';
+
+export const App = () => {
+  const [route, go] = useRoute();
+  const [query, setQuery] = useState('');
+  const [drawer, setDrawer] = useState<'people' | 'traffic'>();
+  const live = useLive(route, query);
+  const move = useMove(live.now, live.setNow);
+  const toggle = (name: 'people' | 'traffic') => setDrawer(drawer === name ? undefined : name);
+  const play = (person: PersonRow) => {
+    const place = person.unread[route.place] !== undefined ? route.place : person.slack ? 'slack' : 'teams';
+    go({ person: person.id, place, tab: 'messages' });
+    setDrawer(undefined);
+  };
+  return (
+    <div className={`desk${drawer ? ` with-${drawer}` : ''}`}>
+      <header className="top">
+        <div className="brand">
+          <Lamp />
+          <h1>
+            <span>{words.productName}</span> <small>{words.productReading}</small>
+          </h1>
+        </div>
+        <DrawerButton name="people" open={drawer === 'people'} toggle={toggle} label={words.openPeople} />
+        <Clock now={live.now} move={move} />
+        <DrawerButton name="traffic" open={drawer === 'traffic'} toggle={toggle} label={words.traffic} />
+      </header>
+      <People people={live.people} query={query} setQuery={setQuery} chosen={route.person} play={play} />
+      <main>
+        <ClockNews move={move} />
+        {route.person === undefined ? (
+          <Welcome people={live.people.people} play={play} />
+        ) : (
+          <Conversation route={route} go={go} view={live.view} problem={live.viewProblem} />
+        )}
+      </main>
+      <TrafficPanel exchanges={live.exchanges} personName={live.view?.person.name} />
+    </div>
+  );
+};
+
+type DrawerButtonProps = {
+  readonly name: 'people' | 'traffic';
+  readonly open: boolean;
+  readonly toggle: (name: 'people' | 'traffic') => void;
+  readonly label: string;
+};
+
+const DrawerButton = ({ name, open, toggle, label }: DrawerButtonProps) => (
+  <button
+    type="button"
+    className={`drawer-button for-${name}`}
+    aria-expanded={open}
+    aria-controls={name}
+    onClick={() => toggle(name)}
+  >
+    {label}
+  </button>
+);
+
+export const Lamp = () => (
+  <svg className="lamp" viewBox="0 0 32 32" aria-hidden="true">
+    <circle cx="16" cy="13" r="11" fill="#ffc35c" opacity="0.22" />
+    <path
+      d="M9.500 13.500a6.500 6.500 0 1 1 13 0c0 3.200-2.300 4.400-2.900 6.700h-7.200c-.6-2.300-2.900-3.500-2.900-6.700z"
+      fill="#ffc35c"
+    />
+    <rect x="12.200" y="21.700" width="7.600" height="2.300" rx="1.150" fill="#ffe4b0" />
+    <rect x="13.400" y="25.300" width="5.200" height="2.100" rx="1.050" fill="#ffe4b0" />
+  </svg>
+);

@@ -1,0 +1,101 @@
+import { useState } from 'react';
+import type { PeopleAnswer, PersonRow } from '../model.ts';
+import { words } from '../words.ts';
+
+type PeopleProps = {
+  readonly people: PeopleAnswer;
+  readonly query: string;
+  readonly setQuery: (query: string) => void;
+  readonly chosen: string | undefined;
+  readonly play: (person: PersonRow) => void;
+};
+
+export const unreadOf = ({ unread }: PersonRow): number => (unread.slack ?? 0) + (unread.teams ?? 0);
+
+/** Who can be played: name, unit, role, and what waits for them. */
+export const People = ({ people, query, setQuery, chosen, play }: PeopleProps) => {
+  const [onlyUnread, setOnlyUnread] = useState(false);
+  const shown = people.people.filter((person) => !onlyUnread || unreadOf(person) > 0 || person.id === chosen);
+  return (
+    <nav id="people" className="people" aria-label={words.people}>
+      <h2>{words.people}</h2>
+      <div className="people-filter">
+        <label htmlFor="people-query">{words.filter}</label>
+        <input
+          id="people-query"
+          type="search"
+          placeholder={words.filterPlaceholder}
+          value={query}
+          onChange={({ target }) => setQuery(target.value)}
+        />
+        <div className="people-options">
+          <label className="check">
+            <input type="checkbox" checked={onlyUnread} onChange={({ target }) => setOnlyUnread(target.checked)} />
+            {words.onlyUnread}
+          </label>
+          <span>{words.peopleCount(shown.length, people.total)}</span>
+        </div>
+      </div>
+      {shown.length === 0 && <p className="people-empty">{words.nobody}</p>}
+      <ul>
+        {shown.map((person) => (
+          <li key={person.id}>
+            <PersonButton person={person} chosen={person.id === chosen} play={play} />
+          </li>
+        ))}
+      </ul>
+    </nav>
+  );
+};
+
+type PersonButtonProps = {
+  readonly person: PersonRow;
+  readonly chosen: boolean;
+  readonly play: (person: PersonRow) => void;
+};
+
+const PersonButton = ({ person, chosen, play }: PersonButtonProps) => {
+  const unread = unreadOf(person);
+  const places = [person.unread.slack !== undefined && words.slack, person.unread.teams !== undefined && words.teams];
+  return (
+    <button type="button" className="person" aria-current={chosen ? 'true' : undefined} onClick={() => play(person)}>
+      <Avatar name={person.name} id={person.id} />
+      <span className="person-text">
+        <span className="person-name">
+          {person.name}
+          <Roles roles={person.roles} />
+        </span>
+        <span className="person-unit">
+          {person.unitName}
+          <span className="person-places">{places.filter(Boolean).join('・')}</span>
+        </span>
+      </span>
+      {unread > 0 && (
+        <span className="badge">
+          <span aria-hidden="true">{unread}</span>
+          <span className="hidden">{words.unread(unread)}</span>
+        </span>
+      )}
+    </button>
+  );
+};
+
+/** 職員 goes without saying. */
+export const Roles = ({ roles }: Pick<PersonRow, 'roles'>) =>
+  roles
+    .filter((role) => role !== '職員')
+    .map((role) => (
+      <span key={role} className="role" data-role={role}>
+        {role}
+      </span>
+    ));
+
+/** A colour of its own for everybody, from the id. */
+export const Avatar = ({ name, id }: { readonly name: string; readonly id: string }) => {
+  const sum = [...id].reduce((n, c) => (n * 31 + (c.codePointAt(0) ?? 0)) % 997, 7);
+  return (
+    <span className="avatar" data-tone={sum % 6} aria-hidden="true">
+      {[...name][0]}
+    </span>
+  );
+};
