@@ -21,7 +21,7 @@ const APP_ID = '3f0c9a52-6c0e-4d0e-8f3b-1f2d3c4b5a69';
 const CARD = 'application/vnd.microsoft.card.adaptive';
 
 type Message = { readonly id: string; card: unknown; text: string };
-type Inbox = { messages: Message[]; dialog: Json | undefined; errors: string[]; statuses: number[] };
+type Inbox = { messages: Message[]; dialog: Json | undefined; source: string; errors: string[]; statuses: number[] };
 
 export type TeamsWire = Wire & {
   /** Answers the next calls of the connector with this instead. */
@@ -41,7 +41,7 @@ export const teamsWire = async (): Promise<TeamsWire> => {
   let target = '';
   let serial = 1_795_000_000_000;
   const inbox = (user: string): Inbox => {
-    const found = people.get(user) ?? { messages: [], dialog: undefined, errors: [], statuses: [] };
+    const found = people.get(user) ?? { messages: [], dialog: undefined, source: '', errors: [], statuses: [] };
     people.set(user, found);
     return found;
   };
@@ -141,6 +141,7 @@ export const teamsWire = async (): Promise<TeamsWire> => {
     const common = { id: `f:${randomUUID()}`, replyToId: message.id, timestamp: stamp(delivery.at) };
     if (action.type === 'Action.Submit' && isObject(data.msteams)) {
       const invoke = activity(user, 'invoke', { ...common, name: 'task/fetch' });
+      inbox(user).source = message.id;
       showDialog(user, await deliver(user, { ...invoke, value: { data, context: { theme: 'default' } } }, delivery));
       return;
     }
@@ -185,6 +186,7 @@ export const teamsWire = async (): Promise<TeamsWire> => {
       const invoke = activity(user, 'invoke', {
         id: `f:${randomUUID()}`,
         name: 'task/submit',
+        replyToId: inbox(user).source,
         timestamp: stamp(delivery.at),
       });
       const before = inbox(user).dialog;
