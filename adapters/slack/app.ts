@@ -32,7 +32,8 @@ export type SlackDeps = {
 
 /** Slack's edge: verified requests in, the core's outcomes out, and the messenger for what the bot says on its own. */
 export const createSlack = (config: SlackConfig, deps: SlackDeps): Edge & { readonly messenger: Messenger } => {
-  if (config.botToken.trim() === '') throw new AkariError('bad-configuration', 'the Slack bot token is empty');
+  refuseBlank('bot token', config.botToken);
+  refuseBlank('app token', config.appToken);
   const client = createClient(config);
   const messenger = createMessenger(client, deps.log);
   const parts = { client, messenger, apiUrl: config.apiUrl, log: deps.log };
@@ -85,6 +86,11 @@ export const createSlack = (config: SlackConfig, deps: SlackDeps): Edge & { read
       await socket?.stop();
     },
   };
+};
+
+/** Set but blank is a mistake in the set-up, never a wish. */
+const refuseBlank = (name: string, value: string | undefined): void => {
+  if (value?.trim() === '') throw new AkariError('bad-configuration', `the Slack ${name} is empty`);
 };
 
 type Ack = (response?: ViewResponseAction) => Promise<unknown>;

@@ -79,8 +79,6 @@ export const failureOf = (error: unknown): CallFailure => {
   if (error instanceof WebAPIPlatformError) return platformFailure(error.data.error);
   if (error instanceof WebAPIHTTPError) return httpFailure(error.statusCode);
   if (error instanceof WebAPIRequestError) return networkFailure(error.original);
-  // An answer of 200 that is no JSON reaches us as a plain SyntaxError: it came, so the message may have as well.
-  if (error instanceof SyntaxError) return { type: 'failed', reason: 'unreadable-answer', maybeSent: true };
   throw error;
 };
 
@@ -88,6 +86,8 @@ const platformFailure = (reason: string): CallFailure => {
   if (reason === 'ratelimited' || reason === 'rate_limited') {
     return { type: 'throttled', retryAfterMs: defaultRetryAfterSeconds * 1000 };
   }
+  // The client puts an answer that is no JSON where the error's name belongs.
+  if (!/^[a-z0-9_]{1,80}$/.test(reason)) return { type: 'failed', reason: 'unreadable-answer', maybeSent: true };
   if (unreachableErrors.has(reason)) return { type: 'unreachable', reason };
   if (passingErrors.has(reason)) return { type: 'failed', reason, maybeSent: true };
   return { type: 'rejected', reason };

@@ -115,8 +115,8 @@ describe('what Slack did not sign', () => {
     expect(() => startSlack({ signingSecret })).toThrow(AkariError);
   });
 
-  it('does not start with a blank bot token', () => {
-    expect(() => startSlack({ botToken: ' ' })).toThrow('bad-configuration');
+  it.each([{ botToken: ' ' }, { botToken: '' }, { appToken: '' }])('does not start with %j', (config) => {
+    expect(() => startSlack(config)).toThrow('bad-configuration');
   });
 });
 
