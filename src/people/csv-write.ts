@@ -1,9 +1,13 @@
-import { cellWords, type PeopleColumn, peopleColumns, type UnitColumn, unitColumns } from '../text/import/words.ts';
+import {
+  cellWords,
+  type PeopleColumn,
+  peopleColumns,
+  type TerminalLanguage,
+  type UnitColumn,
+  unitColumns,
+} from '../text/import/words.ts';
 import { withGuard } from './csv-guard.ts';
 import type { DirectoryEntry, Unit } from './model.ts';
-
-/** In which language an export names its columns and values. An import reads both. */
-export type WordLanguage = 'ja' | 'en';
 
 export type UnitCells = { readonly [column in UnitColumn]: string };
 export type PersonCells = { readonly [column in PeopleColumn]: string };
@@ -18,7 +22,7 @@ export const unitCells = (unit: Unit): UnitCells => ({
 });
 
 /** The texts of a person's cells, by column, in the order in which an export writes them. */
-export const personCells = (entry: DirectoryEntry, words: WordLanguage): PersonCells => ({
+export const personCells = (entry: DirectoryEntry, words: TerminalLanguage): PersonCells => ({
   person_id: entry.id,
   name: entry.name,
   unit_id: entry.unit,
@@ -36,7 +40,7 @@ export const personCells = (entry: DirectoryEntry, words: WordLanguage): PersonC
 });
 
 /** The line of column names of either file. */
-export const columnNames = (file: 'units' | 'people', words: WordLanguage): readonly string[] =>
+export const columnNames = (file: 'units' | 'people', words: TerminalLanguage): readonly string[] =>
   Object.values(file === 'units' ? unitColumns : peopleColumns).map((names) => names[words]);
 
 /** A row as it is written: safe to open in a spreadsheet. */
@@ -46,4 +50,4 @@ const accountText = (tenant: string | undefined, user: string | undefined): stri
   user === undefined ? '' : tenant === undefined ? user : `${tenant}/${user}`;
 
 /** Where the words of a language stand in the lists of `cellWords`. */
-const indexOf = (words: WordLanguage): 0 | 1 => (words === 'ja' ? 0 : 1);
+const indexOf = (words: TerminalLanguage): 0 | 1 => (words === 'ja' ? 0 : 1);

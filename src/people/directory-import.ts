@@ -1,6 +1,6 @@
+import type { TerminalLanguage } from '../text/import/words.ts';
 import type { Instant } from '../time/instant.ts';
 import type { CsvFile } from './csv-table.ts';
-import type { WordLanguage } from './csv-write.ts';
 import { comparePeople, type PeopleDifference } from './directory-diff.ts';
 import { indexPeople, indexUnits, type PeopleIndex, type UnitIndex } from './directory-index.ts';
 import { changesOf, type ImportPlan, planImport, withExamples } from './directory-plan.ts';
@@ -23,7 +23,7 @@ export type ImportRequest = {
   /** People the file does not mention leave, units it does not mention go. Otherwise they stay. */
   readonly removeMissing: boolean;
   /** In which words the examples of changed values are given. */
-  readonly words: WordLanguage;
+  readonly words: TerminalLanguage;
   /** Asked before anything is written. */
   readonly confirm: (difference: DirectoryDifference, warnings: readonly ImportWarning[]) => Promise<boolean>;
   readonly progress: (progress: ImportProgress) => void;

@@ -1,8 +1,8 @@
+import type { TerminalLanguage } from '../text/import/words.ts';
 import type { Instant } from '../time/instant.ts';
 import { dateIn } from '../time/instant.ts';
 import { readPerson } from './csv-read.ts';
 import { type CsvFile, peopleHeader, tableOf } from './csv-table.ts';
-import type { WordLanguage } from './csv-write.ts';
 import { type PeopleDifference, rolesIn } from './directory-diff.ts';
 import { entryFingerprint } from './directory-fingerprint.ts';
 import type { FilePerson, PeopleIndex } from './directory-index.ts';
@@ -80,7 +80,7 @@ export const changesOf = async function* (plan: ImportPlan, file: CsvFile): Asyn
 export const withExamples = async (
   plan: ImportPlan,
   file: CsvFile,
-  words: WordLanguage,
+  words: TerminalLanguage,
 ): Promise<DirectoryDifference> => {
   const wanted = new Set<PersonId>(plan.compared.changedExamples.map((person) => person.id));
   const isAdded = ({ state }: FilePerson): boolean => state === 'new' || state === 'back';

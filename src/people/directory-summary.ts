@@ -1,6 +1,6 @@
-import type { PeopleColumn, UnitColumn } from '../text/import/words.ts';
+import type { PeopleColumn, TerminalLanguage, UnitColumn } from '../text/import/words.ts';
 import { TOKYO, type Zone } from '../time/instant.ts';
-import { personCells, unitCells, type WordLanguage } from './csv-write.ts';
+import { personCells, unitCells } from './csv-write.ts';
 import { entryOf, type PeopleDifference } from './directory-diff.ts';
 import type { PeopleIndex } from './directory-index.ts';
 import type { FileKind } from './directory-problem.ts';
@@ -94,7 +94,7 @@ export const countPeople = (index: PeopleIndex, compared: PeopleDifference): Cou
 export const peopleExamples = (
   entries: readonly DirectoryEntry[],
   compared: PeopleDifference,
-  words: WordLanguage,
+  words: TerminalLanguage,
 ): readonly Example[] => {
   const before = new Map<string, Person>(compared.changedExamples.map((person) => [person.id, person]));
   const added = entries.filter((entry) => !before.has(entry.id)).map((entry) => named('people', 'added', entry));

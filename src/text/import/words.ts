@@ -3,6 +3,9 @@
  * Both languages are read, whatever language the terminal speaks.
  */
 
+/** A terminal speaks two languages; やさしい日本語 is for the chat. */
+export type TerminalLanguage = 'ja' | 'en';
+
 export type Words = { readonly ja: string; readonly en: string };
 
 export const unitColumns = {

@@ -1,0 +1,97 @@
+import { asOrgId, type OrgId } from '../../../src/people/model.ts';
+import type { CommandTexts } from '../../../src/text/cli/texts.ts';
+import { readCalendarWords, runCalendar } from './calendar-command.ts';
+import { runExport } from './export-command.ts';
+import { runImport } from './import-command.ts';
+import { readManifestWords, runManifest } from './manifest-command.ts';
+import type { Place } from './place.ts';
+import type { FileNames } from './report.ts';
+import type { Terminal } from './terminal.ts';
+import { type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
+
+/** What is to be done, once the words are understood. Returns the exit code. */
+export type Task =
+  | { readonly type: 'task'; run(terminal: Terminal): Promise<number> }
+  | { readonly type: 'task-at-place'; run(place: Place, terminal: Terminal): Promise<number> };
+
+export type Command = {
+  readonly options: Options;
+  understand(words: Words, texts: CommandTexts): Task | Misunderstood;
+};
+
+/** The one organisation of a local run. */
+const LOCAL_ORG = 'main';
+
+const files: Options = { units: 'string', people: 'string' };
+
+const importCommand: Command = {
+  options: { ...files, 'dry-run': 'boolean', yes: 'boolean', 'remove-missing': 'boolean' },
+  understand: (words, texts) =>
+    withFiles(words, texts, (names, org) => ({
+      type: 'task-at-place',
+      run: (place, terminal) =>
+        runImport(
+          {
+            ...{ files: names, org, dryRun: words.flag('dry-run'), yes: words.flag('yes') },
+            removeMissing: words.flag('remove-missing'),
+          },
+          place,
+          terminal,
+        ),
+    })),
+};
+
+const exportCommand: Command = {
+  options: files,
+  understand: (words, texts) =>
+    withFiles(words, texts, (names, org) => ({
+      type: 'task-at-place',
+      run: (place, terminal) => runExport(names, org, place, terminal),
+    })),
+};
+
+const calendarCommand: Command = {
+  options: {},
+  understand: (words, texts) => {
+    const meant = readCalendarWords(words.rest, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      run: (place, terminal) => runCalendar(meant, org, place, terminal),
+    }));
+  },
+};
+
+const manifestCommand: Command = {
+  options: { url: 'string', out: 'string' },
+  understand: (words, texts) => {
+    const meant = readManifestWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return { type: 'task', run: (terminal) => runManifest(meant, terminal) };
+  },
+};
+
+export const commands: ReadonlyMap<string, Command> = new Map([
+  ['import', importCommand],
+  ['export', exportCommand],
+  ['calendar', calendarCommand],
+  ['manifest', manifestCommand],
+]);
+
+const withFiles = (
+  words: Words,
+  texts: CommandTexts,
+  then: (files: FileNames, org: OrgId) => Task,
+): Task | Misunderstood => {
+  const [extra] = words.rest;
+  const [units, people] = [words.text('units'), words.text('people')];
+  if (extra !== undefined) return misunderstood(texts.unexpectedWord(extra));
+  if (!units) return misunderstood(texts.missingOption('--units'));
+  if (!people) return misunderstood(texts.missingOption('--people'));
+  return withOrg(words, texts, (org) => then({ units, people }, org));
+};
+
+const withOrg = (words: Words, texts: CommandTexts, then: (org: OrgId) => Task): Task | Misunderstood => {
+  const org = words.text('org') ?? LOCAL_ORG;
+  return /^[A-Za-z0-9._-]{1,64}$/.test(org) ? then(asOrgId(org)) : misunderstood(texts.badOrg(org));
+};

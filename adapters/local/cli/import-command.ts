@@ -1,0 +1,91 @@
+import { randomUUID } from 'node:crypto';
+import { type ImportResult, importDirectory } from '../../../src/people/directory-import.ts';
+import type { ImportWarning } from '../../../src/people/directory-problem.ts';
+import type { DirectoryDifference } from '../../../src/people/directory-summary.ts';
+import type { OrgId } from '../../../src/people/model.ts';
+import { importTextsOf } from '../../../src/text/import/text.ts';
+import { csvFile } from '../csv/read.ts';
+import { differenceLines } from './difference.ts';
+import type { Place } from './place.ts';
+import { progressDisplay } from './progress.ts';
+import { type FileNames, problemLines, warningLines } from './report.ts';
+import type { Terminal } from './terminal.ts';
+
+export type ImportWords = {
+  readonly files: FileNames;
+  readonly org: OrgId;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly removeMissing: boolean;
+};
+
+/** `import`: 0 when the directory is, or on a dry run could be, what the files say. */
+export const runImport = async (words: ImportWords, place: Place, terminal: Terminal): Promise<number> => {
+  const texts = importTextsOf(terminal.language);
+  const display = progressDisplay(terminal, texts);
+  let stopped = false;
+  const stopListening = terminal.onInterrupt(() => {
+    stopped = true;
+  });
+  const confirm = async (difference: DirectoryDifference, warnings: readonly ImportWarning[]): Promise<boolean> => {
+    display.end();
+    showDifference(difference, warnings, words.files, terminal);
+    return words.yes || !terminal.ask || isYes(await terminal.ask(texts.ask));
+  };
+  try {
+    const result = await importDirectory({
+      ...{ org: words.org, id: randomUUID(), now: place.now, words: terminal.language },
+      files: { units: csvFile(words.files.units), people: csvFile(words.files.people) },
+      directory: place.store.directory,
+      import: place.store.directoryImport,
+      dryRun: words.dryRun,
+      removeMissing: words.removeMissing,
+      progress: display.show,
+      stopped: () => stopped,
+      confirm,
+    });
+    display.end();
+    return tell(result, words.files, terminal);
+  } finally {
+    display.end();
+    stopListening();
+  }
+};
+
+const tell = (result: ImportResult, files: FileNames, terminal: Terminal): number => {
+  const texts = importTextsOf(terminal.language);
+  switch (result.type) {
+    case 'problems':
+      for (const line of warningLines(result.warnings, files, terminal.language)) terminal.err(line);
+      for (const line of problemLines(result.problems, files, terminal.language)) terminal.err(line);
+      return 1;
+    case 'unchanged':
+    case 'dry-run':
+      showDifference(result.difference, result.warnings, files, terminal);
+      terminal.out(texts.result[result.type]);
+      return 0;
+    case 'applied':
+      terminal.out(texts.result.applied);
+      return 0;
+    case 'declined':
+    case 'stopped':
+    case 'file-changed':
+    case 'directory-changed':
+      terminal.err(texts.result[result.type]);
+      return 1;
+    default:
+      return result satisfies never;
+  }
+};
+
+const showDifference = (
+  difference: DirectoryDifference,
+  warnings: readonly ImportWarning[],
+  files: FileNames,
+  terminal: Terminal,
+): void => {
+  for (const line of warningLines(warnings, files, terminal.language)) terminal.err(line);
+  for (const line of differenceLines(difference, terminal.language)) terminal.out(line);
+};
+
+const isYes = (answer: string): boolean => ['y', 'yes', 'はい'].includes(answer.normalize('NFKC').trim().toLowerCase());

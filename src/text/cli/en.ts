@@ -1,0 +1,49 @@
+import type { CommandTexts } from './texts.ts';
+
+export const commandsEn: CommandTexts = {
+  help: `Usage: npx akari <command>
+
+  import --units units.csv --people people.csv   read the directory; shows what changes, then asks
+      --dry-run          only check, change nothing
+      --yes              apply without asking (without a terminal it never asks)
+      --remove-missing   take out people and units that are not in the files; otherwise they stay
+  export --units units.csv --people people.csv   write the directory as import reads it
+  calendar list                                  the days off of the coming year
+  calendar close|open|reset 2026-12-28           make that day a day off, a working day, or as built in
+  manifest slack|teams                           the file that registers the app
+      --url https://…    the public address
+      --out FILE         write a file instead of the screen
+
+  With any command: --org ID the organisation (seldom needed), --help, --version
+  Uses the directory of a running npm start, or of DYNAMODB_ENDPOINT when that is set.`,
+  seeHelp: 'See npx akari for help.',
+  unknownCommand: (word) => `There is no command "${word}".`,
+  unknownOption: (word) => `There is no option "${word}".`,
+  needsValue: (option) => `${option} needs a value after it.`,
+  takesNoValue: (option) => `${option} takes no value.`,
+  unexpectedWord: (word) => `"${word}" is one word too many.`,
+  missingOption: (option) => `Please give ${option}.`,
+  badOrg: (value) => `"${value}" cannot be an organisation's ID. Use letters, digits and . _ -`,
+  fileMissing: (file) => `There is no file ${file}`,
+  fileRefused: (file) =>
+    `Cannot read or write ${file}. Close the program that has it open and check the permission to write.`,
+  notADay: (word) => `"${word}" is not a date. Write it like 2026-12-28 or 2026/12/28.`,
+  calendarWords: 'Write list after calendar, or close, open or reset and one date.',
+  manifestWords: 'Write slack or teams after manifest.',
+  badUrl: (url) => `"${url}" cannot be used. Give an address that begins with https://`,
+  exported: (people, units) => `Wrote ${people} people and ${units} units.`,
+  noDirectory: 'There is no directory yet. Use npx akari import first, or npm start for a demo.',
+  calendar: {
+    heading: (from, to) => `Days off (without weekends, ${from} to ${to})`,
+    closed: 'closed',
+    opened: 'opened',
+    yearEnd: 'year end',
+    becomes: (day, works) => `${day} is a ${works ? 'working day' : 'day off'}.`,
+    day: (date, weekday) => `${date} (${['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekday]})`,
+  },
+  written: (file) => `Wrote ${file}.`,
+  importRunning: 'Another import is going on. Please run this again when it has ended.',
+  dataFolderInUse: (folder) => `Another Akari is using ${folder}. Please run this again when it has ended.`,
+  databaseSilent: 'Cannot reach the database. Is it running, and is the address in DYNAMODB_ENDPOINT right?',
+  unexpected: (message) => `Something went wrong: ${message}`,
+};

@@ -1,0 +1,49 @@
+import type { CommandTexts } from './texts.ts';
+
+export const commandsJa: CommandTexts = {
+  help: `使い方: npx akari <命令>
+
+  import --units 部署.csv --people 職員.csv   名簿を取り込みます。変わるところを見せてから、適用するかを聞きます
+      --dry-run          確認だけします。何も変えません
+      --yes              聞かずに適用します（端末でないときは、いつも聞かずに適用します）
+      --remove-missing   ファイルにない人と部署を名簿から外します。付けなければ残します
+  export --units 部署.csv --people 職員.csv   いまの名簿を、取り込める形で書き出します
+  calendar list                               これから1年の休日を並べます
+  calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
+  manifest slack|teams                        アプリの登録に使うファイルを出します
+      --url https://…    公開する住所
+      --out ファイル     画面でなくファイルに書きます
+
+  どの命令でも: --org ID 組織（ふつうは不要）　--help　--version
+  npm start が動いていれば、その名簿を使います。DYNAMODB_ENDPOINT があれば、そちらを使います。`,
+  seeHelp: '使い方は npx akari で見られます。',
+  unknownCommand: (word) => `「${word}」という命令はありません。`,
+  unknownOption: (word) => `「${word}」という指定はありません。`,
+  needsValue: (option) => `${option} のあとに値が必要です。`,
+  takesNoValue: (option) => `${option} には値を付けません。`,
+  unexpectedWord: (word) => `「${word}」が余分です。`,
+  missingOption: (option) => `${option} を指定してください。`,
+  badOrg: (value) => `「${value}」は組織のIDに使えません。英数字と . _ - で書いてください。`,
+  fileMissing: (file) => `ファイルがありません: ${file}`,
+  fileRefused: (file) =>
+    `ファイルを読み書きできません: ${file}（開いているソフトを閉じ、書き込みの許可を確かめてください）`,
+  notADay: (word) => `「${word}」は日付ではありません。2026-12-28 か 2026/12/28 のように書いてください。`,
+  calendarWords: 'calendar のあとに list、または close・open・reset と日付を一つ書いてください。',
+  manifestWords: 'manifest のあとに slack か teams と書いてください。',
+  badUrl: (url) => `「${url}」は使えません。https:// で始まる住所にしてください。`,
+  exported: (people, units) => `職員${people}人と部署${units}件を書き出しました。`,
+  noDirectory: 'まだ名簿がありません。先に npx akari import で取り込むか、npm start で見本を入れてください。',
+  calendar: {
+    heading: (from, to) => `休日（土日を除く、${from}〜${to}）`,
+    closed: '休日にした日',
+    opened: '業務日にした日',
+    yearEnd: '年末年始',
+    becomes: (day, works) => `${day}は${works ? '業務日' : '休日'}です。`,
+    day: (date, weekday) => `${date}（${' 月火水木金土日'[weekday]}）`,
+  },
+  written: (file) => `${file} に書きました。`,
+  importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
+  dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,
+  databaseSilent: 'データベースにつながりません。動いているか、DYNAMODB_ENDPOINT の住所が正しいかを確かめてください。',
+  unexpected: (message) => `うまくいきませんでした: ${message}`,
+};
