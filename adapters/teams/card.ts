@@ -281,18 +281,19 @@ const nativeChart = (element: ChartElement): JsonObject | undefined => {
   if (!first || tooMany || series.every(({ points }) => points.length === 0)) return undefined;
   const title = cut(element.title, limits.inputLabel);
   const xy = ({ label: x, value: y }: Point): JsonObject => ({ x, y });
+  const slice = ({ label: legend, value }: Point): JsonObject => ({ legend, value });
   const lines = series.map(({ legend, points }) => ({ legend, values: points.map(xy) }));
   switch (element.kind) {
     case 'line':
       return { type: 'Chart.Line', title, data: lines };
     case 'bar':
       return series.length === 1
-        ? { type: 'Chart.VerticalBar', title, data: first.points.map(xy) }
+        ? { type: 'Chart.VerticalBar', title, yAxisTitle: first.legend, data: first.points.map(xy) }
         : { type: 'Chart.VerticalBar.Grouped', title, data: lines };
     case 'pie':
       // A pie has one series; more of them are a table.
       return series.length === 1
-        ? { type: 'Chart.Pie', title, data: first.points.map((point) => ({ legend: point.label, value: point.value })) }
+        ? { type: 'Chart.Pie', title: `${title} / ${first.legend}`, data: first.points.map(slice) }
         : undefined;
     default:
       return element.kind satisfies never;

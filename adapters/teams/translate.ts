@@ -83,7 +83,7 @@ export const translate = (body: unknown, now: Instant): Translated => {
   const from = activity.replyToId ?? ('message' in interaction ? interaction.message : undefined);
   const message = from === undefined || from === '' ? undefined : messageRefOf(reference, from);
   const inbound: Inbound = {
-    eventId: eventIdOf(activity),
+    eventId: eventIdOf(activity, event),
     account,
     receivedAt: now,
     order: sentAt ?? now,
@@ -120,14 +120,12 @@ const referenceOf = (activity: Activity, account: Account | undefined): Referenc
 };
 
 /** The activity's own id. An invoke may have none: then what tells one tap from another. */
-const eventIdOf = ({ id, conversation, replyToId, name, value, timestamp }: Activity): string =>
-  id !== undefined && id !== '' && id.length <= 256
-    ? id
-    : createHash('sha256')
-        .update(
-          JSON.stringify([id ?? '', conversation?.id ?? '', replyToId ?? '', name ?? '', value ?? '', timestamp ?? '']),
-        )
-        .digest('hex');
+const eventIdOf = (activity: Activity, event: Event): string => {
+  const { id = '', conversation, from, replyToId, name, timestamp } = activity;
+  if (id !== '' && id.length <= 256) return id;
+  const parts = [id, conversation?.id, from?.id, replyToId, name, timestamp, event];
+  return createHash('sha256').update(JSON.stringify(parts)).digest('hex');
+};
 
 type Event =
   | { readonly type: 'text'; readonly text: string }

@@ -14,9 +14,11 @@ export const now = asInstant(Date.UTC(2026, 10, 26, 6, 0, 5));
 
 export type Line = { readonly level: string; readonly event: string; readonly fields: LogFields };
 
+/** Made once: a key costs a third of a second, and nothing ever changes it. */
+const signer = await createSigner('key-1');
+
 /** The Teams edge on real sockets: a key server, a connector, and a core whose answers a test decides. */
 export const createStage = async (config: Partial<TeamsConfig> = {}) => {
-  const signer = await createSigner('key-1');
   const keys = await createKeyServer();
   keys.answer({ type: 'keys', keys: [signer.jwk] });
   const front = await createConnectorFront();
