@@ -3,13 +3,21 @@ import { asAddress, asMessageRef } from '../../src/conversation/platform.ts';
 import { asDeliveryId } from '../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../src/people/model.ts';
 import type { Token } from '../../src/pulse/model.ts';
-import { asInstant, asLocalDate, asLocalTime, asWeekId, asZone } from '../../src/time/instant.ts';
+import { asInstant, asLocalDate, asLocalTime, asWeekId, asZone, type Zone } from '../../src/time/instant.ts';
 
 /** Written as `v` into every item. A later version reads the ones before it, too. */
 export const VERSION = 1;
 export const version = z.literal(VERSION);
 
 const text = <T>(make: (value: string) => T) => z.pipe(z.string(), z.transform(make));
+
+/** Checking a zone is slow, and an organisation has very few of them. */
+const knownZones = new Map<string, Zone>();
+const zoneOf = (name: string): Zone => {
+  const zone = knownZones.get(name) ?? asZone(name);
+  knownZones.set(name, zone);
+  return zone;
+};
 
 /** The attributes that ids and moments are stored as. */
 export const fields = {
@@ -23,7 +31,7 @@ export const fields = {
   date: text(asLocalDate),
   time: text(asLocalTime),
   week: text(asWeekId),
-  zone: text(asZone),
+  zone: text(zoneOf),
   instant: z.pipe(z.number(), z.transform(asInstant)),
   platform: z.enum(['slack', 'teams']),
   weekday: z.union([z.literal(1), z.literal(2), z.literal(3), z.literal(4), z.literal(5), z.literal(6), z.literal(7)]),
