@@ -1,6 +1,7 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
 import { jsonIn } from './bot-call.ts';
+import type { Directory } from './directory.ts';
 import type { JsonObject } from './model.ts';
 import { type ApiDeps, slackMethods } from './slack-methods.ts';
 import type { Traffic } from './traffic.ts';
@@ -12,12 +13,14 @@ export const slackApi = (deps: SlackApiDeps): Hono => {
   const methods = slackMethods(deps);
   const app = new Hono();
   app.post('/:method', async (c) => {
+    const exchange = deps.traffic.begin();
     const started = performance.now();
     const method = c.req.param('method');
     const args = argumentsIn(c.req.header('content-type'), await c.req.text());
     const answer = await answerTo(deps, methods, method, args, tokenIn(c.req.header('authorization'), args));
     const { token: _token, ...request } = args ?? {};
     deps.traffic.add({
+      id: exchange,
       direction: 'from-bot',
       place: 'slack',
       title: titleOf(method, request),
@@ -74,7 +77,11 @@ const titleOf = (method: string, args: JsonObject): string => {
 
 const nameOf = async (deps: ApiDeps, args: JsonObject): Promise<{ personName?: string }> => {
   const target = args.channel ?? args.user_id ?? args.user ?? args.users;
-  if (typeof target !== 'string') return {};
-  const person = await deps.directory.bySlack(target.replace(/^D/, ''));
+  return typeof target === 'string' ? personNameOf(deps.directory, target) : {};
+};
+
+/** For the payload panel: who is behind a `U…` or `D…`. */
+export const personNameOf = async (directory: Directory, target: string): Promise<{ personName?: string }> => {
+  const person = await directory.bySlack(target.replace(/^D/, ''));
   return person ? { personName: person.name } : {};
 };

@@ -3,7 +3,7 @@ import { type BotAnswer, jsonIn, succeeded } from './bot-call.ts';
 import type { Directory } from './directory.ts';
 import type { ActAnswer, Chosen, ChosenValues, DeskPerson, JsonObject, SlackView } from './model.ts';
 import { takeCommandAnswer, takeSubmissionAnswer } from './slack-answers.ts';
-import { slackApi } from './slack-api.ts';
+import { personNameOf, slackApi } from './slack-api.ts';
 import { actionOf, elementsIn, objectSchema, stateOf } from './slack-blocks.ts';
 import * as payloads from './slack-payloads.ts';
 import { createResponses, type Responses } from './slack-responses.ts';
@@ -70,7 +70,8 @@ export const createSlackDesk = (deps: SlackDeskDeps): SlackDesk => {
   const views = createViews(team, wallNow, deps.changed);
   const base = () => `${deps.origin()}/desk/slack/response`;
   const changed = (channel: string) => deps.changed(channel.slice(1));
-  const responses = createResponses({ base, workspace, traffic, now, wallNow, changed });
+  const nameOf = (channel: string) => personNameOf(directory, channel);
+  const responses = createResponses({ base, workspace, traffic, now, wallNow, nameOf, changed });
   const url = () => `${deps.origin()}/slack/events`;
   const sender = createSlackSender({ url, signingSecret: deps.signingSecret, team, traffic, now, wallNow });
   const parts = { team, workspace, views, responses, sender };

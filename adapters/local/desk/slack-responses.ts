@@ -30,6 +30,7 @@ export type ResponseDeps = {
   readonly traffic: Traffic;
   readonly now: () => number;
   readonly wallNow: () => number;
+  readonly nameOf: (channel: string) => Promise<{ readonly personName?: string }>;
   readonly changed: (channel: string) => void;
 };
 
@@ -58,10 +59,13 @@ export const createResponses = (deps: ResponseDeps): Responses => {
     deps.changed(channel);
   };
   const app = new Hono().post('/:id', async (c) => {
+    const exchange = deps.traffic.begin();
     const started = performance.now();
     const request = jsonIn(await c.req.text());
-    const result = answer(deps, say, tickets.get(c.req.param('id')), request);
+    const ticket = tickets.get(c.req.param('id'));
+    const result = answer(deps, say, ticket, request);
     deps.traffic.add({
+      id: exchange,
       direction: 'from-bot',
       place: 'slack',
       title: 'response_url',
@@ -69,6 +73,7 @@ export const createResponses = (deps: ResponseDeps): Responses => {
       status: result.status,
       ok: result.status === 200,
       ms: Math.round(performance.now() - started),
+      ...(ticket ? await deps.nameOf(ticket.channel) : {}),
       request,
       response: result.body,
     });

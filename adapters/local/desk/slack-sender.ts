@@ -28,8 +28,10 @@ const FORM = 'application/x-www-form-urlencoded';
 export const createSlackSender = (deps: SenderDeps): SlackSender => {
   const deliver = async (body: string, contentType: string, about: About, shown: unknown, retry = {}) => {
     const headers = { 'content-type': contentType, ...signed(deps, body), ...retry };
+    const id = deps.traffic.begin();
     const answer = await callBot({ url: deps.url(), headers, body });
     deps.traffic.add({
+      id,
       direction: 'to-bot',
       place: 'slack',
       endpoint: 'POST /slack/events',

@@ -37,12 +37,14 @@ const refused = (status: Status, code: string, message: string): Answer => ({
 export const teamsConnector = (deps: ConnectorDeps): Hono => {
   const app = new Hono();
   const run = (title: string, act: Run) => async (c: Context) => {
+    const exchange = deps.traffic.begin();
     const started = performance.now();
     const request = jsonIn(await c.req.text());
     const id = c.req.param('id') ?? '';
     const { status, body } = await act(request, { id, item: c.req.param('item') ?? '' });
     const person = await deps.directory.byTeams(userOfConversation(id));
     deps.traffic.add({
+      id: exchange,
       direction: 'from-bot',
       place: 'teams',
       title,

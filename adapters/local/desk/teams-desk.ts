@@ -105,8 +105,10 @@ const sender =
     const activity = payloads.activity(party, id, deps.now(), rest);
     const token = await (await keys).token(deps.appId, serviceUrl());
     const headers = { 'content-type': 'application/json; charset=utf-8', authorization: `Bearer ${token}` };
+    const exchange = deps.traffic.begin();
     const answer = await callBot({ url: `${deps.origin()}/api/messages`, headers, body: JSON.stringify(activity) });
     deps.traffic.add({
+      id: exchange,
       direction: 'to-bot',
       place: 'teams',
       title,

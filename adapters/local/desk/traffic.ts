@@ -2,7 +2,9 @@ import type { Exchange, ExchangeSummary } from './model.ts';
 
 /** The last requests between the simulated platforms and the bot, in memory only. */
 export type Traffic = {
-  add(exchange: Omit<Exchange, 'id' | 'at'>): void;
+  /** The place in the list of a request that begins now: a call made while another runs stands after it. */
+  begin(): number;
+  add(exchange: Omit<Exchange, 'at'>): void;
   list(): readonly ExchangeSummary[];
   find(id: number): Exchange | undefined;
 };
@@ -13,9 +15,12 @@ export const createTraffic = (now: () => number, added: (summary: ExchangeSummar
   const kept: Exchange[] = [];
   let lastId = 0;
   return {
-    add: (exchange) => {
+    begin: () => {
       lastId += 1;
-      const entry = { id: lastId, at: now(), ...exchange };
+      return lastId;
+    },
+    add: (exchange) => {
+      const entry = { at: now(), ...exchange };
       kept.push(entry);
       if (kept.length > KEPT) kept.shift();
       added(summaryOf(entry));

@@ -25,11 +25,13 @@ export const TrafficPanel = ({ exchanges, personName }: TrafficProps) => {
       </div>
       {filtered.length === 0 && <p className="traffic-empty">{words.noTraffic}</p>}
       <ul>
-        {filtered.toReversed().map((exchange) => (
-          <li key={exchange.id}>
-            <Row exchange={exchange} />
-          </li>
-        ))}
+        {filtered
+          .toSorted((a, b) => b.id - a.id)
+          .map((exchange) => (
+            <li key={exchange.id}>
+              <Row exchange={exchange} />
+            </li>
+          ))}
       </ul>
     </aside>
   );
