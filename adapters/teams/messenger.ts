@@ -30,7 +30,7 @@ export const createMessenger = (config: MessengerConfig, connector: Connector): 
   /** A person known by id only is reached in a new chat; asking again for the same one gives the same chat. */
   const conversationOf = async (to: Reference): Promise<Located | SendResult> => {
     if (to.conversation) return { type: 'at', reference: to, conversation: to.conversation.id };
-    if (!to.user || !to.tenantId) return { type: 'rejected', reason: 'address' };
+    if (!to.user || !to.tenantId) return { type: 'unreachable', reason: 'no-conversation' };
     const result = await connector.createConversation(serviceUrlOf(to), newChat(config.appId, to.user.id, to.tenantId));
     const id = result.type === 'done' ? idOf(result.body) : undefined;
     if (id !== undefined) return { type: 'at', reference: { ...to, conversation: { id } }, conversation: id };

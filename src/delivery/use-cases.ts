@@ -105,7 +105,7 @@ const end = async (
   return done;
 };
 
-/** Tries the person's places, the preferred one first; the next only when one is certainly closed. */
+/** Tries the person's places, the preferred one first; the next when the message certainly did not get through. */
 const sendTo = async (
   key: DeliveryKey,
   delivery: Delivery,
@@ -114,32 +114,32 @@ const sendTo = async (
   now: Instant,
   deps: DeliverDeps,
 ): Promise<WorkResult> => {
-  let reason = 'no-place';
+  let outcome: { fate: 'unreachable' | 'failed'; reason: string } = { fate: 'unreachable', reason: 'no-place' };
   for (const place of placesOf(person)) {
     const address = await addressAt(person, place, deps);
     if (!address) continue;
     if (!(await deps.outbox.claim(key, place, now, asInstant(now + LEASE_MS)))) return done;
     const result = await deps.messengers[place].send(address, card, key.id);
-    if (result.type !== 'unreachable') return record(key, delivery, place, result, now, deps);
-    reason = result.reason;
+    if (result.type !== 'unreachable' && result.type !== 'rejected') {
+      return record(key, delivery, place, result, now, deps);
+    }
+    outcome = { fate: result.type === 'rejected' ? 'failed' : 'unreachable', reason: result.reason };
     await deps.outbox.postpone(key, now);
   }
-  return end(key, { type: 'settled', at: now, fate: 'unreachable', reason }, deps);
+  return end(key, { type: 'settled', at: now, ...outcome }, deps);
 };
 
 const record = async (
   key: DeliveryKey,
   delivery: Delivery,
   place: Platform,
-  result: Exclude<SendResult, { type: 'unreachable' }>,
+  result: Exclude<SendResult, { type: 'unreachable' | 'rejected' }>,
   now: Instant,
   deps: DeliverDeps,
 ): Promise<WorkResult> => {
   switch (result.type) {
     case 'sent':
       return end(key, { type: 'sent', at: now, place, message: result.message }, deps);
-    case 'rejected':
-      return end(key, { type: 'settled', at: now, fate: 'failed', reason: result.reason }, deps);
     case 'throttled':
       await deps.outbox.postpone(key, asInstant(now + result.retryAfterMs));
       return { type: 'retry', delayMs: result.retryAfterMs };

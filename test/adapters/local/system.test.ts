@@ -1,0 +1,92 @@
+import { randomBytes } from 'node:crypto';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOCAL_ORG } from '../../../adapters/local/system.ts';
+import { asDeliveryId } from '../../../src/delivery/model.ts';
+import { asPersonId } from '../../../src/people/model.ts';
+import { asWeekId } from '../../../src/time/instant.ts';
+import { arrived, install, memberOn, openWorld, unit, type World } from '../../wire/world.ts';
+
+describe('the system in one process', () => {
+  let world: World;
+
+  beforeAll(async () => {
+    world = await openWorld();
+    await world.clock('2026-11-24T09:00:00+09:00');
+    const ids = ['1', '2', '3', '4', '5', '6'];
+    await install(
+      world,
+      [unit('省', undefined)],
+      [
+        ...ids.map((id) => memberOn(world.slack, id, '省')),
+        { id: '9', unit: '省', teams: { user: '00000000-0000-4000-8000-000000000009' } },
+      ],
+    );
+  });
+  afterAll(() => world.close());
+
+  it('says that it is well, and what time it is', async () => {
+    const response = await fetch(`${world.system.origin}/healthz`);
+    expect(await response.json()).toMatchObject({ ok: true, now: expect.stringMatching(/^2026-11-24T09:0.*\+09:00$/) });
+  });
+
+  it.each(['{}', '{"now":"tomorrow"}', '{"now":"2026-11-26T15:00:00"}', 'x'])(
+    'explains how to set the clock to who sends %s',
+    async (body) => {
+      const response = await fetch(`${world.system.origin}/desk/clock`, { method: 'PUT', body });
+      expect(response.status).toBe(400);
+      expect(await response.text()).toContain('2026-11-26T15:00:00+09:00');
+    },
+  );
+
+  it('runs a month of Thursdays in one jump, each round once and in order', async () => {
+    const person = await arrived(world.slack, '1');
+    await world.clock('2026-12-19T12:00:00+09:00');
+    const asked = person.messages().filter(({ text }) => !text.includes('まだ間に合います'));
+    expect(asked).toHaveLength(4);
+    const rounds = await Promise.all(
+      ['2026-W48', '2026-W49', '2026-W50', '2026-W51'].map((week) =>
+        world.system.store.pulse.round(LOCAL_ORG, asWeekId(week)),
+      ),
+    );
+    expect(rounds.map((round) => [round?.state, round?.rotation])).toEqual([
+      ['closed', 1],
+      ['closed', 2],
+      ['closed', 3],
+      ['closed', 4],
+    ]);
+  });
+
+  it('does nothing again when the clock is set back and forward', async () => {
+    const person = await arrived(world.slack, '1');
+    const before = person.messages().length;
+    await world.clock('2026-11-26T14:00:00+09:00');
+    await world.clock('2026-12-19T12:00:00+09:00');
+    expect(person.messages()).toHaveLength(before);
+  });
+
+  it('settles the message to a person without the app as unreachable', async () => {
+    const key = { org: LOCAL_ORG, person: asPersonId('9'), id: asDeliveryId('pulse/2026-W48/ask') };
+    const delivery = await world.system.store.outbox.delivery(key);
+    expect(delivery?.state).toMatchObject({ type: 'settled', fate: 'unreachable' });
+  });
+
+  it('survives 2,000 random bodies on both addresses: 401, nothing stored, no complaint', async () => {
+    const { meter } = world.system.store;
+    meter.reset();
+    const statuses = new Set<number>();
+    for (let i = 0; i < 2_000; i += 1) {
+      const body = i % 3 === 0 ? randomBytes(1 + (i % 300)) : `{"type":"${'x'.repeat(i % 50)}","n":${i}`;
+      const path = i % 2 === 0 ? '/slack/events' : '/api/messages';
+      const response = await fetch(`${world.system.origin}${path}`, {
+        method: 'POST',
+        body,
+        headers: { 'content-type': i % 5 === 0 ? 'text/plain' : 'application/json' },
+      });
+      statuses.add(response.status);
+      await response.arrayBuffer();
+    }
+    expect([...statuses]).toEqual([401]);
+    expect(meter.read().writeUnits).toBe(0);
+    expect(world.complaints.filter((line) => !line.includes('unauthorized'))).toEqual([]);
+  });
+});
