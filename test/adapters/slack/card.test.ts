@@ -122,6 +122,37 @@ describe('a card in Slack', () => {
     expect(wordsIn(blocks)).toContain('人事課: W45 3.2, W46 3.4, W47 3.8');
   });
 
+  const grid = (rows: number, columns: number): Card => {
+    const row = Array.from({ length: columns }, () => 'x');
+    return card('ja', { type: 'table', columns: row, rows: Array.from({ length: rows - 1 }, () => row) });
+  };
+  const chart = (kind: 'bar' | 'pie', points: number, series: number): Card => {
+    const labels = Array.from({ length: points }, (_, i) => `第${i}週`);
+    const values = labels.map(() => 1);
+    const lines = Array.from({ length: series }, (_, i) => ({ name: `第${i}課`, values }));
+    return card('ja', { type: 'chart', kind, title: '図', labels, series: lines });
+  };
+  const list75 = (length: number): Card => {
+    const options = [{ label: 'ア', value: 'v'.repeat(length) }];
+    return card('ja', { type: 'choice', label: '', action: { name: 'x.y', payload: {} }, options });
+  };
+  it.each([
+    ['a table of 100 rows', grid(100, 1), 'table'],
+    ['a table of 101 rows', grid(101, 1), 'section'],
+    ['a table of 20 columns', grid(2, 20), 'table'],
+    ['a table of 21 columns', grid(2, 21), 'section'],
+    ['a chart of 20 points', chart('bar', 20, 1), 'data_visualization'],
+    ['a chart of 21 points', chart('bar', 21, 1), 'section'],
+    ['a chart of 6 series', chart('bar', 3, 6), 'data_visualization'],
+    ['a chart of 7 series', chart('bar', 3, 7), 'section'],
+    ['a pie of 6 segments', chart('pie', 6, 1), 'data_visualization'],
+    ['a pie of 7 segments', chart('pie', 7, 1), 'section'],
+    ['a list with a value of 75 characters', list75(75), 'section'],
+    ['a list with a value of 76 characters', list75(76), 'actions'],
+  ])('draws %s as the limits allow', (_, one, type) => {
+    expect(renderCard(one).blocks.map((block) => block.type)).toEqual([type]);
+  });
+
   it('says in the last block what fifty blocks have no room for', () => {
     const { blocks } = renderCard(golden('sixty elements'));
     expect(blocks).toHaveLength(50);

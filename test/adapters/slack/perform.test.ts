@@ -1,8 +1,9 @@
+import { createServer } from 'node:http';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { buttons, card, text } from '../../../src/conversation/card.ts';
 import type { Form } from '../../../src/conversation/form.ts';
 import type { Outcome } from '../../../src/conversation/outcome.ts';
-import { type Front, people, startFront } from './front.ts';
+import { type Front, listen, people, startFront } from './front.ts';
 import {
   answerButton,
   blockActions,
@@ -93,7 +94,6 @@ describe('performing in Slack', () => {
   it.each([
     ['has expired', () => `${front.url}/actions/expired`, ['/actions/expired', 'chat.update']],
     ['is at Slack while every call goes elsewhere', () => 'https://hooks.slack.com/actions/T/1/a', ['chat.update']],
-    ['is somewhere else', () => 'https://evil.example/actions', ['chat.update']],
     ['is no address', () => 'nowhere', ['chat.update']],
     ['is missing', () => undefined, ['chat.update']],
   ])('updates the tapped message when its response address %s', async (_, responseUrl, calls) => {
@@ -105,6 +105,21 @@ describe('performing in Slack', () => {
     expect(called()).toEqual(calls);
     expect(shown).toContain('ありがとうございます。');
     expect(shown).not.toContain('元の文');
+  });
+
+  it('calls no response address that is neither Slack nor the configured place', async () => {
+    const paths: string[] = [];
+    const elsewhere = createServer((request, response) => {
+      paths.push(request.url ?? '');
+      response.end('ok');
+    });
+    const url = `http://127.0.0.1:${await listen(elsewhere)}/actions/good`;
+    answer({ type: 'replace', card: thanks });
+    await tap(tapOn(await sent(), { response_url: url }));
+    elsewhere.closeAllConnections();
+    await new Promise((resolve) => elsewhere.close(resolve));
+    expect(paths).toEqual([]);
+    expect(called()).toEqual(['chat.update']);
   });
 
   it('replies when there is no message to replace', async () => {
