@@ -125,9 +125,10 @@ const refusalOf = ({ status, code, retryAfterMs }: Extract<CallResult, { type: '
   const reason = code === '' ? `http ${status}` : `http ${status} ${code}`;
   if (status === 429) return { type: 'throttled', retryAfterMs };
   if (status === 403 || status === 404) return { type: 'unreachable', reason };
-  // 401: our token was not taken; the next one may be.
-  if (status === 401) return { type: 'failed', reason, maybeSent: false };
-  if (status === 408 || status === 412 || status >= 500) return { type: 'failed', reason, maybeSent: true };
+  // 401: our token was not taken; the next one may be. 412, 502, 504: Microsoft asks to send again (bots/how-to/rate-limit).
+  if (status === 401 || status === 408 || status === 412 || status >= 500) {
+    return { type: 'failed', reason, maybeSent: false };
+  }
   return { type: 'rejected', reason };
 };
 

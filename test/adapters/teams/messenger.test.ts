@@ -116,7 +116,7 @@ describe('the Teams messenger', () => {
       { status: 429, headers: { 'retry-after': 'soon' } },
       { type: 'throttled', retryAfterMs: 1000 },
     ],
-    ['503 with a pause', { status: 503, headers: { 'retry-after': '1' } }, { type: 'failed', maybeSent: true }],
+    ['503 with a pause', { status: 503, headers: { 'retry-after': '1' } }, { type: 'failed', maybeSent: false }],
     [
       '403 of a blocked bot',
       { status: 403, body: { error: { code: 'MessageWritesBlocked', message: '' } } },
@@ -130,8 +130,8 @@ describe('the Teams messenger', () => {
       { type: 'rejected', reason: 'http 400 BadSyntax' },
     ],
     ['401', { status: 401 }, { type: 'failed', maybeSent: false }],
-    ['412', { status: 412 }, { type: 'failed', maybeSent: true }],
-    ['504', { status: 504 }, { type: 'failed', maybeSent: true }],
+    ['412', { status: 412 }, { type: 'failed', maybeSent: false }],
+    ['504', { status: 504 }, { type: 'failed', maybeSent: false }],
     ['a redirect', { status: 302, headers: { location: 'http://127.0.0.1:1/' } }, { type: 'rejected' }],
     ['an answer without an id', { status: 200, body: {} }, { type: 'failed', maybeSent: true }],
     [
