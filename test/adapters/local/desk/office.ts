@@ -111,6 +111,7 @@ export const openOffice = async (options: OfficeOptions, script: Script = {}): P
     return answer ? c.json(answer) : c.body(null, 200);
   });
   app.route('/', desk.app);
+  app.onError((_error, c) => c.text('', 500));
   const server = serve({ fetch: app.fetch, port: 0, hostname: '127.0.0.1' });
   await new Promise<void>((resolve) => server.once('listening', resolve));
   const address = server.address();

@@ -3,6 +3,18 @@ import { at, type Json, type Office, type Script } from './office.ts';
 
 /** A small stand-in for Akari: three questions in one message, a comment form, thanks; on both platforms. */
 
+const person = (
+  id: string,
+  name: string,
+  unitName: string,
+  roles: DeskPerson['roles'],
+  { slack, teams }: { slack?: string; teams?: string },
+): DeskPerson => ({
+  ...{ id, name, unitName, roles, email: `${id}@example.go.jp` },
+  ...(slack ? { slack: { user: slack } } : {}),
+  ...(teams ? { teams: { user: teams } } : {}),
+});
+
 export const people: readonly DeskPerson[] = [
   person('p01', '佐藤 一郎', '総務課 企画係', ['職員'], { slack: 'U01SATO' }),
   person('p02', '鈴木 花子', '総務課 企画係', ['職員'], { teams: '00000000-0000-4000-8000-000000000002' }),
@@ -18,25 +30,6 @@ export const people: readonly DeskPerson[] = [
   person('p07', '山本 大輔', '情報システム室', ['管理者'], { slack: 'U07YAMA' }),
   person('p08', '中村 さくら', '地域振興局 政策課 調整係', ['職員'], { slack: 'U08NAKA' }),
 ];
-
-function person(
-  id: string,
-  name: string,
-  unitName: string,
-  roles: DeskPerson['roles'],
-  { slack, teams }: { slack?: string; teams?: string },
-): DeskPerson {
-  const email = `${id}@example.go.jp`;
-  return {
-    id,
-    name,
-    unitName,
-    roles,
-    email,
-    ...(slack ? { slack: { user: slack } } : {}),
-    ...(teams ? { teams: { user: teams } } : {}),
-  };
-}
 
 const questions = [
   'この1週間、仕事にやりがいを感じましたか。',
