@@ -18,9 +18,11 @@ const STAGED_DAYS = 30;
 const POLL_MS = 500;
 
 const isOver = (head: ImportHead | undefined, id: string, now: Instant): boolean => {
-  if (head === undefined || head.state === 'done') return true;
+  if (head === undefined || head.state === 'done' || head.state === 'abandoned') return true;
   return head.state === 'staging' && (head.id === id || head.startedAt + STALE_MS <= now);
 };
+
+const isCommitted = ({ state }: ImportHead): boolean => state === 'committed' || state === 'done';
 
 /** The pages of an import that will not be applied, or were. */
 const removeStaged = async (rows: Rows, org: OrgId, id: string): Promise<void> => {
@@ -31,7 +33,9 @@ const removeStaged = async (rows: Rows, org: OrgId, id: string): Promise<void> =
     );
 };
 
-export const openDirectoryImport = (rows: Rows, wallClock: () => number): DirectoryImport => {
+type Staging = Pick<DirectoryImport, 'begin' | 'stage' | 'commit' | 'abandon'>;
+
+const openStaging = (rows: Rows, wallClock: () => number): Staging => {
   const begin: DirectoryImport['begin'] = async (org, id, now) => {
     const before = await readHead(rows, org);
     if (!isOver(before, id, now)) throw new AkariError('import-running', 'an import of this organisation goes on');
@@ -69,7 +73,7 @@ export const openDirectoryImport = (rows: Rows, wallClock: () => number): Direct
 
   const commit: DirectoryImport['commit'] = async (org, id, pages, summary) => {
     const head = await readHead(rows, org);
-    if (head?.id === id && head.state !== 'staging') return;
+    if (head?.id === id && isCommitted(head)) return;
     for (const page of pages > 0 ? [0, pages - 1] : [])
       if (!(await rows.get(keys.importPage(org, id, page))))
         throw new AkariError('import-lost', `page ${page} is missing`);
@@ -82,52 +86,60 @@ export const openDirectoryImport = (rows: Rows, wallClock: () => number): Direct
     );
     if (result.type === 'written') return;
     const after = await readHead(rows, org);
-    if (after?.id !== id || after.state === 'staging') throw new AkariError('import-lost', 'another import took over');
+    if (after?.id !== id || !isCommitted(after)) throw new AkariError('import-lost', 'another import took over');
   };
 
-  /** True when all is done, false when the lease went to somebody else. */
-  const run = async (
-    head: CommittedHead,
-    lease: Lease,
-    done: ((page: number) => void) | undefined,
-  ): Promise<boolean> => {
-    const { org, id, seq, pages, summary } = head;
-    const initial = (await readOrganisation(rows, org)) === undefined;
-    for (let page = head.applied; page < pages; page += 1) {
-      if (!(await applyPage(rows, { org, id, seq, page, initial }, lease))) return false;
-      if (!(await lease.advance(page + 1))) return false;
-      done?.(page);
-    }
-    if (!(await lease.hold())) return false;
-    await writeSummary(rows, org, seq, summary);
-    await removeStaged(rows, org, id);
-    await lease.finish();
-    return true;
+  const abandon: DirectoryImport['abandon'] = async (org, id) => {
+    const condition = { if: '#id = :id AND #state = :staging', values: { id, staging: 'staging' } };
+    const result = await rows.update(keys.importHead(org), { set: { state: 'abandoned' } }, condition);
+    const current = result.type === 'written' ? undefined : await readHead(rows, org);
+    if (current?.id !== id) await removeStaged(rows, org, id);
   };
 
-  const apply: DirectoryImport['apply'] = async (org, id, done) => {
+  return { begin, stage, commit, abandon };
+};
+
+/** True when all is done, false when the lease went to somebody else. */
+const run = async (
+  rows: Rows,
+  head: CommittedHead,
+  lease: Lease,
+  done: ((page: number) => void) | undefined,
+): Promise<boolean> => {
+  const { org, id, seq, pages, summary } = head;
+  const initial = (await readOrganisation(rows, org)) === undefined;
+  for (let page = head.applied; page < pages; page += 1) {
+    if (!(await applyPage(rows, { org, id, seq, page, initial }, lease))) return false;
+    if (!(await lease.advance(page + 1))) return false;
+    done?.(page);
+  }
+  if (!(await lease.hold())) return false;
+  await writeSummary(rows, org, seq, summary);
+  await removeStaged(rows, org, id);
+  await lease.finish();
+  return true;
+};
+
+const openApply =
+  (rows: Rows, wallClock: () => number): DirectoryImport['apply'] =>
+  async (org, id, done) => {
     let seen = 0;
     for (;;) {
       const head = await readHead(rows, org);
       if (head?.id !== id || head.state === 'done') return;
-      if (head.state === 'staging') throw new AkariError('import-lost', 'the import was not committed');
+      if (head.state !== 'committed') throw new AkariError('import-lost', 'the import was not committed');
       for (; seen < head.applied; seen += 1) done?.(seen);
       const report = (page: number) => {
         seen = page + 1;
         done?.(page);
       };
       const lease = await takeLease(rows, head, wallClock);
-      if (lease && (await run(head, lease, report))) return;
+      if (lease && (await run(rows, head, lease, report))) return;
       await sleep(POLL_MS);
     }
   };
 
-  const abandon: DirectoryImport['abandon'] = async (org, id) => {
-    const condition = { if: '#id = :id AND #state = :staging', values: { id, staging: 'staging' } };
-    const result = await rows.update(keys.importHead(org), { set: { state: 'done' } }, condition);
-    const current = result.type === 'written' ? undefined : await readHead(rows, org);
-    if (current?.id !== id) await removeStaged(rows, org, id);
-  };
-
-  return { begin, stage, commit, apply, abandon };
-};
+export const openDirectoryImport = (rows: Rows, wallClock: () => number): DirectoryImport => ({
+  ...openStaging(rows, wallClock),
+  apply: openApply(rows, wallClock),
+});

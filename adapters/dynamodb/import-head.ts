@@ -40,6 +40,7 @@ const schema = z.discriminatedUnion('state', [
     leaseUntilWallMs: z.number(),
   }),
   z.object({ ...common, state: z.literal('done') }),
+  z.object({ ...common, state: z.literal('abandoned') }),
 ]);
 
 /** One organisation's current or latest import. The item is its write-ahead log's head and its own due entry. */

@@ -100,3 +100,108 @@ export const indexKeys = {
   /** Everything due at `now` sorts before this. */
   dueUntil: (now: Instant) => `${isoOf(now)}${separator}\u{10ffff}`,
 };
+
+export type AccessPattern = {
+  /** The port's call. */
+  readonly name: string;
+  readonly key: string;
+  readonly index?: IndexName;
+  /** What one call sends; `a / n` is one request for every n of a. */
+  readonly requests: number | string;
+  /** DynamoDB units on demand (R read, W write) for rows of usual size: a person, a ballot, a delivery stay below 1 KB. */
+  readonly units: string;
+};
+
+const pattern = (
+  name: string,
+  key: string,
+  requests: number | string,
+  units: string,
+  index?: IndexName,
+): AccessPattern => ({
+  name,
+  key,
+  requests,
+  units,
+  ...(index !== undefined && { index }),
+});
+
+/** Every way this store is read and written, with its price: `docs/data-model.md` is made from it. */
+export const accessPatterns: readonly AccessPattern[] = [
+  pattern('directory.organisation', '{org}#org | org', 1, '1 R'),
+  pattern('directory.personByAccount', '{org}#slack#{user}, {org}#teams#{user}', 1, '0.5 R', 'bySlack'),
+  pattern('directory.personByEmail', '{org}#email#{e-mail in lower case}', 1, '0.5 R', 'byEmail'),
+  pattern('directory.person', '{org}#person#{0–15} | {person}', 1, '1 R'),
+  pattern('directory.people', '{org}#person#{0–15} | {person}', 'people / 100', '0.5 R a person'),
+  pattern('directory.everyone', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
+  pattern('directory.tree', '{org}#unit', '0 while kept, then 1 + units / 1 MB', '1 R / 4 KB'),
+  pattern('people.savePreferences', '{org}#person#{0–15} | {person}', 1, '1 W, and 1 W an index'),
+  pattern('people.bindAccount', '{org}#person#{0–15} | {person}', 1, '1 W, and 1 W an index'),
+  pattern('directoryImport.begin', '{org}#import | head', 3, '2 R, 1 W'),
+  pattern(
+    'directoryImport.stage',
+    '{org}#import#{import} | page#{page}',
+    1,
+    '1 W / KB compressed, 300 people about 10 W',
+  ),
+  pattern('directoryImport.commit', '{org}#import | head', 4, '1 W and 1 W of the due index, 12 R'),
+  pattern(
+    'directoryImport.apply',
+    '{org}#person#{0–15} | {person}',
+    'new people / 25, other changes 1',
+    '1 W, and 1 W an index',
+  ),
+  pattern('calendar.setClosure', '{org}#org | org', 2, '1 R, 1 W'),
+  pattern('inbox.claim', '{org}#event#{hash} | event', '1, for a repeat 2', '1 W, for a repeat 1 R more'),
+  pattern('inbox.done', '{org}#event#{hash} | event', 1, '1 W'),
+  pattern('outbox.plan', '{org}#delivery#{person} | {delivery}', 1, '2 W'),
+  pattern('outbox.delivery', '{org}#delivery#{person} | {delivery}', 1, '1 R'),
+  pattern('outbox.deliveries', '{org}#delivery#{person} | {delivery}', 'rows / 100', '1 R a row'),
+  pattern('outbox.claim', '{org}#delivery#{person} | {delivery}', 1, '3 W'),
+  pattern('outbox.postpone', '{org}#delivery#{person} | {delivery}', 1, '3 W'),
+  pattern('outbox.settle', '{org}#delivery#{person} | {delivery}', 1, '2 W'),
+  pattern('outbox.erase', '{org}#delivery#{person} | {delivery}', 'rows / 25', '1 W a row'),
+  pattern('jobs.plan', '{org}#job | {job}', 1, '2 W'),
+  pattern('jobs.finish', '{org}#job | {job}', 1, '2 W'),
+  pattern('jobs.move', '{org}#job | {job}', 1, '3 W'),
+  pattern(
+    'dueWork.due',
+    '{org}#due#{0–7} | {moment}#{row}',
+    '8, and what is due / 8 shards',
+    '4 R, and 0.5 R / 4 KB due',
+    'due',
+  ),
+  pattern('dueWork.nextDue', '{org}#due#{0–7} | {moment}#{row}', 8, '4 R', 'due'),
+  pattern('pulse.programme', '{org}#pulse | programme', 1, '1 R'),
+  pattern('pulse.saveProgramme', '{org}#pulse | programme', 1, '1 W'),
+  pattern('pulse.round', '{org}#round | {week}', '0 once known, else 1', '1 R'),
+  pattern(
+    'pulse.createRound',
+    '{org}#round#{week} | tree#{digest}#{chunk}',
+    '3, and units / 25,000',
+    '1 W / KB compressed',
+  ),
+  pattern(
+    'pulse.roundTree',
+    '{org}#round#{week} | tree#{digest}#{chunk}',
+    '0 once known, else 1',
+    '1 R / 4 KB compressed',
+  ),
+  pattern('pulse.advance', '{org}#round | {week}', 1, '1 W'),
+  pattern('pulse.answer', '{org}#ballot#{week}#{shard} | {token}', 1, '1 W'),
+  pattern('pulse.skip', '{org}#ballot#{week}#{shard} | {token}', 1, '1 W'),
+  pattern('pulse.ballot', '{org}#ballot#{week}#{shard} | {token}', 1, '1 R'),
+  pattern('pulse.ballots', '{org}#ballot#{week}#{shard} | {token}', 'ballots / 100', '1 R a ballot'),
+  pattern('pulse.ballotsOf', '{org}#ballot#{week}#{shard}', 'ballots / 400', '1 R / 4 KB'),
+  pattern('pulse.eraseBallots', '{org}#ballot#{week}#{shard} | {token}', 'ballots / 25', '1 W a ballot'),
+  pattern('pulse.saveComment', '{org}#comment#{week} | {token}', 1, '1 W / KB'),
+  pattern('pulse.comments', '{org}#comment#{week}', 'comments / 200', '1 R / 4 KB'),
+  pattern('pulse.eraseComments', '{org}#comment#{week} | {token}', 'comments / 25', '1 W a comment'),
+  pattern('pulse.saveRemarks', '{org}#remark#{week} | {remark}', 'remarks / 25', '1 W / KB'),
+  pattern('pulse.remarks', '{org}#remark#{week}', 'remarks / 1 MB', '1 R / 4 KB'),
+  pattern('pulse.saveTallies', '{org}#tally#{week} | {unit}', 'units / 25', '1 W a unit'),
+  pattern('pulse.tallies', '{org}#tally#{week}', 'units / 1 MB', '1 R / 4 KB'),
+  pattern('roundKeys.ensure', '{org}#key#{week} | key', '0 once known, else 2', '1 W, 1 R'),
+  pattern('roundKeys.key', '{org}#key#{week} | key', '0 once known, else 1', '1 R'),
+  pattern('roundKeys.destroy', '{org}#key#{week} | key', 1, '1 W'),
+];

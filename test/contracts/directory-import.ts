@@ -138,6 +138,8 @@ const meetingContract = (setup: () => DirectoryImportSetup): void => {
       const winner = `i${results.findIndex(({ status }) => status === 'fulfilled') + 1}`;
       await expect(begin('i9')).rejects.toMatchObject({ code: 'import-running' });
       await here.directoryImport.abandon(here.org, winner);
+      const late = here.directoryImport.commit(here.org, winner, 0, summary);
+      await expect(late).rejects.toMatchObject({ code: 'import-lost' });
       await begin('i9');
     });
 

@@ -1,0 +1,184 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import {
+  accessPatterns,
+  indexKeys,
+  keys,
+  PERSON_SHARDS,
+  partitions,
+  shardOf,
+} from '../../../adapters/dynamodb/keys.ts';
+import { asDeliveryId } from '../../../src/delivery/model.ts';
+import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
+import { ballotToken } from '../../../src/pulse/anonymity.ts';
+import type { Round } from '../../../src/pulse/model.ts';
+import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
+import { entry, importing, put } from '../../contracts/directory.ts';
+import { at } from '../../fixtures/time.ts';
+import { type Engine, openEngine } from './engine.ts';
+
+const org = asOrgId('mx');
+const week = asWeekId('2026-W48');
+const now = at('2026-11-26T15:00:00+09:00');
+
+describe('keys', () => {
+  it('begin with the organisation, all of them', () => {
+    const token = ballotToken(new Uint8Array([1]), asPersonId('K1'));
+    const all = [
+      keys.organisation(org).pk,
+      keys.person(org, asPersonId('K1')).pk,
+      keys.event(org, 'Ev1').pk,
+      keys.ballot(org, week, 0, token).pk,
+      keys.roundKey(org, week).pk,
+      indexKeys.account(org, { platform: 'slack', user: 'U1' }).value,
+      indexKeys.email(org, 'a@example.go.jp').value,
+      indexKeys.due(org, 'row', now).dueKey,
+      partitions.tallies(org, week),
+    ];
+    expect(all.filter((key) => !key.startsWith('mx#'))).toEqual([]);
+  });
+
+  it.each([
+    ['an organisation', () => keys.organisation(asOrgId(''))],
+    ['a person', () => keys.person(org, asPersonId(''))],
+    ['a unit', () => keys.unit(org, asUnitId(''))],
+    ['a delivery', () => keys.delivery(org, asPersonId('K1'), asDeliveryId(''))],
+    ['an event', () => keys.event(org, '')],
+    ['an account', () => indexKeys.account(org, { platform: 'teams', user: '' })],
+    ['an e-mail', () => indexKeys.email(org, ' ')],
+    ['a due row', () => indexKeys.due(org, '', now)],
+  ])('refuses an empty part: %s', (_, make) => {
+    expect(make).toThrow('empty-key');
+  });
+
+  it('keeps two organisations apart whatever their names', () => {
+    expect(partitions.units(asOrgId('a'))).toBe('a#unit');
+    expect(keys.person(asOrgId('a#person'), asPersonId('K1')).pk).toMatch(/^a%23person#person#\d+$/);
+    expect(partitions.units(asOrgId('a%23b'))).not.toBe(partitions.units(asOrgId('a#b')));
+  });
+
+  it('finds an e-mail however it is written', () => {
+    expect(indexKeys.email(org, ' Hana@Example.GO.JP ').value).toBe('mx#email#hana@example.go.jp');
+  });
+
+  it('spreads people evenly, and each always to the same part', () => {
+    expect([shardOf('K1', PERSON_SHARDS), shardOf('K2', PERSON_SHARDS)]).toEqual([3, 14]);
+    const counts = Array.from({ length: PERSON_SHARDS }, () => 0);
+    for (let i = 0; i < 16_000; i += 1) {
+      const shard = shardOf(`K${i}`, PERSON_SHARDS);
+      counts[shard] = (counts[shard] ?? 0) + 1;
+    }
+    expect(Math.min(...counts)).toBeGreaterThan(850);
+    expect(Math.max(...counts)).toBeLessThan(1_150);
+  });
+
+  it('sorts due work by moment', () => {
+    const earlier = indexKeys.due(org, 'z', at('2026-11-26T14:59:59.999+09:00')).dueSort;
+    const onTime = indexKeys.due(org, 'a', now).dueSort;
+    const later = indexKeys.due(org, 'a', at('2026-11-26T15:00:00.001+09:00')).dueSort;
+    expect([later, onTime, earlier].sort()).toEqual([earlier, onTime, later]);
+    expect(onTime <= indexKeys.dueUntil(now) && later > indexKeys.dueUntil(now)).toBe(true);
+  });
+});
+
+describe('access patterns', () => {
+  let engine: Engine;
+  beforeAll(async () => {
+    engine = await openEngine();
+  });
+  afterAll(() => engine.close());
+
+  it('are named after what the store offers, each once', () => {
+    const { store } = engine;
+    const { meter: _, ...ports } = store;
+    const offered = Object.entries(ports).flatMap(([port, calls]) =>
+      Object.keys(calls).map((call) => `${port}.${call}`),
+    );
+    const listed = accessPatterns.map(({ name }) => name);
+    expect(listed.toSorted()).toEqual(offered.filter((name) => name !== 'directoryImport.abandon').toSorted());
+  });
+
+  it('cost the requests they say', async () => {
+    const { store } = engine;
+    const here = { ...store, org: engine.org() };
+    const person = asPersonId('K1');
+    await importing(here, 'i1', put(entry('K1', { email: 'a@example.go.jp', slack: { user: 'U1' } })));
+    const key = { org: here.org, person, id: asDeliveryId('pulse/2026-W48/ask') };
+    const row = {
+      ...key,
+      kind: 'pulse',
+      subject: '2026-W48',
+      dueAt: now,
+      expiresAt: now,
+      attempts: 0,
+      group: 'g',
+    } as const;
+    const job = { org: here.org, id: 'j', kind: 'k', payload: {}, dueAt: now };
+    const token = ballotToken(new Uint8Array([1]), person);
+    const ballot = { org: here.org, week, shard: 0, token, unit: asUnitId('u'), order: 1 };
+    const programme = await store.pulse.programme(here.org);
+    const account = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
+    await store.pulse.createRound(roundOf(here.org), []);
+    const comment = { token, bureau: asUnitId('u'), text: '意見', order: 1 };
+    const calls: { readonly [name: string]: () => Promise<unknown> } = {
+      'directory.organisation': () => store.directory.organisation(here.org),
+      'directory.personByAccount': () => store.directory.personByAccount(here.org, account),
+      'directory.personByEmail': () => store.directory.personByEmail(here.org, 'a@example.go.jp'),
+      'directory.person': () => store.directory.person(here.org, person),
+      'people.savePreferences': () => store.people.savePreferences(here.org, person, { language: 'en' }),
+      'people.bindAccount': () => store.people.bindAccount(here.org, person, account),
+      'directoryImport.begin': () => store.directoryImport.begin(here.org, 'i2', now),
+      'directoryImport.stage': () => store.directoryImport.stage(here.org, 'i2', 0, []),
+      'directoryImport.commit': () => store.directoryImport.commit(here.org, 'i2', 1, summaryOf(here.org)),
+      'calendar.setClosure': () => store.calendar.setClosure(here.org, asLocalDate('2026-12-28'), true),
+      'inbox.done': () => store.inbox.done(here.org, 'Ev1', now),
+      'outbox.plan': () => store.outbox.plan({ ...row, state: { type: 'waiting' } }),
+      'outbox.delivery': () => store.outbox.delivery(key),
+      'outbox.claim': () => store.outbox.claim(key, 'slack', now, now),
+      'outbox.postpone': () => store.outbox.postpone(key, now),
+      'outbox.settle': () => store.outbox.settle(key, { type: 'sent', at: now, place: 'slack' }),
+      'jobs.plan': () => store.jobs.plan(job),
+      'jobs.move': () => store.jobs.move(here.org, 'j', now),
+      'jobs.finish': () => store.jobs.finish(here.org, 'j'),
+      'dueWork.nextDue': () => store.dueWork.nextDue(here.org),
+      'pulse.programme': () => store.pulse.programme(here.org),
+      'pulse.saveProgramme': () => store.pulse.saveProgramme(programme),
+      'pulse.advance': () => store.pulse.advance(here.org, week, 'open', 'counted'),
+      'pulse.answer': () => store.pulse.answer({ ...ballot, question: 'A0', value: 5 }),
+      'pulse.skip': () => store.pulse.skip(ballot),
+      'pulse.ballot': () => store.pulse.ballot(here.org, week, 0, token),
+      'pulse.saveComment': () => store.pulse.saveComment(here.org, week, comment),
+      'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
+    };
+    const measured: Record<string, number> = {};
+    for (const [name, call] of Object.entries(calls)) {
+      store.meter.reset();
+      await call();
+      measured[name] = store.meter.read().requests;
+    }
+    const fixed = accessPatterns.filter(({ requests }) => typeof requests === 'number');
+    expect(measured).toEqual(Object.fromEntries(fixed.map(({ name, requests }) => [name, requests])));
+  });
+});
+
+const roundOf = (id: OrgId): Round => ({
+  org: id,
+  week,
+  askOn: asLocalDate('2026-11-26'),
+  remindOn: asLocalDate('2026-11-27'),
+  closeOn: asLocalDate('2026-11-27'),
+  questions: ['A0'],
+  rotation: 1,
+  closesAt: now,
+  zones: [],
+  shards: 1,
+  asked: 1,
+  state: 'open',
+});
+
+const summaryOf = (id: OrgId) => ({
+  name: id,
+  zone: entry('K1').zone,
+  zones: [entry('K1').zone],
+  people: 1,
+  units: 0,
+});
