@@ -196,6 +196,10 @@ export const messengerContract = (name: string, setup: () => Promise<MessengerSe
       return expect(await at.messenger.send(found.address, hello, 'contract/by-email')).toMatchObject({ type: 'sent' });
     });
 
+    it('does not take an address it cannot read for an absent delivery', async () => {
+      expect(await at.messenger.find(asAddress('nonsense'), 'contract/find')).toEqual({ type: 'unknown' });
+    });
+
     it('does not take a failed look-up for an absent person', async () => {
       at.trouble({ type: 'throttled', retryAfterSeconds: 3 });
       expect(await at.messenger.findByEmail(at.email)).toEqual({ type: 'unknown' });
