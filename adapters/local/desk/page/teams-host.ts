@@ -36,6 +36,7 @@ export const hostConfig = new HostConfig({
     actionAlignment: 'left',
     showCard: { actionMode: 'inline', inlineTopMargin: 12 },
   },
+  textBlock: { headingLevel: 3 },
   factSet: {
     title: { weight: 'bolder', wrap: true, maxWidth: 260 },
     value: { wrap: true },

@@ -1,0 +1,111 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { type Browser, chromium, type Page } from 'playwright-core';
+
+export const root = fileURLToPath(new URL('../..', import.meta.url));
+const screenshots = join(root, 'test/e2e/screenshots');
+
+/** Debian's Chromium, kept from calling anybody. */
+const FLAGS = [
+  '--headless',
+  '--no-sandbox',
+  '--disable-gpu',
+  '--disable-quic',
+  '--no-first-run',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+];
+
+export const openBrowser = (): Promise<Browser> =>
+  chromium.launch({ executablePath: process.env.CHROMIUM ?? '/usr/bin/chromium', args: FLAGS });
+
+export type Run = { readonly origin: string; stop(): Promise<void> };
+
+/** `npm start` on a fresh folder and a free port, as a process of its own, whose clock begins at `startsAt`. */
+export const startRun = async (startsAt: string): Promise<Run> => {
+  const folder = mkdtempSync(join(tmpdir(), 'akari-e2e-'));
+  writeFileSync(join(folder, 'clock.json'), JSON.stringify({ shiftMs: Date.parse(startsAt) - Date.now() }));
+  const env = { ...process.env, AKARI_DATA: folder, PORT: '0' };
+  const child = spawn(process.execPath, ['adapters/local/main.ts'], {
+    cwd: root,
+    env,
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
+  const origin = await addressOf(child);
+  return {
+    origin,
+    stop: async () => {
+      const ended = new Promise((resolve) => child.once('exit', resolve));
+      child.kill('SIGTERM');
+      await ended;
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+};
+
+const addressOf = (child: ChildProcess): Promise<string> =>
+  new Promise((resolve, reject) => {
+    let printed = '';
+    child.stdout?.on('data', (chunk) => {
+      printed += String(chunk);
+      const [address] = /http:\/\/127\.0\.0\.1:\d+/.exec(printed) ?? [];
+      if (address) resolve(address);
+    });
+    child.once('exit', (code) => reject(new Error(`npm start ended with ${code}: ${printed}`)));
+  });
+
+/** The desk in a window of 1280 × 800. Anything it writes to the console as an error is kept in `errors`. */
+export const openDesk = async (
+  browser: Browser,
+  origin: string,
+  hash = '',
+): Promise<{ page: Page; errors: string[] }> => {
+  const page = await browser.newPage({
+    viewport: { width: 1280, height: 800 },
+    locale: 'ja-JP',
+    timezoneId: 'Asia/Tokyo',
+  });
+  const errors: string[] = [];
+  page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  page.on('pageerror', (error) => errors.push(error.message));
+  await page.goto(`${origin}/desk${hash}`);
+  await page.locator('.person').first().waitFor();
+  return { page, errors };
+};
+
+export const shoot = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`) });
+};
+
+/** Moves the clock with one of the buttons and returns what the page says of it. */
+export const jump = async (page: Page, label: string): Promise<string> => {
+  const close = page.locator('.clock-news').getByRole('button');
+  if (await close.isVisible()) await close.click();
+  await page.getByRole('group', { name: '時刻を進める' }).getByRole('button', { name: label }).click();
+  await close.waitFor();
+  return (await page.locator('.clock-news span').textContent()) ?? '';
+};
+
+export const play = async (page: Page, name: string): Promise<void> => {
+  await page.getByRole('navigation', { name: '人をえらぶ' }).getByRole('button', { name }).click();
+  await page.getByRole('heading', { level: 2, name }).waitFor();
+};
+
+type Violation = { readonly id: string; readonly impact: string; readonly nodes: string };
+const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
+
+/** What axe finds that is serious or worse. */
+export const seriousViolations = async (page: Page): Promise<readonly Violation[]> => {
+  await page.evaluate(axeSource);
+  const found: unknown =
+    await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
+    violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, impact, nodes }) =>
+      ({ id, impact, nodes: nodes.map(({ html }) => html.slice(0, 160)).join(' | ') })))`);
+  return Array.isArray(found) ? found : [];
+};
