@@ -4,11 +4,12 @@ import { AkariError } from '../../src/errors.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import type { Edge, HttpRequest, HttpResponse } from '../http.ts';
 import type { Log } from '../log.ts';
-import type { JsonObject } from './card.ts';
-import { createConnector, isLoopback } from './connector.ts';
+import type { JsonObject } from './adaptive.ts';
+import { createConnector } from './connector.ts';
 import { createMessenger, type TeamsMessenger } from './messenger.ts';
 import { type Performed, perform } from './perform.ts';
 import { createReceiver, type Received } from './receiver.ts';
+import { isLoopback } from './service-address.ts';
 import { translate } from './translate.ts';
 
 export type TeamsConfig = {

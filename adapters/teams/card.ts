@@ -4,40 +4,21 @@ import type {
   ButtonsElement,
   Card,
   CardElement,
-  ChartElement,
   ChoiceElement,
   FieldsElement,
   ProgressElement,
-  TableElement,
   TextElement,
 } from '../../src/conversation/card.ts';
-import { fallbackText } from '../../src/conversation/fallback.ts';
 import type { Language } from '../../src/text/language.ts';
 import { textsOf } from '../../src/text/text.ts';
+import { type AdaptiveCard, cardOf, dataKeys, escapeMarkdown, type JsonObject, submit, textBlock } from './adaptive.ts';
+import { type ChartDetail, chart, tableOrText } from './chart.ts';
 import { bytesOf, cut, limits } from './limits.ts';
 
-export type Json = string | number | boolean | null | readonly Json[] | JsonObject;
-export type JsonObject = { readonly [key: string]: Json };
-
-/** A whole Adaptive Card, schema 1.5: the newest that Teams shows in a bot's message. */
-export type AdaptiveCard = JsonObject & { readonly type: 'AdaptiveCard'; readonly body: readonly JsonObject[] };
-
-/**
- * Keys of our own in an action's data, beside the payload. They begin with `_`, which no payload does:
- * which input of the card holds the chosen value, and that the card's inputs are the fields of a form.
- */
-export const dataKeys = { input: '_input', form: '_form', message: '_message' } as const;
-
 /** How much of a card is drawn. A card that is too large is drawn again with less, never with something missing. */
-type Detail = {
-  /** UTF-16 units a text may have. */
-  readonly text: number;
-  /** Whether a chart's numbers stand in a table where the chart cannot be shown; otherwise in a text. */
-  readonly chartTables: boolean;
+type Detail = ChartDetail & {
   /** Whether a button also works in a client that knows no Action.Execute. */
   readonly oldClients: boolean;
-  readonly tables: boolean;
-  readonly charts: boolean;
 };
 
 const full: Detail = { text: 20_000, chartTables: true, oldClients: true, tables: true, charts: true };
@@ -67,15 +48,6 @@ const draw = (card: Card, elements: readonly CardElement[], detail: Detail): Ada
   cardOf(card.language, bodyOf(elements, card.language, detail), elements.some(isWide));
 
 const isWide = ({ type }: CardElement): boolean => type === 'table' || type === 'chart';
-
-export const cardOf = (language: Language, body: readonly JsonObject[], wide = false): AdaptiveCard => ({
-  $schema: 'http://adaptivecards.io/schemas/adaptive-card.json',
-  type: 'AdaptiveCard',
-  version: '1.5',
-  lang: language === 'en' ? 'en' : 'ja',
-  body,
-  ...(wide ? { msteams: { width: 'Full' } } : {}),
-});
 
 /** As many parts from the top as fit, and a line that says how many follow. */
 const drawBeginning = (card: Card): AdaptiveCard => {
@@ -158,7 +130,7 @@ const elementOf = (element: Exclude<CardElement, { type: 'divider' }>, at: Place
     case 'chart':
       return chart(element, at.detail);
     case 'table':
-      return at.detail.tables && isDrawable(element) ? [table(element)] : written(element, at.detail);
+      return tableOrText(element, at.detail);
     case 'progress':
       return progress(element, at.detail);
     default:
@@ -172,26 +144,6 @@ const textStyles = {
   body: {},
 } as const;
 
-/** One text, or nothing where there is none: Teams draws an empty block as a gap. */
-export const textBlock = (text: string, max: number, style: JsonObject = {}): readonly JsonObject[] =>
-  text.trim() === '' ? [] : [{ type: 'TextBlock', text: escapeMarkdown(cut(text, max)), wrap: true, ...style }];
-
-/**
- * Teams reads a TextBlock as Markdown. Escapes no more than it must: some phones show an escape they do not know.
- * A line break is two, because Markdown joins single ones.
- */
-export const escapeMarkdown = (text: string): string =>
-  text
-    .replace(/\\(?=[!-/:-@[-`{-~])/g, '\\\\')
-    .replace(/[*_[\]`]/g, '\\$&')
-    .replace(/~~/g, '\\~\\~')
-    .replace(/&(?=#?\w+;)/g, '&amp;')
-    .replace(/\r\n?/g, '\n')
-    .replace(/^[ \t]+/gm, '')
-    .replace(/^([-+](?=[\s-]|$)|[#>])/gm, '\\$1')
-    .replace(/^(\d+)([.)])(?=\s|$)/gm, '$1\\$2')
-    .replace(/\n+/g, '\n\n');
-
 const factSet = ({ fields }: FieldsElement, detail: Detail): readonly JsonObject[] => {
   if (fields.length === 0) return [];
   const fact = ({ label, value }: FieldsElement['fields'][number]): JsonObject => ({
@@ -202,7 +154,8 @@ const factSet = ({ fields }: FieldsElement, detail: Detail): readonly JsonObject
 };
 
 const choice = (element: ChoiceElement, at: Place): readonly JsonObject[] => {
-  const id = `choice${at.index}`;
+  // Tapping one choice sends the others along: `_` keeps them out of the payload.
+  const id = `_choice${at.index}`;
   const { name, payload } = element.action;
   const selected = element.options.some(({ value }) => value === element.selected) ? element.selected : undefined;
   const input: JsonObject = {
@@ -249,81 +202,6 @@ const execute = (title: string, action: ActionRef, detail: Detail): JsonObject =
   data: action.payload,
   ...(detail.oldClients ? { fallback: submit(title, action) } : {}),
 });
-
-/** The older action: it has no verb of its own, so the verb travels in the data. */
-export const submit = (title: string, action: ActionRef, data: JsonObject = {}): JsonObject => ({
-  type: 'Action.Submit',
-  title,
-  data: { verb: action.name, data: action.payload, ...data },
-});
-
-const chart = (element: ChartElement, detail: Detail): readonly JsonObject[] => {
-  const numbers = tableOf(element);
-  const drawn = detail.charts ? nativeChart(element) : undefined;
-  if (!drawn) return written(element, detail);
-  const instead = detail.chartTables && isDrawable(numbers) ? table(numbers) : written(element, detail)[0];
-  return [instead ? { ...drawn, fallback: instead } : drawn];
-};
-
-type Point = { readonly label: string; readonly value: number };
-
-/** Undefined for a chart that Teams could not draw so that one sees all of it. */
-const nativeChart = (element: ChartElement): JsonObject | undefined => {
-  const label = (text: string): string => cut(text, limits.chartLabel);
-  const pointsOf = (values: readonly number[]): readonly Point[] =>
-    element.labels.flatMap((name, i) => {
-      const value = values[i];
-      return value === undefined || !Number.isFinite(value) ? [] : [{ label: label(name), value }];
-    });
-  const series = element.series.map(({ name, values }) => ({ legend: label(name), points: pointsOf(values) }));
-  const [first] = series;
-  const tooMany = series.length > limits.chartSeries || element.labels.length > limits.chartPoints;
-  if (!first || tooMany || series.every(({ points }) => points.length === 0)) return undefined;
-  const title = cut(element.title, limits.inputLabel);
-  const xy = ({ label: x, value: y }: Point): JsonObject => ({ x, y });
-  const slice = ({ label: legend, value }: Point): JsonObject => ({ legend, value });
-  const lines = series.map(({ legend, points }) => ({ legend, values: points.map(xy) }));
-  switch (element.kind) {
-    case 'line':
-      return { type: 'Chart.Line', title, data: lines };
-    case 'bar':
-      return series.length === 1
-        ? { type: 'Chart.VerticalBar', title, yAxisTitle: first.legend, data: first.points.map(xy) }
-        : { type: 'Chart.VerticalBar.Grouped', title, data: lines };
-    case 'pie':
-      // A pie has one series; more of them are a table.
-      return series.length === 1
-        ? { type: 'Chart.Pie', title: `${title} / ${first.legend}`, data: first.points.map(slice) }
-        : undefined;
-    default:
-      return element.kind satisfies never;
-  }
-};
-
-/** The numbers of a chart, one row a label. */
-const tableOf = ({ title, labels, series }: ChartElement): TableElement => ({
-  type: 'table',
-  columns: [title, ...series.map(({ name }) => name)],
-  rows: labels.map((label, i) => [label, ...series.map(({ values }) => `${values[i] ?? '-'}`)]),
-});
-
-const widthOf = ({ columns, rows }: TableElement): number => Math.max(columns.length, ...rows.map((row) => row.length));
-
-const isDrawable = (element: TableElement): boolean =>
-  element.rows.length <= limits.tableRows && widthOf(element) >= 1 && widthOf(element) <= limits.tableColumns;
-
-const table = (element: TableElement): JsonObject => {
-  const columns = Array.from({ length: widthOf(element) }, () => ({ width: 1 }));
-  const row = (cells: readonly string[], style: JsonObject): JsonObject => ({
-    type: 'TableRow',
-    cells: columns.map((_, i) => ({ type: 'TableCell', items: textBlock(cells[i] ?? '', full.text, style) })),
-  });
-  const rows = [row(element.columns, { weight: 'bolder' }), ...element.rows.map((cells) => row(cells, {}))];
-  return { type: 'Table', columns, rows };
-};
-
-const written = (element: TableElement | ChartElement, detail: Detail): readonly JsonObject[] =>
-  textBlock(fallbackText({ language: 'ja', elements: [element] }), detail.text);
 
 /** Schema 1.5 has no progress bar: one of signs, with the numbers beside it. */
 const progress = ({ label, value, max }: ProgressElement, detail: Detail): readonly JsonObject[] => {

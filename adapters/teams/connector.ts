@@ -2,16 +2,9 @@ import type { Activity, ConversationParameters } from 'botbuilder';
 import { ConnectorClient, MicrosoftAppCredentials } from 'botframework-connector';
 import * as z from 'zod/mini';
 import { AkariError } from '../../src/errors.ts';
-import type { JsonObject } from './card.ts';
-
-/** What became of one call to the Bot Connector. */
-export type CallResult =
-  | { readonly type: 'done'; readonly body: unknown }
-  | { readonly type: 'refused'; readonly status: number; readonly code: string; readonly retryAfterMs: number }
-  /** No answer, or one that cannot be read. `maybeDone`: the request may have had its effect. */
-  | { readonly type: 'failed'; readonly reason: string; readonly maybeDone: boolean }
-  /** Never called: the address is one this set-up must not call, or there are no credentials for it. */
-  | { readonly type: 'not-allowed'; readonly reason: string };
+import type { JsonObject } from './adaptive.ts';
+import { type CallResult, resultOf } from './call.ts';
+import { isLoopback, schemeProblem } from './service-address.ts';
 
 /** Outbound calls. Each is made once: no retry, no waiting for a rate limit, and none takes much over `callTimeoutMs`. */
 export type Connector = {
@@ -77,17 +70,6 @@ export const createConnector = (config: ConnectorConfig): Connector => {
   };
 };
 
-/** A loopback address never leaves this machine. */
-export const isLoopback = (url: string): boolean =>
-  URL.canParse(url) && ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(url).hostname);
-
-const schemeProblem = (serviceUrl: string, local: boolean): string | undefined => {
-  if (!URL.canParse(serviceUrl)) return 'service-address';
-  const { protocol, username, password } = new URL(serviceUrl);
-  if (username !== '' || password !== '') return 'service-address';
-  return protocol === 'https:' || (local && protocol === 'http:') ? undefined : 'service-address';
-};
-
 const clientFor = (baseUri: string, credentials: MicrosoftAppCredentials): Client => {
   const client = new ConnectorClient(credentials, { baseUri });
   // By default the client repeats a call three times, sleeps through a rate limit and follows redirects.
@@ -132,52 +114,4 @@ const tokenProblem = async (credentials: MicrosoftAppCredentials | undefined): P
   } finally {
     clearTimeout(timer);
   }
-};
-
-const headersSchema = z.custom<{ get(name: string): string | undefined }>(
-  (value) => isRecord(value) && typeof value.get === 'function',
-);
-
-const errorSchema = z.object({
-  name: z.optional(z.string()),
-  code: z.optional(z.string()),
-  statusCode: z.optional(z.number()),
-  response: z.optional(
-    z.object({ headers: z.optional(headersSchema), bodyAsText: z.optional(z.nullable(z.string())) }),
-  ),
-});
-
-const bodySchema = z.object({ error: z.object({ code: z.string() }) });
-
-/** Nothing was sent: there was no connection to send it over. */
-const unsent = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'CERT_HAS_EXPIRED']);
-
-/** The client's errors hold the request with its token, so none is passed on. */
-const resultOf = (error: unknown): CallResult => {
-  const parsed = errorSchema.safeParse(error);
-  if (!parsed.success) return { type: 'failed', reason: 'unknown', maybeDone: true };
-  const { name, code, statusCode, response } = parsed.data;
-  if (statusCode === undefined || statusCode < 300)
-    return { type: 'failed', reason: code ?? name ?? 'unknown', maybeDone: !unsent.has(code ?? '') };
-  return {
-    type: 'refused',
-    status: statusCode,
-    code: errorCodeOf(response?.bodyAsText ?? ''),
-    retryAfterMs: retryAfterMsOf(response?.headers?.get('retry-after')),
-  };
-};
-
-const errorCodeOf = (body: string): string => {
-  try {
-    const parsed = bodySchema.safeParse(JSON.parse(body));
-    return parsed.success ? parsed.data.error.code : '';
-  } catch {
-    return '';
-  }
-};
-
-/** Seconds, as Teams sends it. One second where it says nothing that can be read. */
-const retryAfterMsOf = (header: string | undefined): number => {
-  const seconds = Number(header?.trim() || Number.NaN);
-  return Number.isFinite(seconds) && seconds >= 0 ? Math.ceil(seconds * 1000) : 1000;
 };

@@ -1,8 +1,6 @@
-import * as z from 'zod/mini';
-import { actionPayloadSchema } from '../../src/conversation/action.ts';
 import type { Form, FormField, FormValues } from '../../src/conversation/form.ts';
-import { languages } from '../../src/text/language.ts';
-import { type AdaptiveCard, cardOf, dataKeys, type JsonObject, submit, textBlock } from './card.ts';
+import { type AdaptiveCard, cardOf, dataKeys, type JsonObject, submit, textBlock } from './adaptive.ts';
+import { copyOf } from './form-copy.ts';
 import { bytesOf, cut, limits } from './limits.ts';
 
 /** What a form shows beside its fields: what was typed before, and what was wrong with it. */
@@ -57,7 +55,7 @@ const fitting = (form: Form, state: FormState, sender: Sender, heading: readonly
   const draw = ({ max, copied }: Attempt): AdaptiveCard => {
     const shown = shorten(form, max);
     const data = {
-      [dataKeys.form]: copied ? JSON.stringify(withoutTyped(shown)) : '',
+      [dataKeys.form]: copied ? copyOf(shown) : '',
       ...(state.message === undefined ? {} : { [dataKeys.message]: state.message }),
     };
     const errors = strayErrors(shown, state);
@@ -99,15 +97,6 @@ const shortenField = (field: FormField, max: number): FormField => {
       : { placeholder: cut(field.placeholder, Math.min(max, limits.placeholder)) }),
   };
 };
-
-const withoutTyped = (form: Form): Form => ({
-  ...form,
-  fields: form.fields.map((field) => {
-    if (field.type === 'note') return field;
-    const { initial: _, ...rest } = field;
-    return rest;
-  }),
-});
 
 const fieldOf = (field: FormField, state: FormState): readonly JsonObject[] => {
   if (field.type === 'note') return textBlock(field.text, field.text.length);
@@ -163,46 +152,3 @@ export const valuesOf = (data: { readonly [key: string]: unknown }): FormValues 
       key.startsWith(prefix) && typeof value === 'string' && value !== '' ? [[key.slice(prefix.length), value]] : [],
     ),
   );
-
-/** The form that was sent, if the card could carry its copy. It comes from outside and is only ever shown again. */
-export const formOf = (data: { readonly [key: string]: unknown }): Form | undefined => {
-  const copy = data[dataKeys.form];
-  if (typeof copy !== 'string' || copy === '') return undefined;
-  try {
-    const result = formSchema.safeParse(JSON.parse(copy));
-    return result.success ? result.data : undefined;
-  } catch {
-    return undefined;
-  }
-};
-
-const text = z.string();
-
-const fieldSchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('note'), text }),
-  z.object({
-    type: z.literal('text'),
-    id: text,
-    label: text,
-    hint: z.exactOptional(text),
-    placeholder: z.exactOptional(text),
-    multiline: z.exactOptional(z.boolean()),
-    maxLength: z.number(),
-    required: z.boolean(),
-  }),
-  z.object({
-    type: z.literal('select'),
-    id: text,
-    label: text,
-    options: z.array(z.object({ label: text, value: text })),
-    required: z.boolean(),
-  }),
-]);
-
-const formSchema = z.object({
-  language: z.enum(languages),
-  title: text,
-  submitLabel: text,
-  submit: z.object({ name: text, payload: actionPayloadSchema }),
-  fields: z.array(fieldSchema),
-});

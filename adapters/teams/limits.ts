@@ -20,16 +20,17 @@ export const limits = {
   /** Chosen: more points or series than this cannot be told apart; such a chart is written as text. */
   chartPoints: 60,
   chartSeries: 12,
-  /** Chosen: a wider or longer table is written as text. */
+  /** Chosen: a wider or longer table is written as text; a longer cell is cut. */
   tableColumns: 12,
   tableRows: 100,
+  cell: 2000,
   /** Chosen: the title bar of a dialog. */
   dialogTitle: 64,
   /** Documented by the core's own form model. */
   inputLength: 3000,
   /** Chosen: what a notification and a screen reader's summary can use of a card. */
   summary: 2000,
-  /** Chosen: the text beside a form's copy of itself. */
+  /** Chosen: signs in a progress bar. */
   bar: 10,
 } as const;
 

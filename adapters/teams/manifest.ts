@@ -1,5 +1,5 @@
 import { strToU8, zipSync } from 'fflate';
-import type { JsonObject } from './card.ts';
+import type { JsonObject } from './adaptive.ts';
 
 export type ManifestConfig = {
   /** The bot's Microsoft app id, a GUID. */

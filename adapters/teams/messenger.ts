@@ -1,9 +1,11 @@
 import * as z from 'zod/mini';
 import { fallbackText } from '../../src/conversation/fallback.ts';
 import type { MessageRef, Messenger, SendResult } from '../../src/conversation/platform.ts';
+import type { AdaptiveCard, JsonObject } from './adaptive.ts';
 import { addressOfUser, messageRefOf, parseAddress, parseMessageRef, type Reference } from './address.ts';
-import { type AdaptiveCard, type JsonObject, renderCard } from './card.ts';
-import type { CallResult, Connector } from './connector.ts';
+import type { CallResult } from './call.ts';
+import { renderCard } from './card.ts';
+import type { Connector } from './connector.ts';
 import { cut, limits } from './limits.ts';
 
 /** Microsoft's own address for every region, used where no message from the person has told a nearer one. */

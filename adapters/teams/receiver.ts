@@ -7,6 +7,8 @@ import {
 } from 'botframework-connector';
 import * as z from 'zod/mini';
 import type { HttpRequest } from '../http.ts';
+import { createAllowance } from './allowance.ts';
+import { refusalOf } from './token.ts';
 
 /** What became of one request. `answered` carries what `act` made of the verified activity. */
 export type Received<T> =
@@ -30,8 +32,6 @@ export type ReceiverConfig = {
 
 /** How long a request waits for keys, and how often an unknown key may make us fetch them again. */
 const keyPatienceMs = 5000;
-const refetchBurst = 5;
-const refetchEveryMs = 5 * 60_000;
 
 export const createReceiver = (config: ReceiverConfig): Receiver => {
   const authenticate = createAuthentication(config);
@@ -158,53 +158,6 @@ const problemOf = (error: unknown): Verified => {
   const rejected =
     name === 'JsonWebTokenError' || name === 'NotBeforeError' || statusCode === 401 || statusCode === 403;
   return rejected ? { type: 'unauthorized', reason: 'token' } : { type: 'keys-unavailable', reason: code ?? message };
-};
-
-/** A few at once, then one every few minutes. */
-const createAllowance = () => {
-  let left = refetchBurst;
-  let countedAt = performance.now();
-  return (): boolean => {
-    const earned = Math.floor((performance.now() - countedAt) / refetchEveryMs);
-    if (earned > 0) {
-      left = Math.min(refetchBurst, left + earned);
-      countedAt += earned * refetchEveryMs;
-    }
-    if (left === 0) return false;
-    left -= 1;
-    return true;
-  };
-};
-
-const headerSchema = z.object({
-  alg: z.enum(['RS256', 'RS384', 'RS512']),
-  kid: z.string().check(z.minLength(1)),
-});
-
-const payloadSchema = z.object({ iss: z.string(), aud: z.string() });
-
-/**
- * What can be told from the token before its signature is checked. It keeps every token that is not the channel's
- * (emulator, another bot) away from the parts of botbuilder that fetch other keys for them.
- */
-const refusalOf = (header: string, appId: string): string | undefined => {
-  const [scheme, token, ...rest] = header.split(' ');
-  if (header === '') return 'no token';
-  if (scheme !== 'Bearer' || token === undefined || rest.length > 0) return 'scheme';
-  const parts = token.split('.');
-  const head = headerSchema.safeParse(jsonIn(parts[0]));
-  const payload = payloadSchema.safeParse(jsonIn(parts[1]));
-  if (parts.length !== 3 || !head.success || !payload.success) return 'token';
-  if (payload.data.iss !== AuthenticationConstants.ToBotFromChannelTokenIssuer) return 'issuer';
-  return payload.data.aud === appId ? undefined : 'audience';
-};
-
-const jsonIn = (part = ''): unknown => {
-  try {
-    return JSON.parse(Buffer.from(part, 'base64url').toString('utf8'));
-  } catch {
-    return undefined;
-  }
 };
 
 const bodyOf = (bytes: Uint8Array): unknown => {

@@ -1,12 +1,22 @@
 import { createHash } from 'node:crypto';
-import * as z from 'zod/mini';
 import { type ActionPayload, type ActionRef, actionPayloadSchema } from '../../src/conversation/action.ts';
 import type { Form } from '../../src/conversation/form.ts';
 import type { Account, Inbound } from '../../src/conversation/inbound.ts';
 import { type Instant, ifInstant } from '../../src/time/instant.ts';
+import {
+  type Activity,
+  activitySchema,
+  type Data,
+  dataSchema,
+  executeSchema,
+  mentionSchema,
+  submitSchema,
+  taskSchema,
+} from './activity.ts';
+import { dataKeys } from './adaptive.ts';
 import { addressOf, messageRefOf, type Reference } from './address.ts';
-import { dataKeys } from './card.ts';
-import { formOf, valuesOf } from './form.ts';
+import { valuesOf } from './form.ts';
+import { formOf } from './form-copy.ts';
 
 /** How the platform is waiting for the answer to one event. */
 export type Interaction =
@@ -30,40 +40,6 @@ export type Translated =
   | { readonly type: 'ignored'; readonly reason: string }
   /** Not what Teams sends. */
   | { readonly type: 'malformed'; readonly reason: string };
-
-/** What is not of the expected shape in an optional place counts as absent. */
-const lenient = <T extends z.ZodMiniType>(schema: T) => z.catch(z.optional(schema), undefined);
-const optionalText = lenient(z.string());
-const data = z.record(z.string(), z.unknown());
-const party = z.object({ id: z.string().check(z.minLength(1)), aadObjectId: optionalText });
-
-const activitySchema = z.object({
-  type: z.string(),
-  id: optionalText,
-  name: optionalText,
-  action: optionalText,
-  channelId: optionalText,
-  serviceUrl: optionalText,
-  timestamp: optionalText,
-  replyToId: optionalText,
-  text: optionalText,
-  value: z.optional(z.unknown()),
-  from: lenient(party),
-  recipient: lenient(party),
-  conversation: lenient(
-    z.object({
-      id: z.string().check(z.minLength(1)),
-      tenantId: optionalText,
-      conversationType: optionalText,
-      isGroup: lenient(z.boolean()),
-    }),
-  ),
-  channelData: lenient(z.object({ tenant: lenient(z.object({ id: optionalText })) })),
-  membersAdded: lenient(z.array(z.object({ id: z.string() }))),
-  entities: lenient(z.array(z.unknown())),
-});
-
-type Activity = z.infer<typeof activitySchema>;
 
 /** One verified activity as the core understands it. `now` stands in where Teams gives no time. */
 export const translate = (body: unknown, now: Instant): Translated => {
@@ -168,9 +144,6 @@ const messageIn = (activity: Activity): Happened => {
     : { type: 'event', event: { type: 'text', text }, interaction: { type: 'message' } };
 };
 
-const executeSchema = z.object({ action: z.object({ verb: z.string(), data: lenient(data) }) });
-const taskSchema = z.object({ data });
-
 const invokeIn = ({ name, value }: Activity): Happened => {
   if (name === 'adaptiveCard/action') {
     const parsed = executeSchema.safeParse(value);
@@ -192,13 +165,11 @@ const invokeIn = ({ name, value }: Activity): Happened => {
 };
 
 /** What a button sent: the action's verb and payload, and everything else that came with it. */
-type Sent = { readonly verb: string; readonly payload: z.infer<typeof data>; readonly data: z.infer<typeof data> };
-
-const submitSchema = z.object({ verb: z.string(), data: lenient(data) });
+type Sent = { readonly verb: string; readonly payload: Data; readonly data: Data };
 
 const submittedIn = (value: unknown): Sent | undefined => {
   const parsed = submitSchema.safeParse(value);
-  const all = data.safeParse(value);
+  const all = dataSchema.safeParse(value);
   if (!parsed.success || !all.success) return undefined;
   return { verb: parsed.data.verb, payload: parsed.data.data ?? {}, data: { ...parsed.data.data, ...all.data } };
 };
@@ -235,12 +206,6 @@ const actionOf = ({ verb, payload }: Sent, inputs: readonly string[] = []): Acti
   );
   return { name: verb, payload: kept };
 };
-
-const mentionSchema = z.object({
-  type: z.literal('mention'),
-  mentioned: z.object({ id: z.string() }),
-  text: z.string(),
-});
 
 /** The words without the bot's own name: Teams puts `<at>Akari</at>` where it was mentioned. */
 const textOf = ({ text = '', entities = [], recipient }: Activity): string => {

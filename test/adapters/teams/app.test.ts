@@ -93,6 +93,19 @@ describe('what Teams sends', () => {
     });
   });
 
+  it('is a tap on one of two choices, without the other', async () => {
+    await at.deliver(
+      execute('settings.place', { from: 'home', _input: '_choice3', _choice1: 'ja', _choice3: 'teams' }),
+    );
+    expect(heard()).toHaveProperty('action', { name: 'settings.place', payload: { from: 'home' } });
+    expect(heard()).toHaveProperty('choice', 'teams');
+  });
+
+  it('is a tap without a choice when none was made', async () => {
+    await at.deliver(execute('settings.place', { _input: '_choice3', _choice3: '' }));
+    expect(heard()).not.toHaveProperty('choice');
+  });
+
   it('is a tap of an older client, which comes as a message', async () => {
     const value = { verb: 'settings.language', data: { from: 'home', _input: 'choice2' }, choice2: 'en' };
     await at.deliver({ text: undefined, value, replyToId: 'm-card' });

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type JsonObject, renderCard } from '../../../adapters/teams/card.ts';
+import type { JsonObject } from '../../../adapters/teams/adaptive.ts';
+import { renderCard } from '../../../adapters/teams/card.ts';
 import { renderDialog, renderInPlace } from '../../../adapters/teams/form.ts';
 import { translate } from '../../../adapters/teams/translate.ts';
 import type { ActionRef } from '../../../src/conversation/action.ts';

@@ -1,6 +1,7 @@
 import { AdaptiveCard, HostConfig, SerializationContext, Versions } from 'adaptivecards';
 import { describe, expect, it } from 'vitest';
-import { escapeMarkdown, renderCard } from '../../../adapters/teams/card.ts';
+import { escapeMarkdown } from '../../../adapters/teams/adaptive.ts';
+import { renderCard } from '../../../adapters/teams/card.ts';
 import { buttons, type Card, type CardElement, card, context, divider, text } from '../../../src/conversation/card.ts';
 import { goldenCards } from '../../fixtures/cards.ts';
 import { problemsOf, visibleOf } from './schema.ts';
@@ -113,13 +114,13 @@ describe('a card in Teams', () => {
     );
     expect(input).toEqual({
       type: 'Input.ChoiceSet',
-      id: 'choice0',
+      id: '_choice0',
       label: 'Language',
       style: 'compact',
       choices: [{ title: '日本語', value: 'ja' }],
     });
     expect(set).toMatchObject({
-      actions: [{ verb: 'settings.language', title: 'Choose', data: { from: 'home', _input: 'choice0' } }],
+      actions: [{ verb: 'settings.language', title: 'Choose', data: { from: 'home', _input: '_choice0' } }],
     });
     expect(other).toMatchObject({ actions: [{ style: 'positive', associatedInputs: 'none' }] });
   });

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { formOf, renderDialog, renderInPlace, valuesOf } from '../../../adapters/teams/form.ts';
+import { renderDialog, renderInPlace, valuesOf } from '../../../adapters/teams/form.ts';
+import { formOf } from '../../../adapters/teams/form-copy.ts';
 import type { Form } from '../../../src/conversation/form.ts';
 import { goldenForms } from '../../fixtures/cards.ts';
 import { problemsOf, visibleOf } from './schema.ts';

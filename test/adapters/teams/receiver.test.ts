@@ -39,6 +39,23 @@ describe('the configuration of Teams', () => {
   );
 });
 
+describe('Teams with real tokens', () => {
+  it('answers 401 to a request without a token, and to a local one, without asking Microsoft', async () => {
+    const signer = await createSigner('key-1');
+    const teams = createTeams({ appId, appPassword: 'secret', tenantId: tenant }, deps);
+    const send = (headers: { readonly [name: string]: string }) =>
+      teams.handle({
+        method: 'POST',
+        path: '/api/messages',
+        headers,
+        body: new TextEncoder().encode('{"type":"message"}'),
+      });
+    expect((await send({})).status).toBe(401);
+    const emulator = await tokenOf(signer, { aud: appId, iss: `https://sts.windows.net/${tenant}/` });
+    expect((await send({ authorization: `Bearer ${emulator}` })).status).toBe(401);
+  });
+});
+
 describe('the authentication of Teams', () => {
   let at: Stage;
   beforeEach(async () => {
