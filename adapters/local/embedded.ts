@@ -19,6 +19,9 @@ export const openEmbedded = async (dataDir?: string): Promise<Embedded> => {
   return { endpoint: `http://127.0.0.1:${port}`, close: () => closed(server) };
 };
 
+/** How long a request may take to be answered when we close. */
+const CLOSE_MS = 5_000;
+
 type Level = ReturnType<typeof dynaliteDb.create>['db'];
 
 /** dynalite keeps its store to itself; we need it to open it with an answer, and to mend its streams. */
@@ -40,6 +43,7 @@ const createServer = (path: string | undefined): { server: Server; level: Level 
     const [level] = levels;
     if (!level) throw new AkariError('bad-configuration', 'this version of dynalite has no store we know');
     closeIterators(level);
+    surviveAborts(server);
     return { server, level };
   } finally {
     dynaliteDb.create = create;
@@ -50,6 +54,13 @@ const createServer = (path: string | undefined): { server: Server; level: Level 
 const closeIterators = (level: Level): void => {
   level.createValueStream = (options) => Readable.from(level.values(options));
   level.createKeyStream = (options) => Readable.from(level.keys(options));
+};
+
+/** dynalite 4 throws, out of anybody's reach, when a client goes away in the middle of a request. */
+const surviveAborts = (server: Server): void => {
+  server.on('request', (request) => {
+    request.removeAllListeners('error').on('error', () => request.destroy());
+  });
 };
 
 /**
@@ -97,8 +108,17 @@ const listening = (server: Server): Promise<number> =>
     });
   });
 
-const closed = (server: Server): Promise<void> =>
-  new Promise((resolve, reject) => {
+/** Requests that are being answered are answered first: dynalite throws when its store closes under it. */
+const closed = async (server: Server): Promise<void> => {
+  const end = new Promise<void>((resolve, reject) => {
     server.close((error) => (error ? reject(error) : resolve()));
-    server.closeAllConnections();
   });
+  const idle = setInterval(() => server.closeIdleConnections(), 10);
+  const patience = setTimeout(() => server.closeAllConnections(), CLOSE_MS);
+  try {
+    await end;
+  } finally {
+    clearInterval(idle);
+    clearTimeout(patience);
+  }
+};

@@ -1,9 +1,11 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
+import { connect } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -70,6 +72,41 @@ describe('embedded engine', () => {
     await first.close();
     const second = await openEmbedded(folder);
     await second.close();
+  });
+
+  it('goes on when a client goes away in the middle of a request', async () => {
+    const engine = await openEmbedded();
+    const { hostname, port } = new URL(engine.endpoint);
+    const socket = connect(Number(port), hostname);
+    await once(socket, 'connect');
+    socket.write('POST / HTTP/1.1\r\nHost: x\r\nContent-Length: 100\r\n\r\n{"Table');
+    await sleep(50);
+    socket.resetAndDestroy();
+    await sleep(50);
+    expect((await fetch(engine.endpoint)).status).toBe(200);
+    await engine.close();
+  });
+
+  it('answers what was asked before it closes', async () => {
+    const engine = await openEmbedded(folder);
+    const client = createClient({ endpoint: engine.endpoint, region: 'ap-northeast-1' });
+    await ensureTables(client, 'akari');
+    const { inbox } = openStore({ client, table: 'akari' });
+    const now = asInstant(1_000_000);
+    const asked = Array.from({ length: 20 }, (_, i) => inbox.claim(asOrgId('org'), `Ev${i}`, now, now));
+    await Promise.race(asked);
+    await engine.close();
+    const answers = await Promise.allSettled(asked);
+    expect(answers.filter(({ status }) => status === 'fulfilled').length).toBeGreaterThan(1);
+    client.destroy();
+    const again = await openEmbedded(folder);
+    const later = createClient({ endpoint: again.endpoint, region: 'ap-northeast-1' });
+    const store = openStore({ client: later, table: 'akari' });
+    for (const [i, answer] of answers.entries())
+      if (answer.status === 'fulfilled')
+        expect(await store.inbox.claim(asOrgId('org'), `Ev${i}`, asInstant(0), now)).toBe('taken');
+    later.destroy();
+    await again.close();
   });
 
   it('listens on loopback only', async () => {
