@@ -26,8 +26,8 @@ export type PeopleAnswer = { readonly people: readonly PersonRow[]; readonly tot
 /** By person id: messages from the bot so far, changed or not. */
 export type Received = { readonly [personId: string]: number };
 
-/** `places`: where this person can be played. */
-export type ConversationView = (SlackView | TeamsView) & { readonly places: readonly Place[] };
+/** `unread` has the places this person can be played at. */
+export type ConversationView = (SlackView | TeamsView) & Pick<PersonRow, 'unread'>;
 
 /** One message in a conversation. `at` is the demo clock, in milliseconds. */
 type MessageCommon = {

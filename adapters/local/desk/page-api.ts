@@ -120,22 +120,17 @@ const conversation = async (
 ): Promise<Result<ConversationView>> => {
   const person = await deps.directory.byId(id);
   if (!person) return problem(404, words.unknownPerson);
-  const places = placesOf(deps, person);
-  const at = places.find((p) => p === place) ?? places[0];
+  const { unread } = withUnread(deps, person);
+  const at = place && unread[place] !== undefined ? place : unread.slack === undefined ? 'teams' : 'slack';
   if (at === 'slack' && deps.slack && person.slack) {
-    return { value: { ...deps.slack.view(person, person.slack.user), places } };
+    return { value: { ...deps.slack.view(person, person.slack.user), unread } };
   }
   if (at === 'teams' && deps.teams && person.teams) {
     await deps.teams.install(person, person.teams.user);
-    return { value: { ...deps.teams.view(person, person.teams.user), places } };
+    return { value: { ...deps.teams.view(person, person.teams.user), unread } };
   }
   return problem(404, words.nowhere);
 };
-
-const placesOf = ({ slack, teams }: PageApiDeps, person: DeskPerson): readonly Place[] => [
-  ...(slack && person.slack ? ['slack' as const] : []),
-  ...(teams && person.teams ? ['teams' as const] : []),
-];
 
 const markRead = async (deps: PageApiDeps, body: unknown): Promise<Result<ActAnswer>> => {
   const parsed = readSchema.safeParse(body);

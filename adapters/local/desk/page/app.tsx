@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PersonRow } from '../model.ts';
+import type { PersonRow, Place } from '../model.ts';
 import { words } from '../words.ts';
 import { Clock, ClockNews } from './clock.tsx';
 import { Conversation } from './conversation.tsx';
@@ -18,8 +18,7 @@ export const App = () => {
   const move = useMove(live.now, live.setNow);
   const toggle = (name: 'people' | 'traffic') => setDrawer(drawer === name ? undefined : name);
   const play = (person: PersonRow) => {
-    const place = person.unread[route.place] !== undefined ? route.place : person.slack ? 'slack' : 'teams';
-    go({ person: person.id, place, tab: 'messages' });
+    go({ person: person.id, place: placeFor(person, route.place), tab: 'messages' });
     setDrawer(undefined);
   };
   return (
@@ -47,6 +46,13 @@ export const App = () => {
       <TrafficPanel exchanges={live.exchanges} personName={live.view?.person.name} />
     </div>
   );
+};
+
+/** Where something waits, else the place shown last, else the only one. */
+const placeFor = ({ unread }: PersonRow, last: Place): Place => {
+  const waiting = (['slack', 'teams'] as const).filter((place) => (unread[place] ?? 0) > 0);
+  if (waiting.length === 1 && waiting[0]) return waiting[0];
+  return unread[last] === undefined ? (last === 'slack' ? 'teams' : 'slack') : last;
 };
 
 type DrawerButtonProps = {

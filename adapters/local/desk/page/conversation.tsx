@@ -3,7 +3,7 @@ import type { ActAnswer, ConversationView, Place } from '../model.ts';
 import { words } from '../words.ts';
 import { actInSlack, sentenceOf } from './api.ts';
 import { Composer } from './composer.tsx';
-import { Avatar, Roles } from './people.tsx';
+import { Avatar, Badge, Roles } from './people.tsx';
 import type { Route } from './route.ts';
 import { SlackHome, SlackMessages } from './slack.tsx';
 import { SlackModal } from './slack-modal.tsx';
@@ -36,7 +36,7 @@ export const Conversation = ({ route, go, view, problem }: ConversationProps) =>
           </h2>
           <p>{person.unitName}</p>
         </div>
-        <PlaceSwitch places={view.places} place={place} choose={(p) => go({ ...route, place: p, tab: 'messages' })} />
+        <PlaceSwitch unread={view.unread} place={place} choose={(p) => go({ ...route, place: p, tab: 'messages' })} />
       </header>
       {place === 'slack' && <Tabs home={home} choose={(tab) => go({ ...route, place, tab })} />}
       {home ? <OpenedHome view={view} act={act} /> : <Messages view={view} act={act} />}
@@ -72,19 +72,24 @@ const useAct = () => {
 };
 
 type PlaceSwitchProps = {
-  readonly places: readonly Place[];
+  readonly unread: ConversationView['unread'];
   readonly place: Place;
   readonly choose: (place: Place) => void;
 };
 
-const PlaceSwitch = ({ places, place, choose }: PlaceSwitchProps) => (
+const allPlaces: readonly Place[] = ['slack', 'teams'];
+
+const PlaceSwitch = ({ unread, place, choose }: PlaceSwitchProps) => (
   // biome-ignore lint/a11y/useSemanticElements: two buttons side by side, not a form
   <div className="places" role="group" aria-label={words.place}>
-    {places.map((p) => (
-      <button key={p} type="button" aria-pressed={p === place} onClick={() => choose(p)}>
-        {words[p]}
-      </button>
-    ))}
+    {allPlaces
+      .filter((p) => unread[p] !== undefined)
+      .map((p) => (
+        <button key={p} type="button" aria-pressed={p === place} onClick={() => choose(p)}>
+          {words[p]}
+          {p !== place && <Badge count={unread[p] ?? 0} />}
+        </button>
+      ))}
   </div>
 );
 

@@ -70,15 +70,19 @@ const PersonButton = ({ person, chosen, play }: PersonButtonProps) => {
           <span className="person-places">{places.filter(Boolean).join('・')}</span>
         </span>
       </span>
-      {unread > 0 && (
-        <span className="badge">
-          <span aria-hidden="true">{unread}</span>
-          <span className="hidden">{words.unread(unread)}</span>
-        </span>
-      )}
+      <Badge count={unread} />
     </button>
   );
 };
+
+/** How many messages wait; nothing when none do. */
+export const Badge = ({ count }: { readonly count: number }) =>
+  count > 0 && (
+    <span className="badge">
+      <span aria-hidden="true">{count}</span>
+      <span className="hidden">{words.unread(count)}</span>
+    </span>
+  );
 
 /** 職員 goes without saying. */
 export const Roles = ({ roles }: Pick<PersonRow, 'roles'>) =>

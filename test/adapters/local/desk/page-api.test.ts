@@ -34,7 +34,7 @@ describe('what the page asks of the desk', () => {
 
   it('opens the other place when a person is not on the one asked for', async () => {
     const { body } = await office.page('GET', '/conversation?person=p02&place=slack');
-    expect(body).toMatchObject({ place: 'teams', places: ['teams'] });
+    expect(body).toMatchObject({ place: 'teams', unread: { teams: 0 } });
   });
 
   it('explains in Japanese what it cannot do', async () => {
