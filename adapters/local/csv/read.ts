@@ -15,10 +15,19 @@ export const csvFile = (path: string): CsvFile => {
       const sniffed = await known;
       if (sniffed.type === 'not-text') return yield { type: 'broken', why: 'not-text' };
       const { size } = await stat(path);
-      yield* piecesOf(textOf(path, sniffed.encoding), size);
+      try {
+        yield* piecesOf(textOf(path, sniffed.encoding), size);
+      } catch (error) {
+        // Somebody wrote another file in its place.
+        if (!isUndecodable(error)) throw error;
+        yield { type: 'broken', why: 'not-text' };
+      }
     },
   };
 };
+
+const isUndecodable = (error: unknown): boolean =>
+  error instanceof TypeError && 'code' in error && error.code === 'ERR_ENCODING_INVALID_ENCODED_DATA';
 
 /** Cuts a text that comes in pieces of any size into records, each with the line on which it begins. */
 export const piecesOf = async function* (
