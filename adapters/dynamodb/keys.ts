@@ -23,6 +23,9 @@ export const indexes = {
 } as const;
 export type IndexName = keyof typeof indexes;
 
+/** The rounds' keys lie in a table of their own, which no backup may reach. */
+export const keysTableOf = (table: string): string => `${table}-keys`;
+
 const separator = '#';
 
 /** Keeps a part from reading as two: `a#b` in an id never reaches another organisation's rows. */

@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { Delivery, DeliveryState } from '../../src/delivery/model.ts';
 import type { DeliveryKey, Outbox } from '../../src/delivery/ports.ts';
@@ -80,6 +81,11 @@ const keyOf = ({ org, person, id }: DeliveryKey) => keys.delivery(org, person, i
 const dueOf = ({ org, person, id }: DeliveryKey, at: Instant) => indexKeys.due(org, `delivery#${person}#${id}`, at);
 
 export const openOutbox = (rows: Rows, wallClock: () => number): Outbox => {
+  const read = async (key: DeliveryKey): Promise<Delivery | undefined> => {
+    const item = await rows.get(keyOf(key));
+    return item && deliveryOf(item);
+  };
+
   /** Whether the row is in our hands although the write was refused: its first attempt's answer got lost. */
   const isOurs = async (key: DeliveryKey, owner: string) => (await rows.get(keyOf(key)))?.owner === owner;
 
@@ -91,10 +97,7 @@ export const openOutbox = (rows: Rows, wallClock: () => number): Outbox => {
       return (await rows.put(item, { if: 'attribute_not_exists(#pk)' })).type === 'written';
     },
 
-    async delivery(key) {
-      const item = await rows.get(keyOf(key));
-      return item && deliveryOf(item);
-    },
+    delivery: read,
 
     deliveries: async (all) => (await getAll(rows, all.map(keyOf), true)).map(deliveryOf),
 
@@ -120,7 +123,8 @@ export const openOutbox = (rows: Rows, wallClock: () => number): Outbox => {
       return result.type === 'written';
     },
 
-    async settle(key, { type, ...details }) {
+    async settle(key, state) {
+      const { type, ...details } = state;
       const gone = type === 'sent' ? ['leaseUntil'] : ['leaseUntil', 'place'];
       const result = await rows.update(
         keyOf(key),
@@ -130,7 +134,8 @@ export const openOutbox = (rows: Rows, wallClock: () => number): Outbox => {
         },
         { if: '#state IN (:waiting, :claimed)', values: { waiting: 'waiting', claimed: 'claimed' } },
       );
-      return result.type === 'written';
+      if (result.type === 'written') return true;
+      return result.retried && isDeepStrictEqual((await read(key))?.state, state);
     },
 
     erase: (all) => removeAll(rows, all.map(keyOf)),

@@ -1,5 +1,7 @@
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { cadences, questionIds } from '../../src/pulse/model.ts';
+import type { OrgId } from '../../src/people/model.ts';
+import { cadences, type Programme, questionIds } from '../../src/pulse/model.ts';
 import type { PulseStore } from '../../src/pulse/ports.ts';
 import { parsed } from './errors.ts';
 import { fields, VERSION, version } from './items.ts';
@@ -18,20 +20,26 @@ const schema = z.object({
   picks: z.exactOptional(z.tuple([question, question])),
 });
 
-export const openProgrammes = (rows: Rows): Pick<PulseStore, 'programme' | 'saveProgramme'> => ({
-  async programme(org) {
+export const openProgrammes = (rows: Rows): Pick<PulseStore, 'programme' | 'saveProgramme'> => {
+  const read = async (org: OrgId): Promise<Programme> => {
     const item = await rows.get(keys.programme(org));
     if (!item) return { org, version: 0, plans: {}, rounds: 0 };
     const { v: _, ...programme } = parsed(schema, item);
     return programme;
-  },
+  };
 
-  async saveProgramme(programme) {
-    const before = programme.version;
-    const result = await rows.put(
-      { ...keys.programme(programme.org), v: VERSION, type: 'programme', ...programme, version: before + 1 },
-      before === 0 ? { if: 'attribute_not_exists(#pk)' } : { if: '#version = :before', values: { before } },
-    );
-    return result.type === 'written';
-  },
-});
+  return {
+    programme: read,
+
+    async saveProgramme(programme) {
+      const { org, version: before } = programme;
+      const saved = { ...programme, version: before + 1 };
+      const result = await rows.put(
+        { ...keys.programme(org), v: VERSION, type: 'programme', ...saved },
+        before === 0 ? { if: 'attribute_not_exists(#pk)' } : { if: '#version = :before', values: { before } },
+      );
+      if (result.type === 'written') return true;
+      return result.retried && isDeepStrictEqual(await read(org), saved);
+    },
+  };
+};

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { OrgId } from '../../src/people/model.ts';
 import { questionIds, type Round, type RoundTree, type RoundUnit } from '../../src/pulse/model.ts';
@@ -103,7 +104,7 @@ export const openRounds = (rows: Rows): Rounds => {
       const result = await rows.put(item, { if: 'attribute_not_exists(#pk)' });
       const stored = await read(org, week);
       if (stored && stored.tree !== digest) await removeAll(rows, items);
-      return result.type === 'written';
+      return result.type === 'written' || (result.retried && isDeepStrictEqual(stored, { round, tree: digest }));
     },
 
     async roundTree(org, week) {
@@ -119,9 +120,12 @@ export const openRounds = (rows: Rows): Rounds => {
     async advance(org, week, from, to) {
       const condition = { if: '#state = :from', values: { from } };
       const result = await rows.update(keys.round(org, week), { set: { state: to } }, condition);
-      if (result.type === 'written' && result.item) known.set(nameOf(org, week), knownOf(result.item));
-      else await read(org, week);
-      return result.type === 'written';
+      if (result.type === 'written') {
+        if (result.item) known.set(nameOf(org, week), knownOf(result.item));
+        return true;
+      }
+      const now = await read(org, week);
+      return result.retried && now?.round.state === to;
     },
   };
 };

@@ -9,6 +9,7 @@ import { openDirectoryImport } from './directory-import.ts';
 import { openDueWork } from './due-work.ts';
 import { openInbox } from './inbox.ts';
 import { openJobs } from './jobs.ts';
+import { keysTableOf } from './keys.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
@@ -16,7 +17,6 @@ import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
-import { keysTableOf } from './table.ts';
 
 export type StoreOptions = {
   readonly client: DynamoDBClient;

@@ -5,9 +5,7 @@ import {
   waitUntilTableExists,
 } from '@aws-sdk/client-dynamodb';
 import { tableExists } from './errors.ts';
-import { indexes } from './keys.ts';
-
-export const keysTableOf = (table: string): string => `${table}-keys`;
+import { indexes, keysTableOf } from './keys.ts';
 
 /** The attribute of DynamoDB's time to live, in epoch seconds: housekeeping only, every expiry is checked in code. */
 export const TTL_ATTRIBUTE = 'ttl';

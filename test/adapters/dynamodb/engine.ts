@@ -7,6 +7,7 @@ import { asOrgId, type OrgId } from '../../../src/people/model.ts';
 export type Engine = {
   readonly store: Store;
   readonly client: ReturnType<typeof createClient>;
+  readonly endpoint: string;
   readonly table: string;
   /** The same tables as another process sees them, its own clock this far ahead. */
   another(aheadMs?: number): Store;
@@ -19,7 +20,8 @@ export type Engine = {
 export const openEngine = async (): Promise<Engine> => {
   const given = process.env.AKARI_TEST_DYNAMODB;
   const embedded = given === undefined ? await openEmbedded() : undefined;
-  const client = createClient({ endpoint: embedded?.endpoint ?? given ?? '', region: 'ap-northeast-1' });
+  const endpoint = embedded?.endpoint ?? given ?? '';
+  const client = createClient({ endpoint, region: 'ap-northeast-1' });
   const table = `akari-test-${process.pid}-${Date.now()}`;
   await ensureTables(client, table);
   const open = (aheadMs = 0) => openStore({ client, table, wallClock: () => Date.now() + aheadMs });
@@ -27,6 +29,7 @@ export const openEngine = async (): Promise<Engine> => {
   return {
     store: open(),
     client,
+    endpoint,
     table,
     another: open,
     org: () => {

@@ -10,11 +10,11 @@ import {
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
-import type { Round } from '../../../src/pulse/model.ts';
 import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { entry, importing, put } from '../../contracts/directory.ts';
 import { at } from '../../fixtures/time.ts';
 import { type Engine, openEngine } from './engine.ts';
+import { roundOf } from './rounds.ts';
 
 const org = asOrgId('mx');
 const week = asWeekId('2026-W48');
@@ -158,21 +158,6 @@ describe('access patterns', () => {
     const fixed = accessPatterns.filter(({ requests }) => typeof requests === 'number');
     expect(measured).toEqual(Object.fromEntries(fixed.map(({ name, requests }) => [name, requests])));
   });
-});
-
-const roundOf = (id: OrgId): Round => ({
-  org: id,
-  week,
-  askOn: asLocalDate('2026-11-26'),
-  remindOn: asLocalDate('2026-11-27'),
-  closeOn: asLocalDate('2026-11-27'),
-  questions: ['A0'],
-  rotation: 1,
-  closesAt: now,
-  zones: [],
-  shards: 1,
-  asked: 1,
-  state: 'open',
 });
 
 const summaryOf = (id: OrgId) => ({
