@@ -114,6 +114,15 @@ describe('the desk in a browser', () => {
     await page.close();
   });
 
+  it('lets the keyboard pass over the people to the conversation', async () => {
+    const { page } = await openDesk(browser, office.origin, '#person=p03&place=slack');
+    await page.keyboard.press('Tab');
+    await page.keyboard.press('Enter');
+    await page.keyboard.press('Tab');
+    await page.getByRole('button', { name: 'Slack', exact: true }).and(page.locator(':focus')).waitFor();
+    await page.close();
+  });
+
   it('shows each payload as JSON', async () => {
     const { page } = await openDesk(browser, office.origin, '#person=p01&place=slack');
     await page

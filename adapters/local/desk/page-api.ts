@@ -126,7 +126,7 @@ const conversation = async (
     return { value: { ...deps.slack.view(person, person.slack.user), unread } };
   }
   if (at === 'teams' && deps.teams && person.teams) {
-    await deps.teams.install(person, person.teams.user);
+    await deps.teams.firstContact(person, person.teams.user);
     return { value: { ...deps.teams.view(person, person.teams.user), unread } };
   }
   return problem(404, words.nowhere);

@@ -45,6 +45,8 @@ export type TeamsDesk = {
   markRead(user: string): void;
   /** Installs the app for a person, once. True when the bot has been told. */
   install(person: DeskPerson, user: string): Promise<boolean>;
+  /** Installs the app when a person is first looked at; tried once a run, or a bot that is down would be asked for ever. */
+  firstContact(person: DeskPerson, user: string): Promise<void>;
   write(person: DeskPerson, user: string, text: string): Promise<ActAnswer>;
   tap(person: DeskPerson, user: string, tap: CardTap): Promise<ActAnswer>;
   submitDialog(person: DeskPerson, user: string, data: JsonObject): Promise<ActAnswer>;
@@ -132,26 +134,37 @@ const viewOf = ({ state, dialogs }: Parts, person: DeskPerson, user: string): Te
   return { place: 'teams', person, messages, ...(dialog ? { dialog } : {}) };
 };
 
-type Acts = Pick<TeamsDesk, 'install' | 'write' | 'tap' | 'submitDialog' | 'closeDialog'>;
+type Acts = Pick<TeamsDesk, 'install' | 'firstContact' | 'write' | 'tap' | 'submitDialog' | 'closeDialog'>;
+
+const installer =
+  ({ state, send, party }: Parts) =>
+  async (person: DeskPerson, user: string): Promise<boolean> => {
+    if (state.isInstalled(user)) return true;
+    state.install(user);
+    const answers: BotAnswer[] = [];
+    for (const activity of payloads.installActivities(party(person, user))) {
+      answers.push(await send(party(person, user), String(activity.type), activity));
+    }
+    const told = answers.every(succeeded);
+    if (!told) state.uninstall(user);
+    return told;
+  };
 
 const actsOf = (parts: Parts): Acts => {
   const { state, dialogs, send, party, changed } = parts;
+  const install = installer(parts);
+  const contacted = new Set<string>();
   const showDialog = (user: string, dialog: TeamsDialogView | undefined): void => {
     if (dialog) dialogs.set(user, dialog);
     else dialogs.delete(user);
     changed(user);
   };
   return {
-    install: async (person, user) => {
-      if (state.isInstalled(user)) return true;
-      state.install(user);
-      const answers: BotAnswer[] = [];
-      for (const activity of payloads.installActivities(party(person, user))) {
-        answers.push(await send(party(person, user), String(activity.type), activity));
-      }
-      const told = answers.every(succeeded);
-      if (!told) state.uninstall(user);
-      return told;
+    install,
+    firstContact: async (person, user) => {
+      if (contacted.has(user)) return;
+      contacted.add(user);
+      await install(person, user);
     },
     write: async (person, user, text) => {
       const message = state.send({ conversation: conversationOf(user), from: 'person', text, cards: [] });

@@ -3,7 +3,6 @@ export const words = {
   pageTitle: 'Akari（灯り）の机',
   productName: 'Akari',
   productReading: '灯り',
-  tagline: 'ためしに使う机',
 
   // What the server answers.
   gone: 'この画面は古くなっています。開き直してみてください。',
@@ -22,8 +21,8 @@ export const words = {
   buildFailed: '画面の組み立てに失敗しました。',
 
   // People.
+  skip: '会話へ進む',
   people: '人をえらぶ',
-  peopleHelp: '名前・部署・役割でしぼりこめます',
   filter: 'しぼりこみ',
   filterPlaceholder: '名前・部署・役割',
   peopleCount: (shown: number, total: number): string =>
@@ -32,7 +31,6 @@ export const words = {
   onlyUnread: '未読のある人だけ',
   unread: (count: number): string => `未読${count}件`,
   openPeople: '人をえらぶ',
-  closePeople: '一覧を閉じる',
 
   // Clock.
   clock: '時計',
@@ -52,7 +50,6 @@ export const words = {
     messages === 0 ? '新しく届いたものはありません。' : `${people}人に${messages}件届きました。`,
   clockFailed: '時計を進められませんでした。',
   backwards: '時計は戻せません。今より後の日時を指定してください。',
-  more: (count: number): string => `ほか${count}人`,
   dismiss: '閉じる',
 
   // Conversation.
@@ -65,7 +62,6 @@ export const words = {
   noMessages: 'まだ何も届いていません。',
   noMessagesHint: '上の「木曜 15:00」で時計を進めるか、下から話しかけてみてください。',
   homeEmpty: 'ホームには、まだ何も出ていません。',
-  homeLoading: 'ホームを開いています…',
   you: 'あなた',
   app: 'アプリ',
   edited: '（更新）',
@@ -84,8 +80,6 @@ export const words = {
   newMessage: (text: string): string => `Akari から新しいメッセージ：${text}`,
   failed: '送れませんでした。もう一度お試しください。',
   offline: 'Akari につながっていません。動いているか確かめてください。',
-  menu: 'メニュー',
-  today: '今日',
   cannotShow: 'このカードは表示できませんでした。',
   cannotShowPart: 'この部分は、ためしの机では表示できません。',
   required: '入力してください。',
@@ -114,10 +108,7 @@ export const words = {
   fromBot: 'Akari から',
   request: '送った内容',
   response: '返った内容',
-  showTraffic: 'やりとりを見る',
-  hideTraffic: 'やりとりを隠す',
   onlyThisPerson: 'この人のものだけ',
-  milliseconds: (ms: number): string => `${ms} ミリ秒`,
   noAnswer: '応答なし',
   loading: '読み込み中…',
 } as const;

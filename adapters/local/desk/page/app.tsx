@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import type { PersonRow, Place } from '../model.ts';
 import { words } from '../words.ts';
 import { Clock, ClockNews } from './clock.tsx';
@@ -16,13 +16,18 @@ export const App = () => {
   const [drawer, setDrawer] = useState<'people' | 'traffic'>();
   const live = useLive(route, query);
   const move = useMove(live.now, live.setNow);
+  const main = useRef<HTMLElement>(null);
   const toggle = (name: 'people' | 'traffic') => setDrawer(drawer === name ? undefined : name);
   const play = (person: PersonRow) => {
     go({ person: person.id, place: placeFor(person, route.place), tab: 'messages' });
     setDrawer(undefined);
+    if (drawer) requestAnimationFrame(() => main.current?.focus());
   };
   return (
     <div className={`desk${drawer ? ` with-${drawer}` : ''}`}>
+      <button type="button" className="skip" onClick={() => main.current?.focus()}>
+        {words.skip}
+      </button>
       <header className="top">
         <div className="brand">
           <Lamp />
@@ -35,7 +40,7 @@ export const App = () => {
         <DrawerButton name="traffic" open={drawer === 'traffic'} toggle={toggle} label={words.traffic} />
       </header>
       <People people={live.people} query={query} setQuery={setQuery} chosen={route.person} play={play} />
-      <main>
+      <main ref={main} tabIndex={-1}>
         <ClockNews move={move} />
         {route.person === undefined ? (
           <Welcome people={live.people.people} play={play} />

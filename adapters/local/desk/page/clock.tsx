@@ -52,7 +52,7 @@ export const Clock = ({ now, move: { busy, to: move } }: ClockProps) => {
             {label}
           </button>
         ))}
-        <DateTimeForm key={localText(now)} now={now} busy={busy} move={move} />
+        <DateTimeForm now={now} busy={busy} move={move} />
       </div>
     </section>
   );
@@ -61,11 +61,13 @@ export const Clock = ({ now, move: { busy, to: move } }: ClockProps) => {
 type DateTimeFormProps = { readonly now: number; readonly busy: boolean; readonly move: (to: number) => void };
 
 const DateTimeForm = ({ now, busy, move }: DateTimeFormProps) => {
-  const [value, setValue] = useState(localText(now));
+  const [typed, setTyped] = useState<string>();
+  const value = typed ?? localText(now);
   const submit = (event: FormEvent) => {
     event.preventDefault();
     const to = ofLocalText(value);
     if (Number.isFinite(to)) move(to);
+    setTyped(undefined);
   };
   return (
     <form className="clock-form" onSubmit={submit}>
@@ -78,7 +80,7 @@ const DateTimeForm = ({ now, busy, move }: DateTimeFormProps) => {
         required
         min={localText(now)}
         value={value}
-        onChange={({ target }) => setValue(target.value)}
+        onChange={({ target }) => setTyped(target.value)}
       />
       <button type="submit" disabled={busy}>
         {words.go}

@@ -11,19 +11,21 @@ type ModalProps = { readonly view: SlackView; readonly modal: SlackModalView; re
 /** The modal on top. Escape closes it, as in Slack. */
 export const SlackModal = ({ view, modal, act }: ModalProps) => {
   const dialog = useRef<HTMLDialogElement>(null);
-  const { values, change, missing, setMissing, busy, setBusy } = useForm();
+  const { values, change, missing, refuse, attempts, busy, setBusy } = useForm();
   const blocks = blocksIn(modal.view);
   const person = view.person.id;
   const errors = { ...modal.errors, ...missing };
   useEffect(() => dialog.current?.showModal(), []);
+  const refused = JSON.stringify(modal.errors);
+  // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal takes the focus, never typing
   useEffect(() => {
-    if (Object.keys(errors).length > 0) dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
-  });
+    dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+  }, [refused, attempts]);
   const close = (): void => void act(() => actInSlack({ act: 'close', person }));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
     const empty = emptyFields(blocks, values);
-    setMissing(empty);
+    refuse(empty);
     if (Object.keys(empty).length > 0) return;
     setBusy(true);
     await act(() => actInSlack({ act: 'submit', person, values }));
@@ -72,19 +74,27 @@ export const SlackModal = ({ view, modal, act }: ModalProps) => {
   );
 };
 
+/** By block id: why the form cannot be sent yet. */
+type Missing = { readonly [blockId: string]: string };
+
 const useForm = () => {
   const [values, setValues] = useState<ChosenValues>({});
-  const [missing, setMissing] = useState<{ readonly [blockId: string]: string }>({});
+  const [missing, setMissing] = useState<Missing>({});
+  const [attempts, setAttempts] = useState(0);
   const [busy, setBusy] = useState(false);
   const change = ({ blockId, actionId, chosen }: Tapped): void => {
     setValues((old) => ({ ...old, [blockId]: { ...old[blockId], [actionId]: chosen } }));
     setMissing(({ [blockId]: _gone, ...others }) => others);
   };
-  return { values, change, missing, setMissing, busy, setBusy };
+  const refuse = (empty: Missing): void => {
+    setMissing(empty);
+    setAttempts((n) => n + 1);
+  };
+  return { values, change, missing, refuse, attempts, busy, setBusy };
 };
 
 /** Slack's own check: a field that is not optional must not be empty. */
-const emptyFields = (blocks: readonly JsonObject[], values: ChosenValues): { readonly [blockId: string]: string } =>
+const emptyFields = (blocks: readonly JsonObject[], values: ChosenValues): Missing =>
   Object.fromEntries(
     blocks.flatMap((block) => {
       const element = elementSchema.safeParse(block.element);

@@ -51,6 +51,17 @@ describe('a person at the simulated Teams', () => {
     expect(types.slice(-2)).toEqual(['conversationUpdate', 'installationUpdate']);
   });
 
+  it('tells a bot that is down only once of a person who is looked at again and again', async () => {
+    const other = await openOffice({ people: people.slice(1, 2) });
+    other.script.teams = async () => {
+      throw new Error('down');
+    };
+    for (const _ of [1, 2, 3]) await other.page('GET', '/conversation?person=p02&place=teams');
+    const count = other.received.length;
+    await other.close();
+    expect(count).toBe(2);
+  });
+
   it('sends what is written as a message activity', async () => {
     await act({ act: 'write', person: 'p02', text: 'パルス' });
     expect(office.received.at(-1)?.payload).toMatchObject({
