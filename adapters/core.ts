@@ -11,9 +11,11 @@ import { openPulse } from '../src/pulse/cards.ts';
 import { composeAsk, composeReminder } from '../src/pulse/compose.ts';
 import { ensureSchedule, pulseJobs } from '../src/pulse/jobs.ts';
 import { programmeFeature, showProgramme } from '../src/pulse/programme-use-cases.ts';
+import type { RoundDeps } from '../src/pulse/round.ts';
 import type { PulseJobDeps } from '../src/pulse/scene.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
+import { keepBriefly } from './cache.ts';
 import type { Store } from './dynamodb/store.ts';
 import type { Log } from './log.ts';
 
@@ -27,6 +29,8 @@ export type CoreDeps = {
   readonly orgOf: (account: Account) => OrgId | undefined;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly closeGraceMs: number;
+  /** The machine's own clock in milliseconds: how long what was read may be used again. */
+  readonly wallClock: () => number;
   readonly log: Log;
 };
 
@@ -38,13 +42,19 @@ export type Core = {
   deliver(key: DeliveryKey, now: Instant): Promise<WorkResult>;
   /** Plans what repeats. Harmless to repeat; called when a process starts and when the directory changed. */
   ensureSchedule(org: OrgId, now: Instant): Promise<void>;
+  /** Reads everything anew from here on: the clock has leapt. */
+  forget(org: OrgId): void;
 };
 
 export const composeCore = (deps: CoreDeps): Core => {
   const { store, messengers, log } = deps;
-  const rounds = { directory: store.directory, pulse: store.pulse, keys: store.roundKeys };
+  const brief = keepBriefly(store, deps.wallClock);
+  const rounds = { directory: brief.directory, pulse: brief.pulse, keys: store.roundKeys };
+  // Scheduled work decides for everyone: it always reads what is stored now.
   const schedule: PulseJobDeps = {
-    ...rounds,
+    directory: store.directory,
+    pulse: store.pulse,
+    keys: store.roundKeys,
     outbox: store.outbox,
     jobs: store.jobs,
     randomBytes: deps.randomBytes,
@@ -52,14 +62,14 @@ export const composeCore = (deps: CoreDeps): Core => {
   };
   const deliverDeps: DeliverDeps = {
     outbox: store.outbox,
-    directory: store.directory,
+    directory: brief.directory,
     people: store.people,
     messengers,
     composers: { pulse: composeAsk(rounds), 'pulse-reminder': composeReminder(rounds) },
   };
   const handlers: TickDeps['handlers'] = { ...pulseJobs(schedule), [APPLY_IMPORT]: applyImport(store, schedule) };
   return {
-    converse: composeConverse(deps),
+    converse: composeConverse(deps, rounds),
     tick: (org, now, queue) =>
       tick(org, now, {
         dueWork: store.dueWork,
@@ -70,11 +80,11 @@ export const composeCore = (deps: CoreDeps): Core => {
       }),
     deliver: (key, now) => deliver(key, now, deliverDeps),
     ensureSchedule: (org, now) => ensureSchedule(org, now, schedule),
+    forget: brief.forget,
   };
 };
 
-const composeConverse = ({ store, messengers, orgOf, log }: CoreDeps): Converse => {
-  const rounds = { directory: store.directory, pulse: store.pulse, keys: store.roundKeys };
+const composeConverse = ({ store, messengers, orgOf, log }: CoreDeps, rounds: RoundDeps): Converse => {
   const people = {
     people: store.people,
     menuButtons: ({ texts }: Parameters<typeof showHome>[0]) => [

@@ -25,7 +25,7 @@ const schema = z.object({
 /** An organisation, and which import its units are of. */
 export type StoredOrganisation = Organisation & { readonly imported: number };
 
-const organisationOf = (item: Item): StoredOrganisation => {
+export const organisationOf = (item: Item): StoredOrganisation => {
   const { v: _, ...organisation } = parsed(schema, item);
   return organisation;
 };

@@ -6,7 +6,7 @@ import type { PulseStore } from '../../src/pulse/ports.ts';
 import { parsed } from './errors.ts';
 import { fields, VERSION, version } from './items.ts';
 import { keys } from './keys.ts';
-import type { Rows } from './rows.ts';
+import type { Item, Rows } from './rows.ts';
 
 const question = z.enum(questionIds);
 
@@ -20,13 +20,15 @@ const schema = z.object({
   picks: z.exactOptional(z.tuple([question, question])),
 });
 
+/** A programme never saved reads as version 0 without plans. */
+export const programmeOf = (org: OrgId, item: Item | undefined): Programme => {
+  if (!item) return { org, version: 0, plans: {}, rounds: 0 };
+  const { v: _, ...programme } = parsed(schema, item);
+  return programme;
+};
+
 export const openProgrammes = (rows: Rows): Pick<PulseStore, 'programme' | 'saveProgramme'> => {
-  const read = async (org: OrgId): Promise<Programme> => {
-    const item = await rows.get(keys.programme(org));
-    if (!item) return { org, version: 0, plans: {}, rounds: 0 };
-    const { v: _, ...programme } = parsed(schema, item);
-    return programme;
-  };
+  const read = async (org: OrgId): Promise<Programme> => programmeOf(org, await rows.get(keys.programme(org)));
 
   return {
     programme: read,

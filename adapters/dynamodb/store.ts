@@ -1,12 +1,14 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { DueWork, Jobs, Outbox } from '../../src/delivery/ports.ts';
+import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
 import { documentsOf } from './client.ts';
 import { openDirectory } from './directory.ts';
 import { openDirectoryImport } from './directory-import.ts';
 import { openDueWork } from './due-work.ts';
+import { type Glance, openGlance } from './glance.ts';
 import { openInbox } from './inbox.ts';
 import { openJobs } from './jobs.ts';
 import { keysTableOf } from './keys.ts';
@@ -39,6 +41,8 @@ export type Store = {
   readonly dueWork: DueWork;
   readonly pulse: PulseStore;
   readonly roundKeys: RoundKeys;
+  /** The organisation and its programme in one request. */
+  readonly glance: (org: OrgId) => Promise<Glance>;
   readonly meter: Meter;
 };
 
@@ -62,6 +66,7 @@ export const openStore = ({
     dueWork: openDueWork(rows),
     pulse: openPulse(rows),
     roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
+    glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },
   };
 };

@@ -47,6 +47,7 @@ export const createRunner = (deps: RunnerDeps): Runner => {
     inTurn(async () => {
       await deps.edgesIdle();
       const from = clock.now();
+      core.forget(org);
       clock.hold(from);
       try {
         await core.ensureSchedule(org, from);

@@ -32,13 +32,22 @@ export type SystemOptions = {
   readonly desk: boolean;
   /** Put the demo ministry into an empty directory. */
   readonly demo: boolean;
+  /** Work every minute by itself; without it only moving the clock does. On unless set. */
+  readonly minuteTick?: boolean;
   readonly log: Log;
 };
 
-export type System = { readonly origin: string; readonly store: Store; stop(): Promise<void> };
+export type System = {
+  readonly origin: string;
+  readonly store: Store;
+  /** One tick now, as the minute would bring it; returns how much was due. */
+  tick(): Promise<number>;
+  stop(): Promise<void>;
+};
 
 /** The whole product in one process: embedded or given DynamoDB, both edges, tick, queue and the desk. */
-export const startSystem = async ({ env, desk: withDesk, demo, log }: SystemOptions): Promise<System> => {
+export const startSystem = async ({ minuteTick = true, ...options }: SystemOptions): Promise<System> => {
+  const { env, desk: withDesk, demo, log } = options;
   mkdirSync(env.AKARI_DATA, { recursive: true });
   const secrets = localSecrets(env.AKARI_DATA);
   const { store, ...database } = await openDatabase(env);
@@ -70,6 +79,7 @@ export const startSystem = async ({ env, desk: withDesk, demo, log }: SystemOpti
     orgOf: () => LOCAL_ORG,
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     closeGraceMs: 0,
+    wallClock: Date.now,
     log,
   });
   const edgeDeps = { converse: core.converse, now: clock.now, wallClock: Date.now, log };
@@ -89,7 +99,7 @@ export const startSystem = async ({ env, desk: withDesk, demo, log }: SystemOpti
   await slack.start();
   await teams.start();
   await desk?.start();
-  runner.start();
+  if (minuteTick) runner.start();
   const stop = async () => {
     rmSync(runFile, { force: true });
     await desk?.stop();
@@ -100,7 +110,7 @@ export const startSystem = async ({ env, desk: withDesk, demo, log }: SystemOpti
     await teams.stop();
     await database.close();
   };
-  return { origin: parts.origin, store, stop };
+  return { origin: parts.origin, store, tick: () => core.tick(LOCAL_ORG, clock.now(), queue), stop };
 };
 
 /** Where the desk publishes the keys of its own Teams. */

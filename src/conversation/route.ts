@@ -16,7 +16,7 @@ export type ConverseDeps = {
   readonly directory: Pick<Directory, 'personByAccount' | 'personByEmail'>;
   readonly people: PersonStore;
   readonly inbox: Inbox;
-  readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'emailOf'> };
+  readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'emailOf' | 'addressOf'> };
   readonly features: readonly Feature[];
   /** What is shown at the bot's home, and in answer to a line that nothing else understands. */
   readonly home: (turn: Turn) => Promise<readonly Outcome[]>;
@@ -49,7 +49,7 @@ export const createConverse =
 const answer = async (org: OrgId, inbound: Inbound, deps: ConverseDeps): Promise<readonly Outcome[]> => {
   const person = await whoIs(org, inbound, deps);
   if (!person) return inbound.type === 'arrived' || inbound.type === 'home' ? [] : [stranger];
-  await learnAddress(org, person, inbound, deps.people);
+  await learnAddress(org, person, inbound, deps);
   const turn: Turn = { org, person, texts: textsOf(languageOf(person)), now: inbound.receivedAt, inbound };
   return route(turn, deps);
 };
@@ -72,10 +72,12 @@ const hasOtherAccount = (person: Person, { platform, user }: Account): boolean =
   return identity !== undefined && identity.user !== user;
 };
 
-const learnAddress = async (org: OrgId, person: Person, inbound: Inbound, people: PersonStore): Promise<void> => {
+/** Keeps how to write to a person, unless the directory leads to the same address. */
+const learnAddress = async (org: OrgId, person: Person, inbound: Inbound, deps: ConverseDeps): Promise<void> => {
   const { address, account } = inbound;
   if (address === undefined || person.preferences.addresses[account.platform] === address) return;
-  await people.savePreferences(org, person.id, { addresses: { [account.platform]: address } });
+  if (deps.messengers[account.platform].addressOf(account.user, account.tenant) === address) return;
+  await deps.people.savePreferences(org, person.id, { addresses: { [account.platform]: address } });
 };
 
 const route = async (turn: Turn, deps: ConverseDeps): Promise<readonly Outcome[]> => {

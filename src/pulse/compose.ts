@@ -1,11 +1,11 @@
 import type { Composer } from '../delivery/use-cases.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
-import { asWeekId, dateIn, type Instant, weekOf } from '../time/instant.ts';
+import { asWeekId, dateIn, type Instant, MINUTE_MS, weekOf } from '../time/instant.ts';
 import { answersOf, isSkipped } from './anonymity.ts';
 import { askCard, reminderCard } from './cards.ts';
-import type { Ballot } from './model.ts';
 import { ballotOf, type Participation, participationOf, type RoundDeps, viewOf } from './round.ts';
+import { asksAt } from './rules.ts';
 
 /**
  * The week's first message, unless the person answered it already by asking for it. What the row then says is the
@@ -14,29 +14,44 @@ import { ballotOf, type Participation, participationOf, type RoundDeps, viewOf }
 export const composeAsk =
   (deps: RoundDeps): Composer =>
   (delivery, person, now) =>
-    compose(delivery.subject, person, now, deps, (participation, ballot) =>
-      askCard(viewOf(person, textsOf(languageOf(person)), participation, answersOf(ballot)), participation.newcomer),
+    compose(delivery.subject, person, now, deps, isOnTime, (participation) =>
+      askCard(viewOf(person, textsOf(languageOf(person)), participation, new Map()), participation.newcomer),
     );
+
+/** In its first minute nobody has answered yet: the common case pays no request to find that out. */
+const isOnTime = ({ round }: Participation, person: Person, now: Instant): boolean =>
+  now < asksAt(round, person.zone) + MINUTE_MS;
 
 /** The reminder, unless an answer came in between. */
 export const composeReminder =
   (deps: RoundDeps): Composer =>
   (delivery, person, now) =>
-    compose(delivery.subject, person, now, deps, (participation) => {
-      const view = viewOf(person, textsOf(languageOf(person)), participation, new Map());
-      return reminderCard(view, weekOf(dateIn(now, person.zone)) !== participation.round.week);
-    });
+    compose(
+      delivery.subject,
+      person,
+      now,
+      deps,
+      () => false,
+      (participation) => {
+        const view = viewOf(person, textsOf(languageOf(person)), participation, new Map());
+        return reminderCard(view, weekOf(dateIn(now, person.zone)) !== participation.round.week);
+      },
+    );
 
 const compose = async (
   subject: string,
   person: Person,
   now: Instant,
   deps: RoundDeps,
-  draw: (participation: Participation, ballot: Ballot | undefined) => ReturnType<typeof askCard>,
+  isUnanswered: (participation: Participation, person: Person, now: Instant) => boolean,
+  draw: (participation: Participation) => ReturnType<typeof askCard>,
 ): ReturnType<Composer> => {
   const result = await participationOf(person, asWeekId(subject), now, deps);
   if (result.type !== 'open') return { type: 'skip', reason: result.type };
-  const ballot = await ballotOf(person, result.participation, deps.pulse);
-  if (answersOf(ballot).size > 0 || isSkipped(ballot)) return { type: 'seen' };
-  return { type: 'card', card: draw(result.participation, ballot) };
+  const { participation } = result;
+  if (!isUnanswered(participation, person, now)) {
+    const ballot = await ballotOf(person, participation, deps.pulse);
+    if (answersOf(ballot).size > 0 || isSkipped(ballot)) return { type: 'seen' };
+  }
+  return { type: 'card', card: draw(participation) };
 };

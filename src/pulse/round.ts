@@ -1,4 +1,4 @@
-import type { OrgId, Person } from '../people/model.ts';
+import type { Person } from '../people/model.ts';
 import type { Directory, Organisation } from '../people/ports.ts';
 import type { Texts } from '../text/texts.ts';
 import { type Calendar, calendarOf } from '../time/calendar.ts';
@@ -7,7 +7,7 @@ import { type Answers, answersOf, ballotToken, countsIn, shardOf } from './anony
 import type { RoundView } from './cards.ts';
 import type { Ballot, QuestionId, Round, RoundTree } from './model.ts';
 import type { BallotKey, PulseStore, RoundKeys } from './ports.ts';
-import { closesFor, isNewcomer, nextDue, nextSchedule, planFor } from './rules.ts';
+import { asksAt, closesFor, isNewcomer, nextDue, nextSchedule, planFor, scheduleOf } from './rules.ts';
 
 export type RoundDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;
@@ -100,6 +100,13 @@ export const nextAskDay = async (person: Person, now: Instant, deps: RoundDeps):
 export const upcoming = (organisation: Organisation, now: Instant, calendar: Calendar) =>
   nextSchedule(now, weekOf(dateIn(now, organisation.zone)), organisation.zone, calendar);
 
-/** The latest round, as long as it is not closed for everyone. */
-export const currentWeek = async (org: OrgId, pulse: PulseStore): Promise<WeekId | undefined> =>
-  (await pulse.programme(org)).lastWeek;
+/**
+ * The round that may be open now. In its own week it is found without a request, because rounds are kept in the
+ * process; before that week's asking, and after the week, the programme tells.
+ */
+export const currentWeek = async (person: Person, now: Instant, pulse: PulseStore): Promise<WeekId | undefined> => {
+  const week = weekOf(dateIn(now, person.zone));
+  const schedule = scheduleOf(week, calendarOf({}));
+  if (schedule && now >= asksAt(schedule, person.zone) && (await pulse.round(person.org, week))) return week;
+  return (await pulse.programme(person.org)).lastWeek;
+};

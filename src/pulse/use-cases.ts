@@ -135,7 +135,7 @@ const reopen = async (turn: Turn, participation: Participation, deps: RoundDeps)
 
 /** The person's own pulse, as a new message: asked for by text or from the menu. */
 const own = async (turn: Turn, deps: RoundDeps): Answer => {
-  const week = await currentWeek(turn.org, deps.pulse);
+  const week = await currentWeek(turn.person, turn.now, deps.pulse);
   const result = week === undefined ? undefined : await participationOf(turn.person, week, turn.now, deps);
   if (result?.type === 'open') {
     const ballot = await ballotOf(turn.person, result.participation, deps.pulse);

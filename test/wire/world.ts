@@ -25,14 +25,14 @@ export type World = {
 
 export type Member = Partial<Omit<DirectoryEntry, 'id' | 'unit'>> & { readonly id: string; readonly unit: string };
 
-export const openWorld = async (): Promise<World> => {
+export const openWorld = async (options: Partial<SystemOptions> = {}): Promise<World> => {
   const [slack, teams] = await Promise.all([slackWire(), teamsWire()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'akari-world-'));
   const complaints: string[] = [];
   const complain = (event: string, fields?: object) => complaints.push(`${event} ${JSON.stringify(fields ?? {})}`);
   const log: Log = { info: () => undefined, warn: complain, error: complain };
   const env = parseEnv({ PORT: '0', AKARI_DATA: dataDir, ...slack.env(), ...teams.env() });
-  const system = await startSystem({ env, desk: false, demo: false, log });
+  const system = await startSystem({ env, desk: false, demo: false, log, ...options });
   slack.connect(system.origin);
   teams.connect(system.origin);
   return {
@@ -60,13 +60,14 @@ export const install = async (world: World, units: readonly Unit[], members: rea
   const { directoryImport } = world.system.store;
   const people = members.map(entryOf);
   const has = (ids: readonly string[], id: string) => ids.includes(id);
+  const headed = units.filter(({ managers, promoters }) => managers.length + promoters.length > 0);
   const changes = [
     ...units.map((unit) => ({ type: 'put-unit' as const, unit })),
     ...people.map((entry) => ({
       type: 'put-person' as const,
       entry,
-      manages: units.filter(({ managers }) => has(managers, entry.id)).map(({ id }) => id),
-      promotes: units.filter(({ promoters }) => has(promoters, entry.id)).map(({ id }) => id),
+      manages: headed.filter(({ managers }) => has(managers, entry.id)).map(({ id }) => id),
+      promotes: headed.filter(({ promoters }) => has(promoters, entry.id)).map(({ id }) => id),
       isNew: true,
     })),
   ];
@@ -74,11 +75,16 @@ export const install = async (world: World, units: readonly Unit[], members: rea
   const zones = [...new Set(people.map(({ zone }) => zone))];
   const now = asInstant(Date.now());
   await directoryImport.begin(LOCAL_ORG, id, now);
-  await directoryImport.stage(LOCAL_ORG, id, 0, changes);
+  const pages = Math.ceil(changes.length / PAGE);
+  for (let page = 0; page < pages; page += 1) {
+    await directoryImport.stage(LOCAL_ORG, id, page, changes.slice(page * PAGE, (page + 1) * PAGE));
+  }
   const summary = { name: units[0]?.name ?? '', zone: TOKYO, zones, people: people.length, units: units.length };
-  await directoryImport.commit(LOCAL_ORG, id, 1, summary);
+  await directoryImport.commit(LOCAL_ORG, id, pages, summary);
   await directoryImport.apply(LOCAL_ORG, id);
 };
+
+const PAGE = 200;
 
 const entryOf = (member: Member): DirectoryEntry => ({
   name: `職員 ${member.id}`,

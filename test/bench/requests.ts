@@ -1,0 +1,119 @@
+import type { Wire, WirePerson } from '../wire/wire.ts';
+import { arrived, install, type Member, memberOn, openWorld, unit, type World } from '../wire/world.ts';
+import { type Figure, figure } from './bench.ts';
+
+const THURSDAY = '2026-11-26T15:00:00+09:00';
+
+/** DynamoDB requests and units per user action, counted at the client over the real wire. */
+export const requestFigures = async (): Promise<readonly Figure[]> => [
+  ...(await actionFigures()),
+  ...(await roundFigures()),
+  ...(await tickFigures()),
+];
+
+const counted = async (world: World, act: () => Promise<unknown>) => {
+  const { meter } = world.system.store;
+  meter.reset();
+  await act();
+  return meter.read();
+};
+
+const actionFigures = async (): Promise<readonly Figure[]> => {
+  const world = await openWorld({ minuteTick: false });
+  try {
+    await world.clock('2026-11-24T09:00:00+09:00');
+    const wires = [world.slack, world.teams];
+    const idsOf = (wire: Wire) => [1, 2, 3, 4, 5, 6].map((n) => `${wire.platform === 'slack' ? 1 : 2}${n}`);
+    const members = wires.flatMap((wire) => idsOf(wire).map((id) => memberOn(wire, id, '省')));
+    await install(world, [unit('省', undefined, { promoters: ['16', '26'] })], members);
+    const people = await Promise.all(wires.map((wire) => Promise.all(idsOf(wire).map((id) => arrived(wire, id)))));
+    await world.clock(THURSDAY);
+    const figures: Figure[] = [];
+    for (const own of people) figures.push(...(await figuresOf(world, own)));
+    return figures;
+  } finally {
+    await world.close();
+  }
+};
+
+const figuresOf = async (world: World, people: readonly WirePerson[]): Promise<readonly Figure[]> => {
+  const figures: Figure[] = [];
+  const [staff, , , , , promoter] = people;
+  if (!staff || !promoter) throw new Error('nobody there');
+  const platform = staff.user.startsWith('U') ? 'slack' : 'teams';
+  const of = async (name: string, bound: number, act: () => Promise<unknown>) => {
+    const { requests, readUnits, writeUnits } = await counted(world, act);
+    const units = `${readUnits} RRU + ${writeUnits} WRU`;
+    figures.push(figure(`${platform}: ${name}`, requests, 'requests', `≤ ${bound}; ${units}`, requests <= bound));
+  };
+  await of('pulse tap, question 1', 2, () => staff.tap('とてもそう思う'));
+  await of('pulse tap, question 2', 2, () => staff.tap('とてもそう思う'));
+  await of('pulse tap, question 3', 2, () => staff.tap('とてもそう思う'));
+  await of('pulse tap, delivered twice', 5, () => promoter.tap('とてもそう思う', { times: 2 }));
+  await of('Q1を変える', 2, () => staff.tap('Q1を変える'));
+  await of('今週は答えない', 2, () => staff.tap('今週は答えない'));
+  await of('a line: 設定', 4, () => staff.say('設定'));
+  await of('a line: パルス (own)', 4, () => staff.say('パルス'));
+  await of('a line nobody understands', 4, () => staff.say('こんばんは'));
+  await of('promoter: パルス, first in a process', 5, () => promoter.say('パルス'));
+  await of('promoter: パルス', 4, () => promoter.say('パルス'));
+  await of('promoter: 頻度を変える', 4, () => promoter.choose('頻度を変える', '隔週'));
+  return figures;
+};
+
+const PEOPLE = 1_000;
+
+const roundFigures = async (): Promise<readonly Figure[]> => {
+  const world = await openWorld({ minuteTick: false });
+  try {
+    await world.clock('2026-11-24T09:00:00+09:00');
+    await installMany(world, PEOPLE);
+    const asked = await counted(world, () => world.clock(THURSDAY));
+    const reminded = await counted(world, () => world.clock('2026-11-27T10:00:00+09:00'));
+    const closed = await counted(world, () => world.clock('2026-11-27T17:00:00+09:00'));
+    const floor = 'floor: plan, claim and settle = 3 a person';
+    const units = ({ readUnits, writeUnits }: typeof asked) => `${readUnits} RRU + ${writeUnits} WRU`;
+    return [
+      figure('asking 1,000 people', asked.requests, 'requests', `${units(asked)}; ${floor}`),
+      figure(
+        'reminding 1,000 people, none of whom answered',
+        reminded.requests,
+        'requests',
+        `${units(reminded)}; ${floor}`,
+      ),
+      figure('closing a round of 1,000 people', closed.requests, 'requests', units(closed)),
+    ];
+  } finally {
+    await world.close();
+  }
+};
+
+/** Nobody is due: a tick costs the same however many people there are. */
+const tickFigures = async (): Promise<readonly Figure[]> => {
+  const counts: number[] = [];
+  for (const people of [1_000, 100_000]) {
+    const world = await openWorld({ minuteTick: false });
+    try {
+      await world.clock('2026-11-24T09:00:00+09:00');
+      await installMany(world, people);
+      await world.clock('2026-11-24T10:00:00+09:00');
+      const { requests } = await counted(world, () => world.system.tick());
+      counts.push(requests);
+    } finally {
+      await world.close();
+    }
+  }
+  const [small = 0, large = 0] = counts;
+  return [
+    figure('idle tick, 1,000 people', small, 'requests'),
+    figure('idle tick, 100,000 people', large, 'requests', `equal to 1,000 people: ${small}`, small === large),
+  ];
+};
+
+const installMany = async (world: World, count: number): Promise<void> => {
+  const units = Array.from({ length: Math.ceil(count / 25) }, (_, i) => unit(`課${i}`, '省'));
+  const members: Member[] = Array.from({ length: count }, (_, i) =>
+    memberOn(i % 2 === 0 ? world.slack : world.teams, String(i + 1), `課${Math.floor(i / 25)}`),
+  );
+  await install(world, [unit('省', undefined), ...units], members);
+};
