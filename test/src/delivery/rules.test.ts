@@ -1,0 +1,145 @@
+import { describe, expect, it } from 'vitest';
+import { asDeliveryId, type Delivery } from '../../../src/delivery/model.ts';
+import { guard, nextAllowed, retryAt } from '../../../src/delivery/rules.ts';
+import { asPersonId, type Person } from '../../../src/people/model.ts';
+import { calendarOf } from '../../../src/time/calendar.ts';
+import { asLocalDate, asZone, isoOf } from '../../../src/time/instant.ts';
+import { ORG, person } from '../../fixtures/staff.ts';
+import { at } from '../../fixtures/time.ts';
+
+const calendar = calendarOf({});
+const tokyo = person('1', '課');
+const allowed = (now: string, who: Person = tokyo, days = calendar) => nextAllowed(at(now), who, days);
+
+describe('the next moment a person may hear from the bot', () => {
+  it.each([
+    ['in the middle of a day', '2026-11-26T15:00:00+09:00', '2026-11-26T15:00:00+09:00'],
+    ['a minute before 08:30', '2026-11-26T08:29:00+09:00', '2026-11-26T08:30:00+09:00'],
+    ['a moment before 08:30', '2026-11-26T08:29:59.999+09:00', '2026-11-26T08:30:00+09:00'],
+    ['at 08:30', '2026-11-26T08:30:00+09:00', '2026-11-26T08:30:00+09:00'],
+    ['at 20:14', '2026-11-26T20:14:59+09:00', '2026-11-26T20:14:59+09:00'],
+    ['at 20:15', '2026-11-26T20:15:00+09:00', '2026-11-27T08:30:00+09:00'],
+    ['at midnight', '2026-11-26T00:00:00+09:00', '2026-11-26T08:30:00+09:00'],
+    ['on a Friday evening', '2026-11-27T20:15:00+09:00', '2026-11-30T08:30:00+09:00'],
+    ['on a Saturday noon', '2026-11-28T12:00:00+09:00', '2026-11-30T08:30:00+09:00'],
+    ['on the evening before 勤労感謝の日', '2026-11-20T21:00:00+09:00', '2026-11-24T08:30:00+09:00'],
+    ['on a holiday', '2026-11-23T10:00:00+09:00', '2026-11-24T08:30:00+09:00'],
+    ['on the last evening of the year of work', '2026-12-28T20:15:00+09:00', '2027-01-04T08:30:00+09:00'],
+    ['between the years', '2026-12-30T10:00:00+09:00', '2027-01-04T08:30:00+09:00'],
+    ['before Golden Week', '2026-05-01T20:30:00+09:00', '2026-05-07T08:30:00+09:00'],
+  ])('%s', (_, now, expected) => {
+    expect(allowed(now)).toBe(at(expected));
+  });
+
+  it('waits over a weekly free day, and from it over the weekend', () => {
+    expect(allowed('2026-11-26T15:00:00+09:00', person('1', '課', { freeDay: 4 }))).toBe(
+      at('2026-11-27T08:30:00+09:00'),
+    );
+    expect(allowed('2026-11-27T10:00:00+09:00', person('1', '課', { freeDay: 5 }))).toBe(
+      at('2026-11-30T08:30:00+09:00'),
+    );
+    expect(allowed('2026-11-27T21:00:00+09:00', person('1', '課', { freeDay: 1 }))).toBe(
+      at('2026-12-01T08:30:00+09:00'),
+    );
+  });
+
+  it('follows what an admin closed and opened', () => {
+    const days = calendarOf({ [asLocalDate('2026-11-26')]: true });
+    expect(allowed('2026-11-26T15:00:00+09:00', tokyo, days)).toBe(at('2026-11-27T08:30:00+09:00'));
+    const opened = calendarOf({ [asLocalDate('2026-11-28')]: false });
+    expect(allowed('2026-11-28T12:00:00+09:00', tokyo, opened)).toBe(at('2026-11-28T12:00:00+09:00'));
+  });
+
+  it.each([
+    // Paris leaves summer time on Sunday 2026-10-25, New York on Sunday 2026-11-01.
+    ['Europe/Paris', '2026-10-23T20:14:00+02:00', '2026-10-23T20:14:00+02:00'],
+    ['Europe/Paris', '2026-10-23T20:15:00+02:00', '2026-10-26T08:30:00+01:00'],
+    ['Europe/Paris', '2026-10-26T08:29:00+01:00', '2026-10-26T08:30:00+01:00'],
+    ['America/New_York', '2026-10-30T20:15:00-04:00', '2026-11-02T08:30:00-05:00'],
+    // It enters it on Sunday 2027-03-14.
+    ['America/New_York', '2027-03-12T21:00:00-05:00', '2027-03-15T08:30:00-04:00'],
+    // Thursday 15:00 in Tokyo is 01:00 in New York: the same day there, before the morning.
+    ['America/New_York', '2026-11-26T15:00:00+09:00', '2026-11-26T08:30:00-05:00'],
+    // Friday 08:30 in Tokyo is still Thursday evening in New York.
+    ['America/New_York', '2026-11-27T08:30:00+09:00', '2026-11-26T18:30:00-05:00'],
+  ])('is told by the clock of %s: %s gives %s', (zone, now, expected) => {
+    expect(allowed(now, person('1', '課', { zone: asZone(zone) }))).toBe(at(expected));
+  });
+});
+
+const delivery = (changes: Partial<Delivery> = {}): Delivery => ({
+  org: ORG,
+  person: asPersonId('1'),
+  id: asDeliveryId('pulse/2026-W48/ask'),
+  kind: 'pulse',
+  subject: '2026-W48',
+  dueAt: at('2026-11-26T15:00:00+09:00'),
+  expiresAt: at('2026-11-27T17:00:00+09:00'),
+  state: { type: 'waiting' },
+  attempts: 0,
+  group: 'slack',
+  ...changes,
+});
+
+describe('the guard', () => {
+  const verdict = (who: Person | undefined, now: string, changes: Partial<Delivery> = {}) =>
+    guard(delivery(changes), who, at(now), calendar);
+  const stopped = (...optOuts: Person['preferences']['optOuts']) =>
+    person('1', '課', { preferences: { optOuts, addresses: {} } });
+  const onThursday = '2026-11-26T15:00:00+09:00';
+
+  it.each([
+    ['sends by day', tokyo, onThursday, { type: 'send' }],
+    ['sends in the last minute', tokyo, '2026-11-27T16:59:59.999+09:00', { type: 'send' }],
+    ['ends what nobody is there for', undefined, onThursday, { type: 'end', fate: 'skipped', reason: 'left' }],
+    [
+      'ends what is for somebody who left',
+      person('1', '課', { left: true }),
+      onThursday,
+      { type: 'end', fate: 'skipped', reason: 'left' },
+    ],
+    ['ends what was switched off', stopped('pulse'), onThursday, { type: 'end', fate: 'skipped', reason: 'opted-out' }],
+    ['sends when another kind is switched off', stopped('pulse-reminder'), onThursday, { type: 'send' }],
+    ['ends what is too late', tokyo, '2026-11-27T17:00:00+09:00', { type: 'end', fate: 'expired', reason: 'too-late' }],
+    [
+      'waits for the morning',
+      tokyo,
+      '2026-11-26T20:15:00+09:00',
+      { type: 'wait', until: at('2026-11-27T08:30:00+09:00') },
+    ],
+    [
+      'ends what would have to wait beyond its end',
+      person('1', '課', { freeDay: 5 }),
+      '2026-11-26T20:15:00+09:00',
+      { type: 'end', fate: 'expired', reason: 'quiet-hours' },
+    ],
+    [
+      'says of somebody who left and had it switched off that they left',
+      { ...stopped('pulse'), left: true },
+      '2026-11-28T12:00:00+09:00',
+      { type: 'end', fate: 'skipped', reason: 'left' },
+    ],
+  ] as const)('%s', (_, who, now, expected) => {
+    expect(verdict(who, now)).toEqual(expected);
+  });
+
+  it('ends a wait that would end exactly when the message expires', () => {
+    const expected = { type: 'end', fate: 'expired', reason: 'quiet-hours' };
+    const expiresAt = at('2026-11-27T08:30:00+09:00');
+    expect(verdict(tokyo, '2026-11-26T21:00:00+09:00', { expiresAt })).toEqual(expected);
+  });
+});
+
+describe('trying again', () => {
+  it.each([
+    [0, '10:01'],
+    [1, '10:01'],
+    [2, '10:02'],
+    [3, '10:04'],
+    [5, '10:16'],
+    [6, '10:30'],
+    [60, '10:30'],
+  ])('after %i attempts comes at %s', (attempts, time) => {
+    expect(isoOf(retryAt(at('2026-11-26T10:00:00Z'), attempts))).toBe(`2026-11-26T${time}:00.000Z`);
+  });
+});
