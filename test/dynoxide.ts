@@ -7,7 +7,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 
 // Runs the store's tests once more, on an engine that is checked against real AWS: `npm run test:dynoxide`.
 
-const TESTS = 'test/adapters/dynamodb/store.test.ts';
+const TESTS = 'test/adapters/dynamodb/';
 
 const onPath = (command: string): string | undefined =>
   (process.env.PATH ?? '')
