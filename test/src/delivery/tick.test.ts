@@ -1,0 +1,103 @@
+import { describe, expect, it } from 'vitest';
+import { asDeliveryId } from '../../../src/delivery/model.ts';
+import type { Job, QueueMessage } from '../../../src/delivery/ports.ts';
+import { type JobHandler, tick } from '../../../src/delivery/tick.ts';
+import { AkariError } from '../../../src/errors.ts';
+import { asOrgId, asPersonId } from '../../../src/people/model.ts';
+import { memoryDelivery } from '../../fixtures/memory-delivery.ts';
+import { ORG } from '../../fixtures/staff.ts';
+import { at } from '../../fixtures/time.ts';
+
+const NOW = at('2026-11-26T15:00:00+09:00');
+
+const job = (id: string, kind: string): Job => ({ org: ORG, id, kind, payload: { week: '2026-W48' }, dueAt: NOW });
+
+const setUp = () => {
+  const { outbox, jobs, dueWork } = memoryDelivery();
+  const reports: (readonly [string, unknown])[] = [];
+  const queued: QueueMessage[] = [];
+  const done: string[] = [];
+  const handlers: { [kind: string]: JobHandler } = {
+    'pulse/ask': async ({ id }) => {
+      done.push(id);
+    },
+  };
+  const run = () =>
+    tick(ORG, NOW, {
+      dueWork,
+      jobs,
+      handlers,
+      queue: { send: async (message) => void queued.push(message) },
+      report: (error, { id }) => reports.push([id, error]),
+    });
+  return { outbox, jobs, dueWork, reports, queued, done, handlers, run };
+};
+
+describe('the tick', () => {
+  it('runs what is due, once, and says how much there was', async () => {
+    const { jobs, done, run } = setUp();
+    await jobs.plan(job('a', 'pulse/ask'));
+    await jobs.plan({ ...job('later', 'pulse/ask'), dueAt: at('2026-11-26T15:00:01+09:00') });
+    expect(await run()).toBe(1);
+    expect(await run()).toBe(0);
+    expect(done).toEqual(['a']);
+  });
+
+  it('reports a job that fails, keeps it due, and does the rest', async () => {
+    const { jobs, dueWork, reports, done, handlers, run } = setUp();
+    const failure = new Error('the store is away');
+    handlers['pulse/remind'] = async () => {
+      throw failure;
+    };
+    await jobs.plan(job('bad', 'pulse/remind'));
+    await jobs.plan(job('good', 'pulse/ask'));
+    expect(await run()).toBe(2);
+    expect(reports).toEqual([['bad', failure]]);
+    expect(done).toEqual(['good']);
+    expect(await dueWork.due(ORG, NOW, 10)).toEqual([{ type: 'job', job: job('bad', 'pulse/remind') }]);
+    handlers['pulse/remind'] = async ({ id }) => void done.push(id);
+    await run();
+    expect(done).toEqual(['good', 'bad']);
+    expect(await run()).toBe(0);
+  });
+
+  it('reports a job of a kind that nothing handles, and keeps it', async () => {
+    const { jobs, dueWork, reports, run } = setUp();
+    await jobs.plan(job('odd', 'lights-out/nudge'));
+    await run();
+    expect(reports).toHaveLength(1);
+    expect(reports[0]?.[1]).toBeInstanceOf(AkariError);
+    expect(reports[0]?.[1]).toMatchObject({ code: 'unknown-job' });
+    expect(await dueWork.due(ORG, NOW, 10)).toHaveLength(1);
+  });
+
+  it('hands a message that is due to the queue of its rate limit, the same twice when the queue lost it', async () => {
+    const { outbox, queued, run } = setUp();
+    const key = { org: ORG, person: asPersonId('1'), id: asDeliveryId('pulse/2026-W48/ask') };
+    await outbox.plan({
+      ...key,
+      kind: 'pulse',
+      subject: '2026-W48',
+      dueAt: NOW,
+      expiresAt: at('2026-11-27T17:00:00+09:00'),
+      state: { type: 'waiting' },
+      attempts: 0,
+      group: 'slack/T1',
+    });
+    await run();
+    await run();
+    const message = {
+      group: 'mha/slack/T1',
+      deduplicationId: `mha/1/pulse/2026-W48/ask/${NOW}`,
+      body: key,
+    };
+    expect(queued).toEqual([message, message]);
+  });
+
+  it('leaves the work of other organisations alone', async () => {
+    const { jobs, done, run } = setUp();
+    await jobs.plan({ ...job('a', 'pulse/ask'), org: asOrgId('elsewhere') });
+    expect(await run()).toBe(0);
+    expect(done).toEqual([]);
+  });
+});
