@@ -82,9 +82,11 @@ const labelOf = (texts: Texts, id: QuestionId, step: ScaleValue): string =>
   isShareQuestion(id) ? texts.pulse.shares[step] : texts.pulse.scale[step];
 
 const answered = (view: RoundView): readonly CardElement[] => {
-  const fields = view.questions.flatMap((id) => {
+  const { pulse } = view.texts;
+  const fields = view.questions.flatMap((id, index) => {
     const step = view.answers.get(id);
-    return step === undefined ? [] : [{ label: numbered(view, id), value: labelOf(view.texts, id, step) }];
+    const label = `${pulse.answered(index + 1)}${pulse.questions[id]}`;
+    return step === undefined ? [] : [{ label, value: labelOf(view.texts, id, step) }];
   });
   return fields.length === 0 ? [] : [{ type: 'fields', fields }];
 };

@@ -61,6 +61,7 @@ export const en: Texts = {
     intro: (questions) =>
       `Thanks for your work this week. May we ask ${questions === 1 ? 'one quick question' : `${questions} quick questions`} (about ${questions === 1 ? 10 : 20} seconds)? Your name is kept apart from your answers, and only groups of five or more are reported.`,
     number: (index, of) => (of === 1 ? '' : `Q${index} of ${of}: `),
+    answered: (index) => `Q${index}: `,
     skip: 'Skip this week',
     settings: 'Message settings',
     change: (index) => `Change Q${index}`,

@@ -57,6 +57,7 @@ export const ja: Texts = {
     intro: (questions) =>
       `1週間おつかれさまでした。${questions}問だけ、教えていただけますか（約${questions === 1 ? 10 : 20}秒）。お名前は回答と切り離して保存し、5人以上の集計だけを職場に返します。`,
     number: (index, of) => (of === 1 ? '' : `Q${index}（全${of}問）　`),
+    answered: (index) => `Q${index}　`,
     skip: '今週は答えない',
     settings: 'お知らせの設定',
     change: (index) => `Q${index}を変える`,

@@ -61,6 +61,8 @@ export type PulseTexts = {
   readonly newcomer: string;
   readonly intro: (questions: number) => string;
   readonly number: (index: number, of: number) => string;
+  /** Names a question in the list of what was answered. */
+  readonly answered: (index: number) => string;
   readonly skip: string;
   readonly settings: string;
   readonly change: (index: number) => string;

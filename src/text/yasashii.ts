@@ -57,6 +57,7 @@ export const yasashii: Texts = {
     intro: (questions) =>
       `1週間 おつかれさまでした。質問は ${questions}つです（約${questions === 1 ? 10 : 20}秒）。あなたの 名前と 答えは、分けて しまいます。職場に 見せるのは、5人以上を まとめた 数だけです。答えなくても 大丈夫です。`,
     number: (index, of) => (of === 1 ? '' : `質問${index}（全部で${of}つ）　`),
+    answered: (index) => `質問${index}　`,
     skip: '今週は 答えない',
     settings: 'お知らせの 設定',
     change: (index) => `質問${index}を 変える`,

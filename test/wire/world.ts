@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseEnv } from '../../adapters/local/env.ts';
-import { LOCAL_ORG, type System, startSystem } from '../../adapters/local/system.ts';
+import { LOCAL_ORG, type System, type SystemOptions, startSystem } from '../../adapters/local/system.ts';
 import type { Log } from '../../adapters/log.ts';
 import { asPersonId, asUnitId, type DirectoryEntry, type Unit } from '../../src/people/model.ts';
 import { asInstant, asLocalTime, type Instant, ifInstant, TOKYO } from '../../src/time/instant.ts';

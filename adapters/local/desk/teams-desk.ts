@@ -139,8 +139,9 @@ type Acts = Pick<TeamsDesk, 'install' | 'firstContact' | 'write' | 'tap' | 'subm
 const installer =
   ({ state, send, party }: Parts) =>
   async (person: DeskPerson, user: string): Promise<boolean> => {
-    if (state.isInstalled(user)) return true;
-    state.install(user);
+    const { serviceUrl } = party(person, user);
+    if (state.toldAddress(user) === serviceUrl) return true;
+    state.install(user, serviceUrl);
     const answers: BotAnswer[] = [];
     for (const activity of payloads.installActivities(party(person, user))) {
       answers.push(await send(party(person, user), String(activity.type), activity));

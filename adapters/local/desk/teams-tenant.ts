@@ -18,7 +18,7 @@ const messageSchema = z.object({
 export type TeamsMessage = Readonly<z.infer<typeof messageSchema>>;
 
 const entrySchema = z.discriminatedUnion('type', [
-  z.object({ type: z.literal('installed'), user: z.string() }),
+  z.object({ type: z.literal('installed'), user: z.string(), serviceUrl: z.string().optional() }),
   z.object({ type: z.literal('uninstalled'), user: z.string() }),
   z.object({ type: z.literal('sent'), message: messageSchema }),
   z.object({ type: z.literal('changed'), message: messageSchema }),
@@ -32,7 +32,9 @@ type Chat = { messages: readonly TeamsMessage[]; unread: number };
 /** The simulated tenant: who has the app, and the personal chats. Every change is in the journal before it is seen. */
 export type TeamsTenant = {
   isInstalled(user: string): boolean;
-  install(user: string): void;
+  /** Where the bot was told to find this person; a run on another port has another address. */
+  toldAddress(user: string): string | undefined;
+  install(user: string, serviceUrl: string): void;
   /** The bot was not reached: the installation is to be told again. */
   uninstall(user: string): void;
   messages(conversation: string): readonly TeamsMessage[];
@@ -53,7 +55,7 @@ export const userOfConversation = (conversation: string): string => conversation
 
 export const openTenant = (dataDir: string, now: () => number, changed: (user: string) => void): TeamsTenant => {
   const journal = openJournal(join(dataDir, 'teams.ndjson'), (value) => entrySchema.safeParse(value).data);
-  const state = { installed: new Set<string>(), chats: new Map<string, Chat>(), lastStamp: 0 };
+  const state = { installed: new Map<string, string>(), chats: new Map<string, Chat>(), lastStamp: 0 };
   for (const entry of journal.entries) apply(state, entry);
   const commit = (entry: Entry, conversation: string): void => {
     journal.append(entry);
@@ -69,7 +71,8 @@ export const openTenant = (dataDir: string, now: () => number, changed: (user: s
   };
   return {
     isInstalled: (user) => state.installed.has(user),
-    install: (user) => commit({ type: 'installed', user }, conversationOf(user)),
+    toldAddress: (user) => state.installed.get(user),
+    install: (user, serviceUrl) => commit({ type: 'installed', user, serviceUrl }, conversationOf(user)),
     uninstall: (user) => commit({ type: 'uninstalled', user }, conversationOf(user)),
     messages: messagesOf,
     message: find,
@@ -99,11 +102,11 @@ export const openTenant = (dataDir: string, now: () => number, changed: (user: s
   };
 };
 
-type State = { readonly installed: Set<string>; readonly chats: Map<string, Chat>; lastStamp: number };
+type State = { readonly installed: Map<string, string>; readonly chats: Map<string, Chat>; lastStamp: number };
 
 const apply = (state: State, entry: Entry): void => {
   if ('user' in entry) {
-    if (entry.type === 'installed') state.installed.add(entry.user);
+    if (entry.type === 'installed') state.installed.set(entry.user, entry.serviceUrl ?? '');
     else state.installed.delete(entry.user);
     return;
   }
