@@ -58,6 +58,8 @@ const resolve = async (
 ): Promise<WorkResult> => {
   const person = await deps.directory.person(key.org, key.person);
   const address = person && (await addressAt(person, place, deps));
+  // An account is tied to the person before anything is sent to it: where there is none yet, nothing was.
+  if (address === UNCLEAR) return attempt(key, delivery, now, deps);
   const found = address ? await deps.messengers[place].find(address, key.id) : { type: 'unknown' as const };
   switch (found.type) {
     case 'found':
@@ -115,16 +117,26 @@ const sendTo = async (
   deps: DeliverDeps,
 ): Promise<WorkResult> => {
   let outcome: { fate: 'unreachable' | 'failed'; reason: string } = { fate: 'unreachable', reason: 'no-place' };
+  let isUnclear = false;
   for (const place of placesOf(person)) {
     const address = await addressAt(person, place, deps);
     if (!address) continue;
     if (!(await deps.outbox.claim(key, place, now, asInstant(now + LEASE_MS)))) return done;
+    if (address === UNCLEAR) {
+      isUnclear = true;
+      await deps.outbox.postpone(key, now);
+      continue;
+    }
     const result = await deps.messengers[place].send(address, card, key.id);
     if (result.type !== 'unreachable' && result.type !== 'rejected') {
       return record(key, delivery, place, result, now, deps);
     }
     outcome = { fate: result.type === 'rejected' ? 'failed' : 'unreachable', reason: result.reason };
     await deps.outbox.postpone(key, now);
+  }
+  if (isUnclear) {
+    await deps.outbox.postpone(key, retryAt(now, delivery.attempts + 1));
+    return done;
   }
   return end(key, { type: 'settled', at: now, ...outcome }, deps);
 };
@@ -152,8 +164,15 @@ const record = async (
   }
 };
 
+/** The platform could not say just now who has an e-mail. */
+const UNCLEAR = 'unclear';
+
 /** Where to write on a platform: as learned, as the directory says, or as the person's e-mail leads to. */
-const addressAt = async (person: Person, place: Platform, deps: DeliverDeps): Promise<Address | undefined> => {
+const addressAt = async (
+  person: Person,
+  place: Platform,
+  deps: DeliverDeps,
+): Promise<Address | typeof UNCLEAR | undefined> => {
   const learned = person.preferences.addresses[place];
   if (learned) return learned;
   const messenger = deps.messengers[place];
@@ -161,7 +180,7 @@ const addressAt = async (person: Person, place: Platform, deps: DeliverDeps): Pr
   if (place === 'teams' && person.teams) return messenger.addressOf(person.teams.user, person.teams.tenant);
   if (person.email === undefined) return undefined;
   const found = await messenger.findByEmail(person.email);
-  if (found.type !== 'found') return undefined;
+  if (found.type !== 'found') return found.type === 'unknown' ? UNCLEAR : undefined;
   const account = { platform: place, tenant: '', user: found.user };
   await deps.people.bindAccount(person.org, person.id, account);
   return found.address;

@@ -282,4 +282,12 @@ describe('delivering to somebody known by e-mail', () => {
     await deliver(row, later, deps);
     expect(slack.sent).toHaveLength(1);
   });
+
+  it('does not take a look-up that a worker died in for a message that was sent', async () => {
+    slack.emails.set('yamada@example.go.jp', { type: 'unknown' });
+    await delivery.outbox.claim(row, 'slack', ASK, LEASE_END);
+    await deliver(row, LEASE_END, deps);
+    expect(await state()).toEqual({ type: 'waiting' });
+    expect((await delivery.outbox.delivery(row))?.dueAt).toBeGreaterThan(LEASE_END);
+  });
 });
