@@ -15,7 +15,12 @@ const loopbackUrl = url.refine(
 );
 
 const schema = z.object({
-  PORT: z.coerce.number('数字にしてください (must be a number)').int().min(0).max(65_535).default(3000),
+  PORT: z
+    .string()
+    .regex(/^\d{1,5}$/, '0〜65535の数字にしてください (must be a number from 0 to 65535)')
+    .transform(Number)
+    .refine((port) => port <= 65_535, '0〜65535の数字にしてください (must be a number from 0 to 65535)')
+    .default(3000),
   DYNAMODB_ENDPOINT: url.optional(),
   TABLE_NAME: z
     .string()

@@ -5,7 +5,7 @@ import { asWeekId, dateIn, type Instant, MINUTE_MS, weekOf } from '../time/insta
 import { answersOf, isSkipped } from './anonymity.ts';
 import { askCard, reminderCard } from './cards.ts';
 import { ballotOf, type Participation, participationOf, type RoundDeps, viewOf } from './round.ts';
-import { asksAt } from './rules.ts';
+import { asksAt, planFor } from './rules.ts';
 
 /**
  * The week's first message, unless the person answered it already by asking for it. What the row then says is the
@@ -50,8 +50,16 @@ const compose = async (
   if (result.type !== 'open') return { type: 'skip', reason: result.type };
   const { participation } = result;
   if (!isUnanswered(participation, person, now)) {
+    if (!(await isRunning(person, deps))) return { type: 'skip', reason: 'paused' };
     const ballot = await ballotOf(person, participation, deps.pulse);
     if (answersOf(ballot).size > 0 || isSkipped(ballot)) return { type: 'seen' };
   }
   return { type: 'card', card: draw(participation) };
+};
+
+/** A promoter may have paused the unit while the message waited. */
+const isRunning = async (person: Person, { directory, pulse }: RoundDeps): Promise<boolean> => {
+  const organisation = await directory.organisation(person.org);
+  const tree = organisation && (await directory.tree(organisation));
+  return tree !== undefined && planFor(person.unit, await pulse.programme(person.org), tree)?.running === true;
 };

@@ -2,8 +2,8 @@ import type { JobHandler } from '../delivery/tick.ts';
 import type { OrgId } from '../people/model.ts';
 import type { Organisation } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { type Calendar, calendarOf } from '../time/calendar.ts';
-import { dateIn, type Instant, weekOf } from '../time/instant.ts';
+import { calendarOf } from '../time/calendar.ts';
+import { asWeekId, dateIn, type Instant, weekOf } from '../time/instant.ts';
 import { ask } from './ask.ts';
 import { close } from './close.ts';
 import { remind } from './remind.ts';
@@ -19,24 +19,20 @@ export const ensureSchedule = async (org: OrgId, now: Instant, deps: PulseJobDep
   const tree = organisation && (await deps.directory.tree(organisation));
   if (!organisation || !tree) return;
   const calendar = calendarOf(organisation.closures);
-  await startProgramme(organisation, tree, now, calendar, deps);
+  await startProgramme(organisation, tree, deps);
   for (const zone of organisation.zones) {
     const next = nextSchedule(now, weekOf(dateIn(now, zone)), zone, calendar);
     await planAsk(org, next, zone, deps.jobs);
   }
 };
 
-const startProgramme = async (
-  organisation: Organisation,
-  tree: UnitTree,
-  now: Instant,
-  calendar: Calendar,
-  { pulse }: PulseJobDeps,
-): Promise<void> => {
+/** Before any round: a weekly plan asks every week, so it need not say from when. */
+const SINCE_EVER = asWeekId('2000-W01');
+
+const startProgramme = async (organisation: Organisation, tree: UnitTree, { pulse }: PulseJobDeps): Promise<void> => {
   const programme = await pulse.programme(organisation.id);
   if (programme.version > 0) return;
-  const { week } = nextSchedule(now, weekOf(dateIn(now, organisation.zone)), organisation.zone, calendar);
-  const plans = { [tree.root.id]: { running: true, cadence: 'weekly' as const, anchor: week } };
+  const plans = { [tree.root.id]: { running: true, cadence: 'weekly' as const, anchor: SINCE_EVER } };
   await pulse.saveProgramme({ ...programme, plans });
 };
 

@@ -177,9 +177,11 @@ const withPlan = (
   const running = wanted.running ?? before?.running ?? false;
   if (before && before.cadence === cadence && before.running === running) return programme;
   const next = upcoming(organisation, turn.now, calendar);
-  const asked = before && lastAsked(before, organisation, turn, calendar, next.week);
+  // Before the first round nobody was asked, whatever a plan says.
+  const counts = programme.lastWeek === undefined ? undefined : before;
+  const asked = counts && lastAsked(counts, organisation, turn, calendar, next.week);
   const kept = Object.entries(programme.plans).filter(([id]) => !tree.isWithin(asUnitId(id), unit));
-  const plan: Plan = { running, cadence, anchor: asked ?? before?.anchor ?? next.week };
+  const plan: Plan = { running, cadence, anchor: asked ?? counts?.anchor ?? next.week };
   return { ...programme, plans: { ...Object.fromEntries(kept), [unit]: plan } };
 };
 

@@ -42,6 +42,7 @@ export const runCalendar = async (
   }
   const closed = { close: true, open: false, reset: undefined }[words.type];
   await place.store.calendar.setClosure(org, words.date, closed);
+  await place.reschedule(org);
   const { [words.date]: _, ...others } = organisation.closures;
   const closures = closed === undefined ? others : { ...others, [words.date]: closed };
   terminal.out(texts.calendar.becomes(dayName(words.date, texts), calendarOf(closures).isWorkingDay(words.date)));

@@ -45,6 +45,7 @@ export const runImport = async (words: ImportWords, place: Place, terminal: Term
       confirm,
     });
     display.end();
+    if (result.type === 'applied') await place.reschedule(words.org);
     return tell(result, words.files, terminal);
   } finally {
     display.end();

@@ -1,7 +1,11 @@
+import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import type { OrgId } from '../../../src/people/model.ts';
+import { ensureSchedule } from '../../../src/pulse/jobs.ts';
+import type { PulseJobDeps } from '../../../src/pulse/scene.ts';
 import { asInstant, type Instant, ifInstant } from '../../../src/time/instant.ts';
 import { createClient } from '../../dynamodb/client.ts';
 import { openStore, type Store } from '../../dynamodb/store.ts';
@@ -12,7 +16,13 @@ import { parseEnv } from '../env.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The directory a command works on, and the time there. */
-export type Place = { readonly store: Store; readonly now: Instant; close(): Promise<void> };
+export type Place = {
+  readonly store: Store;
+  readonly now: Instant;
+  /** Plans what repeats anew: the directory or the calendar changed. */
+  reschedule(org: OrgId): Promise<void>;
+  close(): Promise<void>;
+};
 
 /** Through `DYNAMODB_ENDPOINT`, else through a running `npm start`, else on the data folder itself. */
 export const openPlace = async (environment: Terminal['environment']): Promise<Place> => {
@@ -33,12 +43,24 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     // Elsewhere than on this machine the tables belong to whoever set them up.
     if (isLoopback(endpoint)) await ensureTables(client, table);
     const here = () => (embedded ? openClock(settings.AKARI_DATA, Date.now).now() : asInstant(Date.now()));
-    return { store: openStore({ client, table }), now: isRun ? run.now : here(), close };
+    const store = openStore({ client, table });
+    const now = isRun ? run.now : here();
+    return { store, now, reschedule: (org) => ensureSchedule(org, now, scheduling(store)), close };
   } catch (error) {
     await close();
     throw error;
   }
 };
+
+const scheduling = (store: Store): PulseJobDeps => ({
+  directory: store.directory,
+  pulse: store.pulse,
+  keys: store.roundKeys,
+  outbox: store.outbox,
+  jobs: store.jobs,
+  randomBytes: (count) => new Uint8Array(randomBytes(count)),
+  closeGraceMs: 0,
+});
 
 const runFile = z.object({ pid: z.int(), origin: z.url(), dynamodb: z.url(), table: z.optional(z.string()) });
 const clockAnswer = z.object({ now: z.string() });

@@ -1,6 +1,6 @@
 /** Every word of the desk itself. What Akari says comes from Akari. */
 export const words = {
-  pageTitle: 'Akari（灯り）の机',
+  pageTitle: 'Akari（灯り）のデスク',
   productName: 'Akari',
   productReading: '灯り',
 
@@ -16,7 +16,7 @@ export const words = {
   notOnTeams: 'この方は Teams を使っていません。',
   nowhere: 'この方の画面は、ここでは再現していません（実際の Slack・Teams で動いています）。',
   badRequest: '送られた内容を読み取れませんでした。ページを読み込み直してみてください。',
-  onlyHere: 'この机は、動かしているパソコンの中だけで使えます。',
+  onlyHere: 'このデスクは、動かしているパソコンの中だけで使えます。',
   unknownExchange: 'このやりとりは、もう残っていません。',
   buildFailed: '画面の組み立てに失敗しました。',
 
@@ -81,7 +81,7 @@ export const words = {
   failed: '送れませんでした。もう一度お試しください。',
   offline: 'Akari につながっていません。動いているか確かめてください。',
   cannotShow: 'このカードは表示できませんでした。',
-  cannotShowPart: 'この部分は、ためしの机では表示できません。',
+  cannotShowPart: 'この部分は、ためしのデスクでは表示できません。',
   required: '入力してください。',
 
   // Welcome.
@@ -95,7 +95,7 @@ export const words = {
   startAs: 'まずは、この人から',
   roleHelp: {
     職員: '3つの問いに答えてみる',
-    管理職: 'チームに届くものを見る',
+    管理職: '部署の長として答える',
     推進者: '予定と回答数を見る',
     管理者: 'Akari を管理する',
   },

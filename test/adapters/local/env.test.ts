@@ -16,6 +16,7 @@ describe('the environment of a local run', () => {
     ['MicrosoftAppTenantId', ''],
     ['AKARI_DATA', ''],
     ['PORT', 'eighty'],
+    ['PORT', ''],
     ['PORT', '70000'],
     ['DYNAMODB_ENDPOINT', 'not a url'],
     ['TABLE_NAME', 'x'],
