@@ -10,15 +10,25 @@ type Group = { readonly messages: QueueMessage[]; working: Promise<void> | undef
 
 /**
  * The queue port inside one process: in order within a group, groups side by side. A message whose work asks for a
- * retry holds back its own group only. Nothing is kept on disk: the outbox row is the truth.
+ * retry holds back its own group only; work that throws is reported and left to the row, which is still due.
+ * Nothing is kept on disk: the outbox row is the truth.
  */
-export const createQueue = (work: (key: DeliveryKey) => Promise<WorkResult>): LocalQueue => {
+export const createQueue = (
+  work: (key: DeliveryKey) => Promise<WorkResult>,
+  report: (error: unknown, key: DeliveryKey) => void,
+): LocalQueue => {
   const groups = new Map<string, Group>();
   const queued = new Set<string>();
 
+  const failed = (error: unknown, key: DeliveryKey): WorkResult => {
+    report(error, key);
+    return { type: 'done' };
+  };
+
   const run = async (name: string, group: Group): Promise<void> => {
     for (let message = group.messages[0]; message; message = group.messages[0]) {
-      const result = await work(message.body);
+      const { body } = message;
+      const result = await work(body).catch((error: unknown) => failed(error, body));
       if (result.type === 'retry') {
         await sleep(result.delayMs);
         continue;

@@ -89,7 +89,10 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   const edgesIdle = async () => {
     await Promise.all([slack.idle(), teams.idle()]);
   };
-  const queue = createQueue((key) => core.deliver(key, clock.now()));
+  const queue = createQueue(
+    (key) => core.deliver(key, clock.now()),
+    (error, { id }) => log.error('delivery-failed', { delivery: id, error: String(error) }),
+  );
   const runner = createRunner({ org: LOCAL_ORG, core, store, clock, queue, edgesIdle, log });
   parts.runner = runner;
 

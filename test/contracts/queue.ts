@@ -1,0 +1,105 @@
+import { describe, expect, it } from 'vitest';
+import { asDeliveryId } from '../../src/delivery/model.ts';
+import type { DeliveryKey, Queue, WorkResult } from '../../src/delivery/ports.ts';
+import { asOrgId, asPersonId } from '../../src/people/model.ts';
+
+export type QueueUnderTest = {
+  readonly queue: Queue;
+  /** Resolves when everything sent so far has been worked on. */
+  settled(): Promise<void>;
+  close(): Promise<void>;
+};
+
+/** Opens a queue whose messages are worked on by `work`. */
+export type OpenQueue = (work: (key: DeliveryKey) => Promise<WorkResult>) => Promise<QueueUnderTest>;
+
+const done: WorkResult = { type: 'done' };
+const keyOf = (person: string): DeliveryKey => ({
+  org: asOrgId('main'),
+  person: asPersonId(person),
+  id: asDeliveryId('pulse/2026-W48/ask'),
+});
+
+/** What every queue promises, in one process or on AWS. */
+export const queueContract = (name: string, open: OpenQueue): void => {
+  describe(`the queue ${name}`, () => {
+    const run = async (work: (key: DeliveryKey) => Promise<WorkResult>, use: (at: QueueUnderTest) => Promise<void>) => {
+      const at = await open(work);
+      try {
+        await use(at);
+      } finally {
+        await at.close();
+      }
+    };
+    const send = (queue: Queue, group: string, person: string, deduplicationId = person) =>
+      queue.send({ group, deduplicationId, body: keyOf(person) });
+
+    it('works on the messages of a group one at a time and in order', async () => {
+      const worked: string[] = [];
+      let running = 0;
+      const work = async ({ person }: DeliveryKey) => {
+        running += 1;
+        expect(running).toBe(1);
+        await new Promise((resolve) => setTimeout(resolve, 5));
+        running -= 1;
+        worked.push(person);
+        return done;
+      };
+      await run(work, async ({ queue, settled }) => {
+        for (const person of ['1', '2', '3', '4', '5']) await send(queue, 'slack', person);
+        await settled();
+        expect(worked).toEqual(['1', '2', '3', '4', '5']);
+      });
+    });
+
+    it('drops a message whose like is still queued', async () => {
+      const worked: string[] = [];
+      const work = async ({ person }: DeliveryKey) => {
+        await new Promise((resolve) => setTimeout(resolve, 20));
+        worked.push(person);
+        return done;
+      };
+      await run(work, async ({ queue, settled }) => {
+        await send(queue, 'slack', '1');
+        await send(queue, 'slack', '2');
+        await send(queue, 'slack', '2');
+        await settled();
+        expect(worked).toEqual(['1', '2']);
+      });
+    });
+
+    it('holds back the group whose message asks for a retry, and no other', async () => {
+      const worked: string[] = [];
+      let refused = false;
+      const work = async ({ person }: DeliveryKey): Promise<WorkResult> => {
+        if (person === 's1' && !refused) {
+          refused = true;
+          return { type: 'retry', delayMs: 200 };
+        }
+        worked.push(person);
+        return done;
+      };
+      await run(work, async ({ queue, settled }) => {
+        for (const person of ['s1', 's2']) await send(queue, 'slack', person);
+        for (const person of ['t1', 't2', 't3']) await send(queue, 'teams', person);
+        await settled();
+        expect(worked).toEqual(['t1', 't2', 't3', 's1', 's2']);
+      });
+    });
+
+    it('goes on with the next message when the work on one throws', async () => {
+      const worked: string[] = [];
+      const work = async ({ person }: DeliveryKey): Promise<WorkResult> => {
+        if (person === '1') throw new Error('the platform is on fire');
+        worked.push(person);
+        return done;
+      };
+      await run(work, async ({ queue, settled }) => {
+        await send(queue, 'slack', '1');
+        await send(queue, 'slack', '2');
+        await settled();
+        expect(worked).toEqual(['2']);
+      });
+    });
+  });
+};
