@@ -51,3 +51,6 @@ export const ensureTables = async (client: DynamoDBClient, table: string, keysTa
     await waitUntilTableExists({ client, maxWaitTime: 60, minDelay: 1, maxDelay: 2 }, { TableName });
   }
 };
+
+/** Where the composition roots look for it, beside the tables themselves. */
+export { keysTableOf };

@@ -174,6 +174,14 @@ const accountContract = (setup: () => DirectorySetup): void => {
       expect(await here.directory.personByAccount(here.org, slack('U1'))).toBeUndefined();
     });
 
+    it('prefers who is named with the very tenant to who is named without one', async () => {
+      const here = setup();
+      const exact = entry('K1', { teams: { user: 'a', tenant: 'tenant-1' } });
+      await importing(here, 'i1', put(exact), put(entry('K2', { teams: { user: 'a' } })));
+      expect(idOf(await here.directory.personByAccount(here.org, teams('a', 'tenant-1')))).toBe('K1');
+      expect(idOf(await here.directory.personByAccount(here.org, teams('a', 'tenant-2')))).toBe('K2');
+    });
+
     it('finds a person by e-mail however it is written, and nobody when two share it', async () => {
       const here = setup();
       const [one, two] = [entry('K1', { email: 'Hana@Example.go.jp' }), entry('K2', { email: 'hana@example.go.jp' })];
@@ -226,8 +234,9 @@ const accountContract = (setup: () => DirectorySetup): void => {
       await expect(here.people.bindAccount(here.org, gone.id, slack('U1'))).rejects.toMatchObject({
         code: 'unknown-record',
       });
-      await importing(here, 'i3', put(gone, false));
-      expect(idOf(await here.directory.personByAccount(here.org, slack('U1')))).toBe('K1');
+      await importing(here, 'i3', put(entry('K1'), false), put(entry('K2', { slack: { user: 'U1' } })));
+      expect(idOf(await here.directory.personByAccount(here.org, slack('U1')))).toBe('K2');
+      expect((await here.directory.person(here.org, gone.id))?.left).toBe(false);
     });
   });
 };

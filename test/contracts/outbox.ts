@@ -95,6 +95,7 @@ export const outboxContract = (setup: () => OutboxSetup): void => {
       expect(await outbox.claim(row, 'slack', at1700, at1700)).toBe(false);
       expect((await outbox.delivery(row))?.state).toEqual(state);
       expect(await dueWork.due(org, at1700, 10)).toEqual([]);
+      expect(await dueWork.nextDue(org)).toBeUndefined();
     });
 
     it('claims, postpones and settles nothing that was never planned', async () => {

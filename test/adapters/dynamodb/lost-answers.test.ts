@@ -33,7 +33,12 @@ describe('a write whose first answer got lost, so that the client sent it twice'
 
   const losing = async <T>(work: () => Promise<T>): Promise<T> => {
     store.meter.reset();
-    network.loseNextAnswer();
+    let first = true;
+    network.decide(() => {
+      const fate = first ? 'answer-lost' : 'answered';
+      first = false;
+      return fate;
+    });
     const result = await work();
     expect(store.meter.read().requests).toBeGreaterThan(1);
     return result;
