@@ -72,6 +72,16 @@ export const readLanguage: CellReader<Language> = (text) => {
 
 export const readZone: CellReader<Zone> = (text) => (isZone(text) ? value(text) : bad('bad-zone', text));
 
+/** A reader that looks at each text once: for values that cost much to check and are few. */
+export const remembering = <T>(read: CellReader<T>): CellReader<T> => {
+  const known = new Map<string, Read<T>>();
+  return (text) => {
+    const found = known.get(text) ?? read(text);
+    if (known.size < 1_000) known.set(text, found);
+    return found;
+  };
+};
+
 /** `9:30`, `09:30` or `09:30:00`, in half-width or full-width digits. */
 export const readTime: CellReader<LocalTime> = (text) => {
   const [, hour = '', minute = ''] = /^(\d{1,2}):(\d{2})(?::00)?$/.exec(plain(text)) ?? [];

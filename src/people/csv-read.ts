@@ -1,5 +1,5 @@
 import type { PeopleColumn, UnitColumn } from '../text/import/words.ts';
-import { asLocalTime, TOKYO } from '../time/instant.ts';
+import { asLocalTime, TOKYO, type Zone } from '../time/instant.ts';
 import * as cell from './csv-cells.ts';
 import { withoutGuard } from './csv-guard.ts';
 import { type CsvRow, type Header, trimmed } from './csv-table.ts';
@@ -29,8 +29,15 @@ export const readUnit = (row: CsvRow, header: Header<UnitColumn>, report: Report
   return { ...known, unit: { id, name, ...above, managers, promoters } };
 };
 
-export const readPerson = (row: CsvRow, header: Header<PeopleColumn>, report: Report<PeopleColumn>): PersonReading => {
-  const cells = cellsOf(row, header, report);
+export type PersonReader = (row: CsvRow, header: Header<PeopleColumn>, report: Report<PeopleColumn>) => PersonReading;
+
+/** A reader for one file. It checks each time zone once, which costs as much as all the rest of a row. */
+export const personReader = (): PersonReader => {
+  const readZone = cell.remembering(cell.readZone);
+  return (row, header, report) => readPerson(cellsOf(row, header, report), readZone);
+};
+
+const readPerson = (cells: Cells<PeopleColumn>, readZone: cell.CellReader<Zone>): PersonReading => {
   const id = cells.required('person_id', cell.readPersonId);
   const name = cells.required('name', cell.readName);
   const unit = cells.required('unit_id', cell.readUnitId);
@@ -46,7 +53,7 @@ export const readPerson = (row: CsvRow, header: Header<PeopleColumn>, report: Re
     ...(teams === undefined ? {} : { teams }),
     ...(place === undefined ? {} : { place }),
     language: cells.optional('language', cell.readLanguage) ?? 'ja',
-    zone: cells.optional('zone', cell.readZone) ?? TOKYO,
+    zone: cells.optional('zone', readZone) ?? TOKYO,
     hours: hoursOf(cells),
     ...(freeDay === undefined ? {} : { freeDay }),
     ...(joinedOn === undefined ? {} : { joinedOn }),

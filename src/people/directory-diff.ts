@@ -1,7 +1,9 @@
 import type { Zone } from '../time/instant.ts';
+import { accountNames, accountValue } from './directory-accounts.ts';
 import { entryFingerprint } from './directory-fingerprint.ts';
-import { accountColumn, emailFingerprint, type FilePerson, type PeopleIndex } from './directory-index.ts';
+import { accountColumn, emailFingerprint, type PeopleIndex } from './directory-index.ts';
 import type { ImportProblem } from './directory-problem.ts';
+import type { FilePerson, PersonState } from './directory-table.ts';
 import type { Roles } from './directory-units.ts';
 import type { DirectoryEntry, Person, PersonId } from './model.ts';
 import type { DirectoryChange } from './ports.ts';
@@ -59,10 +61,11 @@ export const comparePeople = (input: ComparisonInput): PeopleComparison => {
 
   const seeMentioned = (person: Person, file: FilePerson): void => {
     const left = inheritedBy(person, file, index);
-    file.state = stateOf(person, file, left, rolesIn(roles, person.id));
-    if (file.state === 'same') return;
+    const state = stateOf(person, file, left, rolesIn(roles, person.id));
+    index.people.setState(person.id, state);
+    if (state === 'same') return;
     if (Object.keys(left).length > 0) inherited.set(person.id, left);
-    if (file.state === 'changed' && changedExamples.length < examples) changedExamples.push(person);
+    if (state === 'changed' && changedExamples.length < examples) changedExamples.push(person);
   };
   const keep = (person: Person): void => {
     kept++;
@@ -101,8 +104,8 @@ export const entryOf = (person: Person): DirectoryEntry => {
 /** An account that was found by e-mail stays while the e-mail stays and nobody else claims it; a first day stays. */
 const inheritedBy = (person: Person, file: FilePerson, index: PeopleIndex): Inherited => {
   const sameEmail = file.email !== 0 && file.email === emailFingerprint(person.email);
-  const slack = sameEmail && file.noSlack && index.accounts.holderOf('slack', person) === undefined;
-  const teams = sameEmail && file.noTeams && index.accounts.holderOf('teams', person) === undefined;
+  const slack = sameEmail && file.noSlack && index.accounts.lineOf('slack', person) === undefined;
+  const teams = sameEmail && file.noTeams && index.accounts.lineOf('teams', person) === undefined;
   return {
     ...(slack && person.slack ? { slack: person.slack } : {}),
     ...(teams && person.teams ? { teams: person.teams } : {}),
@@ -110,7 +113,7 @@ const inheritedBy = (person: Person, file: FilePerson, index: PeopleIndex): Inhe
   };
 };
 
-const stateOf = (person: Person, file: FilePerson, left: Inherited, roles: Roles): FilePerson['state'] => {
+const stateOf = (person: Person, file: FilePerson, left: Inherited, roles: Roles): PersonState => {
   if (person.left) return 'back';
   const entry: { -readonly [field in keyof DirectoryEntry]: DirectoryEntry[field] } = entryOf(person);
   if (left.slack) delete entry.slack;
@@ -125,10 +128,10 @@ const sameSet = (a: readonly string[], b: readonly string[]): boolean =>
   a.length === b.length && a.every((id) => b.includes(id));
 
 const clashesWith = (person: Person, index: PeopleIndex): readonly ImportProblem[] =>
-  (['email', 'slack', 'teams'] as const).flatMap((account) => {
-    const line = index.accounts.holderOf(account, person);
+  accountNames.flatMap((account) => {
+    const line = index.accounts.lineOf(account, person);
     if (line === undefined) return [];
-    const value = account === 'email' ? (person.email ?? '') : (person[account]?.user ?? '');
+    const value = accountValue[account](person) ?? '';
     return [
       {
         file: 'people',

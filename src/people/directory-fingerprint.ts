@@ -1,8 +1,11 @@
 import { hash } from 'node:crypto';
 import type { DirectoryEntry } from './model.ts';
 
-/** A number that two texts share with a chance of 1 in 2⁴⁸: compares what is too much to remember. */
-export const fingerprint = (text: string): number => Number.parseInt(hash('sha256', text, 'hex').slice(0, 12), 16);
+/**
+ * A number from 1 to 2⁵² that stands for a text too long to remember. Two of 600,000 texts share one in an import of
+ * 25,000: then a difference is overlooked, or an account is called a duplicate that is none.
+ */
+export const fingerprint = (text: string): number => Number.parseInt(hash('sha256', text, 'hex').slice(0, 13), 16) + 1;
 
 /** The same for equal entries, in whatever order their fields were set. */
 export const entryFingerprint = (entry: DirectoryEntry): number =>

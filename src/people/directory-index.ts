@@ -1,6 +1,6 @@
 import type { PeopleColumn, UnitColumn } from '../text/import/words.ts';
 import type { Zone } from '../time/instant.ts';
-import { readPerson, readUnit, type UnitReading } from './csv-read.ts';
+import { personReader, readUnit, type UnitReading } from './csv-read.ts';
 import {
   type CsvFile,
   type CsvRow,
@@ -13,7 +13,8 @@ import {
 import { type AccountBook, type AccountName, accountBook } from './directory-accounts.ts';
 import { entryFingerprint, fingerprint } from './directory-fingerprint.ts';
 import type { FileKind, ImportProblem, ImportWarning, ProblemLog } from './directory-problem.ts';
-import type { DirectoryEntry, PersonId, Unit, UnitId } from './model.ts';
+import { type FilePerson, type PeopleTable, peopleTable } from './directory-table.ts';
+import type { DirectoryEntry, Unit, UnitId } from './model.ts';
 
 /** The units of a file. All of them are kept: an organisation has some thousands at most. */
 export type UnitIndex = {
@@ -26,24 +27,9 @@ export type UnitIndex = {
   readonly usable: boolean;
 };
 
-/** What is remembered of a row of the people file: a few numbers, so that a file of any size fits in memory. */
-export type FilePerson = {
-  readonly line: number;
-  /** Of the whole entry as the file gives it. */
-  readonly fingerprint: number;
-  /** Of the e-mail address; 0 when there is none. */
-  readonly email: number;
-  /** Empty cells, whose value may stay as the directory has it. */
-  readonly noSlack: boolean;
-  readonly noTeams: boolean;
-  readonly noJoinedOn: boolean;
-  /** What the directory makes of this person; `new` until found there. */
-  state: 'new' | 'back' | 'changed' | 'same';
-};
-
 export type PeopleIndex = {
-  readonly people: ReadonlyMap<PersonId, FilePerson>;
-  readonly accounts: AccountBook<number>;
+  readonly people: PeopleTable;
+  readonly accounts: AccountBook;
   /** How many people of the file work in each zone. */
   readonly zones: Map<Zone, number>;
   readonly usable: boolean;
@@ -98,14 +84,15 @@ export const indexPeople = async (
   reading: Reading,
   checkUnit: (unit: UnitId, line: number) => void,
 ): Promise<PeopleIndex> => {
-  const people = new Map<PersonId, FilePerson>();
-  const accounts = accountBook<number>();
+  const people = peopleTable();
+  const accounts = accountBook();
+  const readPerson = personReader();
   const zones = new Map<Zone, number>();
   const duplicate = (line: number, column: PeopleColumn, value: string, firstLine: number): void =>
     reading.log.add({ file: 'people', line, column, what: { type: 'duplicate', value, firstLine } });
   const enterEntry = (entry: DirectoryEntry, line: number): void => {
     zones.set(entry.zone, (zones.get(entry.zone) ?? 0) + 1);
-    accounts.enter(entry, line, (clash) => duplicate(line, accountColumn[clash.account], clash.value, clash.holder));
+    accounts.enter(entry, line, (clash) => duplicate(line, accountColumn[clash.account], clash.value, clash.line));
   };
   const enter = (row: CsvRow, header: Header<PeopleColumn>): void => {
     const { line } = row;
@@ -113,7 +100,7 @@ export const indexPeople = async (
     if (unit !== undefined) checkUnit(unit, line);
     const first = id && people.get(id);
     if (first) duplicate(line, 'person_id', id, first.line);
-    else if (id !== undefined) people.set(id, remembered(entry, line));
+    else if (id !== undefined) people.add(id, remembered(entry, line));
     if (entry && !first) enterEntry(entry, line);
   };
   const usable = await readTable('people', tableOf(file, peopleHeader), reading, enter);
@@ -133,7 +120,6 @@ const remembered = (entry: DirectoryEntry | undefined, line: number): FilePerson
   noSlack: entry?.slack === undefined,
   noTeams: entry?.teams === undefined,
   noJoinedOn: entry?.joinedOn === undefined,
-  state: 'new',
 });
 
 /** Reads a file to its end; false when it is no such table. */

@@ -1,11 +1,11 @@
 import type { TerminalLanguage } from '../text/import/words.ts';
 import type { Instant } from '../time/instant.ts';
 import { dateIn } from '../time/instant.ts';
-import { readPerson } from './csv-read.ts';
+import { personReader } from './csv-read.ts';
 import { type CsvFile, peopleHeader, tableOf } from './csv-table.ts';
 import { type PeopleDifference, rolesIn } from './directory-diff.ts';
 import { entryFingerprint } from './directory-fingerprint.ts';
-import type { FilePerson, PeopleIndex } from './directory-index.ts';
+import type { PeopleIndex } from './directory-index.ts';
 import {
   compareUnits,
   countPeople,
@@ -14,6 +14,7 @@ import {
   peopleExamples,
   summaryOf,
 } from './directory-summary.ts';
+import type { PersonState } from './directory-table.ts';
 import type { Roles, UnitPlan } from './directory-units.ts';
 import type { DirectoryEntry, PersonId } from './model.ts';
 import type { DirectoryChange, DirectorySummary } from './ports.ts';
@@ -70,8 +71,8 @@ export const planImport = (input: PlanInput): ImportPlan => {
 export const changesOf = async function* (plan: ImportPlan, file: CsvFile): AsyncGenerator<DirectoryChange> {
   yield* plan.first;
   for await (const entry of entriesAgain(file, plan.index)) {
-    const known = plan.index.people.get(entry.id);
-    if (known && known.state !== 'same') yield personChange(plan, entry, known);
+    const state = plan.index.people.stateOf(entry.id);
+    if (state && state !== 'same') yield personChange(plan, entry, state);
   }
   yield* plan.last;
 };
@@ -83,14 +84,14 @@ export const withExamples = async (
   words: TerminalLanguage,
 ): Promise<DirectoryDifference> => {
   const wanted = new Set<PersonId>(plan.compared.changedExamples.map((person) => person.id));
-  const isAdded = ({ state }: FilePerson): boolean => state === 'new' || state === 'back';
+  const isAdded = (state: PersonState): boolean => state === 'new' || state === 'back';
   let added = 0;
-  for (const [id, person] of plan.index.people) if (isAdded(person) && added++ < EXAMPLES) wanted.add(id);
+  for (const [id, state] of plan.index.people.states()) if (isAdded(state) && added++ < EXAMPLES) wanted.add(id);
   const entries: DirectoryEntry[] = [];
   if (wanted.size > 0)
     for await (const entry of entriesAgain(file, plan.index)) {
-      const known = plan.index.people.get(entry.id);
-      if (known && wanted.has(entry.id)) entries.push(finalEntry(plan, entry, known));
+      const state = plan.index.people.stateOf(entry.id);
+      if (state && wanted.has(entry.id)) entries.push(finalEntry(plan, entry, state));
       if (entries.length === wanted.size) break;
     }
   return { ...plan.difference, examples: [...plan.unitExamples, ...peopleExamples(entries, plan.compared, words)] };
@@ -98,6 +99,7 @@ export const withExamples = async (
 
 /** The rows as they were when they were checked; ends at the first that is not. */
 const entriesAgain = async function* (file: CsvFile, index: PeopleIndex): AsyncGenerator<DirectoryEntry> {
+  const readPerson = personReader();
   for await (const piece of tableOf(file, peopleHeader))
     if (piece.type === 'rows')
       for (const row of piece.rows) {
@@ -107,15 +109,15 @@ const entriesAgain = async function* (file: CsvFile, index: PeopleIndex): AsyncG
       }
 };
 
-const personChange = (plan: ImportPlan, entry: DirectoryEntry, known: FilePerson): DirectoryChange => ({
+const personChange = (plan: ImportPlan, entry: DirectoryEntry, state: PersonState): DirectoryChange => ({
   type: 'put-person',
-  entry: finalEntry(plan, entry, known),
+  entry: finalEntry(plan, entry, state),
   ...rolesIn(plan.roles, entry.id),
-  isNew: known.state === 'new',
+  isNew: state === 'new',
 });
 
-const finalEntry = (plan: ImportPlan, entry: DirectoryEntry, known: FilePerson): DirectoryEntry => {
-  const isNewcomer = known.state === 'new' && entry.joinedOn === undefined && plan.newcomersOn !== undefined;
+const finalEntry = (plan: ImportPlan, entry: DirectoryEntry, state: PersonState): DirectoryEntry => {
+  const isNewcomer = state === 'new' && entry.joinedOn === undefined && plan.newcomersOn !== undefined;
   const joined = isNewcomer ? { joinedOn: dateIn(plan.newcomersOn, entry.zone) } : {};
   return { ...entry, ...joined, ...plan.compared.inherited.get(entry.id) };
 };

@@ -81,7 +81,7 @@ export const compareUnits = (plan: UnitPlan, tree: UnitTree, present: UnitTree |
 
 export const countPeople = (index: PeopleIndex, compared: PeopleDifference): Counts => {
   const counts = { new: 0, back: 0, changed: 0, same: 0 };
-  for (const { state } of index.people.values()) counts[state]++;
+  for (const [, state] of index.people.states()) counts[state]++;
   return {
     added: counts.new + counts.back,
     changed: counts.changed,
@@ -114,7 +114,7 @@ export const summaryOf = (tree: UnitTree, index: PeopleIndex, compared: PeopleDi
     name: tree.root.name,
     zone: zones[0] ?? TOKYO,
     zones: zones.length > 0 ? zones.toSorted() : [TOKYO],
-    people: index.people.size + compared.kept,
+    people: index.people.size() + compared.kept,
     units: tree.size,
   };
 };
