@@ -3,6 +3,7 @@ import type { UnitTree } from '../people/tree.ts';
 import type { Calendar } from '../time/calendar.ts';
 import {
   asLocalTime,
+  asWeekId,
   dayOfWeek,
   type Instant,
   instantAt,
@@ -69,12 +70,15 @@ export const nextSchedule = (now: Instant, week: WeekId, zone: Zone, calendar: C
   return asksAt(schedule, zone) > now ? schedule : firstAskableWeek(plusWeeks(schedule.week, 1), calendar);
 };
 
-/** The plan that holds for a unit: its own or the nearest above it. */
-export const planFor = (unit: UnitId, programme: Programme, tree: UnitTree): Plan | undefined =>
-  tree
-    .pathUp(unit)
-    .map(({ id }) => programme.plans[id])
-    .find((plan) => plan !== undefined);
+/** Until a promoter decides: every week, as long as anybody can remember. */
+const EVERY_WEEK: Plan = { running: true, cadence: 'weekly', anchor: asWeekId('2000-W01') };
+
+/** The plan that holds for a unit: its own, the nearest above it, or the one everybody starts with. */
+export const planFor = (unit: UnitId, programme: Programme, tree: UnitTree): Plan | undefined => {
+  const path = tree.pathUp(unit);
+  if (path.length === 0) return undefined;
+  return path.map(({ id }) => programme.plans[id]).find((plan) => plan !== undefined) ?? EVERY_WEEK;
+};
 
 /** Whether a plan asks in this week. Skipped weeks do not count: an "every second week" is every second askable one. */
 export const isDue = (plan: Plan, week: WeekId, calendar: Calendar): boolean =>
