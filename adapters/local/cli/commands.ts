@@ -63,7 +63,7 @@ const calendarCommand: Command = {
 };
 
 const manifestCommand: Command = {
-  options: { url: 'string', out: 'string' },
+  options: { url: 'string', 'app-id': 'string', out: 'string' },
   understand: (words, texts) => {
     const meant = readManifestWords(words, texts);
     if (meant.type === 'misunderstood') return meant;

@@ -3,7 +3,6 @@ import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { commands, type Task } from './commands.ts';
 import { explainFailure } from './failure.ts';
-import { openPlace } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { type Misunderstood, misunderstood, readWords } from './words.ts';
 
@@ -35,6 +34,8 @@ const understand = (args: readonly string[], texts: CommandTexts): Task | Misund
 
 const perform = async (task: Task, terminal: Terminal): Promise<number> => {
   if (task.type === 'task') return task.run(terminal);
+  // Only now, because it brings a database and its client along.
+  const { openPlace } = await import('./place.ts');
   const place = await openPlace(terminal.environment);
   try {
     return await task.run(place, terminal);

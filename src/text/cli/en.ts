@@ -12,7 +12,8 @@ export const commandsEn: CommandTexts = {
   calendar close|open|reset 2026-12-28           make that day a day off, a working day, or as built in
   manifest slack|teams                           the file that registers the app
       --url https://…    the public address
-      --out FILE         write a file instead of the screen
+      --app-id GUID      the Microsoft app ID (teams only)
+      --out FILE         write a file instead of the screen; for teams .zip is the package to upload
 
   With any command: --org ID the organisation (seldom needed), --help, --version
   Uses the directory of a running npm start, or of DYNAMODB_ENDPOINT when that is set.`,
@@ -31,6 +32,9 @@ export const commandsEn: CommandTexts = {
   calendarWords: 'Write list after calendar, or close, open or reset and one date.',
   manifestWords: 'Write slack or teams after manifest.',
   badUrl: (url) => `"${url}" cannot be used. Give an address that begins with https://`,
+  badAppId: (id) => `"${id}" is not an app ID. Use the "Application (client) ID" of Microsoft Entra.`,
+  exampleUrl: (url) => `Note: the address is still an example (${url}). Give your own with --url https://…`,
+  exampleAppId: 'Note: the app ID is made up. Give your own with --app-id or the environment variable MicrosoftAppId.',
   exported: (people, units) => `Wrote ${people} people and ${units} units.`,
   noDirectory: 'There is no directory yet. Use npx akari import first, or npm start for a demo.',
   calendar: {

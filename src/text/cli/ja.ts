@@ -11,8 +11,9 @@ export const commandsJa: CommandTexts = {
   calendar list                               これから1年の休日を並べます
   calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
   manifest slack|teams                        アプリの登録に使うファイルを出します
-      --url https://…    公開する住所
-      --out ファイル     画面でなくファイルに書きます
+      --url https://…    灯りが受け付ける、公開のアドレス
+      --app-id GUID      Microsoft のアプリ ID（teams のみ）
+      --out ファイル     画面でなくファイルに書きます。teams で .zip にすると、アップロードできる形になります
 
   どの命令でも: --org ID 組織（ふつうは不要）　--help　--version
   npm start が動いていれば、その名簿を使います。DYNAMODB_ENDPOINT があれば、そちらを使います。`,
@@ -30,7 +31,11 @@ export const commandsJa: CommandTexts = {
   notADay: (word) => `「${word}」は日付ではありません。2026-12-28 か 2026/12/28 のように書いてください。`,
   calendarWords: 'calendar のあとに list、または close・open・reset と日付を一つ書いてください。',
   manifestWords: 'manifest のあとに slack か teams と書いてください。',
-  badUrl: (url) => `「${url}」は使えません。https:// で始まる住所にしてください。`,
+  badUrl: (url) => `「${url}」は使えません。https:// で始まるアドレスにしてください。`,
+  badAppId: (id) =>
+    `「${id}」はアプリ ID ではありません。Microsoft Entra の「アプリケーション (クライアント) ID」を入れてください。`,
+  exampleUrl: (url) => `注意: アドレスは例（${url}）のままです。--url https://… で指定できます。`,
+  exampleAppId: '注意: アプリ ID は仮のものです。--app-id か環境変数 MicrosoftAppId で指定できます。',
   exported: (people, units) => `職員${people}人と部署${units}件を書き出しました。`,
   noDirectory: 'まだ名簿がありません。先に npx akari import で取り込むか、npm start で見本を入れてください。',
   calendar: {
@@ -44,6 +49,7 @@ export const commandsJa: CommandTexts = {
   written: (file) => `${file} に書きました。`,
   importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
   dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,
-  databaseSilent: 'データベースにつながりません。動いているか、DYNAMODB_ENDPOINT の住所が正しいかを確かめてください。',
+  databaseSilent:
+    'データベースにつながりません。動いているか、DYNAMODB_ENDPOINT のアドレスが正しいかを確かめてください。',
   unexpected: (message) => `うまくいきませんでした: ${message}`,
 };

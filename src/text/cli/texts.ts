@@ -17,6 +17,9 @@ export type CommandTexts = {
   readonly calendarWords: string;
   readonly manifestWords: string;
   readonly badUrl: (url: string) => string;
+  readonly badAppId: (id: string) => string;
+  readonly exampleUrl: (url: string) => string;
+  readonly exampleAppId: string;
   readonly exported: (people: number, units: number) => string;
   readonly noDirectory: string;
   readonly calendar: {

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { promisify } from 'node:util';
+import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { runAkari } from '../../../../adapters/local/cli/main.ts';
 import { openPlace } from '../../../../adapters/local/cli/place.ts';
@@ -152,6 +153,48 @@ describe('calendar', () => {
   });
 });
 
+describe('manifest', () => {
+  const appId = '11111111-2222-3333-4444-555555555555';
+  const json = (text: string): unknown => JSON.parse(text);
+
+  it('prints the Slack app for the given address', async () => {
+    const { code, said, complained } = await akari(['manifest', 'slack', '--url', 'https://akari.go.jp']);
+    expect({ code, complained }).toEqual({ code: 0, complained: '' });
+    expect(json(said)).toMatchObject({
+      settings: { event_subscriptions: { request_url: 'https://akari.go.jp/slack/events' } },
+    });
+  });
+
+  it('prints the Teams app for the given address and app id', async () => {
+    const words = ['manifest', 'teams', '--url', 'https://akari.go.jp', '--app-id', appId];
+    const { complained, said } = await akari(words);
+    expect(complained).toBe('');
+    expect(json(said)).toMatchObject({ id: appId, bots: [{ botId: appId }], validDomains: ['akari.go.jp'] });
+  });
+
+  it('says which parts are examples still', async () => {
+    const { code, complained } = await akari(['manifest', 'teams']);
+    expect(code).toBe(0);
+    expect(complained).toContain('アドレスは例（https://akari.example.go.jp）のままです。');
+    expect(complained).toContain('アプリ ID は仮のものです。');
+    expect((await akari(['manifest', 'slack'])).complained).not.toContain('アプリ ID');
+  });
+
+  it('writes a file, for Teams also the package to upload', async () => {
+    await akari(['manifest', 'slack', '--out', at('slack.json')]);
+    expect(json(readFileSync(at('slack.json'), 'utf8'))).toHaveProperty('display_information');
+    expect((await akari(['manifest', 'teams', '--out', at('akari.zip')])).said).toBe(
+      `${at('akari.zip')} に書きました。`,
+    );
+    expect(Object.keys(unzipSync(readFileSync(at('akari.zip')))).toSorted()).toEqual([
+      'color.png',
+      'en.json',
+      'manifest.json',
+      'outline.png',
+    ]);
+  });
+});
+
 describe('words', () => {
   it.each([[[]], [['help']], [['--help']], [['import', '--help']]])('%j print help in both languages', async (args) => {
     const { code, said } = await akari(args);
@@ -176,6 +219,7 @@ describe('words', () => {
     [['calendar', 'close'], 'calendar のあとに list'],
     [['calendar', 'close', '12/28'], '「12/28」は日付ではありません。'],
     [['manifest', 'line'], 'manifest のあとに slack か teams'],
+    [['manifest', 'teams', '--app-id', '12'], '「12」はアプリ ID ではありません。'],
     [['manifest', 'slack', '--url', 'http://a.example'], '「http://a.example」は使えません。'],
   ])('%j are not understood, kindly', async (args, expected) => {
     const { code, complained } = await akari(args);
