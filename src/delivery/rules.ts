@@ -1,4 +1,4 @@
-import type { Person } from '../people/model.ts';
+import type { MessageKind, Person } from '../people/model.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
 import { asInstant, asLocalTime, dateIn, type Instant, instantAt, MINUTE_MS, timeIn } from '../time/instant.ts';
 import type { Delivery } from './model.ts';
@@ -33,6 +33,12 @@ export const guard = (delivery: Delivery, person: Person | undefined, now: Insta
   if (allowed >= delivery.expiresAt) return { type: 'end', fate: 'expired', reason: 'quiet-hours' };
   return allowed > now ? { type: 'wait', until: allowed } : { type: 'send' };
 };
+
+/**
+ * Whether the row keeps which message it became. A pulse that somebody answered before it reached them is never sent,
+ * and a row without a message among rows with one would say so: no row of the pulse has one.
+ */
+export const keepsReference = (kind: MessageKind): boolean => kind !== 'pulse' && kind !== 'pulse-reminder';
 
 /** How long one worker has for one message; after that another may look what became of it. */
 export const LEASE_MS = MINUTE_MS;

@@ -1,18 +1,18 @@
 import type { Card } from '../conversation/card.ts';
 import type { Platform } from '../conversation/inbound.ts';
-import type { Address, Messenger, SendResult } from '../conversation/platform.ts';
+import type { Address, MessageRef, Messenger, SendResult } from '../conversation/platform.ts';
 import { type MessageKind, type Person, placesOf } from '../people/model.ts';
 import type { Directory, PersonStore } from '../people/ports.ts';
 import { calendarOf } from '../time/calendar.ts';
 import { asInstant, type Instant } from '../time/instant.ts';
 import type { Delivery, DeliveryState } from './model.ts';
 import type { DeliveryKey, Outbox, WorkResult } from './ports.ts';
-import { guard, LEASE_MS, retryAt } from './rules.ts';
+import { guard, keepsReference, LEASE_MS, retryAt } from './rules.ts';
 
 /** What a feature makes of a planned message at the moment of sending. */
 export type Composition =
   | { readonly type: 'card'; readonly card: Card }
-  /** The person has it before them already, by their own doing: it counts as sent. */
+  /** The person has it before them already, by their own doing: it counts as sent, and its row says nothing else. */
   | { readonly type: 'seen' }
   | { readonly type: 'skip'; readonly reason: string };
 
@@ -63,8 +63,7 @@ const resolve = async (
   const found = address ? await deps.messengers[place].find(address, key.id) : { type: 'unknown' as const };
   switch (found.type) {
     case 'found':
-      await deps.outbox.settle(key, { type: 'sent', at: now, place, message: found.message });
-      return done;
+      return end(key, sentAt(now, place, delivery, found.message), deps);
     case 'unknown':
       await deps.outbox.settle(key, { type: 'sent', at: now, place });
       return done;
@@ -92,11 +91,15 @@ const attempt = async (key: DeliveryKey, delivery: Delivery, now: Instant, deps:
   if (composition.type === 'skip') {
     return end(key, { type: 'settled', at: now, fate: 'skipped', reason: composition.reason }, deps);
   }
-  if (composition.type === 'seen') {
-    return end(key, { type: 'sent', at: now, place: placesOf(person)[0] ?? 'slack' }, deps);
-  }
+  if (composition.type === 'seen') return endSeen(key, placesOf(person)[0] ?? 'slack', now, deps);
   return sendTo(key, delivery, person, composition.card, now, deps);
 };
+
+/** Leaves the row a sent message leaves: it must not tell that this one was not needed. */
+const endSeen = async (key: DeliveryKey, place: Platform, now: Instant, deps: DeliverDeps): Promise<WorkResult> =>
+  (await deps.outbox.claim(key, place, now, asInstant(now + LEASE_MS)))
+    ? end(key, { type: 'sent', at: now, place }, deps)
+    : done;
 
 const end = async (
   key: DeliveryKey,
@@ -141,6 +144,9 @@ const sendTo = async (
   return end(key, { type: 'settled', at: now, ...outcome }, deps);
 };
 
+const sentAt = (now: Instant, place: Platform, { kind }: Delivery, message: MessageRef) =>
+  ({ type: 'sent', at: now, place, ...(keepsReference(kind) && { message }) }) as const;
+
 const record = async (
   key: DeliveryKey,
   delivery: Delivery,
@@ -151,7 +157,7 @@ const record = async (
 ): Promise<WorkResult> => {
   switch (result.type) {
     case 'sent':
-      return end(key, { type: 'sent', at: now, place, message: result.message }, deps);
+      return end(key, sentAt(now, place, delivery, result.message), deps);
     case 'throttled':
       await deps.outbox.postpone(key, asInstant(now + result.retryAfterMs));
       return { type: 'retry', delayMs: result.retryAfterMs };

@@ -74,10 +74,10 @@ beforeEach(async () => {
 });
 
 describe('delivering', () => {
-  it('sends once and records the message', async () => {
+  it('sends once and records it', async () => {
     expect(await deliver(row, ASK, deps)).toEqual({ type: 'done' });
     expect(slack.sent).toEqual([{ to: 'slack:-:U1', card: hello, deliveryId: 'pulse/2026-W48/ask' }]);
-    expect(await state()).toEqual({ type: 'sent', at: ASK, place: 'slack', message: 'slack-1' });
+    expect(await state()).toEqual({ type: 'sent', at: ASK, place: 'slack' });
     await deliver(row, ASK, deps);
     expect(slack.sent).toHaveLength(1);
   });
@@ -128,6 +128,19 @@ describe('delivering by the rules', () => {
     expect(await state()).toEqual({ type: 'settled', at: now, ...expected });
   });
 
+  it('leaves of a pulse that was answered beforehand the very row of one that was sent', async () => {
+    composition = { type: 'seen' };
+    await deliver(row, ASK, deps);
+    expect(slack.sent).toEqual([]);
+    const seen = await delivery.outbox.delivery(row);
+    composition = { type: 'card', card: hello };
+    await delivery.outbox.erase([row]);
+    await delivery.outbox.plan(row);
+    await deliver(row, ASK, deps);
+    expect(slack.sent).toHaveLength(1);
+    expect(await delivery.outbox.delivery(row)).toEqual(seen);
+  });
+
   it('ends what its feature finds of no use any more, with the reason', async () => {
     composition = { type: 'skip', reason: 'closed' };
     await deliver(row, ASK, deps);
@@ -150,7 +163,7 @@ describe('delivering when a worker died', () => {
     slack.find = { type: 'found', message: asMessageRef('slack-before') };
     await deliver(row, LEASE_END, deps);
     expect(slack.sent).toEqual([]);
-    expect(await state()).toEqual({ type: 'sent', at: LEASE_END, place: 'slack', message: 'slack-before' });
+    expect(await state()).toEqual({ type: 'sent', at: LEASE_END, place: 'slack' });
   });
 
   it('sends a message that is not there', async () => {
