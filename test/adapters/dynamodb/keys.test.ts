@@ -91,7 +91,7 @@ describe('access patterns', () => {
     const { store } = engine;
     const { meter: _, ...ports } = store;
     const offered = Object.entries(ports).flatMap(([port, calls]) =>
-      Object.keys(calls).map((call) => `${port}.${call}`),
+      typeof calls === 'function' ? [port] : Object.keys(calls).map((call) => `${port}.${call}`),
     );
     const listed = accessPatterns.map(({ name }) => name);
     expect(listed.toSorted()).toEqual(offered.filter((name) => name !== 'directoryImport.abandon').toSorted());
@@ -120,6 +120,7 @@ describe('access patterns', () => {
     await store.pulse.createRound(roundOf(here.org), []);
     const comment = { token, bureau: asUnitId('u'), text: '意見', order: 1 };
     const calls: { readonly [name: string]: () => Promise<unknown> } = {
+      glance: () => store.glance(here.org),
       'directory.organisation': () => store.directory.organisation(here.org),
       'directory.personByAccount': () => store.directory.personByAccount(here.org, account),
       'directory.personByEmail': () => store.directory.personByEmail(here.org, 'a@example.go.jp'),
