@@ -48,6 +48,10 @@ const askOnTerminal = async (question: string): Promise<string> => {
   const lines = createInterface({ input: process.stdin, output: process.stdout });
   try {
     return await lines.question(question);
+  } catch (error) {
+    // Ctrl+C or Ctrl+D instead of an answer is an answer too.
+    if (error instanceof Error && error.name === 'AbortError') return '';
+    throw error;
   } finally {
     lines.close();
   }
