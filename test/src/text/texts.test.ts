@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import { scale } from '../../../src/pulse/model.ts';
+import { languages } from '../../../src/text/language.ts';
+import { textsOf } from '../../../src/text/text.ts';
+import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
+import { at } from '../../fixtures/time.ts';
+
+const day = asLocalDate('2026-11-26');
+const closing = at('2026-11-27T17:00:00+09:00');
+const maybeDay = [[day], [undefined]];
+
+/** Arguments of every text that takes some. */
+const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
+  'common.more': [[1], [3]],
+  'menu.hello': [['山田']],
+  'menu.didNotUnderstand': [['あした']],
+  'settings.state': [[true], [false]],
+  'settings.stop': [['やりがいパルス']],
+  'settings.resume': [['やりがいパルス']],
+  'pulse.intro': [[1], [3]],
+  'pulse.number': [[1, 3]],
+  'pulse.answered': [[2]],
+  'pulse.change': [[2]],
+  'pulse.untilClosing': [[closing, TOKYO]],
+  'pulse.reminder': [
+    [true, 1],
+    [true, 3],
+    [false, 1],
+    [false, 3],
+  ],
+  'pulse.closed': maybeDay,
+  'pulse.nothingOpen': maybeDay,
+  'pulse.current': [['とてもそう思う']],
+  'programme.title': [['人事課']],
+  'programme.running': [['毎週']],
+  'programme.nextAt': [[day]],
+  'programme.lastRound': [
+    [day, true],
+    [day, false],
+  ],
+  'programme.people': [[5], [1200]],
+  'programme.started': maybeDay,
+  'programme.changed': [
+    ['毎月', day],
+    ['毎月', undefined],
+  ],
+  'format.day': [[day]],
+  'format.dayTime': [[closing, TOKYO]],
+};
+
+type Said = { readonly path: string; readonly said: unknown };
+
+const everything = (value: unknown, path = ''): readonly Said[] => {
+  if (typeof value === 'function') {
+    const calls = samples[path];
+    if (!calls) throw new Error(`no sample arguments for ${path}`);
+    return calls.map((args) => ({ path, said: Reflect.apply(value, undefined, [...args]) }));
+  }
+  if (typeof value !== 'object' || value === null) return [{ path, said: value }];
+  return Object.entries(value).flatMap(([key, each]) => everything(each, path === '' ? key : `${path}.${key}`));
+};
+
+const saidIn = (language: (typeof languages)[number]) =>
+  everything(textsOf(language)).map(({ path, said }) => ({ path, said: String(said), type: typeof said }));
+const wrong = (language: (typeof languages)[number], isWrong: (said: string, path: string) => boolean) =>
+  saidIn(language)
+    .filter(({ said, path }) => isWrong(said, path))
+    .map(({ path, said }) => `${path}: ${said}`);
+
+describe.each(languages)('the words in %s', (language) => {
+  it('say something, everywhere, and nothing of the program', () => {
+    expect(saidIn(language).filter(({ type }) => type !== 'string')).toEqual([]);
+    expect(wrong(language, (said) => said.trim() === '' || /undefined|null|NaN|\[object|=>|\$\{/.test(said))).toEqual(
+      [],
+    );
+  });
+
+  it('do not shout, and need no emoji', () => {
+    expect(wrong(language, (said) => /[!！]|\p{Extended_Pictographic}/u.test(said))).toEqual([]);
+  });
+
+  it('never promise 完全匿名', () => {
+    expect(wrong(language, (said) => /完全匿名|匿名|anonym/i.test(said))).toEqual([]);
+  });
+
+  it('fit their buttons', () => {
+    const labels =
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|programme\.(start|pause|pick|own)$|settings\.(stop|resume)$|common\.(send|cancel)$)/;
+    expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
+  });
+});
+
+describe.each(['ja', 'yasashii'] as const)('the Japanese in %s', (language) => {
+  it('has no half-width katakana and no full-width letters or figures', () => {
+    expect(wrong(language, (said) => /[\uff61-\uff9f\uff10-\uff19\uff21-\uff3a\uff41-\uff5a]/.test(said))).toEqual([]);
+  });
+
+  it('says ください only where nothing is demanded', () => {
+    const asks = wrong(language, (said) => said.includes('ください')).map((line) => line.split(':')[0]);
+    const known = {
+      ja: ['common.sorry', 'common.unknownPerson', 'programme.pickSame', 'pulse.commentWarning', 'pulse.skipped'],
+      yasashii: [
+        'common.sorry',
+        'common.unknownPerson',
+        'menu.didNotUnderstand',
+        'programme.pickSame',
+        'pulse.commentWarning',
+      ],
+    };
+    expect(asks.toSorted()).toEqual(known[language]);
+  });
+
+  it('keeps every text within 150 characters', () => {
+    expect(wrong(language, (said) => [...said].length > 150)).toEqual([]);
+  });
+});
+
+describe('the copy', () => {
+  const { pulse } = textsOf('ja');
+
+  it('of the weekly message is the one that was agreed', () => {
+    expect(pulse.intro(3)).toBe(
+      '1週間おつかれさまでした。3問だけ、教えていただけますか（約20秒）。お名前は回答と切り離して保存し、5人以上の集計だけを職場に返します。',
+    );
+  });
+
+  it('of the reminder is the one that was agreed, before and after a weekend', () => {
+    expect(pulse.reminder(true, 3)).toBe(
+      '先週の3問、まだ間に合います（本日17時まで）。お忙しければ、このままで大丈夫です。今週のご案内はこれで最後です。',
+    );
+    expect(pulse.reminder(false, 3).startsWith('今週の3問、')).toBe(true);
+  });
+
+  it('of the scale is the one that was agreed', () => {
+    expect(scale.map((step) => pulse.scale[step])).toEqual([
+      'とてもそう思う',
+      'どちらかといえばそう思う',
+      'どちらともいえない',
+      'どちらかといえばそう思わない',
+      'まったくそう思わない',
+    ]);
+    expect(textsOf('ja').pulse.shares).toEqual({
+      5: '8割以上',
+      4: '6〜7割',
+      3: '半分くらい',
+      2: '2〜3割',
+      1: 'ほとんどない',
+    });
+  });
+});
