@@ -42,6 +42,6 @@ const accountAttributes = (org: OrgId, account: Account) => {
   const { platform, tenant, user } = account;
   const { value } = indexKeys.account(org, account);
   return platform === 'slack'
-    ? { slack: { user, team: tenant }, slackKey: value }
-    : { teams: { user, tenant }, teamsKey: value };
+    ? { slack: { user, ...(tenant !== '' && { team: tenant }) }, slackKey: value }
+    : { teams: { user, ...(tenant !== '' && { tenant }) }, teamsKey: value };
 };

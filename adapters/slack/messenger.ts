@@ -103,7 +103,8 @@ const findByEmail = async (client: WebClient, email: string): Promise<LookupResu
   try {
     const { user } = await client.users.lookupByEmail({ email });
     if (user?.id === undefined) return { type: 'unknown' };
-    return { type: 'found', user: user.id, address: addressOf({ team: user.team_id ?? '', user: user.id }) };
+    const account = { platform: 'slack', tenant: user.team_id ?? '', user: user.id } as const;
+    return { type: 'found', account, address: addressOf({ team: account.tenant, user: user.id }) };
   } catch (error) {
     const failure = failureOf(error);
     return { type: failure.type === 'unreachable' ? 'absent' : 'unknown' };

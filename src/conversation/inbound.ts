@@ -28,6 +28,7 @@ export type Inbound = {
 /** Who acted, as the platform vouches for it. `tenant` is a Slack workspace or a Teams tenant. */
 export type Account = {
   readonly platform: Platform;
+  /** Empty where the platform did not tell. */
   readonly tenant: string;
   /** Slack user id (U…), Teams AAD object id. */
   readonly user: string;

@@ -47,7 +47,7 @@ export type FindResult =
   | { readonly type: 'unknown' };
 
 export type LookupResult =
-  | { readonly type: 'found'; readonly user: string; readonly address: Address }
+  | { readonly type: 'found'; readonly account: Account; readonly address: Address }
   | { readonly type: 'absent' }
   | { readonly type: 'unknown' };
 

@@ -187,7 +187,6 @@ const addressAt = async (
   if (person.email === undefined) return undefined;
   const found = await messenger.findByEmail(person.email);
   if (found.type !== 'found') return found.type === 'unknown' ? UNCLEAR : undefined;
-  const account = { platform: place, tenant: '', user: found.user };
-  await deps.people.bindAccount(person.org, person.id, account);
+  await deps.people.bindAccount(person.org, person.id, found.account);
   return found.address;
 };

@@ -192,7 +192,7 @@ export const messengerContract = (name: string, setup: () => Promise<MessengerSe
       if (!at.canFindByEmail) return expect([found, nobody]).toEqual([{ type: 'unknown' }, { type: 'unknown' }]);
       expect(nobody).toEqual({ type: 'absent' });
       if (found.type !== 'found') throw new Error(`not found: ${JSON.stringify(found)}`);
-      expect(found.user).not.toBe('');
+      expect(found.account.user).not.toBe('');
       return expect(await at.messenger.send(found.address, hello, 'contract/by-email')).toMatchObject({ type: 'sent' });
     });
 

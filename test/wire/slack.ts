@@ -34,6 +34,9 @@ export type SlackWire = Wire & {
   /** A signed request as it is, for what no person would send. */
   post(body: string, headers: { readonly [name: string]: string }): Promise<Response>;
   sign(body: string, at?: number): { readonly [name: string]: string };
+  /** Opens the bot's home, and what it then shows. */
+  home(user: string): Promise<Visible>;
+  command(user: string, text: string, delivery?: Delivery): Promise<void>;
 };
 
 /** A Slack workspace that keeps what people would see, and signs what they do. */
@@ -200,6 +203,16 @@ export const slackWire = async (): Promise<SlackWire> => {
     },
     post,
     sign,
+    home: async (user) => {
+      const event = { user, channel: user.replace(/^U/, 'D'), event_ts: stamp() };
+      await sendEvent(user, filled(recorded('app_home_opened'), { event_id: `Ev${randomUUID()}`, event }), {});
+      return visible({ ts: '', text: '', blocks: inbox(user).home?.blocks, metadata: undefined });
+    },
+    command: async (user, text, delivery = {}) => {
+      const fields = { command: '/akari', text, user_id: user, team_id: TEAM, channel_id: user.replace(/^U/, 'D') };
+      const body = new URLSearchParams({ ...fields, trigger_id: `${user}.${randomUUID()}`, api_app_id: 'A00000001' });
+      await deliver(user, body.toString(), 'application/x-www-form-urlencoded; charset=utf-8', delivery);
+    },
   };
 };
 

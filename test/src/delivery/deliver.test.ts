@@ -269,16 +269,17 @@ describe('delivering to the second place', () => {
 });
 
 describe('delivering to somebody known by e-mail', () => {
+  const account = { platform: 'slack', tenant: 'T1', user: 'U9' } as const;
   beforeEach(() => {
     people.set(row.person, { ...nowhere, email: 'yamada@example.go.jp' });
   });
 
   it('finds the account, ties it to the person and sends there', async () => {
     const address = asAddress('slack:T1:U9');
-    slack.emails.set('yamada@example.go.jp', { type: 'found', user: 'U9', address });
+    slack.emails.set('yamada@example.go.jp', { type: 'found', account, address });
     await deliver(row, ASK, deps);
     expect(slack.sent.map(({ to }) => to)).toEqual([address]);
-    expect(people.get(row.person)?.slack?.user).toBe('U9');
+    expect(people.get(row.person)?.slack).toEqual({ user: 'U9', team: 'T1' });
   });
 
   it('ends as unreachable when no account has it', async () => {
@@ -291,7 +292,7 @@ describe('delivering to somebody known by e-mail', () => {
     await deliver(row, ASK, deps);
     const later = at('2026-11-26T15:01:00+09:00');
     expect(await delivery.outbox.delivery(row)).toMatchObject({ dueAt: later, state: { type: 'waiting' } });
-    slack.emails.set('yamada@example.go.jp', { type: 'found', user: 'U9', address: asAddress('slack:T1:U9') });
+    slack.emails.set('yamada@example.go.jp', { type: 'found', account, address: asAddress('slack:T1:U9') });
     await deliver(row, later, deps);
     expect(slack.sent).toHaveLength(1);
   });
