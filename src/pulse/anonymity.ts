@@ -59,13 +59,21 @@ export const answersOf = (ballot: Ballot | undefined): Answers => {
 export const isSkipped = (ballot: Ballot | undefined): boolean =>
   ballot?.skipped !== undefined && answersOf(ballot).size === 0;
 
-/** Where a person's answers count: a head's in the unit above the one they head, so never in what they can read. */
-export const countsIn = (person: Person, tree: RoundTree, root: UnitId): UnitId => {
-  const own = tree.get(person.unit);
-  if (!own) return root;
-  const unit = person.manages.includes(own.id) ? (own.parent ?? own.id) : own.id;
-  return tree.get(unit)?.bucket ?? root;
+/**
+ * Where a person's answers set out: in their unit, a head's right above the topmost unit on their way up that they
+ * head. So they never count in what the head can read, whichever unit below it the head sits in.
+ */
+export const setsOutFrom = (person: Person, parentOf: (unit: UnitId) => UnitId | undefined): UnitId => {
+  let from = person.unit;
+  for (let unit: UnitId | undefined = person.unit; unit !== undefined; unit = parentOf(unit)) {
+    if (person.manages.includes(unit)) from = parentOf(unit) ?? unit;
+  }
+  return from;
 };
+
+/** Where a person's answers count: in the smallest unit from there on up in which five or more gather. */
+export const countsIn = (person: Person, tree: RoundTree, root: UnitId): UnitId =>
+  tree.get(setsOutFrom(person, (unit) => tree.get(unit)?.parent))?.bucket ?? root;
 
 /** The 局 of a unit: the level right below the organisation; the organisation itself for those at the top. */
 export const bureauOf = (unit: UnitId, tree: RoundTree): UnitId => {
@@ -85,18 +93,17 @@ export const bureauOf = (unit: UnitId, tree: RoundTree): UnitId => {
 export const roundTree = (
   tree: UnitTree,
   askedIn: (unit: UnitId) => number,
-  headsIn: (unit: UnitId) => number,
+  settingOutFrom: (unit: UnitId) => number,
   newcomersAfter: (unit: UnitId) => LocalDate,
 ): readonly RoundUnit[] => {
   const units = tree.subtree(tree.root.id);
   const gathered = new Map<UnitId, number>();
   const isBucket = new Set<UnitId>();
   for (const unit of units.toReversed()) {
-    const heads = unit.parent === undefined ? 0 : headsIn(unit.id);
-    const own = askedIn(unit.id) - heads + (gathered.get(unit.id) ?? 0);
+    const own = settingOutFrom(unit.id) + (gathered.get(unit.id) ?? 0);
     const keeps = own >= SMALLEST_GROUP || unit.parent === undefined;
     if (keeps) isBucket.add(unit.id);
-    if (unit.parent !== undefined) add(gathered, unit.parent, heads + (keeps ? 0 : own));
+    if (unit.parent !== undefined && !keeps) add(gathered, unit.parent, own);
   }
   return units.map(({ id, name, parent }) => ({
     id,

@@ -14,7 +14,7 @@ import {
   weekOf,
   type Zone,
 } from '../time/instant.ts';
-import { roundTree } from './anonymity.ts';
+import { roundTree, setsOutFrom } from './anonymity.ts';
 import type { Programme, Round, RoundUnit, Schedule } from './model.ts';
 import type { PulseStore } from './ports.ts';
 import { questionsOf, rotationWeek } from './rotation.ts';
@@ -142,19 +142,20 @@ const unitsOfRound = async (
   deps: PulseJobDeps,
 ): Promise<readonly RoundUnit[]> => {
   const asked = new Map<UnitId, number>();
-  const heads = new Map<UnitId, number>();
+  const settingOut = new Map<UnitId, number>();
   for await (const page of deps.directory.everyone(org)) {
     for (const person of page) {
       const plan = canBeAsked(person) ? planFor(person.unit, programme, tree) : undefined;
       if (!plan || !isDue(plan, week, calendar)) continue;
       asked.set(person.unit, (asked.get(person.unit) ?? 0) + 1);
-      if (person.manages.includes(person.unit)) heads.set(person.unit, (heads.get(person.unit) ?? 0) + 1);
+      const from = setsOutFrom(person, (unit) => tree.unit(unit)?.parent);
+      settingOut.set(from, (settingOut.get(from) ?? 0) + 1);
     }
   }
   return roundTree(
     tree,
     (unit) => asked.get(unit) ?? 0,
-    (unit) => heads.get(unit) ?? 0,
+    (unit) => settingOut.get(unit) ?? 0,
     (unit) => {
       const plan = planFor(unit, programme, tree);
       return plan ? newcomersAfter(plan, week, calendar) : LONG_AGO;

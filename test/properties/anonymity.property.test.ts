@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { asPersonId, asUnitId, type UnitId } from '../../src/people/model.ts';
+import { asPersonId, asUnitId, type Person, type UnitId } from '../../src/people/model.ts';
 import type { UnitTree } from '../../src/people/tree.ts';
-import { answersOf, ballotToken, countsIn, mergeSmall, roundTree } from '../../src/pulse/anonymity.ts';
+import { answersOf, ballotToken, countsIn, mergeSmall, roundTree, setsOutFrom } from '../../src/pulse/anonymity.ts';
 import type { QuestionId, RoundTree, Tally } from '../../src/pulse/model.ts';
 import { asLocalDate, asWeekId } from '../../src/time/instant.ts';
 import { memoryPulse } from '../fixtures/memory-pulse.ts';
@@ -19,24 +19,42 @@ const trees = fc
 const counts = fc.array(fc.nat({ max: 9 }), { minLength: 12, maxLength: 12 });
 const indexOf = (unit: UnitId): number => Number(unit.slice(2));
 
-const opened = (tree: UnitTree, asked: (unit: UnitId) => number, heads: (unit: UnitId) => number): RoundTree =>
-  new Map(roundTree(tree, asked, heads, () => asLocalDate('2026-11-19')).map((unit) => [unit.id, unit]));
+const opened = (tree: UnitTree, people: readonly Person[]): RoundTree => {
+  const count = (wanted: UnitId, unitOf: (who: Person) => UnitId) =>
+    people.filter((who) => unitOf(who) === wanted).length;
+  const units = roundTree(
+    tree,
+    (unit) => count(unit, (who) => who.unit),
+    (unit) => count(unit, (who) => setsOutFrom(who, (id) => tree.unit(id)?.parent)),
+    () => asLocalDate('2026-11-19'),
+  );
+  return new Map(units.map((unit) => [unit.id, unit]));
+};
 
-it('gathers everyone somewhere in which five or more answers gather, or at the top', () => {
+/** Nobody asked, so that only the shape of the tree counts. */
+const empty = (tree: UnitTree): RoundTree => opened(tree, []);
+
+it('gathers everyone where five or more answers gather, or at the top, and no head in what they read', () => {
+  const headed = fc.array(fc.tuple(fc.nat(), fc.nat()), { maxLength: 8 });
   fc.assert(
-    fc.property(trees, counts, counts, (tree, members, heads) => {
-      const asked = (unit: UnitId) => members[indexOf(unit)] ?? 0;
-      const headed = (unit: UnitId) => Math.min(asked(unit), (heads[indexOf(unit)] ?? 0) % 3);
-      const round = opened(tree, asked, headed);
+    fc.property(trees, counts, headed, (tree, members, heads) => {
+      const units = tree.subtree(tree.root.id).map(({ id }) => id);
+      const people = units.flatMap((unit) =>
+        Array.from({ length: members[indexOf(unit)] ?? 0 }, (_, i) => person(`${unit}-${i}`, unit)),
+      );
+      // Each head sits somewhere and heads some unit on their way up.
+      const all = people.map((who, index) => {
+        const own = heads.filter(([seat]) => seat % people.length === index);
+        const path = tree.pathUp(who.unit);
+        return { ...who, manages: own.flatMap(([, step]) => path[step % path.length]?.id ?? []) };
+      });
+      const round = opened(tree, all);
       const gathered = new Map<UnitId, number>();
-      for (const { id } of round.values()) {
-        for (let i = 0; i < asked(id); i += 1) {
-          const staff = person(`${id}-${i}`, id, i < headed(id) ? { manages: [id] } : {});
-          const unit = countsIn(staff, round, tree.root.id);
-          gathered.set(unit, (gathered.get(unit) ?? 0) + 1);
-          if (staff.manages.length > 0 && id !== tree.root.id) expect(unit).not.toBe(id);
-          expect(tree.isWithin(id, unit)).toBe(true);
-        }
+      for (const who of all) {
+        const unit = countsIn(who, round, tree.root.id);
+        gathered.set(unit, (gathered.get(unit) ?? 0) + 1);
+        expect(tree.isWithin(who.unit, unit)).toBe(true);
+        for (const read of who.manages) if (read !== tree.root.id) expect(tree.isWithin(unit, read)).toBe(false);
       }
       for (const [unit, count] of gathered) if (unit !== tree.root.id) expect(count).toBeGreaterThanOrEqual(5);
     }),
@@ -72,11 +90,7 @@ it('keeps the totals of a closed round and no counts of one to four people', () 
   const cases = trees.chain((tree) => rowsOf(tree).map((rows) => ({ tree, rows })));
   fc.assert(
     fc.property(cases, ({ tree, rows }) => {
-      const round = opened(
-        tree,
-        () => 10,
-        () => 0,
-      );
+      const round = empty(tree);
       const kept = mergeSmall(rows, round);
       expect(people(kept)).toBe(people(rows));
       expect(new Set(kept.map(({ unit }) => unit)).size).toBe(kept.length);
@@ -93,11 +107,7 @@ it('moves a small row upwards only, never into another branch', () => {
   const cases = trees.chain((tree) => rowsOf(tree).map((rows) => ({ tree, rows })));
   fc.assert(
     fc.property(cases, ({ tree, rows }) => {
-      const round = opened(
-        tree,
-        () => 10,
-        () => 0,
-      );
+      const round = empty(tree);
       const kept = mergeSmall(rows, round);
       for (const { unit, respondents } of kept) {
         const below = rows.filter((row) => tree.isWithin(row.unit, unit));

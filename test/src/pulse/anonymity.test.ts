@@ -95,12 +95,13 @@ describe('what counts of a ballot', () => {
 /** 省 ─ A局(課1, 課2) ─ B局(課3) */
 const tree = treeOf(['省'], ['A局', '省'], ['B局', '省'], ['課1', 'A局'], ['課2', 'A局'], ['課3', 'B局']);
 type Numbers = { readonly [unit: string]: number };
-const opened = (asked: Numbers, heads: Numbers = {}): RoundTree =>
+/** Everyone sets out from their own unit, unless `from` says otherwise. */
+const opened = (asked: Numbers, from: Numbers = {}): RoundTree =>
   new Map(
     roundTree(
       tree,
       (id) => asked[id] ?? 0,
-      (id) => heads[id] ?? 0,
+      (id) => from[id] ?? asked[id] ?? 0,
       () => asLocalDate('2026-11-19'),
     ).map((unit) => [unit.id, unit]),
   );
@@ -122,8 +123,8 @@ describe('the tree of a round', () => {
   });
 
   it('counts a head upwards: five with their head are four without', () => {
-    const round = opened({ 課1: 5, A局: 4, 課3: 6 }, { 課1: 1, 課3: 1 });
-    // 課1 keeps four, so they and the head gather in A局: 4 + 5. 課3 keeps five; its head alone goes to the 省.
+    const round = opened({ 課1: 5, A局: 4, 課3: 6 }, { 課1: 4, A局: 5, 課3: 5, B局: 1 });
+    // Four of 課1 gather in A局 with its own four and 課1's head. 課3 keeps five; its head alone goes to the 省.
     expect(bucketsOf(round)).toEqual({ 省: '省', A局: 'A局', B局: '省', 課1: 'A局', 課2: 'A局', 課3: '課3' });
   });
 
@@ -136,7 +137,7 @@ describe('the tree of a round', () => {
 });
 
 describe('where a person counts', () => {
-  const round = opened({ 省: 5, A局: 5, 課1: 6, 課2: 2 }, { 課1: 1 });
+  const round = opened({ 省: 5, A局: 5, 課1: 6, 課2: 2 }, { 課1: 5, A局: 6 });
   const root = asUnitId('省');
   const at = (unit: string, manages: readonly string[] = []) =>
     countsIn(person('1', unit, { manages: manages.map(asUnitId) }), round, root);
@@ -147,6 +148,10 @@ describe('where a person counts', () => {
     ['a head above the unit they head', '課1', ['課1'], 'A局'],
     ['the head of a small unit above it', '課2', ['課2'], 'A局'],
     ['the head of a 局 in the 省', 'A局', ['A局'], '省'],
+    ['the head of a 局 who sits in one of its 課 in the 省', '課1', ['A局'], '省'],
+    ['the head of both in the 省', '課1', ['A局', '課1'], '省'],
+    ['the head of another 局 where they sit', '課1', ['B局'], '課1'],
+    ['the head of all who sits in a 課 in the 省', '課1', ['省'], '省'],
     ['the head of all in the 省, which has nothing above', '省', ['省'], '省'],
     ['a member of a unit that came later in the 省', '新しい課', [], '省'],
   ])('%s', (_, unit, manages, expected) => {
