@@ -60,8 +60,8 @@ export const personOf = (item: Item): Person => {
 export type PersonUnits = { readonly manages: readonly UnitId[]; readonly promotes: readonly UnitId[] };
 
 /**
- * What an import writes of a person. An account that the entry does not name is left as it is: it may have been found
- * by e-mail. `imported` grows with every import and page, so that a late repeat never undoes a newer one.
+ * What an import writes of a person. The entry is whole: an account it does not name is taken away, so that it can go
+ * to somebody else (an importer carries over what was found by e-mail). `imported` grows with every import and page, so that a late repeat never undoes a newer one.
  */
 export const entryChange = (
   org: OrgId,
@@ -70,7 +70,12 @@ export const entryChange = (
   imported: number,
 ): Change => {
   const { id, name, unit, language, zone, hours, admin, slack, teams, email, place, freeDay, joinedOn } = entry;
-  const optional = { email, place, freeDay, joinedOn, emailKey: email && indexKeys.email(org, email).value };
+  const optional = {
+    ...{ email, place, freeDay, joinedOn, slack, teams },
+    emailKey: email && indexKeys.email(org, email).value,
+    slackKey: slack && indexKeys.account(org, { platform: 'slack', user: slack.user }).value,
+    teamsKey: teams && indexKeys.account(org, { platform: 'teams', user: teams.user }).value,
+  };
   return {
     set: {
       v: VERSION,
@@ -78,8 +83,6 @@ export const entryChange = (
       left: false,
       ...{ org, id, name, unit, language, zone, hours, admin, manages, promotes, imported },
       ...optional,
-      ...(slack && { slack, slackKey: indexKeys.account(org, { platform: 'slack', user: slack.user }).value }),
-      ...(teams && { teams, teamsKey: indexKeys.account(org, { platform: 'teams', user: teams.user }).value }),
     },
     remove: Object.entries(optional)
       .filter(([, value]) => value === undefined)

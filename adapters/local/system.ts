@@ -1,7 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asOrgId } from '../../src/people/model.ts';
 import { asInstant } from '../../src/time/instant.ts';
 import { composeCore } from '../core.ts';
 import { createClient } from '../dynamodb/client.ts';
@@ -17,14 +16,12 @@ import { createDesk, type Desk } from './desk/desk.ts';
 import { deskPeople } from './desk-people.ts';
 import { openEmbedded } from './embedded.ts';
 import type { LocalEnv } from './env.ts';
+import { LOCAL_ORG } from './org.ts';
 import { deskPlaysSlack, deskPlaysTeams, slackConfig, teamsConfig } from './platforms.ts';
 import { createQueue } from './queue.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { type LocalSecrets, localSecrets } from './secrets.ts';
 import { listen, routes } from './server.ts';
-
-/** The one organisation of a local run. */
-export const LOCAL_ORG = asOrgId('main');
 
 export type SystemOptions = {
   readonly env: LocalEnv;

@@ -200,20 +200,23 @@ const accountContract = (setup: () => DirectorySetup): void => {
       expect(await here.directory.personByEmail(here.org, 'old@example.go.jp')).toBeUndefined();
     });
 
-    it('ties an account to a person, for every later import that does not name another', async () => {
+    it('ties an account to a person, in the workspace it was found in', async () => {
       const here = setup();
       await importing(here, 'i1', put(entry('K1', { email: 'a@example.go.jp' })));
       await here.people.bindAccount(here.org, asPersonId('K1'), slack('U1', 'T1'));
       await here.people.bindAccount(here.org, asPersonId('K1'), teams('aad', 'tenant-1'));
-      await importing(here, 'i2', put(entry('K1', { email: 'a@example.go.jp', name: '新しい名前' }), false));
       const person = await here.directory.personByAccount(here.org, slack('U1', 'T1'));
-      expect(person).toMatchObject({
-        name: '新しい名前',
-        slack: { user: 'U1', team: 'T1' },
-        teams: { user: 'aad', tenant: 'tenant-1' },
-      });
+      expect(person).toMatchObject({ slack: { user: 'U1', team: 'T1' }, teams: { user: 'aad', tenant: 'tenant-1' } });
       expect(await here.directory.personByAccount(here.org, slack('U1', 'T2'))).toBeUndefined();
-      expect(idOf(await here.directory.personByAccount(here.org, teams('aad')))).toBe('K1');
+      expect(idOf(await here.directory.personByAccount(here.org, teams('aad', 'tenant-1')))).toBe('K1');
+    });
+
+    it('gives an account to somebody else when an import says so', async () => {
+      const here = setup();
+      await importing(here, 'i1', put(entry('K1', { slack: { user: 'U1' } })), put(entry('K2')));
+      await importing(here, 'i2', put(entry('K1'), false), put(entry('K2', { slack: { user: 'U1' } }), false));
+      expect(idOf(await here.directory.personByAccount(here.org, slack('U1')))).toBe('K2');
+      expect((await here.directory.person(here.org, asPersonId('K1')))?.slack).toBeUndefined();
     });
 
     it('finds who left by id only, and binds nothing to them', async () => {

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LOCAL_ORG } from '../../adapters/local/system.ts';
+import { LOCAL_ORG } from '../../adapters/local/org.ts';
 import { asWeekId } from '../../src/time/instant.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';

@@ -1,5 +1,6 @@
 import { asOrgId, type OrgId } from '../../../src/people/model.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
+import { LOCAL_ORG } from '../org.ts';
 import { readCalendarWords, runCalendar } from './calendar-command.ts';
 import { runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
@@ -18,9 +19,6 @@ export type Command = {
   readonly options: Options;
   understand(words: Words, texts: CommandTexts): Task | Misunderstood;
 };
-
-/** The one organisation of a local run. */
-const LOCAL_ORG = 'main';
 
 const files: Options = { units: 'string', people: 'string' };
 

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { LOCAL_ORG } from '../../../adapters/local/system.ts';
+import { LOCAL_ORG } from '../../../adapters/local/org.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { asWeekId } from '../../../src/time/instant.ts';
