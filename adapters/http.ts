@@ -9,6 +9,10 @@ export type HttpRequest = {
   readonly body: Uint8Array;
 };
 
+/** The bytes of a body that a gateway hands over as text: base64 for anything it does not take for text. */
+export const bodyBytes = (body: string, isBase64: boolean): Uint8Array =>
+  isBase64 ? Buffer.from(body, 'base64') : new TextEncoder().encode(body);
+
 export type HttpResponse = {
   readonly status: number;
   readonly headers: { readonly [name: string]: string };

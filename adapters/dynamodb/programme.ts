@@ -14,7 +14,15 @@ const schema = z.object({
   v: version,
   org: fields.org,
   version: z.number(),
-  plans: z.record(fields.unit, z.object({ running: z.boolean(), cadence: z.enum(cadences), anchor: fields.week })),
+  plans: z.record(
+    fields.unit,
+    z.object({
+      running: z.boolean(),
+      cadence: z.enum(cadences),
+      anchor: fields.week,
+      resumed: z.exactOptional(fields.week),
+    }),
+  ),
   rounds: z.number(),
   lastWeek: z.exactOptional(fields.week),
   picks: z.exactOptional(z.tuple([question, question])),

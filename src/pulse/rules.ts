@@ -81,8 +81,11 @@ export const planFor = (unit: UnitId, programme: Programme, tree: UnitTree): Pla
 };
 
 /** Whether a plan asks in this week. Skipped weeks do not count: an "every second week" is every second askable one. */
-export const isDue = (plan: Plan, week: WeekId, calendar: Calendar): boolean =>
-  plan.running && week >= plan.anchor && (week === plan.anchor || onCadence(plan.cadence, plan.anchor, week, calendar));
+export const isDue = (plan: Plan, week: WeekId, calendar: Calendar): boolean => {
+  if (!plan.running || week < plan.anchor) return false;
+  if (week === plan.anchor) return true;
+  return week >= (plan.resumed ?? plan.anchor) && onCadence(plan.cadence, plan.anchor, week, calendar);
+};
 
 const onCadence = (cadence: Cadence, anchor: WeekId, week: WeekId, calendar: Calendar): boolean => {
   switch (cadence) {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { bodyBytes } from '../../../adapters/http.ts';
 import { AkariError } from '../../../src/errors.ts';
 import {
   answerButton,
@@ -45,6 +46,18 @@ describe('what Slack signed', () => {
     const { response, heard } = await post(posted);
     expect(response.status).toBe(200);
     expect(heard).toMatchObject([{ type: 'text', text: '今日22時まで残業 国会対応' }]);
+  });
+
+  it.each([
+    ['JSON', jsonBody(messageEvent('今日22時まで残業 国会対応'))],
+    ['a form', formBody(command('今日22時まで残業 国会対応'))],
+  ])('hears Japanese in %s that a gateway handed over as base64', async (_, posted) => {
+    const at = startSlack();
+    const request = signed(posted);
+    const handedOver = Buffer.from(request.body).toString('base64');
+    const response = await at.slack.handle({ ...request, body: bodyBytes(handedOver, true) });
+    expect(response.status).toBe(200);
+    expect(at.heard).toMatchObject([{ type: 'text', text: '今日22時まで残業 国会対応' }]);
   });
 
   it.each([

@@ -135,3 +135,22 @@ describe('the plan of a unit', () => {
     expect(planFor(asUnitId(id), programme, tree)).toBe(expected);
   });
 });
+
+describe('a plan that was paused and started again', () => {
+  const again: Plan = {
+    running: true,
+    cadence: 'weekly',
+    anchor: asWeekId('2026-W41'),
+    resumed: asWeekId('2026-W48'),
+  };
+
+  it('does not take the paused weeks for asked ones', () => {
+    const weeks = ['2026-W40', '2026-W41', '2026-W42', '2026-W47', '2026-W48', '2026-W49'].map(asWeekId);
+    expect(weeks.map((week) => isDue(again, week, calendar))).toEqual([false, true, false, false, true, true]);
+  });
+
+  it('knows who joined during the pause as a newcomer', () => {
+    expect(newcomersAfter(again, asWeekId('2026-W48'), calendar)).toBe('2026-10-08');
+    expect(newcomersAfter(again, asWeekId('2026-W49'), calendar)).toBe('2026-11-26');
+  });
+});
