@@ -8,5 +8,6 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     testTimeout: 30_000,
+    reporters: process.env.CI ? ['default', ['json', { outputFile: '.akari/tests.json' }]] : ['default'],
   },
 });
