@@ -1,5 +1,8 @@
 import { defineConfig } from 'vitest/config';
 
+// The same tests may run once more on a second engine: each run keeps a report of its own.
+const report = process.env.AKARI_TEST_DYNAMODB ? '.akari/second-engine.json' : '.akari/tests.json';
+
 // Tests share one module graph per worker (isolate: false), so no test may leave module state behind.
 export default defineConfig({
   test: {
@@ -8,6 +11,6 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     testTimeout: 30_000,
-    reporters: process.env.CI ? ['default', ['json', { outputFile: '.akari/tests.json' }]] : ['default'],
+    reporters: process.env.CI ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 });
