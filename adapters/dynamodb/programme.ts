@@ -20,7 +20,7 @@ const schema = z.object({
       running: z.boolean(),
       cadence: z.enum(cadences),
       anchor: fields.week,
-      resumed: z.exactOptional(fields.week),
+      since: z.exactOptional(fields.week),
     }),
   ),
   rounds: z.number(),

@@ -53,8 +53,8 @@ export type Plan = {
   readonly cadence: Cadence;
   /** A week in which the unit was, or will be, asked: the cadence counts from here. */
   readonly anchor: WeekId;
-  /** The first week after a pause: between the anchor and it nobody was asked. */
-  readonly resumed?: WeekId;
+  /** The first week the plan decides about. Between the anchor and it another plan held, and asked nobody. */
+  readonly since?: WeekId;
 };
 
 /** What the promoters decided for one organisation. One item, changed under its version. */

@@ -181,20 +181,9 @@ const withPlan = (
   const counts = programme.lastWeek === undefined ? undefined : before;
   const asked = counts && lastAsked(counts, organisation, turn, calendar, next.week);
   const kept = Object.entries(programme.plans).filter(([id]) => !tree.isWithin(asUnitId(id), unit));
-  const startsAgain = running && counts?.running === false;
-  const resumed = startsAgain ? next.week : stillResuming(counts, asked);
-  const plan: Plan = {
-    running,
-    cadence,
-    anchor: asked ?? counts?.anchor ?? next.week,
-    ...(resumed === undefined ? {} : { resumed }),
-  };
+  const plan: Plan = { running, cadence, anchor: asked ?? counts?.anchor ?? next.week, since: next.week };
   return { ...programme, plans: { ...Object.fromEntries(kept), [unit]: plan } };
 };
-
-/** A plan started again keeps the pause in mind until it has asked. */
-const stillResuming = (before: Plan | undefined, asked: WeekId | undefined): WeekId | undefined =>
-  before?.resumed !== undefined && (asked === undefined || asked < before.resumed) ? before.resumed : undefined;
 
 /** The latest week that the plan has asked by now: a round still ahead does not count. */
 const lastAsked = (

@@ -84,7 +84,7 @@ export const planFor = (unit: UnitId, programme: Programme, tree: UnitTree): Pla
 export const isDue = (plan: Plan, week: WeekId, calendar: Calendar): boolean => {
   if (!plan.running || week < plan.anchor) return false;
   if (week === plan.anchor) return true;
-  return week >= (plan.resumed ?? plan.anchor) && onCadence(plan.cadence, plan.anchor, week, calendar);
+  return week >= (plan.since ?? plan.anchor) && onCadence(plan.cadence, plan.anchor, week, calendar);
 };
 
 const onCadence = (cadence: Cadence, anchor: WeekId, week: WeekId, calendar: Calendar): boolean => {

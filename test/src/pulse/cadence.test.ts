@@ -141,7 +141,7 @@ describe('a plan that was paused and started again', () => {
     running: true,
     cadence: 'weekly',
     anchor: asWeekId('2026-W41'),
-    resumed: asWeekId('2026-W48'),
+    since: asWeekId('2026-W48'),
   };
 
   it('does not take the paused weeks for asked ones', () => {
