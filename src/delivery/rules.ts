@@ -1,6 +1,17 @@
+import { createHash } from 'node:crypto';
+import type { Platform } from '../conversation/inbound.ts';
 import type { MessageKind, Person } from '../people/model.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
-import { asInstant, asLocalTime, dateIn, type Instant, instantAt, MINUTE_MS, timeIn } from '../time/instant.ts';
+import {
+  asInstant,
+  asLocalTime,
+  dateIn,
+  type Instant,
+  instantAt,
+  laterOf,
+  MINUTE_MS,
+  timeIn,
+} from '../time/instant.ts';
 import type { Delivery } from './model.ts';
 
 /** Nothing the bot says on its own arrives outside these hours of the person's day. */
@@ -23,16 +34,22 @@ export const nextAllowed = (now: Instant, person: Pick<Person, 'zone' | 'freeDay
 export type Guard =
   | { readonly type: 'send' }
   | { readonly type: 'wait'; readonly until: Instant }
-  | { readonly type: 'end'; readonly fate: 'skipped' | 'expired'; readonly reason: string };
+  | { readonly type: 'end'; readonly fate: 'skipped' | 'expired' | 'failed'; readonly reason: string };
 
 export const guard = (delivery: Delivery, person: Person | undefined, now: Instant, calendar: Calendar): Guard => {
   if (!person || person.left) return { type: 'end', fate: 'skipped', reason: 'left' };
   if (person.preferences.optOuts.includes(delivery.kind)) return { type: 'end', fate: 'skipped', reason: 'opted-out' };
-  if (now >= delivery.expiresAt) return { type: 'end', fate: 'expired', reason: 'too-late' };
+  if (now >= delivery.expiresAt) return tooLate(delivery);
   const allowed = nextAllowed(now, person, calendar);
   if (allowed >= delivery.expiresAt) return { type: 'end', fate: 'expired', reason: 'quiet-hours' };
   return allowed > now ? { type: 'wait', until: allowed } : { type: 'send' };
 };
+
+/** What was tried and never got through failed; what was never tried came too late. */
+const tooLate = ({ attempts }: Delivery): Guard =>
+  attempts > 0
+    ? { type: 'end', fate: 'failed', reason: 'gave-up' }
+    : { type: 'end', fate: 'expired', reason: 'too-late' };
 
 /**
  * Whether the row keeps which message it became. A pulse that somebody answered before it reached them is never sent,
@@ -40,11 +57,36 @@ export const guard = (delivery: Delivery, person: Person | undefined, now: Insta
  */
 export const keepsReference = (kind: MessageKind): boolean => kind !== 'pulse' && kind !== 'pulse-reminder';
 
-/** How long one worker has for one message; after that another may look what became of it. */
-export const LEASE_MS = MINUTE_MS;
+/**
+ * Whether a platform lets us look what became of a message. Where it does, a look that fails is repeated; where it does
+ * not, what may have got through is taken as sent: rather once too few than twice.
+ */
+export const letsUsLook: { readonly [platform in Platform]: boolean } = { slack: true, teams: false };
+
+/** How long one worker has for one message at the least; after that another may look what became of it. */
+const LEASE_MS = MINUTE_MS;
 
 const LONGEST_WAIT_MINUTES = 30;
 
-/** 1, 2, 4 … 30 minutes after a failure that certainly sent nothing. */
-export const retryAt = (now: Instant, attempts: number): Instant =>
-  asInstant(now + Math.min(2 ** Math.max(0, attempts - 1), LONGEST_WAIT_MINUTES) * MINUTE_MS);
+type Retried = Pick<Delivery, 'org' | 'person' | 'id' | 'expiresAt'>;
+
+/**
+ * 1, 2, 4 … 30 minutes after an attempt that came to nothing, up to a quarter less by the message, so that an outage's
+ * messages do not all come back in one minute. Not after the message's end, where it is settled.
+ */
+export const retryAt = (now: Instant, delivery: Retried, attempts: number): Instant => {
+  const longest = Math.min(2 ** Math.max(0, attempts - 1), LONGEST_WAIT_MINUTES);
+  const minutes = longest - (spreadOf(delivery) % (Math.floor(longest / 4) + 1));
+  return asInstant(Math.min(now + minutes * MINUTE_MS, delivery.expiresAt));
+};
+
+/**
+ * Until when a claim keeps others away: long enough for one worker, and when nothing is heard of the send, until it is
+ * time to look and to try again.
+ */
+export const leaseEnd = (now: Instant, delivery: Retried & Pick<Delivery, 'attempts'>): Instant =>
+  laterOf(asInstant(now + LEASE_MS), retryAt(now, delivery, delivery.attempts + 1));
+
+/** A number of its own for each message. */
+const spreadOf = ({ org, person, id }: Retried): number =>
+  createHash('sha256').update(`${org}/${person}/${id}`).digest().readUInt32BE(0);

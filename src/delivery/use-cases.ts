@@ -4,10 +4,10 @@ import type { Address, MessageRef, Messenger, SendResult } from '../conversation
 import { type MessageKind, type Person, placesOf } from '../people/model.ts';
 import type { Directory, PersonStore } from '../people/ports.ts';
 import { calendarOf } from '../time/calendar.ts';
-import { asInstant, type Instant } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Delivery, DeliveryState } from './model.ts';
 import type { DeliveryKey, Outbox, WorkResult } from './ports.ts';
-import { guard, keepsReference, LEASE_MS, retryAt } from './rules.ts';
+import { guard, keepsReference, leaseEnd, letsUsLook, retryAt } from './rules.ts';
 
 /** What a feature makes of a planned message at the moment of sending. */
 export type Composition =
@@ -48,7 +48,7 @@ export const deliver = async (key: DeliveryKey, now: Instant, deps: DeliverDeps)
   }
 };
 
-/** A worker died between "sent" and "recorded": look, where the platform lets us; else take it as sent. */
+/** Nobody knows whether it was sent: a worker died, or the platform did not answer. Looks, where the platform lets us. */
 const resolve = async (
   key: DeliveryKey,
   delivery: Delivery,
@@ -65,13 +65,28 @@ const resolve = async (
     case 'found':
       return end(key, sentAt(now, place, delivery, found.message), deps);
     case 'unknown':
-      await deps.outbox.settle(key, { type: 'sent', at: now, place });
-      return done;
+      if (address && letsUsLook[place]) return lookLater(key, delivery, place, now, deps);
+      return end(key, { type: 'sent', at: now, place }, deps);
     case 'absent':
       return attempt(key, delivery, now, deps);
     default:
       return found satisfies never;
   }
+};
+
+/** The look itself failed: the claim is renewed until the next one. At the message's end nobody will know any more. */
+const lookLater = async (
+  key: DeliveryKey,
+  delivery: Delivery,
+  place: Platform,
+  now: Instant,
+  deps: DeliverDeps,
+): Promise<WorkResult> => {
+  if (now >= delivery.expiresAt) {
+    return end(key, { type: 'settled', at: now, fate: 'failed', reason: 'unclear' }, deps);
+  }
+  await deps.outbox.claim(key, place, now, leaseEnd(now, delivery));
+  return done;
 };
 
 const attempt = async (key: DeliveryKey, delivery: Delivery, now: Instant, deps: DeliverDeps): Promise<WorkResult> => {
@@ -91,13 +106,19 @@ const attempt = async (key: DeliveryKey, delivery: Delivery, now: Instant, deps:
   if (composition.type === 'skip') {
     return end(key, { type: 'settled', at: now, fate: 'skipped', reason: composition.reason }, deps);
   }
-  if (composition.type === 'seen') return endSeen(key, placesOf(person)[0] ?? 'slack', now, deps);
+  if (composition.type === 'seen') return endSeen(key, delivery, placesOf(person)[0] ?? 'slack', now, deps);
   return sendTo(key, delivery, person, composition.card, now, deps);
 };
 
 /** Leaves the row a sent message leaves: it must not tell that this one was not needed. */
-const endSeen = async (key: DeliveryKey, place: Platform, now: Instant, deps: DeliverDeps): Promise<WorkResult> =>
-  (await deps.outbox.claim(key, place, now, asInstant(now + LEASE_MS)))
+const endSeen = async (
+  key: DeliveryKey,
+  delivery: Delivery,
+  place: Platform,
+  now: Instant,
+  deps: DeliverDeps,
+): Promise<WorkResult> =>
+  (await deps.outbox.claim(key, place, now, leaseEnd(now, delivery)))
     ? end(key, { type: 'sent', at: now, place }, deps)
     : done;
 
@@ -124,7 +145,7 @@ const sendTo = async (
   for (const place of placesOf(person)) {
     const address = await addressAt(person, place, deps);
     if (!address) continue;
-    if (!(await deps.outbox.claim(key, place, now, asInstant(now + LEASE_MS)))) return done;
+    if (!(await deps.outbox.claim(key, place, now, leaseEnd(now, delivery)))) return done;
     if (address === UNCLEAR) {
       isUnclear = true;
       await deps.outbox.postpone(key, now);
@@ -138,7 +159,7 @@ const sendTo = async (
     await deps.outbox.postpone(key, now);
   }
   if (isUnclear) {
-    await deps.outbox.postpone(key, retryAt(now, delivery.attempts + 1));
+    await deps.outbox.postpone(key, retryAt(now, delivery, delivery.attempts + 1));
     return done;
   }
   return end(key, { type: 'settled', at: now, ...outcome }, deps);
@@ -159,11 +180,12 @@ const record = async (
     case 'sent':
       return end(key, sentAt(now, place, delivery, result.message), deps);
     case 'throttled':
-      await deps.outbox.postpone(key, asInstant(now + result.retryAfterMs));
+      // Still due: its queue holds the group back, by the machine's clock, and hands it out again after that.
+      await deps.outbox.postpone(key, delivery.dueAt);
       return { type: 'retry', delayMs: result.retryAfterMs };
     case 'failed':
-      // A message that may have got through stays claimed: when the lease ends, `resolve` looks.
-      if (!result.maybeSent) await deps.outbox.postpone(key, retryAt(now, delivery.attempts + 1));
+      // A message that may have got through stays claimed: when the lease ends, which is the pause, `resolve` looks.
+      if (!result.maybeSent) await deps.outbox.postpone(key, retryAt(now, delivery, delivery.attempts + 1));
       return done;
     default:
       return result satisfies never;

@@ -174,12 +174,26 @@ describe('delivering when a worker died', () => {
     expect(await delivery.outbox.delivery(row)).toMatchObject({ attempts: 2, state: { type: 'sent' } });
   });
 
-  it('takes it as sent where one cannot look', async () => {
+  it('takes it as sent on Teams, where one cannot look', async () => {
+    staff(onBoth);
+    await delivery.outbox.claim(row, 'teams', ASK, LEASE_END);
+    teams.find = { type: 'unknown' };
+    await deliver(row, LEASE_END, deps);
+    expect([slack.sent, teams.sent]).toEqual([[], []]);
+    expect(await state()).toEqual({ type: 'sent', at: LEASE_END, place: 'teams' });
+  });
+
+  it('looks again later where the look itself failed, and neither sends nor calls it sent', async () => {
     await die();
     slack.find = { type: 'unknown' };
     await deliver(row, LEASE_END, deps);
+    const second = at('2026-11-26T15:03:00+09:00');
     expect(slack.sent).toEqual([]);
-    expect(await state()).toEqual({ type: 'sent', at: LEASE_END, place: 'slack' });
+    expect(await state()).toEqual({ type: 'claimed', place: 'slack', leaseUntil: second });
+    slack.find = { type: 'absent' };
+    await deliver(row, second, deps);
+    expect(slack.sent).toHaveLength(1);
+    expect(await state()).toEqual({ type: 'sent', at: second, place: 'slack' });
   });
 
   it('sends once under twenty workers who all find nothing', async () => {
@@ -187,46 +201,6 @@ describe('delivering when a worker died', () => {
     slack.find = { type: 'absent' };
     await Promise.all(Array.from({ length: 20 }, () => deliver(row, LEASE_END, deps)));
     expect(slack.sent).toHaveLength(1);
-  });
-});
-
-describe('delivering over a platform in trouble', () => {
-  it('waits as long as a throttle says, and holds the whole group', async () => {
-    slack.nextSends.push({ type: 'throttled', retryAfterMs: 30_000 });
-    expect(await deliver(row, ASK, deps)).toEqual({ type: 'retry', delayMs: 30_000 });
-    const later = at('2026-11-26T15:00:30+09:00');
-    expect(await delivery.outbox.delivery(row)).toMatchObject({ dueAt: later, state: { type: 'waiting' } });
-    expect(await deliver(row, later, deps)).toEqual({ type: 'done' });
-    expect(slack.sent).toHaveLength(1);
-  });
-
-  it('tries again, later and later, what certainly did not get through', async () => {
-    slack.nextSends.push({ type: 'failed', reason: '503', maybeSent: false });
-    slack.nextSends.push({ type: 'failed', reason: '503', maybeSent: false });
-    await deliver(row, ASK, deps);
-    const first = at('2026-11-26T15:01:00+09:00');
-    expect(await delivery.outbox.delivery(row)).toMatchObject({ dueAt: first, state: { type: 'waiting' } });
-    await deliver(row, first, deps);
-    const second = at('2026-11-26T15:03:00+09:00');
-    expect(await delivery.outbox.delivery(row)).toMatchObject({ dueAt: second, state: { type: 'waiting' } });
-    await deliver(row, second, deps);
-    expect(await state()).toMatchObject({ type: 'sent', at: second });
-  });
-
-  it('looks first, after the lease, for what may have got through', async () => {
-    slack.nextSends.push({ type: 'failed', reason: 'no answer', maybeSent: true });
-    await deliver(row, ASK, deps);
-    expect(await state()).toEqual({ type: 'claimed', place: 'slack', leaseUntil: LEASE_END });
-    expect(await delivery.dueWork.due(ORG, LEASE_END, 10)).toHaveLength(1);
-    await deliver(row, LEASE_END, deps);
-    expect(slack.sent).toHaveLength(1);
-    expect(await state()).toMatchObject({ type: 'sent', at: LEASE_END });
-  });
-
-  it('ends what is refused for good, with the reason', async () => {
-    slack.nextSends.push({ type: 'rejected', reason: 'invalid_blocks' });
-    await deliver(row, ASK, deps);
-    expect(await state()).toEqual({ type: 'settled', at: ASK, fate: 'failed', reason: 'invalid_blocks' });
   });
 });
 

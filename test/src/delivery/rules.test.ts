@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asDeliveryId, type Delivery } from '../../../src/delivery/model.ts';
-import { guard, nextAllowed, retryAt } from '../../../src/delivery/rules.ts';
+import { guard, leaseEnd, nextAllowed, retryAt } from '../../../src/delivery/rules.ts';
 import { asPersonId, type Person } from '../../../src/people/model.ts';
 import { calendarOf } from '../../../src/time/calendar.ts';
 import { asLocalDate, asZone, isoOf } from '../../../src/time/instant.ts';
@@ -131,15 +131,37 @@ describe('the guard', () => {
 });
 
 describe('trying again', () => {
+  const from = at('2026-11-26T10:00:00Z');
+  const message = (person: string, expiresAt = at('2026-11-27T08:00:00Z')) => ({
+    ...{ org: ORG, person: asPersonId(person), id: asDeliveryId('pulse/2026-W48/ask') },
+    expiresAt,
+  });
+  const minutes = (person: string, attempts: number) => (retryAt(from, message(person), attempts) - from) / 60_000;
+
   it.each([
-    [0, '10:01'],
-    [1, '10:01'],
-    [2, '10:02'],
-    [3, '10:04'],
-    [5, '10:16'],
-    [6, '10:30'],
-    [60, '10:30'],
-  ])('after %i attempts comes at %s', (attempts, time) => {
-    expect(isoOf(retryAt(at('2026-11-26T10:00:00Z'), attempts))).toBe(`2026-11-26T${time}:00.000Z`);
+    [0, [1]],
+    [1, [1]],
+    [2, [2]],
+    [3, [3, 4]],
+    [4, [6, 7, 8]],
+    [5, [12, 13, 14, 15, 16]],
+    [6, [23, 24, 25, 26, 27, 28, 29, 30]],
+    [60, [23, 24, 25, 26, 27, 28, 29, 30]],
+  ])('after %i attempts comes after one of %j minutes, by the person', (attempts, expected) => {
+    const found = new Set(Array.from({ length: 200 }, (_, i) => minutes(`K${i}`, attempts)));
+    expect([...found].toSorted((a, b) => a - b)).toEqual(expected);
+  });
+
+  it('comes after the same time whenever the same message is asked about', () => {
+    expect(minutes('K1', 6)).toBe(minutes('K1', 6));
+  });
+
+  it('never comes after the end of the message', () => {
+    expect(isoOf(retryAt(from, message('K1', at('2026-11-26T10:03:00Z')), 6))).toBe('2026-11-26T10:03:00.000Z');
+  });
+
+  it('leaves a worker a minute even at the end of the message', () => {
+    const delivery = { ...message('K1', at('2026-11-26T10:00:20Z')), attempts: 4 };
+    expect(isoOf(leaseEnd(from, delivery))).toBe('2026-11-26T10:01:00.000Z');
   });
 });
