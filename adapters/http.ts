@@ -7,6 +7,8 @@ export type HttpRequest = {
   readonly headers: { readonly [name: string]: string | undefined };
   /** The bytes as received: signatures are over these. */
   readonly body: Uint8Array;
+  /** The body was longer than a server takes, and is left out: what comes from a stranger is still refused as such. */
+  readonly tooLarge?: true;
 };
 
 /** The bytes of a body that a gateway hands over as text: base64 for anything it does not take for text. */

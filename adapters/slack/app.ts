@@ -49,7 +49,7 @@ export const createSlack = (config: SlackConfig, deps: SlackDeps): Edge & { read
   };
 
   const work = async (body: unknown, ack: Ack) => {
-    const translated = translate(body, deps.now());
+    const translated = translate(body, deps.now(), deps.wallClock());
     if (!translated) return ack();
     const isForm = translated.inbound.type === 'submit';
     if (!isForm) await ack();

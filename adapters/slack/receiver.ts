@@ -40,6 +40,7 @@ export const createReceiver = ({ signingSecret, wallClock, log }: ReceiverConfig
       if (request.path !== requestPath) return answer(404);
       if (request.method !== 'POST') return answer(405);
       if (!isFromSlack(request, wallClock())) return answer(401);
+      if (request.tooLarge) return refuse(413);
       const body = bodyOf(request);
       if (body === undefined) return refuse(400);
       if (body.ssl_check !== undefined) return answer(200);

@@ -1,5 +1,6 @@
 import type { Account, Inbound } from '../../src/conversation/inbound.ts';
 import type { Instant } from '../../src/time/instant.ts';
+import { orderOf } from '../order.ts';
 import { readTap } from './action.ts';
 import { addressOf, messageRefOf } from './address.ts';
 import { readOrigin, readValues } from './form.ts';
@@ -14,16 +15,25 @@ export type Translated = {
   readonly responseUrl?: string;
 };
 
-/** A verified body as one event for the core; undefined when it says nothing to us. */
-export const translate = (body: unknown, receivedAt: Instant): Translated | undefined => {
+/**
+ * A verified body as one event for the core; undefined when it says nothing to us. `wallClock` is the machine's, in
+ * milliseconds: Slack stamps by it.
+ */
+export const translate = (
+  body: unknown,
+  receivedAt: Instant,
+  wallClock: number = receivedAt,
+): Translated | undefined => {
   const payload = parsePayload(body);
   if (!payload) return undefined;
+  const order = (stamp: string | undefined): number =>
+    orderOf(stamp === undefined ? undefined : milliseconds(stamp), receivedAt, wallClock);
   if (!('type' in payload)) return command(payload, receivedAt);
   switch (payload.type) {
     case 'event_callback':
-      return event(payload, receivedAt);
+      return event(payload, receivedAt, order);
     case 'block_actions':
-      return tap(payload, receivedAt);
+      return tap(payload, receivedAt, order);
     case 'view_submission':
       return submit(payload, receivedAt);
     default:
@@ -31,16 +41,23 @@ export const translate = (body: unknown, receivedAt: Instant): Translated | unde
   }
 };
 
+/** Where an event stands among those of its person, by Slack's stamp. */
+type Order = (stamp: string | undefined) => number;
+
 /** What every event says of who acted. */
 const acted = (team: string, user: string, receivedAt: Instant) => {
   const account: Account = { platform: 'slack', tenant: team, user };
   return { account, address: addressOf({ team, user }), receivedAt };
 };
 
-const event = ({ event_id, team_id, event: what }: SlackEvent, receivedAt: Instant): Translated | undefined => {
+const event = (
+  { event_id, team_id, event: what }: SlackEvent,
+  receivedAt: Instant,
+  orderAt: Order,
+): Translated | undefined => {
   if (what.type === 'app_home_opened') {
     if (what.tab !== undefined && what.tab !== 'home') return undefined;
-    const order = what.event_ts === undefined ? receivedAt : milliseconds(what.event_ts);
+    const order = orderAt(what.event_ts);
     return { inbound: { type: 'home', eventId: event_id, order, ...acted(team_id, what.user, receivedAt) } };
   }
   // Other people's channels, edits, joins and what bots say (ourselves first of all) are not meant for us.
@@ -48,7 +65,7 @@ const event = ({ event_id, team_id, event: what }: SlackEvent, receivedAt: Insta
     return undefined;
   }
   const text = readText(what.text ?? '');
-  const order = milliseconds(what.ts);
+  const order = orderAt(what.ts);
   return { inbound: { type: 'text', text, eventId: event_id, order, ...acted(team_id, what.user, receivedAt) } };
 };
 
@@ -63,7 +80,7 @@ const command = (payload: SlackCommand, receivedAt: Instant): Translated => ({
   triggerId: payload.trigger_id,
 });
 
-const tap = (payload: SlackTap, receivedAt: Instant): Translated | undefined => {
+const tap = (payload: SlackTap, receivedAt: Instant, orderAt: Order): Translated | undefined => {
   const [element] = payload.actions;
   const tapped = element && readTap(element);
   const team = payload.team?.id ?? payload.user.team_id;
@@ -77,7 +94,7 @@ const tap = (payload: SlackTap, receivedAt: Instant): Translated | undefined => 
       ...tapped,
       ...message,
       eventId: `${cause}:${element.action_ts}:${element.action_id}`,
-      order: milliseconds(element.action_ts),
+      order: orderAt(element.action_ts),
       ...acted(team, payload.user.id, receivedAt),
     },
     ...(payload.trigger_id === undefined ? {} : { triggerId: payload.trigger_id }),

@@ -47,3 +47,4 @@ export const mentionSchema = z.object({
   mentioned: z.object({ id: z.string() }),
   text: z.string().check(z.minLength(1)),
 });
+export type Mention = z.infer<typeof mentionSchema>;

@@ -23,7 +23,14 @@ export type TeamsConfig = {
   readonly serviceUrl?: string;
 };
 
-export type TeamsDeps = { readonly converse: Converse; readonly now: () => Instant; readonly log: Log };
+export type TeamsDeps = {
+  readonly converse: Converse;
+  /** The product's clock. */
+  readonly now: () => Instant;
+  /** Epoch milliseconds, for what Teams stamps; the product's clock unless given. */
+  readonly wallClock?: () => number;
+  readonly log: Log;
+};
 
 /** The Teams edge: `POST /api/messages`. Throws `bad-configuration` rather than run unprotected. */
 export const createTeams = (config: TeamsConfig, deps: TeamsDeps): Edge & { readonly messenger: Messenger } => {
@@ -69,7 +76,7 @@ const checkConfig = (config: TeamsConfig): void => {
 
 /** One verified activity, from translation to the answer. */
 const act = async (activity: object, messenger: TeamsMessenger, deps: TeamsDeps): Promise<HttpResponse> => {
-  const translated = translate(activity, deps.now());
+  const translated = translate(activity, deps.now(), deps.wallClock?.());
   if (translated.type === 'malformed') {
     deps.log.warn('teams-activity-malformed', { reason: translated.reason });
     return response(400);
@@ -101,6 +108,9 @@ const refusal = (received: Exclude<Received<HttpResponse>, { type: 'answered' }>
     case 'malformed':
       log.warn('teams-activity-malformed', { reason: 'body' });
       return response(400);
+    case 'too-large':
+      log.warn('teams-activity-malformed', { reason: 'size' });
+      return response(413);
     default:
       return received satisfies never;
   }

@@ -3,12 +3,14 @@ import { type ActionPayload, type ActionRef, actionPayloadSchema } from '../../s
 import type { Form } from '../../src/conversation/form.ts';
 import type { Account, Inbound } from '../../src/conversation/inbound.ts';
 import { type Instant, ifInstant } from '../../src/time/instant.ts';
+import { orderOf } from '../order.ts';
 import {
   type Activity,
   activitySchema,
   type Data,
   dataSchema,
   executeSchema,
+  type Mention,
   mentionSchema,
   submitSchema,
   taskSchema,
@@ -41,8 +43,8 @@ export type Translated =
   /** Not what Teams sends. */
   | { readonly type: 'malformed'; readonly reason: string };
 
-/** One verified activity as the core understands it. `now` stands in where Teams gives no time. */
-export const translate = (body: unknown, now: Instant): Translated => {
+/** One verified activity as the core understands it. `wallClock` is the machine's, in milliseconds: Teams stamps by it. */
+export const translate = (body: unknown, now: Instant, wallClock: number = now): Translated => {
   const parsed = activitySchema.safeParse(body);
   if (!parsed.success) return { type: 'malformed', reason: 'no activity' };
   const activity = parsed.data;
@@ -62,7 +64,7 @@ export const translate = (body: unknown, now: Instant): Translated => {
     eventId: eventIdOf(activity, event),
     account,
     receivedAt: now,
-    order: sentAt ?? now,
+    order: orderOf(sentAt, now, wallClock),
     address: addressOf(reference),
     ...(message === undefined || event.type === 'text' || event.type === 'arrived' ? event : { ...event, message }),
   };
@@ -207,13 +209,20 @@ const actionOf = ({ verb, payload }: Sent, inputs: readonly string[] = []): Acti
   return { name: verb, payload: kept };
 };
 
-/** The words without the bot's own name: Teams puts `<at>Akari</at>` where it was mentioned. */
+/**
+ * The words without the bot's own name: Teams puts `<at>Akari</at>` where it was mentioned. In a chat of two a name
+ * they begin with is the bot's, unless Teams says that it is somebody else's.
+ */
 const textOf = ({ text = '', entities = [], recipient }: Activity): string => {
-  let words = text;
-  for (const entity of entities) {
-    const mention = mentionSchema.safeParse(entity);
-    if (mention.success && mention.data.mentioned.id === recipient?.id)
-      words = words.replaceAll(mention.data.text, ' ');
+  const mentions = entities.flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
+  const isOwn = ({ mentioned }: Mention): boolean => mentioned.id === recipient?.id;
+  const others = mentions.filter((mention) => !isOwn(mention)).map(({ text: name }) => name);
+  let words = text.replaceAll('&nbsp;', ' ');
+  for (const { text: name } of mentions.filter(isOwn)) words = words.replaceAll(name, ' ');
+  for (let name = leadingName(words); name !== undefined && !others.includes(name.trim()); name = leadingName(words)) {
+    words = words.slice(name.length);
   }
-  return words.replaceAll('&nbsp;', ' ').trim();
+  return words.trim();
 };
+
+const leadingName = (words: string): string | undefined => /^\s*<at(?:\s[^<>]*)?>[^<]*<\/at>/.exec(words)?.[0];

@@ -133,6 +133,8 @@ describe('what Slack did not sign', () => {
   });
 });
 
+const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
+
 describe('what nobody should send', () => {
   it.each([
     ['malformed JSON', { body: '{"type":"event_callback",', contentType: 'application/json' }],
@@ -140,6 +142,10 @@ describe('what nobody should send', () => {
     ['a JSON list', { body: '[]', contentType: 'application/json' }],
     ['malformed JSON in a form', formBody({ payload: '{' })],
     ['a number in a form', formBody({ payload: '7' })],
+    ['null', { body: 'null', contentType: 'application/json' }],
+    ['a text', { body: '"text"', contentType: 'application/json' }],
+    ['a list nested beyond reason', { body: deep, contentType: 'application/json' }],
+    ['a form with a list nested beyond reason', formBody({ payload: deep })],
     ['bytes that are no text', { body: new Uint8Array([0xff, 0xfe, 0x00]), contentType: 'application/json' }],
   ])('refuses %s once and for all', async (_, posted) => {
     const { response, heard } = await post(posted);
@@ -159,11 +165,32 @@ describe('what nobody should send', () => {
     ['a form closed unsent', interaction({ type: 'view_closed', user: { id: 'U1' }, team: { id: 'T1' }, view: {} })],
     ['a rate limit notice', jsonBody({ type: 'app_rate_limited', team_id: 'T1', minute_rate_limited: 1518467820 })],
     ['a form with other fields', formBody({ hello: 'world' })],
+    ['an event nested beyond reason', { body: `{"type":"event_callback","event":${deep}}` }],
+    ['a tap nested beyond reason', formBody({ payload: `{"type":"block_actions","actions":${deep}}` })],
   ])('lets %s pass without a word', async (_, posted) => {
     const { response, heard, lines } = await post(posted);
     expect(response).toEqual({ status: 200, headers: {}, body: '' });
     expect(heard).toEqual([]);
     expect(lines).toEqual([]);
+  });
+
+  it('refuses a body that was too long to be read once and for all, and 401 when it is not signed as Slack signs', async () => {
+    const at = startSlack();
+    const event = signed(jsonBody(messageEvent('a')));
+    const send = (headers: { readonly [name: string]: string | undefined }, age = 0) =>
+      at.slack.handle({
+        ...event,
+        headers: { ...signed(jsonBody(messageEvent('a')), age).headers, ...headers },
+        body: new Uint8Array(),
+        tooLarge: true,
+      });
+    expect(await send({})).toEqual({ status: 413, headers: { 'x-slack-no-retry': '1' }, body: '' });
+    expect((await send({ 'x-slack-signature': undefined })).status).toBe(401);
+    expect((await send({ 'x-slack-signature': 'v0=nonsense' })).status).toBe(401);
+    expect((await send({ 'x-slack-request-timestamp': undefined })).status).toBe(401);
+    expect((await send({}, 360)).status).toBe(401);
+    expect(at.heard).toEqual([]);
+    expect(at.lines).toEqual([]);
   });
 
   it.each([

@@ -11,6 +11,34 @@ const hanako = {
   receivedAt: 1_795_672_800_000,
 };
 
+describe('a stamp', () => {
+  it.each([
+    ['from the past', '1795672700.000100', 1_795_672_700_000.1],
+    ['five seconds ahead', '1795672805.000000', 1_795_672_805_000],
+    ['more than five seconds ahead', '1795672805.001000', 1_795_672_800_000],
+    ['from another century', '9999999999.000000', 1_795_672_800_000],
+  ])('%s never stands later than five seconds after the arrival', (_, stamp, order) => {
+    expect(inboundOf(blockActions({ ...answerButton, action_ts: stamp }))?.order).toBe(order);
+    expect(inboundOf(messageEvent('パルス', { ts: stamp }))?.order).toBe(order);
+    expect(inboundOf(homeEvent({ event_ts: stamp }))?.order).toBe(order);
+  });
+
+  const orderOf = (stamp: string, wallClock: number) =>
+    translate(blockActions({ ...answerButton, action_ts: stamp }), receivedAt, wallClock)?.inbound.order;
+  it('by either clock is believed when the product’s was moved', () => {
+    const dayBefore = 1_795_586_400_000;
+    const dayAfter = 1_795_759_200_000;
+    expect(orderOf('1795672799.000000', dayBefore)).toBe(1_795_672_799_000);
+    expect(orderOf('1795586399.000000', dayBefore)).toBe(1_795_586_399_000);
+    expect(orderOf('1795759199.000000', dayAfter)).toBe(1_795_759_199_000);
+  });
+
+  it('beyond both clocks stands before whatever is done later by either', () => {
+    expect(orderOf('9999999999.000000', 1_795_586_400_000)).toBe(1_795_586_400_000);
+    expect(orderOf('9999999999.000000', 1_795_759_200_000)).toBe(1_795_672_800_000);
+  });
+});
+
 describe('a message', () => {
   it('is heard in the direct conversation, in the order Slack stamped it', () => {
     expect(inboundOf(messageEvent('パルス'))).toEqual({

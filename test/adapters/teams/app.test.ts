@@ -77,6 +77,29 @@ describe('what Teams sends', () => {
     expect(heard()).toMatchObject({ type: 'text', text: 'パルス <at>太郎</at>' });
   });
 
+  const mention = (id: string, name: string): object => ({
+    type: 'mention',
+    mentioned: { id, name },
+    text: `<at>${name}</at>`,
+  });
+  const mentions: readonly (readonly [string, object, string])[] = [
+    ['with its entity', { text: '<at>akari</at> パルス', entities: [mention(`28:${appId}`, 'akari')] }, 'パルス'],
+    ['without an entity', { text: '<at>akari</at> パルス' }, 'パルス'],
+    ['without an entity, with an id', { text: ' <at id="0">灯り Akari</at>&nbsp;&nbsp;パルス' }, 'パルス'],
+    ['twice', { text: '<at>akari</at> <at>akari</at>\nパルス' }, 'パルス'],
+    ['at the end', { text: 'パルス <at>akari</at>', entities: [mention(`28:${appId}`, 'akari')] }, 'パルス'],
+    [
+      'beside somebody else',
+      { text: '<at>太郎</at> パルス', entities: [mention('29:1-taro', '太郎')] },
+      '<at>太郎</at> パルス',
+    ],
+    ['as a word of the text', { text: 'パルス <at>太郎</at>' }, 'パルス <at>太郎</at>'],
+  ];
+  it.each(mentions)('is a text as it was meant when the bot is mentioned %s', async (_, activity, read) => {
+    await at.deliver(activity);
+    expect(heard()).toMatchObject({ type: 'text', text: read });
+  });
+
   it('is a tap with its payload, its choice and the message it came from', async () => {
     const data = { week: '2026-W48', value: 5, _input: 'choice1', choice1: 'ja', 'field.x': 'y', nested: { a: 1 } };
     await at.deliver(execute('pulse.answer', data));
@@ -176,6 +199,15 @@ describe('what Teams sends', () => {
       expect(heard().order).toBe(now);
     },
   );
+
+  it.each([
+    ['2026-11-26T06:00:09.000Z', Date.UTC(2026, 10, 26, 6, 0, 9)],
+    ['2026-11-26T06:00:11.000Z', now],
+    ['2286-11-20T17:46:39Z', now],
+  ])('is ordered no later than five seconds after its arrival when stamped %s', async (timestamp, order) => {
+    await at.deliver(execute('pulse.answer', { value: 5 }, { timestamp }));
+    expect(heard().order).toBe(order);
+  });
 
   it('names the person by the chat’s own id when the directory id is missing', async () => {
     await at.deliver({ text: 'やあ', from: { id: '29:1-guest' }, channelData: {} });

@@ -146,6 +146,75 @@ describe('the authentication of Teams', () => {
     },
   );
 
+  const deep = `${'['.repeat(400_000)}${']'.repeat(400_000)}`;
+  const garbage: readonly (readonly [string, () => string])[] = [
+    ['nothing at all', () => ''],
+    ['half a JSON', () => '{"type":"message"'],
+    ['null', () => 'null'],
+    ['a list', () => '[]'],
+    ['a number', () => '7'],
+    ['a text', () => '"text"'],
+    ['an empty object', () => '{}'],
+    ['nesting beyond reason', () => deep],
+    ['an activity nested beyond reason', () => `{"type":${deep}}`],
+    ...([undefined, null, 5, true, '', '  ', {}, ['msteams']] as const).map(
+      (channelId) =>
+        [
+          `the channel ${JSON.stringify(channelId)}`,
+          () => JSON.stringify(activityOf(at.front.url, { channelId })),
+        ] as const,
+    ),
+    ...([null, 5, '', {}, ['https://smba.example.com/']] as const).map(
+      (serviceUrl) =>
+        [
+          `the service address ${JSON.stringify(serviceUrl)}`,
+          () => JSON.stringify(activityOf(at.front.url, { serviceUrl })),
+        ] as const,
+    ),
+    ...([undefined, null, 5, {}] as const).map(
+      (type) => [`the type ${JSON.stringify(type)}`, () => JSON.stringify(activityOf(at.front.url, { type }))] as const,
+    ),
+  ];
+  it.each(garbage)('answers 400 to %s with a good token of an endorsed key, and 401 without one', async (_, sent) => {
+    at.keys.answer({ type: 'keys', keys: [{ ...at.signer.jwk, ...{ endorsements: ['msteams'] } }] });
+    expect((await at.post(sent(), await at.bearer())).status).toBe(400);
+    expect((await at.post(sent())).status).toBe(401);
+    expect((await at.post(sent(), await at.bearer({ aud: 'another-app' }))).status).toBe(401);
+    expect((await at.post(sent(), await at.bearer({}, await createSigner('key-1')))).status).toBe(401);
+    expect(at.heard).toEqual([]);
+    expect(at.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
+  it.each(['webchat', 'AseChannel', 'emulator'])(
+    'answers 401 to the channel %s, which the key may not speak for',
+    async (channelId) => {
+      at.keys.answer({ type: 'keys', keys: [{ ...at.signer.jwk, ...{ endorsements: ['msteams'] } }] });
+      const sent = JSON.stringify(activityOf(at.front.url, { channelId }));
+      expect((await at.post(sent, await at.bearer())).status).toBe(401);
+      expect(at.lines.filter(({ level }) => level === 'error')).toEqual([]);
+    },
+  );
+
+  it('answers 503, not 400, to garbage while the keys cannot be had', async () => {
+    at.keys.answer({ type: 'status', status: 500 });
+    expect((await at.post('null', await at.bearer())).status).toBe(503);
+  });
+
+  it('answers 413 to a body that was too long to be read, and 401 when its token is not good', async () => {
+    const send = async (authorization?: string) =>
+      at.teams.handle({
+        method: 'POST',
+        path: '/api/messages',
+        headers: authorization === undefined ? {} : { authorization },
+        body: new Uint8Array(),
+        tooLarge: true,
+      });
+    expect((await send()).status).toBe(401);
+    expect((await send(await at.bearer({}, await createSigner('key-1')))).status).toBe(401);
+    expect(await send(await at.bearer())).toMatchObject({ status: 413, body: '' });
+    expect(at.lines.filter(({ level }) => level === 'error')).toEqual([]);
+  });
+
   it('answers 404 and 405 elsewhere', async () => {
     const request = { headers: {}, body: new Uint8Array() };
     expect((await at.teams.handle({ ...request, method: 'POST', path: '/' })).status).toBe(404);
