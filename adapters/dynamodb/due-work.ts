@@ -67,10 +67,11 @@ export const openDueWork = (rows: Rows): DueWork => ({
     return found;
   },
 
-  async nextDue(org) {
+  async nextDue(org, after) {
+    const later = after === undefined ? {} : { after: indexKeys.dueUntil(after) };
     const heads = await openShards(
       rows,
-      shards.map((shard) => ({ index: 'due', partition: partitions.due(org, shard), limit: 1 })),
+      shards.map((shard) => ({ index: 'due', partition: partitions.due(org, shard), ...later, limit: 1 })),
     );
     const first = earliest(heads);
     return first && momentOf(first.head);

@@ -27,9 +27,10 @@ export type Written =
 export type PageQuery = {
   readonly partition: string;
   readonly index?: IndexName;
-  /** Only sort keys that begin with this, or that are not after this. */
+  /** Only sort keys that begin with this, that are not after this, or that are after this: one of the three. */
   readonly prefix?: string;
   readonly until?: string;
+  readonly after?: string;
   /** Items a request; without it as many as fit 1 MB. */
   readonly limit?: number;
 };
@@ -147,10 +148,16 @@ const updateOf = (key: Key, { set = {}, remove = [], add = {} }: Change, conditi
   } as const;
 };
 
-const queryOf = ({ partition, index, prefix, until, limit }: PageQuery) => {
+/** The bound of the sort key and how it binds. */
+const boundOf = ({ prefix, until, after }: PageQuery) => {
+  if (prefix !== undefined) return { bound: prefix, sort: 'begins_with(#range, :bound)' };
+  return after === undefined ? { bound: until, sort: '#range <= :bound' } : { bound: after, sort: '#range > :bound' };
+};
+
+const queryOf = (query: PageQuery) => {
+  const { partition, index, limit } = query;
   const { hash, range }: { hash: string; range?: string } = index ? indexes[index] : { hash: 'pk', range: 'sk' };
-  const bound = prefix === undefined ? until : prefix;
-  const sort = prefix === undefined ? '#range <= :bound' : 'begins_with(#range, :bound)';
+  const { bound, sort } = boundOf(query);
   const bounded = range !== undefined && bound !== undefined;
   return {
     ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),

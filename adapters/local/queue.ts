@@ -2,11 +2,24 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { DeliveryKey, Queue, QueueMessage, WorkResult } from '../../src/delivery/ports.ts';
 
 export type LocalQueue = Queue & {
-  /** Resolves when nothing is queued or being worked on. */
-  idle(): Promise<void>;
+  /**
+   * Resolves when nothing is worked on and no rate limit is waited for, except one that keeps its group from any
+   * progress for longer than `patienceMs`. Such a group goes on by itself when its limit is over.
+   */
+  idle(patienceMs?: number): Promise<void>;
+  /** Whether the group waits for a rate limit at this moment. */
+  isHeld(group: string): boolean;
+  /** Drops what is queued, whose rows are still due, and resolves when nothing is worked on any more. */
+  stop(): Promise<void>;
 };
 
-type Group = { readonly messages: QueueMessage[]; working: Promise<void> | undefined };
+/** A rate limit, by the machine's own clock: the desk's may stand still or leap, the platform's does not. */
+type Hold = { readonly since: number; readonly until: number };
+
+type Group = { readonly messages: QueueMessage[]; stuckSince: number | undefined; hold: Hold | undefined };
+
+/** Node's timers end at once when asked for more. */
+const LONGEST_HOLD_MS = 2 ** 31 - 1;
 
 /**
  * The queue port inside one process: in order within a group, groups side by side. A message whose work asks for a
@@ -19,37 +32,65 @@ export const createQueue = (
 ): LocalQueue => {
   const groups = new Map<string, Group>();
   const queued = new Set<string>();
+  const stopping = new AbortController();
+  let changed = Promise.withResolvers<void>();
 
-  const failed = (error: unknown, key: DeliveryKey): WorkResult => {
-    report(error, key);
-    return { type: 'done' };
+  const tell = (): void => {
+    changed.resolve();
+    changed = Promise.withResolvers();
+  };
+
+  const hold = async (group: Group, delayMs: number): Promise<void> => {
+    const now = performance.now();
+    const pauseMs = Math.min(delayMs, LONGEST_HOLD_MS);
+    group.stuckSince ??= now;
+    group.hold = { since: group.stuckSince, until: now + pauseMs };
+    tell();
+    await sleep(pauseMs, undefined, { signal: stopping.signal }).catch(() => undefined);
+    group.hold = undefined;
   };
 
   const run = async (name: string, group: Group): Promise<void> => {
-    for (let message = group.messages[0]; message; message = group.messages[0]) {
+    for (let message = group.messages[0]; message && !stopping.signal.aborted; message = group.messages[0]) {
       const { body } = message;
-      const result = await work(body).catch((error: unknown) => failed(error, body));
+      const result = await work(body).catch((error: unknown): WorkResult => {
+        report(error, body);
+        return { type: 'done' };
+      });
       if (result.type === 'retry') {
-        await sleep(result.delayMs);
+        await hold(group, result.delayMs);
         continue;
       }
+      group.stuckSince = undefined;
       group.messages.shift();
       queued.delete(message.deduplicationId);
     }
     groups.delete(name);
+    tell();
+  };
+
+  const idle = async (patienceMs = Number.POSITIVE_INFINITY): Promise<void> => {
+    while ([...groups.values()].some((group) => isWaitedFor(group, patienceMs))) await changed.promise;
   };
 
   return {
     send: async (message) => {
-      if (queued.has(message.deduplicationId)) return;
+      if (stopping.signal.aborted || queued.has(message.deduplicationId)) return;
       queued.add(message.deduplicationId);
-      const group = groups.get(message.group) ?? { messages: [], working: undefined };
+      const known = groups.get(message.group);
+      if (known) return void known.messages.push(message);
+      const group = { messages: [message], stuckSince: undefined, hold: undefined };
       groups.set(message.group, group);
-      group.messages.push(message);
-      group.working ??= run(message.group, group);
+      void run(message.group, group);
     },
-    idle: async () => {
-      while (groups.size > 0) await Promise.all([...groups.values()].map(({ working }) => working));
+    idle,
+    isHeld: (group) => groups.get(group)?.hold !== undefined,
+    stop: () => {
+      stopping.abort();
+      return idle();
     },
   };
 };
+
+const isWaitedFor = ({ hold }: Group, patienceMs: number): boolean =>
+  hold === undefined || hold.until - hold.since <= patienceMs;

@@ -1,3 +1,4 @@
+import type { Queue } from '../../src/delivery/ports.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../../src/time/instant.ts';
 import type { Core } from '../core.ts';
@@ -30,9 +31,12 @@ const LOOK_EVERY_MS = 1_000;
 /** A row that stays due although it was worked on (a job that fails) must not hold up the clock. */
 const MAX_PASSES = 200;
 
+/** Who moves the clock waits for a rate limit this long; what a longer one holds back stays due. The minute never waits. */
+const PATIENCE_MS = 30_000;
+
 /** Runs the tick every minute, one tick at a time, and on a jump every due minute between. */
 export const createRunner = (deps: RunnerDeps): Runner => {
-  const { core, org, clock, store, log } = deps;
+  const { core, org, clock, log } = deps;
   let last: Promise<void> = Promise.resolve();
   let tickedMinute = -1;
   let timer: NodeJS.Timeout | undefined;
@@ -51,18 +55,10 @@ export const createRunner = (deps: RunnerDeps): Runner => {
       clock.hold(from);
       try {
         await core.ensureSchedule(org, from);
-        for (
-          let next = await nextDue(store, org, target);
-          next !== undefined;
-          next = await nextDue(store, org, target)
-        ) {
-          const moment = asInstant(Math.max(clock.now(), next));
-          clock.hold(moment);
-          if ((await drain(deps, moment)) === 'stuck') break;
-        }
+        await passThrough(deps, target);
         clock.hold(target);
         await core.ensureSchedule(org, target);
-        await drain(deps, target);
+        await drain(deps, target, PATIENCE_MS);
       } finally {
         clock.set(target);
       }
@@ -73,7 +69,7 @@ export const createRunner = (deps: RunnerDeps): Runner => {
     if (minute === tickedMinute) return;
     tickedMinute = minute;
     void inTurn(async () => {
-      await drain(deps, clock.now());
+      await drain(deps, clock.now(), 0);
     }).catch(() => undefined);
   };
 
@@ -90,18 +86,35 @@ export const createRunner = (deps: RunnerDeps): Runner => {
   };
 };
 
-const nextDue = async (store: Store, org: OrgId, target: Instant): Promise<Instant | undefined> => {
-  const next = await store.dueWork.nextDue(org);
-  return next !== undefined && next <= target ? next : undefined;
+/** Stops the clock at every moment up to the target at which something becomes due, and does it. */
+const passThrough = async (deps: RunnerDeps, target: Instant): Promise<void> => {
+  const { store, org, clock } = deps;
+  let next = await store.dueWork.nextDue(org);
+  while (next !== undefined && next <= target) {
+    const moment = asInstant(Math.max(clock.now(), next));
+    clock.hold(moment);
+    if ((await drain(deps, moment, PATIENCE_MS)) === 'stuck') return;
+    // What is due still waits for a rate limit: the clock goes on without it.
+    next = await store.dueWork.nextDue(org, moment);
+  }
 };
 
-/** Works until nothing is due at this moment. */
-const drain = async ({ core, org, queue, edgesIdle }: RunnerDeps, now: Instant): Promise<'done' | 'stuck'> => {
+/** Works until nothing is due at this moment but what a rate limit holds back. */
+const drain = async (
+  { core, org, queue, edgesIdle }: RunnerDeps,
+  now: Instant,
+  patienceMs: number,
+): Promise<'done' | 'stuck'> => {
   await edgesIdle();
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
-    const due = await core.tick(org, now, queue);
-    await queue.idle();
-    if (due === 0) return 'done';
+    const groups: string[] = [];
+    const send: Queue['send'] = (message) => {
+      groups.push(message.group);
+      return queue.send(message);
+    };
+    const due = await core.tick(org, now, { send });
+    await queue.idle(patienceMs);
+    if (due === groups.filter(queue.isHeld).length) return 'done';
   }
   return 'stuck';
 };

@@ -104,6 +104,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
     rmSync(runFile, { force: true });
     await desk?.stop();
     await server.close();
+    await queue.stop();
     await runner.stop();
     await edgesIdle();
     await slack.stop();

@@ -43,8 +43,8 @@ export type Jobs = {
 export type DueWork = {
   /** At most `limit` entries, the earliest first. */
   due(org: OrgId, now: Instant, limit: number): Promise<readonly DueEntry[]>;
-  /** The earliest moment at which something becomes due. */
-  nextDue(org: OrgId): Promise<Instant | undefined>;
+  /** The earliest moment at which something becomes due; with `after`, the earliest later than that. */
+  nextDue(org: OrgId, after?: Instant): Promise<Instant | undefined>;
 };
 
 export type DueEntry =

@@ -188,6 +188,17 @@ const dueWorkContract = (setup: () => OutboxSetup): void => {
       expect(await dueWork.nextDue(org)).toBe(at1502);
     });
 
+    it('names the earliest moment later than a given one, whatever is due before', async () => {
+      const { jobs, dueWork, org } = setup();
+      await jobs.plan(job(org, 'a', at1459));
+      await jobs.plan(job(org, 'b', at1500));
+      await jobs.plan(job(org, 'c', at1502));
+      expect(await dueWork.nextDue(org, at1459)).toBe(at1500);
+      expect(await dueWork.nextDue(org, at1500)).toBe(at1502);
+      expect(await dueWork.nextDue(org, at1501)).toBe(at1502);
+      expect(await dueWork.nextDue(org, at1502)).toBeUndefined();
+    });
+
     it('lists the earliest first, no more than asked for, and all of them page by page', async () => {
       const { jobs, dueWork, org } = setup();
       const minutes = Array.from({ length: 60 }, (_, i) => i);

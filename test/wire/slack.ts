@@ -31,6 +31,8 @@ type Inbox = {
 export type SlackWire = Wire & {
   /** Answers the next calls of a method with this instead. */
   fail(method: string, ...answers: readonly Answer[]): void;
+  /** Answers a method as it should from here on. */
+  recover(method: string): void;
   /** A signed request as it is, for what no person would send. */
   post(body: string, headers: { readonly [name: string]: string }): Promise<Response>;
   sign(body: string, at?: number): { readonly [name: string]: string };
@@ -170,7 +172,8 @@ export const slackWire = async (): Promise<SlackWire> => {
     },
     form: () => {
       const { view, errors } = inbox(user);
-      return view && { title: textOf({ text: view.title }), text: textsIn(view.blocks, isButton).join('\n'), errors };
+      const text = textsIn(view?.blocks, isButton).join('\n');
+      return view && { title: textOf({ text: view.title }), text, values: valuesIn(view), errors };
     },
     submit: async (values, delivery = {}) => {
       const view = inbox(user).view ?? {};
@@ -201,6 +204,7 @@ export const slackWire = async (): Promise<SlackWire> => {
     fail: (method, ...answers) => {
       failures.set(method, [...(failures.get(method) ?? []), ...answers]);
     },
+    recover: (method) => void failures.delete(method),
     post,
     sign,
     home: async (user) => {
@@ -253,6 +257,15 @@ const findElement = (
   throw new Error(`nothing labelled ${label} in: ${JSON.stringify(messages.map(visible))}`);
 };
 
+const valuesIn = (view: Json): { readonly [label: string]: string } =>
+  Object.fromEntries(
+    objectsIn(view.blocks).flatMap(({ type, element, label }) =>
+      type === 'input' && isObject(element) && typeof element.initial_value === 'string'
+        ? [[textOf({ text: label }), element.initial_value]]
+        : [],
+    ),
+  );
+
 const stateOf = (view: Json, values: { readonly [label: string]: string }): Json => {
   const state: Json = {};
   for (const block of objectsIn(view.blocks).filter(({ type }) => type === 'input')) {
@@ -266,7 +279,7 @@ const stateOf = (view: Json, values: { readonly [label: string]: string }): Json
             type: 'static_select',
             selected_option: options.find((each) => textOf(each) === typed) ?? element.initial_option ?? null,
           }
-        : { type: 'plain_text_input', value: typed ?? null };
+        : { type: 'plain_text_input', value: (typed ?? element.initial_value) || null };
     state[String(block_id)] = { [String(element.action_id)]: answer };
   }
   return state;
