@@ -1,3 +1,4 @@
+import { careFeature } from '../src/care/use-cases.ts';
 import type { Account, Platform } from '../src/conversation/inbound.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
 import type { Messenger } from '../src/conversation/platform.ts';
@@ -101,6 +102,7 @@ const composeConverse = ({ store, messengers, orgOf, log }: CoreDeps, rounds: Ro
       pulseFeature({ ...rounds, programme: (turn) => showProgramme(turn, rounds) }),
       programmeFeature(rounds),
       peopleFeature(people),
+      careFeature,
     ],
     home: (turn) => showHome(turn, people),
     menu: (turn, said) => showMenu(turn, people, said),

@@ -29,8 +29,20 @@ export type Handler = {
   handle(turn: Turn, ref: ActionRef): Answer | undefined;
 };
 
-/** A line somebody types. `words` are compared with the line in its plainest form (see `plainLine`). */
-export type Line = { readonly words: readonly string[]; answer(turn: Turn): Answer };
+/** What somebody typed: in their own words, and in the plainest form of them (see `plainLine`). */
+export type Said = { readonly text: string; readonly plain: string };
+
+/**
+ * A line somebody types. Features are asked in their order, a feature's lines in theirs: the first that understands
+ * answers. So a feature that reads free sentences stands before the ones that know whole lines only.
+ */
+export type Line = WordLine | ReadLine;
+
+/** Whole lines. Compared in their plainest form, so politeness, width, kana and signs need no word of their own. */
+export type WordLine = { readonly words: readonly string[]; answer(turn: Turn): Answer };
+
+/** Free sentences, such as 「今日22時まで残業 国会対応」. Undefined leaves the line to whoever comes next. */
+export type ReadLine = { understand(said: Said, turn: Turn): Answer | undefined };
 
 /** Ties an action to what is done when it is tapped or submitted. */
 export const on = <P extends ActionPayload>(
@@ -43,12 +55,3 @@ export const on = <P extends ActionPayload>(
     return payload === undefined ? undefined : handle(turn, payload);
   },
 });
-
-/** Full-width and half-width alike, without case, without what surrounds it. */
-export const plainLine = (line: string): string =>
-  line
-    .normalize('NFKC')
-    .trim()
-    .toLowerCase()
-    .replace(/^\/?akari\s*/, '')
-    .replace(/[\s。、.!！?？]+$/u, '');

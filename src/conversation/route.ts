@@ -1,11 +1,12 @@
 import { languageOf, type OrgId, type Person } from '../people/model.ts';
 import type { Directory, PersonStore } from '../people/ports.ts';
+import type { Language } from '../text/language.ts';
 import { textsOf } from '../text/text.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
-import { card, text } from './card.ts';
-import type { Feature, Turn } from './feature.ts';
-import { plainLine } from './feature.ts';
+import { type Card, card, text } from './card.ts';
+import type { Answer, Feature, Said, Turn } from './feature.ts';
 import type { Account, Inbound, Platform } from './inbound.ts';
+import { readerOf, saidIn } from './lines.ts';
 import type { Conversation, Converse, Outcome } from './outcome.ts';
 import type { Messenger } from './platform.ts';
 import type { Inbox } from './ports.ts';
@@ -17,8 +18,9 @@ export type ConverseDeps = {
   readonly people: PersonStore;
   readonly inbox: Inbox;
   readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'emailOf' | 'addressOf'> };
+  /** In the order in which they are asked whether they understand a line. */
   readonly features: readonly Feature[];
-  /** What is shown at the bot's home, and in answer to a line that nothing else understands. */
+  /** What is shown at the bot's home, and in answer to a line that nothing else understands (in the person's words). */
   readonly home: (turn: Turn) => Promise<readonly Outcome[]>;
   readonly menu: (turn: Turn, said: string) => Promise<readonly Outcome[]>;
   /** Told of a surprise; the person gets a kind sentence. */
@@ -32,29 +34,64 @@ const LEASE_MS = MINUTE_MS;
  * The one way in. Deciding and saving are repeatable by themselves; only a new message would show twice, so before
  * one is handed out the event is claimed in the inbox.
  */
-export const createConverse =
-  (deps: ConverseDeps): Converse =>
-  async (inbound) => {
+export const createConverse = (deps: ConverseDeps): Converse => {
+  const read = readerOf(deps.features.flatMap(({ lines }) => lines));
+  return async (inbound) => {
     const org = deps.orgOf(inbound.account);
     if (org === undefined) return quiet;
+    let person: Person | undefined;
     try {
-      const outcomes = await answer(org, inbound, deps);
+      person = await whoIs(org, inbound, deps);
+      const outcomes = person ? await answer(org, person, inbound, deps, read) : toStranger(inbound, 'unknownPerson');
       return await oncePerEvent(org, inbound, outcomes, deps.inbox);
     } catch (error) {
       deps.report(error, inbound);
-      return withoutMemory([{ type: 'reply', card: card('ja', text(textsOf('ja').common.sorry)) }]);
+      return withoutMemory(person ? toPerson(person, inbound, 'sorry') : toStranger(inbound, 'sorry'));
     }
   };
-
-const answer = async (org: OrgId, inbound: Inbound, deps: ConverseDeps): Promise<readonly Outcome[]> => {
-  const person = await whoIs(org, inbound, deps);
-  if (!person) return inbound.type === 'arrived' || inbound.type === 'home' ? [] : [stranger];
-  await learnAddress(org, person, inbound, deps);
-  const turn: Turn = { org, person, texts: textsOf(languageOf(person)), now: inbound.receivedAt, inbound };
-  return route(turn, deps);
 };
 
-const stranger: Outcome = { type: 'reply', card: card('ja', text(textsOf('ja').common.unknownPerson)) };
+type Reader = (said: Said, turn: Turn) => Answer | undefined;
+
+const answer = async (
+  org: OrgId,
+  person: Person,
+  inbound: Inbound,
+  deps: ConverseDeps,
+  read: Reader,
+): Promise<readonly Outcome[]> => {
+  await learnAddress(org, person, inbound, deps);
+  const turn: Turn = { org, person, texts: textsOf(languageOf(person)), now: inbound.receivedAt, inbound };
+  return route(turn, deps, read);
+};
+
+type Sentence = 'unknownPerson' | 'sorry';
+
+const toPerson = (person: Person, inbound: Inbound, sentence: Sentence): readonly Outcome[] =>
+  shown(inbound, sentenceCard(sentence, [languageOf(person)]));
+
+/** Nobody knows what a stranger reads: Japanese, and English under it. */
+const toStranger = (inbound: Inbound, sentence: Sentence): readonly Outcome[] =>
+  shown(inbound, sentenceCard(sentence, ['ja', 'en']));
+
+const sentenceCard = (sentence: Sentence, [first, ...more]: readonly [Language, ...Language[]]): Card =>
+  card(first, ...[first, ...more].map((language) => text(textsOf(language).common[sentence])));
+
+/** Where somebody looks for an answer: on the home if they opened it. Who only arrived asked nothing. */
+const shown = ({ type }: Inbound, what: Card): readonly Outcome[] => {
+  switch (type) {
+    case 'arrived':
+      return [];
+    case 'home':
+      return [{ type: 'home', card: what }];
+    case 'text':
+    case 'tap':
+    case 'submit':
+      return [{ type: 'reply', card: what }];
+    default:
+      return type satisfies never;
+  }
+};
 
 const whoIs = async (org: OrgId, inbound: Inbound, deps: ConverseDeps): Promise<Person | undefined> => {
   const known = await deps.directory.personByAccount(org, inbound.account);
@@ -80,7 +117,7 @@ const learnAddress = async (org: OrgId, person: Person, inbound: Inbound, deps: 
   await deps.people.savePreferences(org, person.id, { addresses: { [account.platform]: address } });
 };
 
-const route = async (turn: Turn, deps: ConverseDeps): Promise<readonly Outcome[]> => {
+const route = async (turn: Turn, deps: ConverseDeps, read: Reader): Promise<readonly Outcome[]> => {
   const { inbound } = turn;
   switch (inbound.type) {
     case 'tap':
@@ -91,9 +128,8 @@ const route = async (turn: Turn, deps: ConverseDeps): Promise<readonly Outcome[]
       return outcomes ?? [{ type: 'reply', card: card(languageOf(turn.person), text(turn.texts.common.oldButton)) }];
     }
     case 'text': {
-      const said = plainLine(inbound.text);
-      const line = deps.features.flatMap(({ lines }) => lines).find(({ words }) => words.includes(said));
-      return line ? line.answer(turn) : deps.menu(turn, said);
+      const said = saidIn(inbound.text);
+      return read(said, turn) ?? deps.menu(turn, said.text);
     }
     case 'home':
       return deps.home(turn);

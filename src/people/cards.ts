@@ -3,13 +3,15 @@ import { action } from '../conversation/action.ts';
 import { type ActionButton, buttons, type Card, card, context, divider, text, title } from '../conversation/card.ts';
 import { languages } from '../text/language.ts';
 import type { Texts } from '../text/texts.ts';
-import { languageOf, messageKinds, type Person, placesOf } from './model.ts';
+import { languageOf, type MessageKind, messageKinds, type Person, placesOf } from './model.ts';
+import { quoted } from './quote.ts';
 
 export const openMenu = action('menu.open', z.object({}));
 export const openPrivacy = action('menu.privacy', z.object({}));
 export const openSettings = action('settings.open', z.object({}));
 export const chooseLanguage = action('settings.language', z.object({}));
 export const choosePlace = action('settings.place', z.object({}));
+export const speakLanguage = action('settings.speak', z.object({ language: z.enum(languages) }));
 export const switchKind = action('settings.kind', z.object({ kind: z.enum(messageKinds), on: z.boolean() }));
 
 /** Where everything starts: what the bot can do for this person. `features` are the features' own buttons. */
@@ -18,7 +20,7 @@ export const menuCard = (person: Person, texts: Texts, features: readonly Action
   return card(
     languageOf(person),
     title(menu.title),
-    text(said === '' ? menu.hello(person.name) : menu.didNotUnderstand(cut(said))),
+    text(said === '' ? menu.hello(person.name) : menu.didNotUnderstand(quoted(said))),
     buttons([
       ...features,
       { label: menu.settings, action: openSettings.of({}) },
@@ -28,16 +30,29 @@ export const menuCard = (person: Person, texts: Texts, features: readonly Action
   );
 };
 
-const SAID_SHOWN = 40;
-const cut = (said: string): string =>
-  [...said].length > SAID_SHOWN ? `${[...said].slice(0, SAID_SHOWN).join('')}…` : said;
-
 export const privacyCard = (person: Person, texts: Texts): Card =>
   card(
     languageOf(person),
     title(texts.menu.privacyTitle),
     text(texts.menu.privacyText),
+    text(texts.menu.privacyWho),
+    context(texts.menu.privacyPlatform),
     buttons([{ label: texts.menu.back, action: openMenu.of({}) }]),
+  );
+
+/** As long as nothing shows results, the truth about them. */
+export const resultsCard = (person: Person, texts: Texts): Card =>
+  card(languageOf(person), text(texts.menu.results), buttons([{ label: texts.menu.back, action: openMenu.of({}) }]));
+
+/** Asks in a language whether to speak it from now on. `texts` are those spoken until then. */
+export const languageCard = (texts: Texts, asked: Texts): Card =>
+  card(
+    asked.language,
+    text(asked.settings.speak),
+    buttons([
+      { label: asked.settings.speakYes, action: speakLanguage.of({ language: asked.language }), style: 'primary' },
+      { label: texts.menu.settings, action: openSettings.of({}) },
+    ]),
   );
 
 /** Every kind can be switched off here with one tap, and stays off. `saved` confirms the change just made. */
@@ -52,10 +67,10 @@ export const settingsCard = (person: Person, texts: Texts, saved: boolean): Card
       type: 'fields',
       fields: messageKinds.map((kind) => ({
         label: settings.kinds[kind],
-        value: settings.state(!person.preferences.optOuts.includes(kind)),
+        value: stateOf(kind, person, texts),
       })),
     },
-    buttons(messageKinds.map((kind) => kindButton(kind, person, texts))),
+    buttons(messageKinds.filter((kind) => !stoppedBy(kind, person)).map((kind) => kindButton(kind, person, texts))),
     divider,
     {
       type: 'choice',
@@ -79,8 +94,24 @@ export const settingsCard = (person: Person, texts: Texts, saved: boolean): Card
   );
 };
 
-const kindButton = (kind: (typeof messageKinds)[number], person: Person, { settings }: Texts): ActionButton => {
-  const off = person.preferences.optOuts.includes(kind);
+/** The kind that must arrive for this one to make sense. */
+const needs: { readonly [kind in MessageKind]?: MessageKind } = { 'pulse-reminder': 'pulse' };
+
+const isOff = (kind: MessageKind, { preferences }: Person): boolean => preferences.optOuts.includes(kind);
+
+/** The kind whose absence stops this one too. */
+const stoppedBy = (kind: MessageKind, person: Person): MessageKind | undefined => {
+  const needed = needs[kind];
+  return needed !== undefined && isOff(needed, person) ? needed : undefined;
+};
+
+const stateOf = (kind: MessageKind, person: Person, { settings }: Texts): string => {
+  const cause = stoppedBy(kind, person);
+  return cause === undefined ? settings.state(!isOff(kind, person)) : settings.stoppedWith(settings.kinds[cause]);
+};
+
+const kindButton = (kind: MessageKind, person: Person, { settings }: Texts): ActionButton => {
+  const off = isOff(kind, person);
   const name = settings.kinds[kind];
   return { label: off ? settings.resume(name) : settings.stop(name), action: switchKind.of({ kind, on: off }) };
 };

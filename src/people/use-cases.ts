@@ -6,16 +6,28 @@ import { textsOf } from '../text/text.ts';
 import {
   chooseLanguage,
   choosePlace,
+  languageCard,
   menuCard,
   openMenu,
   openPrivacy,
   openSettings,
   privacyCard,
+  resultsCard,
   settingsCard,
+  speakLanguage,
   switchKind,
 } from './cards.ts';
 import type { Person, Preferences } from './model.ts';
 import type { PersonStore, PreferencesChange } from './ports.ts';
+import {
+  englishWords,
+  japaneseWords,
+  menuWords,
+  plainWords,
+  privacyWords,
+  resultsWords,
+  settingsWords,
+} from './words.ts';
 
 export type PeopleDeps = {
   readonly people: PersonStore;
@@ -28,7 +40,8 @@ export const peopleFeature = (deps: PeopleDeps): Feature => ({
   taps: [
     on(openMenu, async (turn) => replace(menuCard(turn.person, turn.texts, deps.menuButtons(turn), ''))),
     on(openPrivacy, async (turn) => reply(privacyCard(turn.person, turn.texts))),
-    on(openSettings, async (turn) => reply(settingsCard(turn.person, turn.texts, false))),
+    on(openSettings, showSettings),
+    on(speakLanguage, (turn, { language }) => change(turn, deps, { language })),
     on(chooseLanguage, (turn) => {
       const choice = choiceOf(turn);
       return isLanguage(choice) ? change(turn, deps, { language: choice }) : unchanged(turn);
@@ -44,18 +57,13 @@ export const peopleFeature = (deps: PeopleDeps): Feature => ({
   ],
   submits: [],
   lines: [
-    { words: ['メニュー', 'menu', 'ヘルプ', 'help', '使い方', ''], answer: (turn) => menu(turn, deps) },
-    {
-      words: ['設定', 'せってい', 'settings', 'setting', '通知'],
-      answer: async (turn) => reply(settingsCard(turn.person, turn.texts, false)),
-    },
-    {
-      words: ['回答の扱い', 'プライバシー', 'privacy'],
-      answer: async (turn) => reply(privacyCard(turn.person, turn.texts)),
-    },
-    { words: ['日本語', 'japanese'], answer: (turn) => speak(turn, deps, 'ja') },
-    { words: ['english', '英語', 'えいご'], answer: (turn) => speak(turn, deps, 'en') },
-    { words: ['やさしい', 'やさしい日本語', 'easy', 'plain'], answer: (turn) => speak(turn, deps, 'yasashii') },
+    { words: menuWords, answer: (turn) => menu(turn, deps) },
+    { words: settingsWords, answer: showSettings },
+    { words: privacyWords, answer: async (turn) => reply(privacyCard(turn.person, turn.texts)) },
+    { words: resultsWords, answer: async (turn) => reply(resultsCard(turn.person, turn.texts)) },
+    { words: japaneseWords, answer: (turn) => askLanguage(turn, 'ja') },
+    { words: englishWords, answer: (turn) => askLanguage(turn, 'en') },
+    { words: plainWords, answer: (turn) => askLanguage(turn, 'yasashii') },
   ],
 });
 
@@ -64,9 +72,11 @@ export const showHome = async (turn: Turn, deps: PeopleDeps): Answer => [
   { type: 'home', card: menuCard(turn.person, turn.texts, deps.menuButtons(turn), '') },
 ];
 
-/** Answers a line that nothing understood: what was read is said back, with what can be chosen. */
+/** Answers a line that nothing understood: it is said back in the person's own words, with what can be chosen. */
 export const showMenu = async (turn: Turn, deps: PeopleDeps, said: string): Answer =>
   reply(menuCard(turn.person, turn.texts, deps.menuButtons(turn), said));
+
+const showSettings = async (turn: Turn): Answer => reply(settingsCard(turn.person, turn.texts, false));
 
 const menu = (turn: Turn, deps: PeopleDeps): Answer => showMenu(turn, deps, '');
 
@@ -80,10 +90,9 @@ const change = async (turn: Turn, deps: PeopleDeps, preferences: PreferencesChan
   return replace(settingsCard(person, textsOf(preferences.language ?? turn.texts.language), true));
 };
 
-const speak = async (turn: Turn, deps: PeopleDeps, language: Language): Answer => {
-  await deps.people.savePreferences(turn.org, turn.person.id, { language });
-  return reply(settingsCard(withPreferences(turn.person, { language }), textsOf(language), true));
-};
+/** A line changes nothing by itself: the language is asked about in that language, and a tap changes it. */
+const askLanguage = async (turn: Turn, language: Language): Answer =>
+  language === turn.texts.language ? showSettings(turn) : reply(languageCard(turn.texts, textsOf(language)));
 
 const withPreferences = (person: Person, { language, place, optOuts }: PreferencesChange): Person => {
   const preferences: Preferences = {

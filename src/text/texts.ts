@@ -1,3 +1,4 @@
+import type { Lifeline } from '../care/model.ts';
 import type { MessageKind } from '../people/model.ts';
 import type { Cadence, QuestionId, ScaleValue } from '../pulse/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
@@ -9,6 +10,7 @@ export type Texts = {
   readonly common: CommonTexts;
   readonly menu: MenuTexts;
   readonly settings: SettingsTexts;
+  readonly care: CareTexts;
   readonly pulse: PulseTexts;
   readonly programme: ProgrammeTexts;
   readonly format: FormatTexts;
@@ -36,6 +38,10 @@ export type MenuTexts = {
   readonly privacy: string;
   readonly privacyTitle: string;
   readonly privacyText: string;
+  readonly privacyWho: string;
+  readonly privacyPlatform: string;
+  /** As long as nothing shows results. */
+  readonly results: string;
   readonly back: string;
 };
 
@@ -48,9 +54,34 @@ export type SettingsTexts = {
   readonly places: { readonly slack: string; readonly teams: string };
   readonly kinds: { readonly [kind in MessageKind]: string };
   readonly state: (on: boolean) => string;
+  /** Off because another kind is, which this one depends on. */
+  readonly stoppedWith: (kind: string) => string;
   readonly stop: (kind: string) => string;
   readonly resume: (kind: string) => string;
   readonly saved: string;
+  /** Asks whether to speak this language from now on, in this language. */
+  readonly speak: string;
+  readonly speakYes: string;
+};
+
+export type CareTexts = {
+  readonly thanks: string;
+  readonly noted: string;
+  readonly goodWork: string;
+  readonly morning: string;
+  readonly hello: string;
+  readonly evening: string;
+  readonly tired: string;
+  readonly nearby: string;
+  /** `elsewhere` is the number for those whom the first does not reach. */
+  readonly byPhone: (number: string, elsewhere: string) => string;
+  readonly life: string;
+  readonly danger: string;
+  readonly lifelines: {
+    readonly [line in Lifeline]: { readonly name: string; readonly call: (number: string) => string };
+  };
+  readonly guide: string;
+  readonly unkept: string;
 };
 
 export type PulseTexts = {
@@ -67,8 +98,15 @@ export type PulseTexts = {
   readonly settings: string;
   readonly change: (index: number) => string;
   readonly thanks: string;
+  /** Above the answers when they are only shown again. */
+  readonly now: string;
+  /** Leaves a question as it was answered. */
+  readonly keep: string;
+  /** 「今週は答えない」 for somebody who has answered: what it takes back is said. */
+  readonly takeBack: string;
   readonly untilClosing: (closesAt: Instant, zone: Zone) => string;
   readonly skipped: string;
+  readonly takenBack: string;
   readonly answerAfterAll: string;
   readonly reminder: (lastWeek: boolean, questions: number) => string;
   readonly answer: string;
@@ -81,7 +119,11 @@ export type PulseTexts = {
   readonly commentWarning: string;
   readonly commentLabel: string;
   readonly commentHint: string;
+  /** When the form opens with what was written before. */
+  readonly commentHintEarlier: string;
+  readonly commentTooLong: (limit: number) => string;
   readonly commentThanks: string;
+  readonly commentTakenBack: string;
   readonly current: (label: string) => string;
 };
 
@@ -102,12 +144,15 @@ export type ProgrammeTexts = {
   /** A number of people; below five it is not said. */
   readonly people: (count: number) => string;
   readonly fewerThanFive: string;
+  /** Five or more, but a number below five could be found by subtraction. */
+  readonly withheld: string;
   readonly nextQuestions: string;
   readonly start: string;
   readonly pause: string;
   readonly pick: string;
   readonly pickTitle: string;
-  readonly pickNote: string;
+  /** `expected`: the day on which the next twelfth week is asked when no week is left out. */
+  readonly pickNote: (expected: LocalDate) => string;
   readonly pickFirst: string;
   readonly pickSecond: string;
   readonly pickSame: string;
@@ -116,6 +161,8 @@ export type ProgrammeTexts = {
   readonly started: (next: LocalDate | undefined) => string;
   readonly pausedNow: string;
   readonly changed: (cadence: string, next: LocalDate | undefined) => string;
+  /** How many units below have a plan of their own, which a change here replaces. */
+  readonly below: (units: number) => string;
   readonly own: string;
   readonly note: string;
 };

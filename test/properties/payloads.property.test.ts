@@ -26,6 +26,7 @@ const names = [
   'settings.language',
   'settings.place',
   'settings.kind',
+  'settings.speak',
   'overtime.declare',
   '__proto__',
   '',

@@ -42,11 +42,12 @@ describe.each(['slack', 'teams'] as const)('people on %s', (platform) => {
     const stranger = wire.person(platform === 'slack' ? 'U999' : '00000000-0000-4000-8000-999999999999');
     await stranger.say('こんにちは');
     expect(last(stranger).text).toContain('職員の名簿にまだお名前が見つかりません。');
+    expect(last(stranger).text).toContain('I cannot find you in the staff directory yet.');
   });
 
   it('shows what it can do when it does not understand', async () => {
-    await person('1').say('ﾋﾟｻﾞ食べたい');
-    expect(last(person('1')).text).toContain('「ピザ食べたい」は、まだ分かりませんでした。');
+    await person('1').say('ﾋﾟｻﾞ食べたい！ PIZZA?');
+    expect(last(person('1')).text).toContain('「ﾋﾟｻﾞ食べたい！ PIZZA?」は、うまく読み取れませんでした。');
     expect(last(person('1')).buttons).toEqual(['やりがいパルス', '設定', '回答の扱い']);
   });
 
@@ -68,7 +69,12 @@ describe.each(['slack', 'teams'] as const)('people on %s', (platform) => {
     expect(last(newcomer).text).toContain('今週は1問だけです。');
     await newcomer.tap('とてもそう思う');
     expect(last(newcomer).text).toContain('ありがとうございます。受け取りました。');
-    expect(last(newcomer).buttons).toEqual(['Q1を変える', 'ひとこと書く']);
+    expect(last(newcomer).buttons).toEqual([
+      'Q1を変える',
+      'ひとこと書く',
+      '今週は答えない（回答を取り消す）',
+      'お知らせの設定',
+    ]);
   });
 
   it('speaks English to who reads English', async () => {
@@ -100,10 +106,13 @@ describe.each(['slack', 'teams'] as const)('people on %s', (platform) => {
     expect(person('4').messages()).toHaveLength(1);
   });
 
-  it('changes its language at a word', async () => {
+  it('asks back at a word for a language, and changes it with one tap', async () => {
     await person('1').say('やさしい');
+    expect(last(person('1')).text).toContain('これから やさしい 日本語で 話しますか。');
+    await person('1').tap('やさしい 日本語に する');
     expect(last(person('1')).text).toContain('変えました。');
-    await person('1').say('ENGLISH');
+    await person('1').say('ENGLISH please');
+    await person('1').tap('Write in English');
     expect(last(person('1')).text).toContain('Changed.');
     await person('1').choose('Language', '日本語');
     expect(last(person('1')).text).toContain('変更しました。');

@@ -21,6 +21,8 @@ export type World = {
   clock(iso: string): Promise<void>;
   /** Log lines of level warn and error so far. */
   readonly complaints: readonly string[];
+  /** Where the product keeps what it keeps. */
+  readonly dataDir: string;
   close(): Promise<void>;
 };
 
@@ -41,6 +43,7 @@ export const openWorld = async (options: Partial<SystemOptions> = {}): Promise<W
     slack,
     teams,
     complaints,
+    dataDir,
     clock: async (iso) => {
       const response = await fetch(`${system.origin}/desk/clock`, {
         method: 'PUT',

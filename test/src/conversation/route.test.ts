@@ -1,9 +1,11 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { card, text } from '../../../src/conversation/card.ts';
+import { fallbackText } from '../../../src/conversation/fallback.ts';
 import type { Account, Inbound } from '../../../src/conversation/inbound.ts';
 import { reply } from '../../../src/conversation/outcome.ts';
 import { asAddress } from '../../../src/conversation/platform.ts';
 import { createConverse } from '../../../src/conversation/route.ts';
+import { speakLanguage } from '../../../src/people/cards.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryMessenger } from '../../fixtures/memory-messenger.ts';
@@ -33,8 +35,24 @@ describe('finding out who acts', () => {
     expect(await words(slackUser('U9'))).toContain('職員の名簿にまだお名前が見つかりません。');
   });
 
-  it.each(['home', 'arrived'] as const)('is silent when a stranger only %s', async (type) => {
-    expect(await office.act(slackUser('U9'), { type })).toEqual([]);
+  it('tells a stranger in English too, under the Japanese', async () => {
+    const [shown] = cardsIn(await office.act(slackUser('U9'), hello));
+    expect(shown && fallbackText(shown).split('\n')).toEqual([
+      'はじめまして、灯り（Akari）です。職員の名簿にまだお名前が見つかりません。お手数ですが、システムの管理者にお知らせください。',
+      'Hello, this is Akari. I cannot find you in the staff directory yet. Please let your system administrator know.',
+    ]);
+  });
+
+  it('shows a stranger who opens the home the same, there', async () => {
+    const [outcome, ...more] = await office.act(slackUser('U9'), { type: 'home' });
+    expect([outcome?.type, more]).toEqual(['home', []]);
+    expect(cardsIn(await office.act(slackUser('U9'), { type: 'home' }))).toEqual(
+      cardsIn(await office.act(slackUser('U9'), hello)),
+    );
+  });
+
+  it('is silent when a stranger only arrives', async () => {
+    expect(await office.act(slackUser('U9'), { type: 'arrived' })).toEqual([]);
   });
 
   it('knows the account the directory names, in any workspace when it names none', async () => {
@@ -88,21 +106,43 @@ describe('a line', () => {
 
   it('that nothing understands is said back with what can be chosen', async () => {
     const { say } = office();
-    const [shown] = cardsIn(await say(person('1', '省'), 'あしたの てんき は？'));
-    expect(JSON.stringify(shown)).toContain('「あしたの てんき は」は、まだ分かりませんでした。');
+    const [shown] = cardsIn(await say(person('1', '省'), ' ﾋﾟｻﾞ、たべたい？ PIZZA! '));
+    expect(JSON.stringify(shown)).toContain('「ﾋﾟｻﾞ、たべたい？ PIZZA!」は、うまく読み取れませんでした。');
+  });
+
+  it('is said back on one line', async () => {
+    const { say } = office();
+    const [shown] = cardsIn(await say(person('1', '省'), 'あした\n\n  てんき'));
+    expect(JSON.stringify(shown)).toContain('「あした てんき」');
   });
 
   it('is cut when it is said back', async () => {
     const { say } = office();
     const [shown] = cardsIn(await say(person('1', '省'), '残'.repeat(3_000)));
-    expect(JSON.stringify(shown)).toContain(`「${'残'.repeat(40)}…」`);
-    expect(JSON.stringify(shown)).not.toContain('残'.repeat(41));
+    expect(JSON.stringify(shown)).toContain(`「${'残'.repeat(60)}…」`);
+    expect(JSON.stringify(shown)).not.toContain('残'.repeat(61));
   });
 
-  it('that changes the language is answered in it at once', async () => {
+  it('is cut between characters, never inside one', async () => {
     const { say } = office();
-    expect(JSON.stringify(await say(person('1', '省'), 'English'))).toContain('Changed.');
-    expect(JSON.stringify(await say(person('1', '省'), '設定'))).toContain('Settings');
+    const family = '👨‍👩‍👧‍👦';
+    const [long] = cardsIn(await say(person('1', '省'), `か\u3099${'残'.repeat(58)}神󠄀業`));
+    expect(JSON.stringify(long)).toContain(`「か\u3099${'残'.repeat(58)}神󠄀…」`);
+    const [wide] = cardsIn(await say(person('1', '省'), `あ${family.repeat(59)}い`));
+    expect(JSON.stringify(wide)).toContain(`「あ${family.repeat(27)}…」`);
+    const [stacked] = cardsIn(await say(person('1', '省'), `あ${'\u0301'.repeat(5_000)}い`));
+    expect(JSON.stringify(stacked)).toContain('「…」');
+  });
+
+  it('that names a language is asked back, and changes it with one tap, and back with another', async () => {
+    const { say, tap, people } = office();
+    const who = person('1', '省');
+    await say(who, 'English');
+    expect(people.get(asPersonId('1'))?.preferences.language).toBeUndefined();
+    expect(JSON.stringify(await tap(who, speakLanguage.of({ language: 'en' })))).toContain('Changed.');
+    expect(JSON.stringify(await say(who, 'settings'))).toContain('Settings');
+    expect(JSON.stringify(await say(who, '日本語'))).toContain('これからは、日本語でお話ししますか。');
+    expect(JSON.stringify(await tap(who, speakLanguage.of({ language: 'ja' })))).toContain('変更しました。');
   });
 });
 
@@ -116,18 +156,28 @@ describe('an event delivered again', () => {
     const answers: { text: () => Promise<ReturnType<typeof reply>> } = {
       text: async () => reply(card('ja', text('はい'))),
     };
+    const away = { directory: false, home: false };
     const converse = createConverse({
       orgOf: () => ORG,
-      directory: memory.directory,
+      directory: {
+        ...memory.directory,
+        personByAccount: async (...who) => {
+          if (away.directory) throw new Error('the directory is away');
+          return memory.directory.personByAccount(...who);
+        },
+      },
       people: memoryPeople(memory.people),
       inbox,
       messengers: { slack: slack.messenger, teams: slack.messenger },
       features: [],
-      home: async () => [{ type: 'home', card: card('ja', text('家')) }],
+      home: async () => {
+        if (away.home) throw new Error('the store is away');
+        return [{ type: 'home', card: card('ja', text('家')) }];
+      },
       menu: () => answers.text(),
       report: (error) => reports.push(error),
     });
-    return { converse, reports, answers, people: memory.people };
+    return { converse, reports, answers, away, people: memory.people };
   };
   const inbound: Inbound = {
     eventId: 'Ev1',
@@ -135,7 +185,7 @@ describe('an event delivered again', () => {
     receivedAt: NOW,
     order: 1,
     type: 'text',
-    text: 'こんにちは',
+    text: 'なにか',
   };
   const shown = { type: 'reply', card: card('ja', text('はい')) };
 
@@ -186,6 +236,37 @@ describe('an event delivered again', () => {
     expect(reports).toEqual([failure]);
     answers.text = kind;
     expect((await converse(inbound)).outcomes).toEqual([shown]);
+  });
+
+  it('apologises in the language of the person, and in two to whom it cannot know', async () => {
+    const { converse, answers, people, away } = setUp();
+    answers.text = async () => {
+      throw new Error('away');
+    };
+    for (const [language, words] of [
+      ['en', 'That did not work.'],
+      ['yasashii', 'うまく できませんでした。'],
+    ] as const) {
+      people.set(asPersonId('1'), person('1', '省', { language }));
+      const [outcome, ...more] = (await converse(inbound)).outcomes;
+      expect([outcome && 'card' in outcome && outcome.card.language, more]).toEqual([language, []]);
+      expect(JSON.stringify(outcome)).toContain(words);
+    }
+    away.directory = true;
+    const said = JSON.stringify((await converse(inbound)).outcomes);
+    expect(said).toContain('うまく処理できませんでした。');
+    expect(said).toContain('That did not work.');
+  });
+
+  it('apologises on the home to who opened it, and to nobody who only arrived', async () => {
+    const { converse, away } = setUp();
+    away.home = true;
+    const { text: _words, ...event } = { ...inbound, text: '' };
+    const [outcome] = (await converse({ ...event, type: 'home' })).outcomes;
+    expect(outcome?.type).toBe('home');
+    expect(JSON.stringify(outcome)).toContain('うまく処理できませんでした。');
+    away.directory = true;
+    expect((await converse({ ...event, type: 'arrived' })).outcomes).toEqual([]);
   });
 
   it('learns where to write from now on', async () => {

@@ -3,30 +3,6 @@ import * as z from 'zod/mini';
 import { action } from '../../../src/conversation/action.ts';
 import { buttons, card, context, divider, strong, text, title } from '../../../src/conversation/card.ts';
 import { fallbackText } from '../../../src/conversation/fallback.ts';
-import { plainLine } from '../../../src/conversation/feature.ts';
-
-describe('a line in its plainest form', () => {
-  it.each([
-    ['パルス', 'パルス'],
-    ['ﾊﾟﾙｽ', 'パルス'],
-    ['ＰＵＬＳＥ', 'pulse'],
-    [' パルス　', 'パルス'],
-    ['パルス。', 'パルス'],
-    ['パルス！！', 'パルス'],
-    ['設定、', '設定'],
-    ['Help!?', 'help'],
-    ['/akari パルス', 'パルス'],
-    ['akari　設定', '設定'],
-    ['/akari', ''],
-    ['AKARI', ''],
-    ['', ''],
-    ['。', ''],
-    ['パルス 設定', 'パルス 設定'],
-    ['㍿', '株式会社'],
-  ])('%j is %j', (line, expected) => {
-    expect(plainLine(line)).toBe(expected);
-  });
-});
 
 describe('a card as one text', () => {
   it('holds every word of it, a line each, without what cannot be pressed', () => {

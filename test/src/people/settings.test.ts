@@ -65,6 +65,19 @@ describe('the settings', () => {
     expect(kept()?.optOuts).toEqual(['pulse-reminder']);
   });
 
+  it('say of the reminder that it does not arrive while the pulse is stopped, and offer no button for it', async () => {
+    const stopped = first(await office.tap(onBoth, switchKind.of({ kind: 'pulse', on: false })));
+    expect(fields(stopped)).toEqual([
+      ['やりがいパルス', '止めています'],
+      ['パルスの再案内', '止めています（やりがいパルスを止めているため）'],
+    ]);
+    expect(labels(stopped)).toEqual(['やりがいパルスを受け取る', 'メニューに戻る']);
+    expect(kept()?.optOuts).toEqual(['pulse']);
+    const resumed = first(await office.tap(onBoth, switchKind.of({ kind: 'pulse', on: true })));
+    expect(fields(resumed)[1]).toEqual(['パルスの再案内', '届きます']);
+    expect(labels(resumed)).toContain('パルスの再案内を止める');
+  });
+
   it('speak the chosen language at once', async () => {
     const shown = first(await office.tap(onBoth, chooseLanguage.of({}), { choice: 'yasashii' }));
     expect(shown.language).toBe('yasashii');
@@ -118,5 +131,8 @@ describe('the menu', () => {
     const shown = JSON.stringify(first(await office.tap(onBoth, openPrivacy.of({}))));
     expect(shown).toContain('お名前は回答と切り離して保存します。');
     expect(shown).not.toContain('匿名');
+    expect(shown).toContain('職場に見せるときは、5人以上の集計だけです。');
+    expect(shown).toContain('だれが答えたかは、管理職にも推進者にも見せません。');
+    expect(shown).not.toContain('返す');
   });
 });

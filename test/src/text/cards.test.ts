@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { renderCard as renderSlack } from '../../../adapters/slack/card.ts';
 import { renderCard as renderTeams } from '../../../adapters/teams/card.ts';
+import { kindCard, lifelineCard, tiredCard } from '../../../src/care/cards.ts';
 import type { Card } from '../../../src/conversation/card.ts';
 import { fallbackText } from '../../../src/conversation/fallback.ts';
-import { menuCard, privacyCard, settingsCard } from '../../../src/people/cards.ts';
+import { languageCard, menuCard, privacyCard, resultsCard, settingsCard } from '../../../src/people/cards.ts';
 import { asUnitId } from '../../../src/people/model.ts';
 import {
   askCard,
@@ -16,6 +17,7 @@ import {
   skippedCard,
   thanksCard,
 } from '../../../src/pulse/cards.ts';
+import type { Count } from '../../../src/pulse/counts.ts';
 import { programmeCard } from '../../../src/pulse/programme-cards.ts';
 import { type Language, languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
@@ -41,7 +43,7 @@ const viewOf = (language: Language, answered: boolean): RoundView => ({
   zone: TOKYO,
 });
 
-const programmeOf = (language: Language) =>
+const programmeOf = (language: Language, answered: Count) =>
   programmeCard(
     {
       texts: textsOf(language),
@@ -49,8 +51,14 @@ const programmeOf = (language: Language) =>
       plan: { running: true, cadence: 'fortnightly', anchor: week },
       next: { week, askOn: day, remindOn: day, closeOn: day },
       nextQuestions: ['A0', 'D7b', 'D9c'],
-      last: { schedule: { week, askOn: day, remindOn: day, closeOn: day }, open: true, asked: 120, answered: 4 },
+      last: {
+        schedule: { week, askOn: day, remindOn: day, closeOn: day },
+        open: true,
+        asked: 120,
+        answered,
+      },
       mayPick: true,
+      plansBelow: 3,
     },
     'OK',
   );
@@ -62,17 +70,24 @@ const cardsOf = (language: Language): { readonly [name: string]: Card } => {
   return {
     ask: askCard(viewOf(language, false), false),
     newcomer: askCard(viewOf(language, false), true),
-    question: questionCard(viewOf(language, true), 'D7b'),
-    thanks: thanksCard(viewOf(language, true), true),
-    skipped: skippedCard(viewOf(language, false)),
+    next: questionCard(viewOf(language, false), 'D7b'),
+    change: questionCard(viewOf(language, true), 'D7b'),
+    thanks: thanksCard(viewOf(language, true), texts.pulse.now),
+    skipped: skippedCard(viewOf(language, false), true),
     reminder: reminderCard(viewOf(language, false), true),
     closed: closedCard(texts, day),
     nothingOpen: nothingOpenCard(texts, undefined),
     notAsked: notAskedCard(texts),
-    programme: programmeOf(language),
+    programme: programmeOf(language, { type: 'few' }),
+    withheld: programmeOf(language, { type: 'withheld' }),
     menu: menuCard(staff, texts, [], '残'.repeat(5_000)),
     privacy: privacyCard(staff, texts),
     settings: settingsCard(staff, texts, true),
+    language: languageCard(textsOf('ja'), texts),
+    results: resultsCard(staff, texts),
+    greeting: kindCard(texts, texts.care.hello),
+    tired: tiredCard(texts),
+    lifelines: lifelineCard(texts),
   };
 };
 
@@ -91,7 +106,7 @@ describe.each(languages)('the cards in %s', (language) => {
     expect(shown.language).toBe(language);
   });
 
-  it.each(['ask', 'newcomer', 'question'])('that ask offer five steps and a way out: %s', (name) => {
+  it.each(['ask', 'newcomer', 'next'])('that ask offer five steps and a way out: %s', (name) => {
     const labels = cards[name] ? labelsOf(cards[name]) : [];
     expect(labels).toEqual([
       pulse.scale[5],
@@ -102,6 +117,12 @@ describe.each(languages)('the cards in %s', (language) => {
       pulse.skip,
       pulse.settings,
     ]);
+  });
+
+  it('that change an answer offer the way back and the way out', () => {
+    const labels = cards.change ? labelsOf(cards.change) : [];
+    expect(labels.slice(5)).toEqual([pulse.keep, pulse.takeBack, pulse.settings]);
+    expect(pulse.takeBack).toContain(pulse.skip);
   });
 
   it('that remind offer to answer, to rest and to stop', () => {

@@ -15,8 +15,14 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'menu.hello': [['山田']],
   'menu.didNotUnderstand': [['あした']],
   'settings.state': [[true], [false]],
+  'settings.stoppedWith': [['やりがいパルス']],
   'settings.stop': [['やりがいパルス']],
   'settings.resume': [['やりがいパルス']],
+  'care.byPhone': [['0120-279-338', '0120-279-226']],
+  'care.lifelines.yorisoi.call': [['0120-279-338']],
+  'care.lifelines.yorisoiTohoku.call': [['0120-279-226']],
+  'care.lifelines.sos.call': [['0120-061-338']],
+  'care.lifelines.denwa.call': [['0120-783-556']],
   'pulse.intro': [[1], [3]],
   'pulse.number': [[1, 3]],
   'pulse.answered': [[2]],
@@ -30,6 +36,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   ],
   'pulse.closed': maybeDay,
   'pulse.nothingOpen': maybeDay,
+  'pulse.commentTooLong': [[500]],
   'pulse.current': [['とてもそう思う']],
   'programme.title': [['人事課']],
   'programme.running': [['毎週']],
@@ -39,6 +46,8 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
     [day, false],
   ],
   'programme.people': [[5], [1200]],
+  'programme.pickNote': [[day]],
+  'programme.below': [[1], [3]],
   'programme.started': maybeDay,
   'programme.changed': [
     ['毎月', day],
@@ -85,7 +94,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|programme\.(start|pause|pick|own)$|settings\.(stop|resume)$|common\.(send|cancel)$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|settings\.(stop|resume)$|common\.(send|cancel)$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
@@ -98,14 +107,8 @@ describe.each(['ja', 'yasashii'] as const)('the Japanese in %s', (language) => {
   it('says ください only where nothing is demanded', () => {
     const asks = wrong(language, (said) => said.includes('ください')).map((line) => line.split(':')[0]);
     const known = {
-      ja: ['common.sorry', 'common.unknownPerson', 'programme.pickSame', 'pulse.commentWarning', 'pulse.skipped'],
-      yasashii: [
-        'common.sorry',
-        'common.unknownPerson',
-        'menu.didNotUnderstand',
-        'programme.pickSame',
-        'pulse.commentWarning',
-      ],
+      ja: ['care.danger', 'common.sorry', 'common.unknownPerson', 'programme.pickSame', 'pulse.commentWarning'],
+      yasashii: ['care.danger', 'common.sorry', 'common.unknownPerson', 'programme.pickSame', 'pulse.commentWarning'],
     };
     expect(asks.toSorted()).toEqual(known[language]);
   });
