@@ -87,25 +87,25 @@ export const shoot = async (page: Page, name: string): Promise<void> => {
 export const jump = async (page: Page, label: string): Promise<string> => {
   const close = page.locator('.clock-news').getByRole('button');
   if (await close.isVisible()) await close.click();
-  await page.getByRole('group', { name: '時刻を進める' }).getByRole('button', { name: label }).click();
+  await page.getByRole('group', { name: '時計を進める' }).getByRole('button', { name: label }).click();
   await close.waitFor();
-  return (await page.locator('.clock-news span').textContent()) ?? '';
+  return (await page.locator('.clock-news p').textContent()) ?? '';
 };
 
 export const play = async (page: Page, name: string): Promise<void> => {
-  await page.getByRole('navigation', { name: '人をえらぶ' }).getByRole('button', { name }).click();
+  await page.getByRole('navigation', { name: '人を選ぶ' }).getByRole('button', { name }).click();
   await page.getByRole('heading', { level: 2, name }).waitFor();
 };
 
 type Violation = { readonly id: string; readonly impact: string; readonly nodes: string };
 const axeSource = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8');
 
-/** What axe finds that is serious or worse. */
-export const seriousViolations = async (page: Page): Promise<readonly Violation[]> => {
+/** What axe finds, of any weight. Colours a person has forced are not the page's: axe reads those beneath. */
+export const violations = async (page: Page, colours: 'ours' | 'forced' = 'ours'): Promise<readonly Violation[]> => {
   await page.evaluate(axeSource);
   const found: unknown =
-    await page.evaluate(`axe.run(document, { resultTypes: ['violations'] }).then(({ violations }) =>
-    violations.filter(({ impact }) => impact === 'serious' || impact === 'critical').map(({ id, impact, nodes }) =>
+    await page.evaluate(`axe.run(document, { resultTypes: ['violations'], rules: { 'color-contrast': { enabled: ${colours === 'ours'} } } }).then(({ violations }) =>
+    violations.map(({ id, impact, nodes }) =>
       ({ id, impact, nodes: nodes.map(({ html }) => html.slice(0, 160)).join(' | ') })))`);
   return Array.isArray(found) ? found : [];
 };

@@ -2,7 +2,7 @@ import type { Browser } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type Office, openOffice } from '../adapters/local/desk/office.ts';
 import { people, pulseBot } from '../adapters/local/desk/pulse-bot.ts';
-import { jump, openBrowser, openDesk, play, seriousViolations, shoot } from './browser.ts';
+import { jump, openBrowser, openDesk, play, shoot, violations } from './browser.ts';
 
 /** The page itself, with a scripted bot behind it: what every platform part looks like and how it is used. */
 
@@ -23,7 +23,7 @@ describe('the desk in a browser', () => {
     const { page, errors } = await openDesk(browser, office.origin);
     await page.getByRole('button', { name: /^職員：佐藤 一郎/ }).waitFor();
     await shoot(page, 'welcome');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.getByRole('button', { name: /^推進者：田中 美咲/ }).click();
     await page.getByRole('heading', { name: /田中 美咲/ }).waitFor();
     expect(page.url()).toContain('#person=p04&place=slack');
@@ -54,15 +54,15 @@ describe('the desk in a browser', () => {
     }
     await page.getByRole('button', { name: 'ひとこと書く' }).press('Enter');
     const dialog = page.getByRole('dialog', { name: 'ひとこと' });
-    await dialog.getByRole('button', { name: '送る' }).click();
+    await dialog.getByRole('button', { name: '送信' }).click();
     await dialog.getByText('入力してください。').waitFor();
     await page.keyboard.type('課長に相談できた');
-    await dialog.getByRole('button', { name: '送る' }).click();
+    await dialog.getByRole('button', { name: '送信' }).click();
     await dialog.getByText('役職名を除いてみてください').waitFor();
     await shoot(page, 'slack-form');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await dialog.getByLabel('今週の仕事について').fill('相談できた');
-    await dialog.getByRole('button', { name: '送る' }).click();
+    await dialog.getByRole('button', { name: '送信' }).click();
     await dialog.waitFor({ state: 'detached' });
     expect(errors).toEqual([]);
     await page.close();
@@ -73,7 +73,7 @@ describe('the desk in a browser', () => {
     await page.getByLabel('ことば').selectOption('やさしい日本語');
     await page.getByText('block_actions settings.language').waitFor();
     await shoot(page, 'slack-home');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 
@@ -87,27 +87,27 @@ describe('the desk in a browser', () => {
     expect(await page.locator('.teams-message').count()).toBe(1);
     await page.getByRole('button', { name: 'ひとこと書く' }).click();
     const dialog = page.getByRole('dialog', { name: 'ひとこと' });
-    await dialog.getByRole('button', { name: '送る' }).click();
+    await dialog.getByRole('button', { name: '送信' }).click();
     await dialog.getByText('入力してください。').waitFor();
     await shoot(page, 'teams-dialog');
     await dialog.getByRole('textbox').fill('よい週でした');
-    await dialog.getByRole('button', { name: '送る' }).click();
+    await dialog.getByRole('button', { name: '送信' }).click();
     await dialog.waitFor({ state: 'detached' });
     await shoot(page, 'teams');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     expect(errors).toEqual([]);
     await page.close();
   });
 
   it('sends what is written with Ctrl+Enter and says aloud what comes back', async () => {
     const { page } = await openDesk(browser, office.origin, '#person=p03&place=slack');
-    await page.getByLabel('高橋 健 さんとして Akari に書く').fill('残業');
+    await page.getByLabel('高橋 健 さんとして灯りに書く').fill('残業');
     await page.keyboard.press('Control+Enter');
     await page
       .getByRole('status')
-      .filter({ hasText: 'Akari から新しいメッセージ：「残業」ですね' })
+      .filter({ hasText: '灯りから新しいメッセージ：「残業」ですね' })
       .waitFor({ state: 'attached' });
-    await page.getByLabel('高橋 健 さんとして Akari に書く').fill('22時まで');
+    await page.getByLabel('高橋 健 さんとして灯りに書く').fill('22時まで');
     await page.getByRole('button', { name: '/akari' }).click();
     await page.locator('.slack-text', { hasText: '「22時まで」を受け取りました。' }).waitFor();
     await page.getByText('あなただけに見えています').waitFor();
@@ -126,13 +126,13 @@ describe('the desk in a browser', () => {
   it('shows each payload as JSON', async () => {
     const { page } = await openDesk(browser, office.origin, '#person=p01&place=slack');
     await page
-      .getByRole('complementary', { name: 'やりとり' })
+      .getByRole('complementary', { name: 'やりとりの中身' })
       .getByText('block_actions pulse.answer:0.0')
       .first()
       .click();
     await page.getByText('"trigger_id"').first().waitFor();
     await shoot(page, 'payload');
-    expect(await seriousViolations(page)).toEqual([]);
+    expect(await violations(page)).toEqual([]);
     await page.close();
   });
 
@@ -144,11 +144,14 @@ describe('the desk in a browser', () => {
       const wide = () => page.evaluate('document.documentElement.scrollWidth - document.documentElement.clientWidth');
       expect(await wide()).toBe(0);
       await shoot(page, `zoom-200-${hash.slice(8, 11) || 'welcome'}`);
-      for (const drawer of ['人をえらぶ', 'やりとり']) {
+      for (const drawer of ['人を選ぶ', 'やりとりの中身']) {
         await page.getByRole('button', { name: drawer, exact: true }).click();
         expect(await wide()).toBe(0);
-        await shoot(page, `zoom-200-${hash.slice(8, 11) || 'welcome'}-${drawer === 'やりとり' ? 'traffic' : 'people'}`);
-        expect(await seriousViolations(page)).toEqual([]);
+        await shoot(
+          page,
+          `zoom-200-${hash.slice(8, 11) || 'welcome'}-${drawer === 'やりとりの中身' ? 'traffic' : 'people'}`,
+        );
+        expect(await violations(page)).toEqual([]);
         await page.getByRole('button', { name: drawer, exact: true }).click();
       }
       await page.close();

@@ -76,7 +76,8 @@ const titleOf = (method: string, args: JsonObject): string => {
 };
 
 const nameOf = async (deps: ApiDeps, args: JsonObject): Promise<{ personName?: string }> => {
-  const target = args.channel ?? args.user_id ?? args.user ?? args.users;
+  const opener = typeof args.trigger_id === 'string' ? deps.views.userOf(args.trigger_id) : undefined;
+  const target = args.channel ?? args.user_id ?? args.user ?? args.users ?? opener;
   return typeof target === 'string' ? personNameOf(deps.directory, target) : {};
 };
 

@@ -27,6 +27,8 @@ export type SlackViews = {
     target: { readonly viewId?: string; readonly externalId?: string; readonly hash?: string },
     view: JsonObject,
   ): ViewResult;
+  /** Whose trigger this is, used or not. */
+  userOf(triggerId: string): string | undefined;
   /** What a person has before them. */
   shown(user: string): SlackModalView | undefined;
   top(user: string): JsonObject | undefined;
@@ -69,6 +71,7 @@ export const createViews = (team: string, wallNow: () => number, changed: (user:
   };
   return {
     trigger: triggers.issue,
+    userOf: triggers.userOf,
     open: (triggerId, view) => withUser(triggers.use(triggerId), (user) => ({ view: add(user, [], view) })),
     push: (triggerId, view) =>
       withUser(triggers.use(triggerId), (user) =>
@@ -97,6 +100,7 @@ export const createViews = (team: string, wallNow: () => number, changed: (user:
 
 type Triggers = {
   issue(user: string): string;
+  userOf(id: string): string | undefined;
   use(id: string): { readonly user: string } | { readonly problem: ViewProblem };
 };
 
@@ -110,6 +114,7 @@ const createTriggers = (wallNow: () => number): Triggers => {
       issued.set(id, { user, until: now + TRIGGER_MS, used: false });
       return id;
     },
+    userOf: (id) => issued.get(id)?.user,
     use: (id) => {
       const trigger = issued.get(id);
       if (!trigger) return { problem: 'invalid_trigger_id' };

@@ -57,8 +57,8 @@ export const takeTaskAnswer = (show: (dialog: TeamsDialogView | undefined) => vo
   const parsed = answerSchema.safeParse(body.trim() === '' ? {} : (jsonIn(body) ?? {}));
   if (!parsed.success) return { ok: false, notice: words.badAnswer };
   const { task } = parsed.data;
-  if (!task) show(undefined);
-  else if (task.type === 'message') show({ title: 'Akari', text: task.value });
+  if (!task || (task.type === 'message' && task.value === '')) show(undefined);
+  else if (task.type === 'message') show({ title: words.productName, text: task.value });
   else show({ title: task.value.title, card: task.value.card.content });
   return { ok: true };
 };

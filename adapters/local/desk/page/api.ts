@@ -17,9 +17,14 @@ const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
     throw new Error(words.offline);
   });
   const body = await response.json().catch(() => undefined);
-  if (!response.ok)
-    throw new Error(typeof body?.error === 'string' ? body.error : (body?.error?.message ?? words.failed));
+  if (!response.ok) throw new Error(reasonIn(body?.error));
   return body;
+};
+
+/** The server says a thing in Japanese and then in English; the page is in Japanese. */
+const reasonIn = (error: unknown): string => {
+  const message = typeof error === 'object' && error && 'message' in error ? error.message : error;
+  return typeof message === 'string' ? message.replace(/\s*\([\x20-\x7e]+\)$/, '') : words.failed;
 };
 
 const post = <T>(path: string, body: unknown, method = 'POST'): Promise<T> =>

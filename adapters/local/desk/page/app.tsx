@@ -1,4 +1,4 @@
-import { useRef, useState } from 'react';
+import { type KeyboardEvent, useRef, useState } from 'react';
 import type { PersonRow, Place } from '../model.ts';
 import { words } from '../words.ts';
 import { Clock, ClockNews } from './clock.tsx';
@@ -15,7 +15,7 @@ export const App = () => {
   const [query, setQuery] = useState('');
   const [drawer, setDrawer] = useState<'people' | 'traffic'>();
   const live = useLive(route, query);
-  const move = useMove(live.now, live.setNow);
+  const move = useMove(live.setNow);
   const main = useRef<HTMLElement>(null);
   const toggle = (name: 'people' | 'traffic') => setDrawer(drawer === name ? undefined : name);
   const play = (person: PersonRow) => {
@@ -23,8 +23,14 @@ export const App = () => {
     setDrawer(undefined);
     if (drawer) requestAnimationFrame(() => main.current?.focus());
   };
+  const leaveDrawer = ({ key }: KeyboardEvent): void => {
+    if (key !== 'Escape' || !drawer) return;
+    setDrawer(undefined);
+    document.querySelector<HTMLElement>(`.for-${drawer}`)?.focus();
+  };
   return (
-    <div className={`desk${drawer ? ` with-${drawer}` : ''}`}>
+    // biome-ignore lint/a11y/noStaticElementInteractions: Escape is heard here, wherever the focus is
+    <div className={`desk${drawer ? ` with-${drawer}` : ''}`} onKeyDown={leaveDrawer}>
       <button type="button" className="skip" onClick={() => main.current?.focus()}>
         {words.skip}
       </button>
@@ -35,9 +41,9 @@ export const App = () => {
             <span>{words.productName}</span> <small>{words.productReading}</small>
           </h1>
         </div>
-        <DrawerButton name="people" open={drawer === 'people'} toggle={toggle} label={words.openPeople} />
-        <Clock now={live.now} move={move} />
+        <DrawerButton name="people" open={drawer === 'people'} toggle={toggle} label={words.people} />
         <DrawerButton name="traffic" open={drawer === 'traffic'} toggle={toggle} label={words.traffic} />
+        <Clock now={live.now} move={move} />
       </header>
       <People people={live.people} query={query} setQuery={setQuery} chosen={route.person} play={play} />
       <main ref={main} tabIndex={-1}>

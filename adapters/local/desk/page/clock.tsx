@@ -1,18 +1,8 @@
-import { type FormEvent, useState } from 'react';
+import { useRef, useState } from 'react';
 import { words } from '../words.ts';
+import { DateTimeForm } from './clock-form.tsx';
 import type { Move } from './move.ts';
-import {
-  dayText,
-  isoText,
-  laterToday,
-  localText,
-  nextMorning,
-  nextWeekday,
-  ofLocalText,
-  oneWeekLater,
-  timeText,
-  yearText,
-} from './time.ts';
+import { dayText, isoText, laterToday, nextMorning, nextWeekday, oneWeekLater, timeText, yearText } from './time.ts';
 
 type ClockProps = { readonly now: number | undefined; readonly move: Move };
 
@@ -27,11 +17,25 @@ const jumpsFrom = (now: number): readonly Jump[] => [
   { label: words.nextWeek, to: oneWeekLater(now) },
 ];
 
-/** The demo clock: what it shows, and the ways to move it on. */
-export const Clock = ({ now, move: { busy, to: move } }: ClockProps) => {
+/** The demo clock: what it shows, and the ways to move it on. Where there is little room these open on demand. */
+export const Clock = ({ now, move }: ClockProps) => {
+  const [open, setOpen] = useState(false);
+  const opener = useRef<HTMLButtonElement>(null);
+  const moveOn = async (to: number): Promise<string | undefined> => {
+    const problem = await move.to(to);
+    if (problem === undefined && open) {
+      setOpen(false);
+      opener.current?.focus();
+    }
+    return problem;
+  };
+  const jump = async (to: number): Promise<void> => {
+    const problem = await moveOn(to);
+    if (problem !== undefined) move.say(`${words.clockFailed}${problem}`);
+  };
   if (now === undefined) return <section className="clock" aria-label={words.clock} />;
   return (
-    <section className="clock" aria-label={words.clock} aria-busy={busy}>
+    <section className="clock" aria-label={words.clock} aria-busy={move.busy} data-open={open}>
       <div className="clock-face">
         <span className="clock-label">{words.clockOf}</span>
         <time dateTime={isoText(now)}>
@@ -40,66 +44,64 @@ export const Clock = ({ now, move: { busy, to: move } }: ClockProps) => {
           <span className="clock-time">{timeText(now)}</span>
         </time>
       </div>
+      <button
+        ref={opener}
+        type="button"
+        className="drawer-button"
+        aria-expanded={open}
+        aria-controls="jumps"
+        onClick={() => setOpen(!open)}
+      >
+        {words.jumpTo}
+      </button>
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row of chips everywhere */}
-      <div className="jumps" role="group" aria-label={words.jumpTo}>
-        {jumpsFrom(now).map(({ label, to }) => (
-          <button
-            key={label}
-            type="button"
-            disabled={busy || to === undefined}
-            onClick={() => to !== undefined && move(to)}
-          >
-            {label}
-          </button>
-        ))}
-        <DateTimeForm now={now} busy={busy} move={move} />
+      <div id="jumps" className="jumps" role="group" aria-label={words.jumpTo}>
+        <Jumps jumps={jumpsFrom(now)} busy={move.busy} jump={jump} />
+        <DateTimeForm now={now} busy={move.busy} moveOn={moveOn} />
       </div>
     </section>
   );
 };
 
-type DateTimeFormProps = { readonly now: number; readonly busy: boolean; readonly move: (to: number) => void };
-
-const DateTimeForm = ({ now, busy, move }: DateTimeFormProps) => {
-  const [typed, setTyped] = useState<string>();
-  const value = typed ?? localText(now);
-  const submit = (event: FormEvent) => {
-    event.preventDefault();
-    const to = ofLocalText(value);
-    if (Number.isFinite(to)) move(to);
-    setTyped(undefined);
-  };
-  return (
-    <form className="clock-form" onSubmit={submit}>
-      <label htmlFor="clock-value" className="hidden">
-        {words.dateTime}
-      </label>
-      <input
-        id="clock-value"
-        type="datetime-local"
-        required
-        min={localText(now)}
-        value={value}
-        onChange={({ target }) => setTyped(target.value)}
-      />
-      <button type="submit" disabled={busy}>
-        {words.go}
-      </button>
-    </form>
-  );
+type JumpsProps = {
+  readonly jumps: readonly Jump[];
+  readonly busy: boolean;
+  readonly jump: (to: number) => Promise<void>;
 };
 
+/** Never `disabled`: the button just pressed would lose the focus. */
+const Jumps = ({ jumps, busy, jump }: JumpsProps) =>
+  jumps.map(({ label, to }) => (
+    <button
+      key={label}
+      type="button"
+      aria-disabled={busy || to === undefined}
+      onClick={() => {
+        if (!busy && to !== undefined) void jump(to);
+      }}
+    >
+      {label}
+    </button>
+  ));
+
 /** What the last move brought, above the conversation. */
-export const ClockNews = ({ move: { busy, news, dismiss } }: { readonly move: Move }) => (
-  <div className="clock-news" role="status">
-    {busy && <span className="moving">{words.moving}</span>}
+export const ClockNews = ({ move: { busy, news, say } }: { readonly move: Move }) => (
+  <div className="clock-news">
+    <p role="status" className={busy ? 'moving' : undefined}>
+      {busy ? words.moving : news}
+    </p>
     {!busy && news !== undefined && (
-      <>
-        <span>{news}</span>
-        <button type="button" className="quiet" onClick={dismiss} aria-label={words.dismiss}>
-          ×
-        </button>
-      </>
+      <button
+        type="button"
+        className="quiet"
+        aria-label={words.dismiss}
+        onClick={() => {
+          document.querySelector('main')?.focus();
+          say(undefined);
+        }}
+      >
+        ×
+      </button>
     )}
   </div>
 );

@@ -19,7 +19,7 @@ export const Composer = ({ view, act }: { readonly view: ConversationView; reado
       view.place === 'slack'
         ? actInSlack({ act: how, person, text: written })
         : actInTeams({ act: 'write', person, text: written });
-    await act(run);
+    if (!(await act(run))) setText(written);
     setBusy(false);
     box.current?.focus();
   };

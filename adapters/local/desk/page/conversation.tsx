@@ -1,8 +1,10 @@
 import { useEffect, useRef, useState } from 'react';
 import type { ActAnswer, ConversationView, Place } from '../model.ts';
 import { words } from '../words.ts';
+import { Announcer } from './announcer.tsx';
 import { actInSlack, sentenceOf } from './api.ts';
 import { Composer } from './composer.tsx';
+import { Notice } from './notice.tsx';
 import { Avatar, Badge, Roles } from './people.tsx';
 import type { Route } from './route.ts';
 import { SlackHome, SlackMessages } from './slack.tsx';
@@ -10,8 +12,8 @@ import { SlackModal } from './slack-modal.tsx';
 import { TeamsMessages } from './teams.tsx';
 import { TeamsDialog } from './teams-dialog.tsx';
 
-/** Runs something the person does; what went wrong is shown as a sentence. */
-export type Act = (run: () => Promise<ActAnswer>) => Promise<void>;
+/** Runs something the person does; what went wrong is shown as a sentence. False when it did not reach the desk. */
+export type Act = (run: () => Promise<ActAnswer>) => Promise<boolean>;
 
 type ConversationProps = {
   readonly route: Route;
@@ -20,9 +22,9 @@ type ConversationProps = {
   readonly problem: string | undefined;
 };
 
-/** One person's place: the conversation with Akari, or its App Home, with what floats above it. */
+/** One person's place: the conversation with the bot, or its App Home, with what floats above it. */
 export const Conversation = ({ route, go, view, problem }: ConversationProps) => {
-  const { act, notice, dismiss } = useAct();
+  const { act, said } = useAct();
   if (!view) return <p className="conversation-problem">{problem ?? words.loading}</p>;
   const { person, place } = view;
   const home = place === 'slack' && route.tab === 'home';
@@ -40,23 +42,19 @@ export const Conversation = ({ route, go, view, problem }: ConversationProps) =>
       </header>
       {place === 'slack' && <Tabs home={home} choose={(tab) => go({ ...route, place, tab })} />}
       {home ? <OpenedHome view={view} act={act} /> : <Messages view={view} act={act} />}
-      {notice !== undefined && (
-        <p className="notice" role="alert">
-          {notice}
-          <button type="button" className="quiet" onClick={dismiss} aria-label={words.dismiss}>
-            ×
-          </button>
-        </p>
-      )}
+      {!isModal(view) && <Notice {...said} />}
       {!home && <Composer key={`${person.id}/${place}`} view={view} act={act} />}
       {place === 'slack' && view.modal && (
-        <SlackModal key={String(view.modal.view.id)} view={view} modal={view.modal} act={act} />
+        <SlackModal key={String(view.modal.view.id)} view={view} modal={view.modal} act={act} said={said} />
       )}
-      {place === 'teams' && view.dialog && <TeamsDialog view={view} dialog={view.dialog} act={act} />}
+      {place === 'teams' && view.dialog && <TeamsDialog view={view} dialog={view.dialog} act={act} said={said} />}
       <Announcer view={view} />
     </section>
   );
 };
+
+const isModal = (view: ConversationView): boolean =>
+  view.place === 'slack' ? view.modal !== undefined : view.dialog !== undefined;
 
 const useAct = () => {
   const [notice, setNotice] = useState<string>();
@@ -64,11 +62,13 @@ const useAct = () => {
     try {
       const answer = await run();
       setNotice(answer.notice);
+      return true;
     } catch (error) {
       setNotice(sentenceOf(error));
+      return false;
     }
   };
-  return { act, notice, dismiss: () => setNotice(undefined) };
+  return { act, said: { notice, dismiss: () => setNotice(undefined) } };
 };
 
 type PlaceSwitchProps = {
@@ -106,12 +106,10 @@ const Tabs = ({ home, choose }: { readonly home: boolean; readonly choose: (tab:
 
 const Messages = ({ view, act }: { readonly view: ConversationView; readonly act: Act }) => {
   const scroller = useRef<HTMLElement>(null);
-  const last = view.messages.at(-1)?.id;
-  const key = `${view.person.id}/${view.place}/${last}`;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a new message, or another conversation, scrolls to the end
-  useEffect(() => {
-    scroller.current?.scrollTo({ top: scroller.current.scrollHeight });
-  }, [key]);
+  const last = view.messages.at(-1);
+  const key = `${view.person.id}/${view.place}/${last?.id}/${last?.changedAt}`;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: news, or another conversation, brings the newest into view
+  useEffect(() => showNewest(scroller.current), [key]);
   return (
     // biome-ignore lint/a11y/noNoninteractiveTabindex: what scrolls must be reachable by keyboard
     <section className="messages" ref={scroller} tabIndex={0} aria-label={words.messagesTab}>
@@ -126,6 +124,14 @@ const Messages = ({ view, act }: { readonly view: ConversationView; readonly act
   );
 };
 
+/** Its end, or, of a message that is taller than the room for it, its beginning. */
+const showNewest = (scroller: HTMLElement | null): void => {
+  const newest = [...(scroller?.querySelectorAll('article') ?? [])].at(-1);
+  if (!scroller || !newest) return;
+  const room = Math.min(scroller.clientHeight, window.innerHeight);
+  newest.scrollIntoView({ block: newest.clientHeight > room ? 'start' : 'end' });
+};
+
 /** Opening the tab is an event of its own: the bot may publish a fresh home. */
 const OpenedHome = ({ view, act }: { readonly view: ConversationView; readonly act: Act }) => {
   const person = view.person.id;
@@ -135,27 +141,4 @@ const OpenedHome = ({ view, act }: { readonly view: ConversationView; readonly a
     void latest.current(() => actInSlack({ act: 'home', person }));
   }, [person]);
   return view.place === 'slack' ? <SlackHome view={view} act={act} /> : null;
-};
-
-/** Says what is new, for those who do not see it arrive. */
-const Announcer = ({ view }: { readonly view: ConversationView }) => {
-  const newest = view.messages.findLast(({ from }) => from === 'bot');
-  const key = `${view.person.id}/${view.place}`;
-  const [seen, setSeen] = useState({ key, id: newest?.id });
-  const [said, setSaid] = useState('');
-  if (seen.key !== key || seen.id !== newest?.id) {
-    setSeen({ key, id: newest?.id });
-    setSaid(seen.key === key && newest ? words.newMessage(textOf(newest)) : '');
-  }
-  return (
-    <p className="hidden" role="status">
-      {said}
-    </p>
-  );
-};
-
-const textOf = (message: ConversationView['messages'][number]): string => {
-  if (message.text !== '' || !('cards' in message)) return message.text;
-  const texts = message.cards.flatMap(({ body }) => (Array.isArray(body) ? body : []));
-  return texts.flatMap(({ text }) => (typeof text === 'string' ? [text] : [])).join(' ');
 };

@@ -12,6 +12,7 @@ import './conversation.css';
 import './slack.css';
 import './teams.css';
 import './small.css';
+import './forced.css';
 import { App } from './app.tsx';
 
 const root = document.getElementById('desk');

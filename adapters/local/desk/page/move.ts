@@ -9,26 +9,34 @@ export type Move = {
   readonly busy: boolean;
   /** A sentence on the last move. */
   readonly news: string | undefined;
-  readonly to: (moment: number) => void;
-  readonly dismiss: () => void;
+  /** Resolves when everything that was due has been done; to the reason, when the clock was not moved. */
+  readonly to: (moment: number) => Promise<string | undefined>;
+  /** Shows this sentence in place of the last one, or none. */
+  readonly say: (news: string | undefined) => void;
 };
 
-export const useMove = (now: number | undefined, setNow: (now: number) => void): Move => {
+export const useMove = (setNow: (now: number) => void): Move => {
   const [busy, setBusy] = useState(false);
   const [news, setNews] = useState<string>();
   const run = async (moment: number): Promise<string> => {
-    if (now !== undefined && moment < now) return words.backwards;
     const before = await fetchReceived();
     await setClock(isoText(moment));
     setNow(moment);
     return `${words.moved(`${dayText(moment)} ${timeText(moment)}`)}${arrivals(before, await fetchReceived())}`;
   };
-  const to = async (moment: number): Promise<void> => {
+  const to = async (moment: number): Promise<string | undefined> => {
     setBusy(true);
-    setNews(await run(moment).catch((error) => `${words.clockFailed}${sentenceOf(error)}`));
-    setBusy(false);
+    try {
+      setNews(await run(moment));
+      return undefined;
+    } catch (error) {
+      setNews(undefined);
+      return sentenceOf(error);
+    } finally {
+      setBusy(false);
+    }
   };
-  return { busy, news, to: (moment) => void to(moment), dismiss: () => setNews(undefined) };
+  return { busy, news, to, say: setNews };
 };
 
 const arrivals = (before: Received, after: Received): string => {

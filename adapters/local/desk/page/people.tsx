@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { PeopleAnswer, PersonRow } from '../model.ts';
+import type { PeopleAnswer, PersonRow, Place } from '../model.ts';
 import { words } from '../words.ts';
 
 type PeopleProps = {
@@ -24,7 +24,7 @@ export const People = ({ people, query, setQuery, chosen, play }: PeopleProps) =
         <input
           id="people-query"
           type="search"
-          placeholder={words.filterPlaceholder}
+          placeholder={words.filter}
           value={query}
           onChange={({ target }) => setQuery(target.value)}
         />
@@ -48,6 +48,8 @@ export const People = ({ people, query, setQuery, chosen, play }: PeopleProps) =
   );
 };
 
+const allPlaces: readonly Place[] = ['slack', 'teams'];
+
 type PersonButtonProps = {
   readonly person: PersonRow;
   readonly chosen: boolean;
@@ -56,7 +58,7 @@ type PersonButtonProps = {
 
 const PersonButton = ({ person, chosen, play }: PersonButtonProps) => {
   const unread = unreadOf(person);
-  const places = [person.unread.slack !== undefined && words.slack, person.unread.teams !== undefined && words.teams];
+  const places = allPlaces.filter((place) => person.unread[place] !== undefined).map((place) => words[place]);
   return (
     <button type="button" className="person" aria-current={chosen ? 'true' : undefined} onClick={() => play(person)}>
       <Avatar name={person.name} id={person.id} />
@@ -67,7 +69,7 @@ const PersonButton = ({ person, chosen, play }: PersonButtonProps) => {
         </span>
         <span className="person-unit">
           {person.unitName}
-          <span className="person-places">{places.filter(Boolean).join('・')}</span>
+          {places.length > 0 && <span className="person-places">{places.join('・')}</span>}
         </span>
       </span>
       <Badge count={unread} />

@@ -16,6 +16,7 @@ export type BlocksProps = {
   readonly onInput?: (tapped: Tapped) => void;
   readonly errors?: { readonly [blockId: string]: string };
   readonly disabled?: boolean;
+  readonly busy?: boolean;
 };
 
 export const blocksIn = (view: JsonObject | undefined): readonly JsonObject[] =>
@@ -115,6 +116,7 @@ const BoundControl = ({ blockId, element, props, label }: BoundProps) => (
     label={label}
     value={props.values[blockId]?.[element.action_id]}
     disabled={props.disabled ?? false}
+    busy={props.busy ?? false}
     onChange={(chosen) => props.onTap({ blockId, actionId: element.action_id, chosen })}
   />
 );

@@ -50,6 +50,8 @@ export type ControlProps = {
   readonly value: Chosen | undefined;
   readonly onChange: (chosen: Chosen) => void;
   readonly disabled: boolean;
+  /** Something is on its way: a button waits, and keeps the focus. */
+  readonly busy?: boolean;
   readonly id?: string;
   readonly invalid?: boolean;
   readonly describedBy?: string;
@@ -73,13 +75,21 @@ export const Control = (props: ControlProps) => {
   }
 };
 
-const ButtonControl = ({ element, onChange, disabled }: ControlProps) => {
+const ButtonControl = ({ element, onChange, disabled, busy = false }: ControlProps) => {
   const press = () => {
+    if (busy) return;
     if (element.url !== undefined) window.open(element.url, '_blank', 'noopener');
     onChange(element.value ?? null);
   };
   return (
-    <button type="button" className="slack-button" data-style={element.style} disabled={disabled} onClick={press}>
+    <button
+      type="button"
+      className="slack-button"
+      data-style={element.style}
+      disabled={disabled}
+      aria-disabled={busy}
+      onClick={press}
+    >
       {element.text?.text}
     </button>
   );
@@ -133,7 +143,7 @@ const Choices = (props: ControlProps & { readonly type: 'radio' | 'checkbox' }) 
     return onChange(chosen.includes(option) ? chosen.filter((v) => v !== option) : [...chosen, option]);
   };
   return (
-    <fieldset className="slack-choices" disabled={disabled}>
+    <fieldset className="slack-choices" disabled={disabled} aria-describedby={props.describedBy}>
       <legend className="hidden">{label}</legend>
       {optionsOf(element).map((option) => (
         <label key={option.value}>

@@ -1,29 +1,36 @@
-import { type FormEvent, useEffect, useRef, useState } from 'react';
+import { type FormEvent, useEffect, useState } from 'react';
 import type { ChosenValues, JsonObject, SlackModalView, SlackView } from '../model.ts';
 import { words } from '../words.ts';
 import { actInSlack } from './api.ts';
 import type { Act } from './conversation.tsx';
+import { useModal } from './modal.ts';
+import { Notice, type NoticeProps } from './notice.tsx';
 import { blocksIn, SlackBlocks, type Tapped } from './slack-blocks.tsx';
 import { elementSchema, textIn } from './slack-controls.tsx';
 
-type ModalProps = { readonly view: SlackView; readonly modal: SlackModalView; readonly act: Act };
+type ModalProps = {
+  readonly view: SlackView;
+  readonly modal: SlackModalView;
+  readonly act: Act;
+  readonly said: NoticeProps;
+};
 
 /** The modal on top. Escape closes it, as in Slack. */
-export const SlackModal = ({ view, modal, act }: ModalProps) => {
-  const dialog = useRef<HTMLDialogElement>(null);
+export const SlackModal = ({ view, modal, act, said }: ModalProps) => {
   const { values, change, missing, refuse, attempts, busy, setBusy } = useForm();
   const blocks = blocksIn(modal.view);
   const person = view.person.id;
   const errors = { ...modal.errors, ...missing };
-  useEffect(() => dialog.current?.showModal(), []);
+  const close = (): void => void act(() => actInSlack({ act: 'close', person }));
+  const dialog = useModal(close, JSON.stringify(blocks));
   const refused = JSON.stringify(modal.errors);
   // biome-ignore lint/correctness/useExhaustiveDependencies: only a new refusal takes the focus, never typing
   useEffect(() => {
-    dialog.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
+    dialog.ref.current?.querySelector<HTMLElement>('[aria-invalid=true]')?.focus();
   }, [refused, attempts]);
-  const close = (): void => void act(() => actInSlack({ act: 'close', person }));
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
+    if (busy) return;
     const empty = emptyFields(blocks, values);
     refuse(empty);
     if (Object.keys(empty).length > 0) return;
@@ -40,15 +47,7 @@ export const SlackModal = ({ view, modal, act }: ModalProps) => {
   };
   const submitLabel = textIn(modal.view.submit);
   return (
-    <dialog
-      ref={dialog}
-      className="modal slack-modal"
-      aria-labelledby="modal-title"
-      onCancel={(event) => {
-        event.preventDefault();
-        close();
-      }}
-    >
+    <dialog {...dialog} className="modal slack-modal" aria-labelledby="modal-title" aria-busy={busy}>
       <form onSubmit={submit} noValidate>
         <header>
           <h2 id="modal-title">{textIn(modal.view.title)}</h2>
@@ -56,15 +55,16 @@ export const SlackModal = ({ view, modal, act }: ModalProps) => {
             ×
           </button>
         </header>
+        <Notice {...said} />
         <div className="modal-body">
-          <SlackBlocks blocks={blocks} values={values} onTap={tap} onInput={change} errors={errors} disabled={busy} />
+          <SlackBlocks blocks={blocks} values={values} onTap={tap} onInput={change} errors={errors} />
         </div>
         <footer>
           <button type="button" className="slack-button" onClick={close}>
             {textIn(modal.view.close) || words.cancel}
           </button>
           {submitLabel !== '' && (
-            <button type="submit" className="slack-button" data-style="primary" disabled={busy}>
+            <button type="submit" className="slack-button" data-style="primary" aria-disabled={busy}>
               {submitLabel}
             </button>
           )}

@@ -33,6 +33,7 @@ const Message = ({ message, view, act }: MessageProps) => {
   const focus = useKeptFocus(message.blocks);
   const bot = message.from === 'bot';
   const tap = async ({ blockId, actionId, chosen }: Tapped): Promise<void> => {
+    if (busy) return;
     const next = { ...values, [blockId]: { ...values[blockId], [actionId]: chosen } };
     const tapped = { place: { ts: message.id }, blockId, actionId, chosen, values: next };
     setValues(next);
@@ -52,7 +53,7 @@ const Message = ({ message, view, act }: MessageProps) => {
           {message.changedAt !== undefined && <span className="edited">{words.edited}</span>}
         </p>
         {message.blocks.length > 0 ? (
-          <SlackBlocks blocks={message.blocks} values={values} onTap={tap} disabled={busy || message.ephemeral} />
+          <SlackBlocks blocks={message.blocks} values={values} onTap={tap} disabled={message.ephemeral} busy={busy} />
         ) : (
           <p className="slack-text">{message.text}</p>
         )}

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Exchange, ExchangeSummary } from '../model.ts';
-import { words } from '../words.ts';
+import { exchangeName, words } from '../words.ts';
 import { fetchExchange, sentenceOf } from './api.ts';
 import { timeText } from './time.ts';
 
@@ -49,13 +49,13 @@ const Row = ({ exchange }: { readonly exchange: ExchangeSummary }) => {
         <span className="exchange-way" data-way={exchange.direction}>
           <span aria-hidden="true">{toBot ? '→' : '←'}</span> {toBot ? words.toBot : words.fromBot}
         </span>
-        <span className="exchange-place">{exchange.place === 'slack' ? words.slack : words.teams}</span>
+        <span className="exchange-name">{exchangeName(exchange.title)}</span>
         <span className="exchange-meta">
-          {timeText(exchange.at)} {exchange.personName}
+          {timeText(exchange.at)} {words[exchange.place]} {exchange.personName}
         </span>
         <span className="exchange-result">
           <span className="exchange-status" data-ok={exchange.ok}>
-            {exchange.status === 0 ? words.noAnswer : exchange.status}
+            {!exchange.ok && words.refused} {exchange.status === 0 ? words.noAnswer : exchange.status}
           </span>{' '}
           {exchange.ms} ms
         </span>

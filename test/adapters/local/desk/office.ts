@@ -32,6 +32,8 @@ export type Script = {
   /** `payload` is the event, the interaction or the command's fields. */
   slack?: (payload: Json, office: Office) => Promise<Json | string | undefined>;
   teams?: (activity: Json, office: Office) => Promise<Json | undefined>;
+  /** Why the clock may not be moved there; undefined lets it. */
+  refuse?: (now: number) => string | undefined;
   /** Run when the clock was moved. */
   moved?: (now: number, office: Office) => Promise<void>;
 };
@@ -89,7 +91,10 @@ export const openOffice = async (options: OfficeOptions, script: Script = {}): P
   app.get('/desk/clock', (c) => c.json({ now: new Date(now).toISOString() }));
   app.put('/desk/clock', async (c) => {
     const body: Json = await c.req.json();
-    now = Date.parse(String(body.now));
+    const target = Date.parse(String(body.now));
+    const refused = office.script.refuse?.(target);
+    if (refused !== undefined) return c.json({ error: refused }, 400);
+    now = target;
     await office.script.moved?.(now, office);
     return c.json({ now: new Date(now).toISOString() });
   });

@@ -1,7 +1,7 @@
 import { request } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { at, type Office, openOffice } from './office.ts';
-import { people, pulseBot } from './pulse-bot.ts';
+import { people, pulseBot, slackThanks } from './pulse-bot.ts';
 
 let office: Office;
 beforeEach(async () => {
@@ -73,6 +73,22 @@ describe('what the page asks of the desk', () => {
     const full = await office.page('GET', `/exchanges/${String(at(rows[1], 'id'))}`);
     expect(full.body).toMatchObject({ request: { channel: 'DU01SATO' }, response: { ok: true } });
     expect(JSON.stringify(full.body)).not.toContain('xoxb-');
+  });
+
+  it('names the person behind a form that Akari opens, which Slack asks for without one', async () => {
+    await office.slackApi('chat.postMessage', { channel: 'U01SATO', text: 'ありがとう', blocks: slackThanks });
+    const { body } = await office.page('GET', '/conversation?person=p01&place=slack');
+    const tap = { blockId: at(body, 'messages', 0, 'blocks', 2, 'block_id'), actionId: 'pulse.comment' };
+    const place = { ts: at(body, 'messages', 0, 'id') };
+    await office.page('POST', '/slack', { act: 'tap', person: 'p01', place, ...tap, chosen: '-', values: {} });
+    await office.page('POST', '/slack', { act: 'submit', person: 'p01', values: {} });
+    const list: unknown = await (await fetch(`${office.origin}/desk/api/exchanges`)).json();
+    const opened = Array.isArray(list)
+      ? list.find((row) => String(at(row, 'title')).startsWith('views.open'))
+      : undefined;
+    expect(opened).toMatchObject({ title: 'views.open pulse.comment', personName: '佐藤 一郎' });
+    const everyName = Array.isArray(list) ? list.map((row) => at(row, 'personName')) : [];
+    expect(new Set(everyName)).toEqual(new Set(['佐藤 一郎']));
   });
 
   it('pushes what happens to the page', async () => {

@@ -71,7 +71,7 @@ export const slackQuestion = (n: number, chosen: readonly number[]): readonly Js
   { type: 'context', elements: [plain('答えは締め切り（金曜 17:00）まで変えられます。')] },
 ];
 
-const slackThanks: readonly Json[] = [
+export const slackThanks: readonly Json[] = [
   { type: 'header', text: plain('ありがとうございます') },
   { type: 'section', text: plain('3問とも受け取りました。結果は、5人以上の集計だけを職場に返します。') },
   {
@@ -87,7 +87,7 @@ const commentForm: Json = {
   type: 'modal',
   callback_id: 'pulse.comment',
   title: plain('ひとこと'),
-  submit: plain('送る'),
+  submit: plain('送信'),
   blocks: [
     {
       type: 'section',
@@ -145,7 +145,7 @@ export const teamsQuestion = (n: number): Json => ({
   ],
 });
 
-const teamsThanks: Json = {
+export const teamsThanks: Json = {
   type: 'AdaptiveCard',
   version: '1.5',
   body: [
@@ -190,7 +190,7 @@ const teamsForm: Json = {
       isRequired: true,
       errorMessage: '入力してください。',
     },
-    { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: '送る', data: { verb: 'pulse.send-comment' } }] },
+    { type: 'ActionSet', actions: [{ type: 'Action.Submit', title: '送信', data: { verb: 'pulse.send-comment' } }] },
   ],
 };
 
@@ -198,6 +198,10 @@ const cardAttachment = (content: Json): Json => ({
   type: 'message',
   attachments: [{ contentType: 'application/vnd.microsoft.card.adaptive', content }],
 });
+
+/** The bot writes to a person's chat in Teams. */
+export const sayInTeams = (office: Office, user: string, card: Json) =>
+  office.connector('POST', `/conversations/a:1${user}/activities`, cardAttachment(card));
 
 /** Answers as the real bot would, and asks everybody whenever the clock stops at Thursday 15:00 in Tokyo. */
 export const pulseBot = (): Script => {
@@ -277,5 +281,8 @@ const teamsActivity = async (
     const card = { contentType: 'application/vnd.microsoft.card.adaptive', content: teamsForm };
     return { task: { type: 'continue', value: { title: 'ひとこと', height: 'medium', width: 'medium', card } } };
   }
+  const comment = String(at(activity, 'value', 'data', 'comment'));
+  if (comment.includes('締切')) return { task: { type: 'message', value: 'この回は締め切りました。' } };
+  if (comment === '無言') return { task: { type: 'message', value: '' } };
   return undefined;
 };

@@ -1,0 +1,165 @@
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { type Office, openOffice } from '../adapters/local/desk/office.ts';
+import { people, pulseBot, sayInTeams, slackThanks, teamsThanks } from '../adapters/local/desk/pulse-bot.ts';
+import { openBrowser, openDesk, shoot } from './browser.ts';
+
+/** Nothing but the keyboard: where the focus begins, where it may go, and where it comes back to. */
+
+let browser: Browser;
+let office: Office;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+beforeEach(async () => {
+  office = await openOffice({ people }, pulseBot());
+  await office.desk.start();
+  return () => office.close();
+});
+
+/** What the focused element is called: its label, or its own words. */
+const focused = (page: Page) =>
+  page.evaluate(`(() => {
+    const at = document.activeElement;
+    return at?.labels?.[0]?.textContent || at?.getAttribute('aria-label') || at?.textContent || at?.tagName;
+  })()`);
+const inDialog = (page: Page) => page.evaluate(`document.activeElement.closest('dialog') !== null`);
+
+const tabs = async (page: Page, key: 'Tab' | 'Shift+Tab', times: number) => {
+  const seen: unknown[] = [];
+  for (let i = 0; i < times; i += 1) {
+    await page.keyboard.press(key);
+    expect(await inDialog(page)).toBe(true);
+    seen.push(await focused(page));
+  }
+  return seen;
+};
+
+const thanksInSlack = async () => {
+  await office.slackApi('chat.postMessage', { channel: 'U01SATO', text: 'ありがとうございます', blocks: slackThanks });
+  const { page } = await openDesk(browser, office.origin, '#person=p01&place=slack');
+  await page.getByRole('button', { name: 'ひとこと書く' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'ひとこと' });
+  await dialog.waitFor();
+  return { page, dialog };
+};
+
+const thanksInTeams = async () => {
+  const { page } = await openDesk(browser, office.origin, '#person=p02&place=teams');
+  await sayInTeams(office, '00000000-0000-4000-8000-000000000002', teamsThanks);
+  await page.getByRole('button', { name: 'ひとこと書く' }).press('Enter');
+  const dialog = page.getByRole('dialog', { name: 'ひとこと' });
+  await dialog.waitFor();
+  return { page, dialog };
+};
+
+describe('a form opened with the keyboard', () => {
+  it.each([
+    ['Slack', thanksInSlack, ['やめる', '送信', '閉じる', '今週の仕事について']],
+    ['Teams', thanksInTeams, ['送信', '閉じる', '今週の仕事について *', '送信']],
+  ])('begins on its first field, keeps Tab inside, and gives the focus back: %s', async (_place, open, round) => {
+    const { page, dialog } = await open();
+    expect(String(await focused(page))).toContain('今週の仕事について');
+    expect(await tabs(page, 'Tab', 4)).toEqual(round);
+    await dialog.getByRole('button', { name: '閉じる' }).focus();
+    expect(await tabs(page, 'Shift+Tab', 1)).toEqual(['送信']);
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('ひとこと書く');
+    await page.close();
+  });
+
+  it.each([
+    ['Slack', thanksInSlack],
+    ['Teams', thanksInTeams],
+  ])('gives the focus back to the button after it was sent: %s', async (_place, open) => {
+    const { page, dialog } = await open();
+    await page.keyboard.type('相談できた');
+    await dialog.getByRole('button', { name: '送信' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('ひとこと書く');
+    await page.close();
+  });
+
+  it('keeps the focus in the form and says there what went wrong when Akari does not answer', async () => {
+    const { page, dialog } = await thanksInSlack();
+    office.script = { slack: async () => Promise.reject(new Error('down')) };
+    await page.keyboard.type('相談できた');
+    await dialog.getByRole('button', { name: '送信' }).press('Enter');
+    await dialog.getByRole('alert').filter({ hasText: 'エラー（500）' }).waitFor();
+    expect(await inDialog(page)).toBe(true);
+    await page.close();
+  });
+
+  it('shows a closing word of Teams with room around it, and the focus on the way out', async () => {
+    const { page, dialog } = await thanksInTeams();
+    await page.keyboard.type('締切のあと');
+    await dialog.getByRole('button', { name: '送信' }).press('Enter');
+    const word = page.getByRole('dialog').getByText('この回は締め切りました。');
+    await word.waitFor();
+    const gap = await page.evaluate(`(() => {
+      const dialog = document.querySelector('dialog').getBoundingClientRect();
+      const range = document.createRange();
+      range.selectNodeContents(document.querySelector('dialog .modal-body p'));
+      const word = range.getBoundingClientRect();
+      return [word.left - dialog.left, dialog.bottom - word.bottom].map(Math.round);
+    })()`);
+    await shoot(page, 'teams-closing-word');
+    expect(gap).toEqual([20, 22]);
+    expect(await focused(page)).toBe('閉じる');
+    await page.keyboard.press('Enter');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.close();
+  });
+
+  it('shows no dialog of Teams when there is nothing to say', async () => {
+    const { page, dialog } = await thanksInTeams();
+    await page.keyboard.type('無言');
+    await dialog.getByRole('button', { name: '送信' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.close();
+  });
+});
+
+describe('the clock with the keyboard', () => {
+  it('keeps the focus on the button that moved it', async () => {
+    const { page } = await openDesk(browser, office.origin);
+    await page.getByRole('button', { name: '木曜 15:00' }).press('Enter');
+    await page.locator('.clock-news').getByText('に進みました').waitFor();
+    expect(await focused(page)).toBe('木曜 15:00');
+    await page.close();
+  });
+
+  it('says what to do about a date that is over, or none, beside the field', async () => {
+    const { page } = await openDesk(browser, office.origin);
+    const field = page.getByLabel('日時を指定');
+    await field.fill('2026-11-24T10:00');
+    await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
+    const alert = page.locator('.clock').getByRole('alert');
+    await alert.getByText('時計は戻せません。11月25日（水）13:00 より後の日時を入れてください。').waitFor();
+    expect(await field.getAttribute('aria-invalid')).toBe('true');
+    expect(await field.inputValue()).toBe('2026-11-24T10:00');
+    await shoot(page, 'clock-backwards');
+    await field.fill('');
+    await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
+    await alert.getByText('日付と時刻を、両方とも入れてください。').waitFor();
+    await field.fill('2026-11-26T10:00');
+    await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
+    await page.locator('.clock-news').getByText('11月26日（木） 10:00 に進みました').waitFor();
+    expect(await alert.count()).toBe(0);
+    await page.close();
+  });
+
+  it("shows the server's own reason, in Japanese, and keeps what was typed", async () => {
+    office.script = { refuse: () => '3年より先へは進められません (not more than 3 years ahead)' };
+    const { page } = await openDesk(browser, office.origin);
+    await page.getByLabel('日時を指定').fill('2031-01-06T10:00');
+    await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
+    const alert = page.locator('.clock').getByRole('alert');
+    await alert.waitFor();
+    expect(await alert.textContent()).toBe('3年より先へは進められません');
+    expect(await page.getByLabel('日時を指定').inputValue()).toBe('2031-01-06T10:00');
+    await page.close();
+  });
+});
