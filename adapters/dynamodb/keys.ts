@@ -199,6 +199,7 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('pulse.ballotsOf', '{org}#ballot#{week}#{shard}', 'ballots / 400', '1 R / 4 KB'),
   pattern('pulse.eraseBallots', '{org}#ballot#{week}#{shard} | {token}', 'ballots / 25', '1 W a ballot'),
   pattern('pulse.saveComment', '{org}#comment#{week} | {token}', 1, '1 W / KB'),
+  pattern('pulse.comment', '{org}#comment#{week} | {token}', 1, '1 R'),
   pattern('pulse.comments', '{org}#comment#{week}', 'comments / 200', '1 R / 4 KB'),
   pattern('pulse.eraseComments', '{org}#comment#{week} | {token}', 'comments / 25', '1 W a comment'),
   pattern('pulse.saveRemarks', '{org}#remark#{week} | {remark}', 'remarks / 25', '1 W / KB'),

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { questionIds } from '../../src/pulse/model.ts';
+import { type Comment, questionIds } from '../../src/pulse/model.ts';
 import type { PulseStore } from '../../src/pulse/ports.ts';
 import { putAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
@@ -29,13 +29,18 @@ const PAGE = 200;
 
 type Results = Pick<
   PulseStore,
-  'saveComment' | 'comments' | 'eraseComments' | 'saveRemarks' | 'remarks' | 'saveTallies' | 'tallies'
+  'saveComment' | 'comment' | 'comments' | 'eraseComments' | 'saveRemarks' | 'remarks' | 'saveTallies' | 'tallies'
 >;
 
 const all = async (rows: Rows, partition: string): Promise<readonly Item[]> => {
   const found: Item[] = [];
   for await (const page of rows.pages({ partition })) found.push(...page);
   return found;
+};
+
+const commentOf = (item: Item): Comment => {
+  const { v: _, sk: token, ...comment } = parsed(commentSchema, item);
+  return { token, ...comment };
 };
 
 /** Comments while a round is open; remarks and counts, which lead to nobody, once it is closed. */
@@ -47,12 +52,14 @@ export const openResults = (rows: Rows): Results => ({
     );
   },
 
+  async comment(org, week, token) {
+    const item = await rows.get(keys.comment(org, week, token));
+    return item && commentOf(item);
+  },
+
   async *comments(org, week) {
     for await (const page of rows.pages({ partition: partitions.comments(org, week), limit: PAGE }))
-      yield page.map((item) => {
-        const { v: _, sk: token, ...comment } = parsed(commentSchema, item);
-        return { token, ...comment };
-      });
+      yield page.map(commentOf);
   },
 
   eraseComments: (org, week, tokens) =>

@@ -41,6 +41,7 @@ const unitsSchema = z.object({
       parent: z.exactOptional(fields.unit),
       asked: z.number(),
       bucket: fields.unit,
+      keeps: z.number(),
       newcomersAfter: fields.date,
     }),
   ),

@@ -9,8 +9,12 @@ import { cut, orEllipsis, parts, plain } from './blocks.ts';
 import { optionList, optionsFit } from './elements.ts';
 import { limits } from './limits.ts';
 
-/** What a modal carries along unseen: what handles it, and the message it was opened from. */
-export type FormOrigin = { readonly action: ActionRef; readonly message?: MessageRef };
+/**
+ * What a modal carries along unseen: what handles it, and what opened it. Slack stamps taps but no submission, so the
+ * `skew` of the stamp of the tap against our clock, in milliseconds, gives a submission its place among the taps.
+ */
+export type FormOrigin = { readonly action: ActionRef } & FormOpening;
+export type FormOpening = { readonly message?: MessageRef; readonly skew?: number };
 
 /** The one `action_id` in every input block; the block is named after the field. */
 const inputId = 'value';
@@ -19,13 +23,14 @@ const originSchema = z.object({
   name: z.string(),
   payload: actionPayloadSchema,
   message: z.optional(z.string()),
+  skew: z.optional(z.number()),
 });
 
-/** A form as a modal. Pure. `message` comes back when the form is sent. */
-export const renderForm = (form: Form, message?: MessageRef): ModalView => {
+/** A form as a modal. Pure. How it was opened comes back when it is sent. */
+export const renderForm = (form: Form, opening: FormOpening = {}): ModalView => {
   const blocks = [...longTitle(form.title), ...form.fields.flatMap(fieldBlocks)];
   if (blocks.length > limits.viewBlocks) throw new AkariError('form-too-large', `${blocks.length} blocks`);
-  const origin = JSON.stringify({ ...form.submit, message });
+  const origin = JSON.stringify({ ...form.submit, ...opening });
   if (origin.length > limits.privateMetadata) throw new AkariError('action-too-long', `form ${form.submit.name}`);
   return {
     type: 'modal',
@@ -40,8 +45,12 @@ export const renderForm = (form: Form, message?: MessageRef): ModalView => {
 export const readOrigin = (privateMetadata: string): FormOrigin | undefined => {
   const origin = originSchema.safeParse(ifJson(privateMetadata));
   if (!origin.success) return undefined;
-  const { name, payload, message } = origin.data;
-  return { action: { name, payload }, ...(message === undefined ? {} : { message: asMessageRef(message) }) };
+  const { name, payload, message, skew } = origin.data;
+  return {
+    action: { name, payload },
+    ...(message === undefined ? {} : { message: asMessageRef(message) }),
+    ...(skew === undefined ? {} : { skew }),
+  };
 };
 
 export type ViewState = {

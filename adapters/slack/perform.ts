@@ -9,7 +9,7 @@ import type { Log } from '../log.ts';
 import { addressOf } from './address.ts';
 import { renderCard } from './card.ts';
 import { callTimeoutMs, failureOf, logRefusal } from './connector.ts';
-import { renderForm } from './form.ts';
+import { type FormOpening, renderForm } from './form.ts';
 import type { Translated } from './translate.ts';
 
 export type PerformParts = {
@@ -47,7 +47,7 @@ export const perform = async (
         return replace(outcome.card, id);
       case 'open-form':
         return attempt(log, 'views.open', () =>
-          client.views.open({ trigger_id: triggerId ?? '', view: renderForm(outcome.form, messageOf(inbound)) }),
+          client.views.open({ trigger_id: triggerId ?? '', view: renderForm(outcome.form, openingOf(inbound)) }),
         );
       case 'home':
         return attempt(log, 'views.publish', () => {
@@ -84,7 +84,7 @@ const resultAnswer = (result: FormResult, inbound: Inbound): ViewResponseAction 
     case 'errors':
       return { response_action: 'errors', errors: result.byField };
     case 'next':
-      return { response_action: 'update', view: renderForm(result.form, messageOf(inbound)) };
+      return { response_action: 'update', view: renderForm(result.form, openingOf(inbound)) };
     default:
       return result satisfies never;
   }
@@ -98,6 +98,11 @@ const inOrder = (outcomes: readonly Outcome[]): readonly (readonly [number, Outc
 
 const messageOf = (inbound: Inbound) =>
   inbound.type === 'tap' || inbound.type === 'submit' ? inbound.message : undefined;
+
+const openingOf = (inbound: Inbound): FormOpening => {
+  const message = messageOf(inbound);
+  return { skew: inbound.order - inbound.receivedAt, ...(message === undefined ? {} : { message }) };
+};
 
 const addressTo = ({ address, account }: Inbound) => address ?? addressOf({ team: account.tenant, user: account.user });
 

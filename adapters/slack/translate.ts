@@ -103,16 +103,17 @@ const tap = (payload: SlackTap, receivedAt: Instant, orderAt: Order): Translated
 };
 
 const submit = ({ view, ...payload }: SlackSubmit, receivedAt: Instant): Translated | undefined => {
-  const origin = readOrigin(view.private_metadata);
+  const opened = readOrigin(view.private_metadata);
   const team = payload.team?.id ?? payload.user.team_id;
-  if (!origin || team === undefined) return undefined;
+  if (!opened || team === undefined) return undefined;
+  const { skew = 0, ...origin } = opened;
   return {
     inbound: {
       type: 'submit',
       ...origin,
       values: readValues(view.state.values),
       eventId: `${view.id}:${view.hash ?? ''}`,
-      order: receivedAt,
+      order: receivedAt + skew,
       ...acted(team, payload.user.id, receivedAt),
     },
     ...(payload.trigger_id === undefined ? {} : { triggerId: payload.trigger_id }),

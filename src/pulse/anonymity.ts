@@ -105,11 +105,14 @@ export const roundTree = (
     if (keeps) isBucket.add(unit.id);
     if (unit.parent !== undefined && !keeps) add(gathered, unit.parent, own);
   }
+  const keeps = new Map<UnitId, number>();
+  for (const { id } of units) add(keeps, bucketOf(id, tree, isBucket), settingOutFrom(id));
   return units.map(({ id, name, parent }) => ({
     id,
     name,
     asked: askedIn(id),
     bucket: bucketOf(id, tree, isBucket),
+    keeps: keeps.get(id) ?? 0,
     newcomersAfter: newcomersAfter(id),
     ...(parent === undefined ? {} : { parent }),
   }));

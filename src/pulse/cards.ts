@@ -27,11 +27,13 @@ export const showQuestion = action('pulse.question', z.object({ week, question }
 /** Shows where this person stands: the first open question, or the thanks. */
 export const showBallot = action('pulse.show', z.object({ week }));
 export const skipWeek = action('pulse.skip', z.object({ week }));
+/** The same for somebody who has answered. */
+export const takeBack = action('pulse.take-back', z.object({ week }));
 export const openComment = action('pulse.comment', z.object({ week }));
 export const sendComment = action('pulse.send-comment', z.object({ week }));
 export const openPulse = action('pulse.open', z.object({}));
 
-/** At most so many characters of a comment are kept. */
+/** A comment is no longer; counted as the platforms count what is typed, in UTF-16 units. */
 export const COMMENT_LIMIT = 500;
 
 /** What a card of one round needs to know. */
@@ -57,7 +59,12 @@ export const askCard = (view: RoundView, newcomer: boolean): Card => {
 
 /** One question in the same message: what was answered so far above it. */
 export const questionCard = (view: RoundView, id: QuestionId): Card =>
-  card(view.texts.language, ...answered(view), ...questionElements(view, id), wayOut(view));
+  card(
+    view.texts.language,
+    ...answered(view),
+    ...questionElements(view, id),
+    nextQuestion(view) === undefined ? backToThanks(view) : wayOut(view),
+  );
 
 const questionElements = (view: RoundView, id: QuestionId): readonly CardElement[] => {
   const { texts, answers } = view;
@@ -97,8 +104,17 @@ const wayOut = ({ texts, week: of }: RoundView): CardElement =>
     { label: texts.pulse.settings, action: openSettings.of({}) },
   ]);
 
+/** While one of several given answers is being changed. */
+const backToThanks = (view: RoundView): CardElement =>
+  buttons([{ label: view.texts.pulse.keep, action: showBallot.of({ week: view.week }) }, ...takingBack(view)]);
+
+const takingBack = ({ texts, week: of }: RoundView): readonly ActionButton[] => [
+  { label: texts.pulse.takeBack, action: takeBack.of({ week: of }) },
+  { label: texts.pulse.settings, action: openSettings.of({}) },
+];
+
 /** All answered: what the person said (kept here, in their own chat), and how to change it until closing. */
-export const thanksCard = (view: RoundView, commented: boolean): Card => {
+export const thanksCard = (view: RoundView, lead: string): Card => {
   const { pulse } = view.texts;
   const changes: ActionButton[] = view.questions.map((id, index) => ({
     label: pulse.change(index + 1),
@@ -107,18 +123,19 @@ export const thanksCard = (view: RoundView, commented: boolean): Card => {
   const comment: ActionButton = { label: pulse.comment, action: openComment.of({ week: view.week }), opens: 'form' };
   return card(
     view.texts.language,
-    text(commented ? `${pulse.thanks}${pulse.commentThanks}` : pulse.thanks),
+    text(lead),
     ...answered(view),
     context(pulse.untilClosing(view.closesAt, view.zone)),
     buttons([...changes, comment]),
+    buttons(takingBack(view)),
   );
 };
 
 /** After 「今週は答えない」: no reason asked, and the way back stays open until closing. */
-export const skippedCard = (view: RoundView): Card =>
+export const skippedCard = (view: RoundView, hadAnswered: boolean): Card =>
   card(
     view.texts.language,
-    text(view.texts.pulse.skipped),
+    text(hadAnswered ? view.texts.pulse.takenBack : view.texts.pulse.skipped),
     context(view.texts.pulse.untilClosing(view.closesAt, view.zone)),
     buttons([
       { label: view.texts.pulse.answerAfterAll, action: showBallot.of({ week: view.week }) },
@@ -150,7 +167,7 @@ const backToMenu = (texts: Texts): CardElement =>
   buttons([{ label: texts.pulse.settings, action: openSettings.of({}) }]);
 
 /** The warning comes before the field: it is read before anything is typed. */
-export const commentForm = (texts: Texts, submit: ActionRef): Form => ({
+export const commentForm = (texts: Texts, submit: ActionRef, earlier: string | undefined): Form => ({
   language: texts.language,
   title: texts.pulse.commentTitle,
   submitLabel: texts.common.send,
@@ -161,7 +178,8 @@ export const commentForm = (texts: Texts, submit: ActionRef): Form => ({
       type: 'text',
       id: 'comment',
       label: texts.pulse.commentLabel,
-      hint: texts.pulse.commentHint,
+      hint: earlier === undefined ? texts.pulse.commentHint : texts.pulse.commentHintEarlier,
+      ...(earlier === undefined ? {} : { initial: earlier }),
       multiline: true,
       maxLength: COMMENT_LIMIT,
       required: false,

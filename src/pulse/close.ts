@@ -32,7 +32,7 @@ const count = async (org: OrgId, { week, shards }: Round, { pulse, keys }: Pulse
   const key = await keys.key(org, week);
   if (!key) return;
   for await (const page of pulse.comments(org, week)) {
-    const remarks = page.map((comment) => remarkOf(key, comment));
+    const remarks = page.filter(({ text }) => text !== '').map((comment) => remarkOf(key, comment));
     await pulse.saveRemarks(
       org,
       week,

@@ -106,6 +106,8 @@ export type RoundUnit = {
   readonly asked: number;
   /** The smallest unit, this one or one above, in which five or more were asked: answers are kept there. */
   readonly bucket: UnitId;
+  /** How many people's answers are kept in this unit, as a bucket. */
+  readonly keeps: number;
   /** Who joined after this day is asked for the first time. */
   readonly newcomersAfter: LocalDate;
 };
@@ -133,6 +135,7 @@ export type Comment = {
   readonly token: Token;
   /** The 局, the level right below the organisation: comments are never kept lower. */
   readonly bureau: UnitId;
+  /** Empty once it was taken back: the stamp stays, so that an older text which arrives later does not return. */
   readonly text: string;
   readonly order: number;
 };

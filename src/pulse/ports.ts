@@ -43,7 +43,9 @@ export type PulseStore = {
   ballotsOf(org: OrgId, week: WeekId, shard: number): AsyncIterable<readonly Ballot[]>;
   eraseBallots(org: OrgId, week: WeekId, keys: readonly BallotKey[]): Promise<void>;
 
+  /** The newest wins, whatever order they arrive in. */
   saveComment(org: OrgId, week: WeekId, comment: Comment): Promise<void>;
+  comment(org: OrgId, week: WeekId, token: Token): Promise<Comment | undefined>;
   comments(org: OrgId, week: WeekId): AsyncIterable<readonly Comment[]>;
   eraseComments(org: OrgId, week: WeekId, tokens: readonly Token[]): Promise<void>;
   saveRemarks(org: OrgId, week: WeekId, remarks: readonly Remark[]): Promise<void>;

@@ -13,8 +13,11 @@ import {
 } from '../conversation/card.ts';
 import type { Form } from '../conversation/form.ts';
 import { asUnitId, type Unit, type UnitId } from '../people/model.ts';
-import type { Texts } from '../text/texts.ts';
+import type { ProgrammeTexts, Texts } from '../text/texts.ts';
+import type { LocalDate } from '../time/instant.ts';
 import { openPulse } from './cards.ts';
+import type { Count } from './counts.ts';
+import type { LastRound } from './last-round.ts';
 import { cadences, type Plan, type QuestionId, type Schedule } from './model.ts';
 import { pickable } from './rotation.ts';
 import { SMALLEST_GROUP } from './rules.ts';
@@ -37,13 +40,10 @@ export type ProgrammeView = {
   readonly plan: Plan | undefined;
   readonly next: Schedule | undefined;
   readonly nextQuestions: readonly QuestionId[];
-  readonly last?: {
-    readonly schedule: Schedule;
-    readonly open: boolean;
-    readonly asked: number;
-    readonly answered: number;
-  };
+  readonly last?: LastRound;
   readonly mayPick: boolean;
+  /** Units below with a plan of their own. */
+  readonly plansBelow: number;
 };
 
 export const programmeCard = (view: ProgrammeView, note: string | undefined): Card => {
@@ -57,6 +57,7 @@ export const programmeCard = (view: ProgrammeView, note: string | undefined): Ca
     ...nextQuestions(view),
     buttons(controls(view)),
     cadenceChoice(view),
+    ...(view.plansBelow === 0 ? [] : [context(programme.below(view.plansBelow))]),
     context(programme.note),
   );
 };
@@ -71,17 +72,31 @@ const stateFields = ({ texts: { programme }, plan, next }: ProgrammeView) => [
 
 const lastRound = ({ texts: { programme }, last }: ProgrammeView): readonly CardElement[] => {
   if (!last) return [text(programme.noRound)];
-  const shown = (count: number): string => (count < SMALLEST_GROUP ? programme.fewerThanFive : programme.people(count));
   return [
     strong(programme.lastRound(last.schedule.askOn, last.open)),
     {
       type: 'fields',
       fields: [
-        { label: programme.asked, value: shown(last.asked) },
-        { label: programme.answered, value: shown(last.answered) },
+        { label: programme.asked, value: countWords(programme, countOf(last.asked)) },
+        { label: programme.answered, value: countWords(programme, last.answered) },
       ],
     },
   ];
+};
+
+const countOf = (people: number): Count => (people < SMALLEST_GROUP ? { type: 'few' } : { type: 'shown', people });
+
+const countWords = (texts: ProgrammeTexts, count: Count): string => {
+  switch (count.type) {
+    case 'shown':
+      return texts.people(count.people);
+    case 'few':
+      return texts.fewerThanFive;
+    case 'withheld':
+      return texts.withheld;
+    default:
+      return count satisfies never;
+  }
 };
 
 const nextQuestions = ({ texts, next, nextQuestions: ids }: ProgrammeView): readonly CardElement[] =>
@@ -109,7 +124,7 @@ const cadenceChoice = ({ texts: { programme }, unit: { id }, plan }: ProgrammeVi
 });
 
 /** The two c-items of the next twelfth week, the same for everyone. */
-export const picksForm = (texts: Texts, picks: readonly [QuestionId, QuestionId]): Form => {
+export const picksForm = (texts: Texts, picks: readonly [QuestionId, QuestionId], expected: LocalDate): Form => {
   const options = pickable.map((value) => ({ value, label: texts.pulse.questions[value] }));
   return {
     language: texts.language,
@@ -117,7 +132,7 @@ export const picksForm = (texts: Texts, picks: readonly [QuestionId, QuestionId]
     submitLabel: texts.common.send,
     submit: sendPicks.of({}),
     fields: [
-      { type: 'note', text: texts.programme.pickNote },
+      { type: 'note', text: texts.programme.pickNote(expected) },
       { type: 'select', id: 'first', label: texts.programme.pickFirst, options, initial: picks[0], required: true },
       { type: 'select', id: 'second', label: texts.programme.pickSecond, options, initial: picks[1], required: true },
     ],

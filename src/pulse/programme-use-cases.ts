@@ -6,9 +6,8 @@ import type { Organisation } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type Calendar, calendarOf } from '../time/calendar.ts';
 import { dateIn, type LocalDate, plusWeeks, type WeekId, weekOf } from '../time/instant.ts';
-import { answersOf } from './anonymity.ts';
-import { type Cadence, cadences, type Plan, type Programme, questionIds, type Round, type RoundTree } from './model.ts';
-import type { PulseStore } from './ports.ts';
+import { lastRound } from './last-round.ts';
+import { type Cadence, cadences, type Plan, type Programme, questionIds } from './model.ts';
 import {
   chooseCadence,
   openPicks,
@@ -19,9 +18,9 @@ import {
   sendPicks,
   startPulse,
 } from './programme-cards.ts';
-import { DEFAULT_PICKS, pickable, questionsOf } from './rotation.ts';
+import { DEFAULT_PICKS, pickable, questionsOf, roundsUntilPicks } from './rotation.ts';
 import { type RoundDeps, upcoming } from './round.ts';
-import { lastDueWeek, nextDue, planFor } from './rules.ts';
+import { askableAfter, lastDueWeek, nextDue, planFor } from './rules.ts';
 
 export type ProgrammeDeps = RoundDeps;
 
@@ -76,7 +75,7 @@ const viewOf = async (turn: Turn, id: UnitId, known: Context, deps: RoundDeps): 
   if (!unit) return undefined;
   const plan = planFor(id, programme, tree);
   const next = plan && nextDue(plan, upcoming(organisation, turn.now, calendar), calendar);
-  const last = await lastRound(turn, id, known, deps.pulse);
+  const last = await lastRound(turn.org, id, programme.lastWeek, turn.now, deps.pulse);
   return {
     texts: turn.texts,
     unit,
@@ -84,56 +83,14 @@ const viewOf = async (turn: Turn, id: UnitId, known: Context, deps: RoundDeps): 
     next,
     nextQuestions: questionsOf(programme.rounds, programme.picks),
     mayPick: turn.person.promotes.includes(tree.root.id),
+    plansBelow: plansBelow(id, known),
     ...(last === undefined ? {} : { last }),
   };
 };
 
-const lastRound = async (
-  turn: Turn,
-  unit: UnitId,
-  { programme }: Context,
-  pulse: PulseStore,
-): Promise<ProgrammeView['last'] | undefined> => {
-  const round = programme.lastWeek && (await pulse.round(turn.org, programme.lastWeek));
-  if (!round) return undefined;
-  const tree = await pulse.roundTree(turn.org, round.week);
-  const within = subtreeOf(unit, tree);
-  const asked = [...within].reduce((sum, id) => sum + (tree.get(id)?.asked ?? 0), 0);
-  if (asked === 0) return undefined;
-  const answered = await countAnswers(turn.org, round, within, pulse);
-  return { schedule: round, open: round.state === 'open' && turn.now < round.closesAt, asked, answered };
-};
-
-const subtreeOf = (top: UnitId, tree: RoundTree): ReadonlySet<UnitId> => {
-  const within = new Set<UnitId>();
-  for (const unit of tree.values()) {
-    if (unit.id === top || (unit.parent !== undefined && within.has(unit.parent))) within.add(unit.id);
-  }
-  return within;
-};
-
-const countAnswers = async (
-  org: OrgId,
-  round: Round,
-  within: ReadonlySet<UnitId>,
-  pulse: PulseStore,
-): Promise<number> => {
-  if (round.state !== 'open') {
-    const tallies = await pulse.tallies(org, round.week);
-    return tallies.reduce((sum, { unit, respondents }) => sum + (within.has(unit) ? respondents : 0), 0);
-  }
-  const shards = Array.from({ length: round.shards }, (_, shard) => shard);
-  const counts = await Promise.all(
-    shards.map(async (shard) => {
-      let count = 0;
-      for await (const page of pulse.ballotsOf(org, round.week, shard)) {
-        count += page.filter((ballot) => within.has(ballot.unit) && answersOf(ballot).size > 0).length;
-      }
-      return count;
-    }),
-  );
-  return counts.reduce((sum, count) => sum + count, 0);
-};
+/** How many units below have a plan that a change of this one would replace. */
+const plansBelow = (unit: UnitId, { programme, tree }: Context): number =>
+  Object.keys(programme.plans).filter((id) => id !== unit && tree.isWithin(asUnitId(id), unit)).length;
 
 const MAX_CONFLICTS = 8;
 
@@ -211,7 +168,10 @@ const noteOf = (
 const showPicks = async (turn: Turn, deps: RoundDeps): Answer => {
   const known = await contextOf(turn.org, deps);
   if (!known || !turn.person.promotes.includes(known.tree.root.id)) return onlyRoot(turn);
-  return [{ type: 'open-form', form: picksForm(turn.texts, known.programme.picks ?? DEFAULT_PICKS) }];
+  const { organisation, programme, calendar } = known;
+  const rounds = roundsUntilPicks(programme.rounds);
+  const { askOn } = askableAfter(upcoming(organisation, turn.now, calendar), rounds, calendar);
+  return [{ type: 'open-form', form: picksForm(turn.texts, programme.picks ?? DEFAULT_PICKS, askOn) }];
 };
 
 const onlyRoot = (turn: Turn): readonly Outcome[] =>

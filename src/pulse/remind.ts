@@ -4,7 +4,7 @@ import { personCalendar } from '../time/calendar.ts';
 import { asWeekId, asZone, dateIn, type Instant, type WeekId, type Zone } from '../time/instant.ts';
 import { answersOf, ballotToken, isSkipped, shardOf } from './anonymity.ts';
 import type { Round } from './model.ts';
-import { closesFor, planFor, remindsAt } from './rules.ts';
+import { closesFor, planFor, remindsAt, zoneIn } from './rules.ts';
 import { askId, canBeAsked, forPages, inParallel, type PulseJobDeps, reminderId, sceneOf } from './scene.ts';
 
 /** Plans the one reminder, for those who were asked before today and have neither answered nor declined. */
@@ -17,30 +17,35 @@ export const remind = async ({ org, payload }: Job, now: Instant, deps: PulseJob
   if (!scene || !round || !key || now >= closesFor(round, zone)) return;
   const today = dateIn(now, zone);
   const programme = await deps.pulse.programme(org);
-  await forPages(org, zone, deps, async (page) => {
-    const candidates = page.filter(
-      (person) =>
-        canBeAsked(person) &&
-        personCalendar(scene.calendar, person.freeDay).isWorkingDay(today) &&
-        planFor(person.unit, programme, scene.tree)?.running === true,
-    );
-    const silent = await withoutAnswer(org, round, key, candidates, deps);
-    const asked = await askedBefore(org, week, silent, now, zone, deps);
-    await inParallel(asked, (person) =>
-      deps.outbox.plan({
-        org,
-        person: person.id,
-        id: reminderId(week),
-        kind: 'pulse-reminder',
-        subject: week,
-        dueAt: remindsAt(round, zone),
-        expiresAt: closesFor(round, zone),
-        state: { type: 'waiting' },
-        attempts: 0,
-        group: placesOf(person)[0] ?? 'none',
-      }),
-    );
-  });
+  await forPages(
+    org,
+    (person) => zoneIn(round, person.zone) === zone,
+    deps,
+    async (page) => {
+      const candidates = page.filter(
+        (person) =>
+          canBeAsked(person) &&
+          personCalendar(scene.calendar, person.freeDay).isWorkingDay(today) &&
+          planFor(person.unit, programme, scene.tree)?.running === true,
+      );
+      const silent = await withoutAnswer(org, round, key, candidates, deps);
+      const asked = await askedBefore(org, week, silent, now, zone, deps);
+      await inParallel(asked, (person) =>
+        deps.outbox.plan({
+          org,
+          person: person.id,
+          id: reminderId(week),
+          kind: 'pulse-reminder',
+          subject: week,
+          dueAt: remindsAt(round, zone),
+          expiresAt: closesFor(round, zone),
+          state: { type: 'waiting' },
+          attempts: 0,
+          group: placesOf(person)[0] ?? 'none',
+        }),
+      );
+    },
+  );
 };
 
 const withoutAnswer = async (

@@ -29,6 +29,10 @@ const pairs: readonly (readonly [QuestionId, QuestionId])[] = [
 /** Which week of the rotation the round with this number (from 0) falls on, from 1. */
 export const rotationWeek = (round: number): number => (round % ROTATION_WEEKS) + 1;
 
+/** How many rounds lie before the next one that asks what the promoters picked, the very next round being 0. */
+export const roundsUntilPicks = (round: number): number =>
+  (PICK_WEEK - rotationWeek(round) + ROTATION_WEEKS) % ROTATION_WEEKS;
+
 /** The questions of the round with this number, counted from 0 over the life of the programme. */
 export const questionsOf = (round: number, picks: Programme['picks']): readonly QuestionId[] => {
   const week = rotationWeek(round);

@@ -7,7 +7,7 @@ import { type Answers, answersOf, ballotToken, countsIn, shardOf } from './anony
 import type { RoundView } from './cards.ts';
 import type { Ballot, QuestionId, Round, RoundTree } from './model.ts';
 import type { BallotKey, PulseStore, RoundKeys } from './ports.ts';
-import { asksAt, closesFor, isNewcomer, nextDue, nextSchedule, planFor, scheduleOf } from './rules.ts';
+import { asksAt, closesFor, isNewcomer, nextDue, nextSchedule, planFor, scheduleOf, zoneIn } from './rules.ts';
 
 export type RoundDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;
@@ -39,7 +39,9 @@ export const participationOf = async (
   { pulse, keys }: RoundDeps,
 ): Promise<ParticipationResult> => {
   const round = await pulse.round(person.org, week);
-  if (round?.state !== 'open' || now >= closesFor(round, person.zone)) return { type: 'closed' };
+  if (round?.state !== 'open') return { type: 'closed' };
+  const closesAt = closesFor(round, zoneIn(round, person.zone));
+  if (now >= closesAt) return { type: 'closed' };
   const [key, tree] = await Promise.all([keys.key(person.org, week), pulse.roundTree(person.org, week)]);
   if (!key) return { type: 'closed' };
   const unit = tree.get(person.unit);
@@ -53,7 +55,7 @@ export const participationOf = async (
     ballot: { token, shard: shardOf(token, round.shards) },
     newcomer,
     questions: newcomer ? round.questions.slice(0, 1) : round.questions,
-    closesAt: closesFor(round, person.zone),
+    closesAt,
   };
   return { type: 'open', participation };
 };

@@ -13,7 +13,7 @@ import {
   type WeekId,
   type Zone,
 } from '../time/instant.ts';
-import type { Cadence, Plan, Programme, Schedule } from './model.ts';
+import type { Cadence, Plan, Programme, Round, Schedule } from './model.ts';
 
 /** Inside any core time: facts of the rotation, 13 weeks, three taps. */
 export const ASK_AT = asLocalTime('15:00');
@@ -54,6 +54,12 @@ export const remindsAt = (schedule: Schedule, zone: Zone): Instant => instantAt(
 /** The moment after which a person in `zone` can no longer answer. */
 export const closesFor = (schedule: Schedule, zone: Zone): Instant => instantAt(schedule.closeOn, CLOSE_AT, zone);
 
+/** By whose clock a round runs for a person: their own, or, when they moved since it opened, the last to close. */
+export const zoneIn = (round: Round, zone: Zone): Zone =>
+  round.zones.includes(zone)
+    ? zone
+    : (round.zones.toSorted((a, b) => closesFor(round, b) - closesFor(round, a))[0] ?? zone);
+
 /** The first week from `from` on that is not skipped. */
 export const firstAskableWeek = (from: WeekId, calendar: Calendar): Schedule => {
   let week = from;
@@ -63,6 +69,10 @@ export const firstAskableWeek = (from: WeekId, calendar: Calendar): Schedule => 
     week = plusWeeks(week, 1);
   }
 };
+
+/** The schedule so many askable weeks after this one. */
+export const askableAfter = (schedule: Schedule, weeks: number, calendar: Calendar): Schedule =>
+  weeks === 0 ? schedule : askableAfter(firstAskableWeek(plusWeeks(schedule.week, 1), calendar), weeks - 1, calendar);
 
 /** The first round whose asking, in `zone`, lies after `now`. */
 export const nextSchedule = (now: Instant, week: WeekId, zone: Zone, calendar: Calendar): Schedule => {

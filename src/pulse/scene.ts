@@ -57,17 +57,23 @@ export const forEveryone = (
   zone: Zone,
   deps: PulseJobDeps,
   act: (person: Person) => Promise<void>,
-): Promise<void> => forPages(org, zone, deps, (page) => inParallel(page, act));
+): Promise<void> =>
+  forPages(
+    org,
+    (person) => person.zone === zone,
+    deps,
+    (page) => inParallel(page, act),
+  );
 
-/** Everyone of one zone, in pages. */
+/** Everyone of whom `concerns` holds, in pages. */
 export const forPages = async (
   org: OrgId,
-  zone: Zone,
+  concerns: (person: Person) => boolean,
   { directory }: PulseJobDeps,
   act: (page: readonly Person[]) => Promise<void>,
 ): Promise<void> => {
   for await (const page of directory.everyone(org)) {
-    await act(page.filter((person) => !person.left && person.zone === zone));
+    await act(page.filter((person) => !person.left && concerns(person)));
   }
 };
 

@@ -20,6 +20,7 @@ import {
   showQuestion,
   skippedCard,
   skipWeek,
+  takeBack,
   thanksCard,
 } from './cards.ts';
 import type { Ballot } from './model.ts';
@@ -53,54 +54,56 @@ export const pulseFeature = (deps: PulseDeps): Feature => ({
         const written = await deps.pulse.answer({ ...entry, question, value });
         return written === 'stale'
           ? showState(turn, participation, deps)
-          : replace(stateCard(turn, participation, written));
+          : replace(stateCard(turn, participation, written, turn.texts.pulse.thanks));
       }),
     ),
-    on(skipWeek, (turn, { week }) =>
-      inRound(turn, week, deps, async (participation) => {
-        const written = await deps.pulse.skip(entryOf(turn, participation));
-        return written === 'stale'
-          ? showState(turn, participation, deps)
-          : replace(stateCard(turn, participation, written));
-      }),
-    ),
+    on(skipWeek, (turn, { week }) => inRound(turn, week, deps, (participation) => skip(turn, participation, deps))),
+    on(takeBack, (turn, { week }) => whileOpen(turn, week, deps, (participation) => skip(turn, participation, deps))),
     on(showQuestion, (turn, { week, question }) =>
-      inRound(turn, week, deps, async (participation) => {
+      whileOpen(turn, week, deps, async (participation) => {
         const view = await viewWithAnswers(turn.person, turn.texts, participation, deps.pulse);
         return replace(questionCard(view, participation.questions.includes(question) ? question : 'A0'));
       }),
     ),
     on(showBallot, (turn, { week }) => inRound(turn, week, deps, (participation) => reopen(turn, participation, deps))),
     on(openComment, (turn, { week }) =>
-      inRound(turn, week, deps, async () => [
-        { type: 'open-form', form: commentForm(turn.texts, sendComment.of({ week })) },
-      ]),
+      whileOpen(turn, week, deps, (participation) => showComment(turn, participation, deps)),
     ),
     on(openPulse, (turn) => own(turn, deps)),
   ],
   submits: [
     on(sendComment, (turn, { week }) =>
-      inRound(turn, week, deps, (participation) => saveComment(turn, participation, deps)),
+      whileOpen(turn, week, deps, (participation) => saveComment(turn, participation, deps)),
     ),
   ],
   lines: [{ words, answer: (turn) => deps.programme(turn) ?? own(turn, deps) }],
 });
 
 /** Runs in an open round; a card whose moment has passed says so instead. */
-const inRound = async (
+const inRound = (turn: Turn, week: WeekId, deps: RoundDeps, answer: InRound): Answer =>
+  ifOpen(turn, week, deps, answer, replace);
+
+/** The same for a card that shows what was answered: it stays, and what there is to say comes below it. */
+const whileOpen = (turn: Turn, week: WeekId, deps: RoundDeps, answer: InRound): Answer =>
+  ifOpen(turn, week, deps, answer, reply);
+
+type InRound = (participation: Participation) => Answer;
+
+const ifOpen = async (
   turn: Turn,
   week: WeekId,
   deps: RoundDeps,
-  answer: (participation: Participation) => Answer,
+  answer: InRound,
+  show: (card: Card) => readonly Outcome[],
 ): Answer => {
   const result = await participationOf(turn.person, week, turn.now, deps);
   switch (result.type) {
     case 'open':
       return answer(result.participation);
     case 'closed':
-      return replace(closedCard(turn.texts, await nextAskDay(turn.person, turn.now, deps)));
+      return show(closedCard(turn.texts, await nextAskDay(turn.person, turn.now, deps)));
     case 'not-asked':
-      return replace(notAskedCard(turn.texts));
+      return show(notAskedCard(turn.texts));
     default:
       return result satisfies never;
   }
@@ -114,23 +117,38 @@ const entryOf = (turn: Turn, participation: Participation) => ({
   order: turn.inbound.order,
 });
 
-/** The next question, the thanks, or the leave-taking: whatever the ballot says. */
-const stateCard = (turn: Turn, participation: Participation, ballot: Ballot | undefined): Card => {
+/** 「今週は答えない」, which takes a comment back too. One is only there when something was answered before. */
+const skip = async (turn: Turn, participation: Participation, deps: RoundDeps): Answer => {
+  const written = await deps.pulse.skip(entryOf(turn, participation));
+  if (written === 'stale') return showState(turn, participation, deps);
+  if (hasAnswered(written)) await withdrawComment(turn, participation, turn.inbound.order, deps);
+  return replace(stateCard(turn, participation, written));
+};
+
+const hasAnswered = (ballot: Ballot | undefined): boolean => Object.keys(ballot?.answers ?? {}).length > 0;
+
+/** The next question, the thanks, or the leave-taking: whatever the ballot says. `lead` stands above a full one. */
+const stateCard = (
+  turn: Turn,
+  participation: Participation,
+  ballot: Ballot | undefined,
+  lead: string = turn.texts.pulse.now,
+): Card => {
   const view = viewOf(turn.person, turn.texts, participation, answersOf(ballot));
-  if (isSkipped(ballot)) return skippedCard(view);
+  if (isSkipped(ballot)) return skippedCard(view, hasAnswered(ballot));
   const next = nextQuestion(view);
-  if (next === undefined) return thanksCard(view, false);
+  if (next === undefined) return thanksCard(view, lead);
   return view.answers.size === 0 ? askCard(view, participation.newcomer) : questionCard(view, next);
 };
 
 const showState = async (turn: Turn, participation: Participation, deps: RoundDeps): Answer =>
   replace(stateCard(turn, participation, await ballotOf(turn.person, participation, deps.pulse)));
 
-/** 「やっぱり答える」 and 「答える」: the first open question, also after a skip. */
+/** 「やっぱり答える」, 「答える」 and 「変えずに戻る」: the first open question, also after a skip, or the answers. */
 const reopen = async (turn: Turn, participation: Participation, deps: RoundDeps): Answer => {
   const view = await viewWithAnswers(turn.person, turn.texts, participation, deps.pulse);
   const next = nextQuestion(view);
-  return replace(next === undefined ? thanksCard(view, false) : questionCard(view, next));
+  return replace(next === undefined ? thanksCard(view, turn.texts.pulse.now) : questionCard(view, next));
 };
 
 /** The person's own pulse, as a new message: asked for by text or from the menu. */
@@ -144,17 +162,53 @@ const own = async (turn: Turn, deps: RoundDeps): Answer => {
   return reply(nothingOpenCard(turn.texts, await nextAskDay(turn.person, turn.now, deps)));
 };
 
+/** The form, with what was written before: it can be changed, and taken back by sending it empty. */
+const showComment = async (turn: Turn, participation: Participation, deps: RoundDeps): Answer => {
+  const { week } = participation.round;
+  const earlier = await earlierComment(turn, participation, deps);
+  return [{ type: 'open-form', form: commentForm(turn.texts, sendComment.of({ week }), earlier) }];
+};
+
+const earlierComment = async (turn: Turn, { key, round }: Participation, deps: RoundDeps) => {
+  const comment = await deps.pulse.comment(turn.org, round.week, commentToken(key, turn.person.id));
+  return comment === undefined || comment.text === '' ? undefined : comment.text;
+};
+
 const saveComment = async (turn: Turn, participation: Participation, deps: RoundDeps): Answer => {
   const { inbound } = turn;
+  const { pulse } = turn.texts;
   const typed = inbound.type === 'submit' ? (inbound.values.comment ?? '').trim() : '';
+  if (typed.length > COMMENT_LIMIT) {
+    return [
+      { type: 'form-result', result: { type: 'errors', byField: { comment: pulse.commentTooLong(COMMENT_LIMIT) } } },
+    ];
+  }
+  const takenBack = typed === '' && (await earlierComment(turn, participation, deps)) !== undefined;
+  await writeComment(turn, participation, typed, inbound.order, deps);
   const close: Outcome = { type: 'form-result', result: { type: 'close' } };
-  if (typed === '') return [close];
-  await deps.pulse.saveComment(turn.org, participation.round.week, {
-    token: commentToken(participation.key, turn.person.id),
-    bureau: bureauOf(turn.person.unit, participation.tree),
-    text: [...typed].slice(0, COMMENT_LIMIT).join(''),
-    order: inbound.order,
-  });
-  const view = await viewWithAnswers(turn.person, turn.texts, participation, deps.pulse);
-  return [close, { type: 'replace', card: thanksCard(view, true) }];
+  if (typed === '' && !takenBack) return [close];
+  const ballot = await ballotOf(turn.person, participation, deps.pulse);
+  // A skip that was tapped later, and arrived earlier, has found nothing to take back.
+  if (ballot?.skipped !== undefined && ballot.skipped > inbound.order) {
+    await withdrawComment(turn, participation, ballot.skipped, deps);
+  }
+  const lead = takenBack ? pulse.commentTakenBack : `${pulse.thanks}${pulse.commentThanks}`;
+  return [close, { type: 'replace', card: stateCard(turn, participation, ballot, lead) }];
 };
+
+const withdrawComment = (turn: Turn, participation: Participation, order: number, deps: RoundDeps): Promise<void> =>
+  writeComment(turn, participation, '', order, deps);
+
+const writeComment = (
+  turn: Turn,
+  { key, round, tree }: Participation,
+  text: string,
+  order: number,
+  { pulse }: RoundDeps,
+): Promise<void> =>
+  pulse.saveComment(turn.org, round.week, {
+    token: commentToken(key, turn.person.id),
+    bureau: bureauOf(turn.person.unit, tree),
+    text,
+    order,
+  });

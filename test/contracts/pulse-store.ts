@@ -40,6 +40,7 @@ const roundUnit = (id: string, asked = 10): RoundUnit => ({
   ...(id !== 'root' && { parent: asUnitId('root') }),
   asked,
   bucket: asUnitId(id),
+  keeps: asked - 1,
   newcomersAfter: asLocalDate('2026-11-19'),
 });
 
@@ -293,6 +294,15 @@ const resultContract = (setup: () => PulseStoreSetup): void => {
       const found = await collected(pulse.comments(org, week));
       expect(found.map(({ text }) => text).sort()).toEqual(['ほかの人', '二番目']);
       expect(found).toContainEqual(comment('二番目', 2));
+      expect(await pulse.comment(org, week, token('K1'))).toEqual(comment('二番目', 2));
+      expect(await pulse.comment(org, week, token('nobody'))).toBeUndefined();
+    });
+
+    it('keeps the stamp of a comment that was taken back, so that an older text does not return', async () => {
+      const { pulse, org } = setup();
+      await pulse.saveComment(org, week, comment('', 2));
+      await pulse.saveComment(org, week, comment('遅れて届いた声', 1));
+      expect(await pulse.comment(org, week, token('K1'))).toEqual(comment('', 2));
     });
 
     it('erases comments', async () => {

@@ -65,6 +65,15 @@ describe.each(['slack', 'teams'] as const)('a promoter on %s', (platform) => {
     expect([asks(person('1')), asks(person('3'))]).toEqual([2, 4]);
   });
 
+  it('tells who stands above which units below a change would reach', async () => {
+    await person('8').say('パルス');
+    expect(programme(person('8')).text).not.toContain('別の設定があります。');
+    await person('9').say('パルス');
+    expect(programme(person('9')).text).toContain(
+      'この下の1部署には、別の設定があります。ここで変えると、同じ設定にそろいます。',
+    );
+  });
+
   it('skips the last week of the year, and the week that begins with holidays', async () => {
     await world.clock('2027-01-02T12:00:00+09:00');
     expect(asks(person('3'))).toBe(5);
@@ -76,6 +85,8 @@ describe.each(['slack', 'teams'] as const)('a promoter on %s', (platform) => {
     await person('9').say('パルス');
     await person('9').tap('12週目の質問を選ぶ');
     expect(person('9').form()?.title).toBe('12週目の質問');
+    // The seventh round is asked on 1/14, the twelfth five working weeks later; 2/11 is a holiday, its week is not.
+    expect(person('9').form()?.text).toContain('次の12週目は2月18日（木）の予定です。');
     const same = '感謝の言葉や、手応えのある反応をもらいました。';
     await person('9').submit({ '2問目': same, '3問目': same });
     expect(person('9').form()?.errors).toContain('2つの質問は、別のものを選んでください。');

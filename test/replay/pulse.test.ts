@@ -68,7 +68,14 @@ describe.each(['slack', 'teams'] as const)('the weekly pulse on %s', (platform) 
     expect(staff.messages()).toHaveLength(1);
     expect(last(staff).text).toContain('ありがとうございます。受け取りました。');
     expect(last(staff).text).toContain('11月27日（金）17時の締切までは、いつでも変えられます。');
-    expect(last(staff).buttons).toEqual(['Q1を変える', 'Q2を変える', 'Q3を変える', 'ひとこと書く']);
+    expect(last(staff).buttons).toEqual([
+      'Q1を変える',
+      'Q2を変える',
+      'Q3を変える',
+      'ひとこと書く',
+      '今週は答えない（回答を取り消す）',
+      'お知らせの設定',
+    ]);
   });
 
   it('changes an answer and comes back to the thanks', async () => {
@@ -102,7 +109,7 @@ describe.each(['slack', 'teams'] as const)('the weekly pulse on %s', (platform) 
   it('accepts 今週は答えない, and the way back', async () => {
     const staff = person(2);
     await staff.tap('今週は答えない');
-    expect(last(staff).text).toContain('今週はお休みですね。');
+    expect(last(staff).text).toContain('承知しました。今週はお答えにならなくて大丈夫です。');
     await staff.tap('やっぱり答える');
     expect(last(staff).text).toContain(A0);
     await staff.tap('今週は答えない');

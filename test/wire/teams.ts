@@ -172,7 +172,8 @@ export const teamsWire = async (): Promise<TeamsWire> => {
     form: () => {
       const { dialog, errors } = inbox(user);
       const content = isObject(dialog?.card) ? dialog.card.content : undefined;
-      return dialog && { title: String(dialog.title), text: textsIn(content, isAction).map(plain).join('\n'), errors };
+      const text = textsIn(content, isAction).map(plain).join('\n');
+      return dialog && { title: String(dialog.title), text, values: valuesIn(content), errors };
     },
     submit: async (values, delivery = {}) => {
       const content = isObject(inbox(user).dialog?.card) ? inbox(user).dialog?.card : {};
@@ -220,6 +221,13 @@ export const teamsWire = async (): Promise<TeamsWire> => {
     activity,
   };
 };
+
+const valuesIn = (content: unknown): { readonly [label: string]: string } =>
+  Object.fromEntries(
+    objectsIn(content).flatMap(({ type, label, value }) =>
+      type === 'Input.Text' && typeof value === 'string' ? [[plain(String(label)), value]] : [],
+    ),
+  );
 
 const typedIn = (input: Json, values: { readonly [label: string]: string }): unknown => {
   const typed = values[plain(String(input.label))];

@@ -42,7 +42,13 @@ export type WirePerson = {
 
 export type Visible = { readonly text: string; readonly buttons: readonly string[] };
 
-export type VisibleForm = { readonly title: string; readonly text: string; readonly errors: readonly string[] };
+export type VisibleForm = {
+  readonly title: string;
+  readonly text: string;
+  /** What the text fields hold when the form opens, by label. */
+  readonly values: { readonly [label: string]: string };
+  readonly errors: readonly string[];
+};
 
 /** The JSON of a recorded payload, to be filled with what this scenario says. */
 export type Json = { [key: string]: unknown };

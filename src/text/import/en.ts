@@ -70,4 +70,11 @@ export const importEn: ImportTexts = {
       'The directory changed after it was compared. This import changed nothing. Please run this again.',
   },
   ask: 'Apply? [y/N] ',
+  committed: 'The import is committed. If it is interrupted from here on, the next npm start or npx akari finishes it.',
+  tooLateToStop:
+    'The import is committed and goes on to its end. Ctrl+C again stops it; the next npm start or npx akari then finishes it.',
+  willBeFinished:
+    'The import is committed but not finished. The next npm start or npx akari finishes it; there is no need to import again.',
+  finishing: 'A committed import is not finished yet. Finishing it first.',
+  finished: 'The import that was not finished now is.',
 };

@@ -74,4 +74,11 @@ export const importJa: ImportTexts = {
       '確認のあとで名簿が変わったため、やめました。この取り込みでは何も変えていません。もう一度実行してください。',
   },
   ask: '適用しますか？ [y/N] ',
+  committed: '取り込みを確定しました。ここから先は途中で止まっても、次の npm start か npx akari が続きから仕上げます。',
+  tooLateToStop:
+    '取り込みは確定しているため、最後まで適用します。もう一度 Ctrl+C を押すと止まりますが、次の npm start か npx akari が仕上げます。',
+  willBeFinished:
+    '取り込みは確定していますが、まだ途中です。次の npm start か npx akari が続きから仕上げます。ファイルを直したり、取り込み直したりする必要はありません。',
+  finishing: '確定した取り込みが途中です。先に仕上げます。',
+  finished: '途中だった取り込みを仕上げました。',
 };

@@ -13,6 +13,15 @@ export type ImportTexts = {
   readonly progress: { readonly [stage in 'reading' | 'comparing' | 'staging' | 'applying']: string };
   readonly result: { readonly [type in ResultKind]: string };
   readonly ask: string;
+  /** The import can no longer be taken back, and will be finished. */
+  readonly committed: string;
+  /** Ctrl+C after that. */
+  readonly tooLateToStop: string;
+  /** It failed after that. */
+  readonly willBeFinished: string;
+  /** A committed import is finished before a command begins, and was. */
+  readonly finishing: string;
+  readonly finished: string;
 };
 
 type ResultKind = 'unchanged' | 'dry-run' | 'declined' | 'applied' | 'stopped' | 'file-changed' | 'directory-changed';

@@ -67,7 +67,11 @@ describe('a form in Slack', () => {
   it('carries what handles it and the message it came from, there and back', () => {
     const form = golden('hostile text');
     const message = asMessageRef('slack:D0HANAKO1:1795672700.000300');
-    expect(readOrigin(renderForm(form, message).private_metadata ?? '')).toEqual({ action: form.submit, message });
+    expect(readOrigin(renderForm(form, { message, skew: -250.5 }).private_metadata ?? '')).toEqual({
+      action: form.submit,
+      message,
+      skew: -250.5,
+    });
     expect(readOrigin(renderForm(form).private_metadata ?? '')).toEqual({ action: form.submit });
   });
 

@@ -118,8 +118,18 @@ describe('the tree of a round', () => {
       parent: 'A局',
       asked: 4,
       bucket: 'A局',
+      keeps: 0,
       newcomersAfter: '2026-11-19',
     });
+    // Three of its own and four of 課2; two of its own, and B局's and 課3's four.
+    expect([...round.values()].map(({ id, keeps }) => `${id}:${keeps}`).toSorted()).toEqual([
+      'A局:7',
+      'B局:0',
+      '省:6',
+      '課1:5',
+      '課2:0',
+      '課3:0',
+    ]);
   });
 
   it('counts a head upwards: five with their head are four without', () => {
