@@ -149,6 +149,9 @@ export const resultsWords = [
   ...phrases(['', 'みんなの', '前回の', '先週の', '今週の', 'パルスの', 'アンケートの', '職場の'], ['結果', '集計']),
   ...[
     '集計結果',
+    'アンケート結果',
+    'パルス結果',
+    'パルスの集計結果',
     'けっか',
     '結果が見たい',
     '結果発表',
@@ -162,7 +165,16 @@ export const resultsWords = [
 ];
 
 export const japaneseWords = ['日本語', 'にほんご', '日本語モード', 'japanese', 'in japanese'];
-export const englishWords = ['english', 'in english', '英語', 'えいご', 'イングリッシュ', '英語モード'];
+export const englishWords = [
+  'english',
+  'in english',
+  'switch to english',
+  'speak english',
+  '英語',
+  'えいご',
+  'イングリッシュ',
+  '英語モード',
+];
 export const plainWords = [
   'やさしい',
   'やさしい日本語',
