@@ -131,35 +131,46 @@ describe('the clock with the keyboard', () => {
     await page.close();
   });
 
-  it('says what to do about a date that is over, or none, beside the field', async () => {
+  it('says what to do about no date, or the time it is', async () => {
     const { page } = await openDesk(browser, office.origin);
     const field = page.getByLabel('日時を指定');
-    await field.fill('2026-11-24T10:00');
-    await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
+    const go = page.getByRole('button', { name: 'この日時へ進める' });
     const alert = page.locator('.clock').getByRole('alert');
-    await alert.getByText('時計は戻せません。11月25日（水）13:00 より後の日時を入れてください。').waitFor();
+    await go.press('Enter');
+    await alert.getByText('いまの時刻と同じです。これから進めたい日時を入れてください。').waitFor();
     expect(await field.getAttribute('aria-invalid')).toBe('true');
-    expect(await field.inputValue()).toBe('2026-11-24T10:00');
-    await shoot(page, 'clock-backwards');
     await field.fill('');
-    await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
+    await go.press('Enter');
     await alert.getByText('日付と時刻を、両方とも入れてください。').waitFor();
     await field.fill('2026-11-26T10:00');
-    await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
-    await page.locator('.clock-news').getByText('11月26日（木） 10:00 に進みました').waitFor();
     expect(await alert.count()).toBe(0);
+    await go.press('Enter');
+    await page.locator('.clock-news').getByText('11月26日（木） 10:00 に進みました').waitFor();
     await page.close();
   });
 
-  it("shows the server's own reason, in Japanese, and keeps what was typed", async () => {
-    office.script = { refuse: () => '3年より先へは進められません (not more than 3 years ahead)' };
+  it("shows the server's own reason beside the field, for people to read, and keeps what was typed", async () => {
+    const english = '(scheduled work was done until then: start with a fresh data folder)';
+    office.script = {
+      refuse: () => `2026-11-25T13:00:00.000+09:00 までの予定は実行したので、戻せません。 ${english}`,
+    };
     const { page } = await openDesk(browser, office.origin);
-    await page.getByLabel('日時を指定').fill('2031-01-06T10:00');
+    await page.getByLabel('日時を指定').fill('2026-11-24T10:00');
     await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
     const alert = page.locator('.clock').getByRole('alert');
     await alert.waitFor();
-    expect(await alert.textContent()).toBe('3年より先へは進められません');
-    expect(await page.getByLabel('日時を指定').inputValue()).toBe('2031-01-06T10:00');
+    expect(await alert.textContent()).toBe('2026年11月25日（水）13:00 までの予定は実行したので、戻せません。');
+    expect(await page.getByLabel('日時を指定').inputValue()).toBe('2026-11-24T10:00');
+    expect(await focused(page)).toBe('この日時へ進める');
+    await shoot(page, 'clock-refused');
+    await page.close();
+  });
+
+  it('says so when the clock went back', async () => {
+    const { page } = await openDesk(browser, office.origin);
+    await page.getByLabel('日時を指定').fill('2026-11-24T10:00');
+    await page.getByRole('button', { name: 'この日時へ進める' }).press('Enter');
+    await page.locator('.clock-news').getByText('11月24日（火） 10:00 に戻りました').waitFor();
     await page.close();
   });
 });

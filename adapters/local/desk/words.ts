@@ -43,11 +43,11 @@ export const words = {
   dateTime: '日時を指定',
   go: 'この日時へ進める',
   moving: '時計を進めています…',
-  moved: (to: string): string => `${to} に進みました。`,
+  moved: (to: string, back: boolean): string => `${to} に${back ? '戻りました' : '進みました'}。`,
   arrived: (people: number, messages: number): string =>
     messages === 0 ? '新しく届いたものはありません。' : `${people}人に${messages}件届きました。`,
   clockFailed: '時計を進められませんでした。',
-  backwards: (now: string): string => `時計は戻せません。${now} より後の日時を入れてください。`,
+  sameTime: 'いまの時刻と同じです。これから進めたい日時を入れてください。',
   noDateTime: '日付と時刻を、両方とも入れてください。',
   dismiss: '閉じる',
 
@@ -92,7 +92,7 @@ export const words = {
     '時計を「木曜 15:00」に進めると、週に一度の質問が届きます。',
     '届いたメッセージのボタンを押して答えます。話しかけることもできます。',
   ],
-  startAs: 'はじめの一人を選ぶ',
+  startAs: 'まずは、この人から',
   roleHelp: {
     職員: '3つの質問に答えます',
     管理職: '部署の長として答えます',

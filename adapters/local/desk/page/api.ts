@@ -9,6 +9,7 @@ import type {
 } from '../model.ts';
 import type { SlackAct, TeamsAct } from '../requests.ts';
 import { words } from '../words.ts';
+import { momentText } from './time.ts';
 
 /** The desk's own server. Every call resolves to the value or throws an Error with a sentence to show. */
 
@@ -21,10 +22,13 @@ const ask = async <T>(path: string, init?: RequestInit): Promise<T> => {
   return body;
 };
 
-/** The server says a thing in Japanese and then in English; the page is in Japanese. */
+const ISO_TIME = /\d{4}-\d\d-\d\dT[\d:.]+\+09:00/g;
+
+/** The server says a thing in Japanese, then in English, with times as programs write them. The page is for people. */
 const reasonIn = (error: unknown): string => {
   const message = typeof error === 'object' && error && 'message' in error ? error.message : error;
-  return typeof message === 'string' ? message.replace(/\s*\([\x20-\x7e]+\)$/, '') : words.failed;
+  if (typeof message !== 'string') return words.failed;
+  return message.replace(/\s*\([\x20-\x7e]+\)$/, '').replace(ISO_TIME, (time) => momentText(Date.parse(time)));
 };
 
 const post = <T>(path: string, body: unknown, method = 'POST'): Promise<T> =>

@@ -15,7 +15,7 @@ export const App = () => {
   const [query, setQuery] = useState('');
   const [drawer, setDrawer] = useState<'people' | 'traffic'>();
   const live = useLive(route, query);
-  const move = useMove(live.setNow);
+  const move = useMove(live.now, live.setNow);
   const main = useRef<HTMLElement>(null);
   const toggle = (name: 'people' | 'traffic') => setDrawer(drawer === name ? undefined : name);
   const play = (person: PersonRow) => {

@@ -1,6 +1,6 @@
 import { type FormEvent, useState } from 'react';
 import { words } from '../words.ts';
-import { dayText, localText, ofLocalText, timeText } from './time.ts';
+import { localText, ofLocalText } from './time.ts';
 
 type DateTimeFormProps = {
   readonly now: number;
@@ -49,9 +49,12 @@ export const DateTimeForm = ({ now, busy, moveOn }: DateTimeFormProps) => {
   );
 };
 
-/** The browser's own words on a field are in its own language; these are in the page's. */
+/**
+ * The browser's own words on a field are in its own language; these are in the page's. Whether the clock may go
+ * where it is told, also back, is the server's to say.
+ */
 const problemOf = (value: string, now: number): string | undefined => {
   const to = ofLocalText(value);
   if (!Number.isFinite(to)) return words.noDateTime;
-  return to > now ? undefined : words.backwards(`${dayText(now)}${timeText(now)}`);
+  return value === localText(now) ? words.sameTime : undefined;
 };

@@ -15,14 +15,15 @@ export type Move = {
   readonly say: (news: string | undefined) => void;
 };
 
-export const useMove = (setNow: (now: number) => void): Move => {
+export const useMove = (now: number | undefined, setNow: (now: number) => void): Move => {
   const [busy, setBusy] = useState(false);
   const [news, setNews] = useState<string>();
   const run = async (moment: number): Promise<string> => {
     const before = await fetchReceived();
     await setClock(isoText(moment));
     setNow(moment);
-    return `${words.moved(`${dayText(moment)} ${timeText(moment)}`)}${arrivals(before, await fetchReceived())}`;
+    const moved = words.moved(`${dayText(moment)} ${timeText(moment)}`, now !== undefined && moment < now);
+    return `${moved}${arrivals(before, await fetchReceived())}`;
   };
   const to = async (moment: number): Promise<string | undefined> => {
     setBusy(true);

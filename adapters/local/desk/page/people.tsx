@@ -64,11 +64,11 @@ const PersonButton = ({ person, chosen, play }: PersonButtonProps) => {
       <Avatar name={person.name} id={person.id} />
       <span className="person-text">
         <span className="person-name">
-          {person.name}
+          <span className="clamped">{person.name}</span>
           <Roles roles={person.roles} />
         </span>
         <span className="person-unit">
-          {person.unitName}
+          <span className="clamped">{person.unitName}</span>
           {places.length > 0 && <span className="person-places">{places.join('・')}</span>}
         </span>
       </span>

@@ -29,6 +29,9 @@ export const yearText = (ms: number): string => `${parts(ms).year}年`;
 export const timeText = (ms: number): string => parts(ms).time;
 export const dayKey = (ms: number): string => parts(ms).date;
 
+/** 2026年11月26日（木）15:00 */
+export const momentText = (ms: number): string => `${yearText(ms)}${dayText(ms)}${timeText(ms)}`;
+
 /** `2026-11-26T15:00:00+09:00` */
 export const isoText = (ms: number): string => `${parts(ms).date}T${parts(ms).time}:00+09:00`;
 

@@ -46,19 +46,23 @@ const Row = ({ exchange }: { readonly exchange: ExchangeSummary }) => {
   return (
     <details className="exchange" onToggle={({ currentTarget }) => load(currentTarget.open)}>
       <summary>
-        <span className="exchange-way" data-way={exchange.direction}>
-          <span aria-hidden="true">{toBot ? '→' : '←'}</span> {toBot ? words.toBot : words.fromBot}
-        </span>
-        <span className="exchange-name">{exchangeName(exchange.title)}</span>
-        <span className="exchange-meta">
-          {timeText(exchange.at)} {words[exchange.place]} {exchange.personName}
-        </span>
-        <span className="exchange-result">
-          <span className="exchange-status" data-ok={exchange.ok}>
-            {!exchange.ok && words.refused} {exchange.status === 0 ? words.noAnswer : exchange.status}
+        <span className="exchange-line">
+          <span className="exchange-way" data-way={exchange.direction}>
+            <span aria-hidden="true">{toBot ? '→' : '←'}</span> {toBot ? words.toBot : words.fromBot}
           </span>{' '}
-          {exchange.ms} ms
-        </span>
+          <span className="exchange-name">{exchangeName(exchange.title)}</span>
+        </span>{' '}
+        <span className="exchange-line">
+          <span className="clamped">
+            {timeText(exchange.at)} {words[exchange.place]} {exchange.personName}
+          </span>{' '}
+          <span className="exchange-result">
+            <span className="exchange-status" data-ok={exchange.ok}>
+              {!exchange.ok && words.refused} {exchange.status === 0 ? words.noAnswer : exchange.status}
+            </span>{' '}
+            {exchange.ms} ms
+          </span>
+        </span>{' '}
         <span className="exchange-title">{exchange.title}</span>
       </summary>
       <div className="exchange-body">
