@@ -4,7 +4,16 @@ import type { OrgId } from '../../src/people/model.ts';
 import type { DirectoryImport } from '../../src/people/ports.ts';
 import { HOUR_MS, type Instant } from '../../src/time/instant.ts';
 import { removeAll } from './batch.ts';
-import { type CommittedHead, type ImportHead, importDue, type Lease, readHead, takeLease } from './import-head.ts';
+import {
+  type CommittedHead,
+  type ImportHead,
+  importDue,
+  isLeftBy,
+  type Lease,
+  readHead,
+  takeLease,
+  type Worker,
+} from './import-head.ts';
 import { applyPage } from './import-page.ts';
 import { ttlAfter, VERSION } from './items.ts';
 import { keys } from './keys.ts';
@@ -17,9 +26,10 @@ const STALE_MS = HOUR_MS;
 const STAGED_DAYS = 30;
 const POLL_MS = 500;
 
-const isOver = (head: ImportHead | undefined, id: string, now: Instant): boolean => {
+const isOver = (head: ImportHead | undefined, id: string, now: Instant, worker: Worker): boolean => {
   if (head === undefined || head.state === 'done' || head.state === 'abandoned') return true;
-  return head.state === 'staging' && (head.id === id || head.startedAt + STALE_MS <= now);
+  if (head.state === 'committed') return false;
+  return head.id === id || head.startedAt + STALE_MS <= now || isLeftBy(head, worker);
 };
 
 const isCommitted = ({ state }: ImportHead): boolean => state === 'committed' || state === 'done';
@@ -35,10 +45,11 @@ const removeStaged = async (rows: Rows, org: OrgId, id: string): Promise<void> =
 
 type Staging = Pick<DirectoryImport, 'begin' | 'stage' | 'commit' | 'abandon'>;
 
-const openStaging = (rows: Rows, wallClock: () => number): Staging => {
+const openStaging = (rows: Rows, worker: Worker, wallClock: () => number): Staging => {
   const begin: DirectoryImport['begin'] = async (org, id, now) => {
     const before = await readHead(rows, org);
-    if (!isOver(before, id, now)) throw new AkariError('import-running', 'an import of this organisation goes on');
+    if (!isOver(before, id, now, worker))
+      throw new AkariError('import-running', 'an import of this organisation goes on');
     const seq = (before?.seq ?? 0) + 1;
     const head = {
       ...keys.importHead(org),
@@ -49,6 +60,7 @@ const openStaging = (rows: Rows, wallClock: () => number): Staging => {
       seq,
       state: 'staging',
       startedAt: now,
+      worker: worker.name,
     };
     const result = await rows.put(
       head,
@@ -121,7 +133,7 @@ const run = async (
 };
 
 const openApply =
-  (rows: Rows, wallClock: () => number): DirectoryImport['apply'] =>
+  (rows: Rows, worker: Worker, wallClock: () => number): DirectoryImport['apply'] =>
   async (org, id, done) => {
     let seen = 0;
     for (;;) {
@@ -133,13 +145,17 @@ const openApply =
         seen = page + 1;
         done?.(page);
       };
-      const lease = await takeLease(rows, head, wallClock);
+      const lease = await takeLease(rows, head, worker, wallClock);
       if (lease && (await run(rows, head, lease, report))) return;
       await sleep(POLL_MS);
     }
   };
 
-export const openDirectoryImport = (rows: Rows, wallClock: () => number): DirectoryImport => ({
-  ...openStaging(rows, wallClock),
-  apply: openApply(rows, wallClock),
+export const openDirectoryImport = (rows: Rows, worker: Worker, wallClock: () => number): DirectoryImport => ({
+  ...openStaging(rows, worker, wallClock),
+  async pending(org) {
+    const head = await readHead(rows, org);
+    return head?.state === 'committed' ? { id: head.id, pages: head.pages } : undefined;
+  },
+  apply: openApply(rows, worker, wallClock),
 });

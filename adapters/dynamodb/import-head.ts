@@ -11,6 +11,12 @@ import type { Item, Rows } from './rows.ts';
 /** How long an applier is left alone, on the machine's own clock. It renews well before. */
 export const LEASE_MS = 20_000;
 
+/** The process that imports. Nobody waits for the lease of one that is gone, which has to be certain. */
+export type Worker = { readonly name: string; isGone(name: string): boolean };
+
+/** Knows nothing of others: their leases are waited for. */
+export const someWorker: Worker = { name: 'unnamed', isGone: () => false };
+
 const common = {
   v: version,
   org: fields.org,
@@ -18,6 +24,8 @@ const common = {
   /** Grows with every import of the organisation: a late write of an older one never wins. */
   seq: z.number(),
   startedAt: fields.instant,
+  /** Who stages it, or applied it last. */
+  worker: z.exactOptional(z.string()),
 };
 
 const schema = z.discriminatedUnion('state', [
@@ -63,6 +71,10 @@ export const importJobOf = (item: Item): Job => {
 export const importDue = (org: OrgId, id: string, at: number) =>
   indexKeys.due(org, `import#${jobId(id)}`, asInstant(at));
 
+/** Whether it is certain that nobody works on the import any more. */
+export const isLeftBy = ({ worker: last }: ImportHead, worker: Worker): boolean =>
+  last !== undefined && worker.isGone(last);
+
 /** The right to apply, for as long as it is renewed. */
 export type Lease = {
   /** False when it went to somebody else. Costs a request only when half of it is over. */
@@ -77,6 +89,7 @@ export type Lease = {
 export const takeLease = async (
   rows: Rows,
   head: CommittedHead,
+  worker: Worker,
   wallClock: () => number,
 ): Promise<Lease | undefined> => {
   const owner = randomUUID();
@@ -87,15 +100,17 @@ export const takeLease = async (
     const due = importDue(head.org, head.id, head.startedAt + leaseUntilWallMs - head.committedWallMs);
     const result = await rows.update(
       key,
-      { set: { ...set, owner, leaseUntilWallMs, ...due } },
+      { set: { ...set, owner, worker: worker.name, leaseUntilWallMs, ...due } },
       { if: `#seq = :seq AND ${condition}`, values: { seq: head.seq, ...values } },
     );
     if (result.type === 'written') until = leaseUntilWallMs;
     return result.type === 'written';
   };
   const mine = (set: Item) => extend('#owner = :mine', { mine: owner }, set);
-  const free = '#state = :committed AND #leaseUntilWallMs <= :now';
-  if (!(await extend(free, { committed: 'committed', now: wallClock() }, {}))) return undefined;
+  const free = isLeftBy(head, worker)
+    ? extend('#state = :committed AND #worker = :gone', { committed: 'committed', gone: head.worker }, {})
+    : extend('#state = :committed AND #leaseUntilWallMs <= :now', { committed: 'committed', now: wallClock() }, {});
+  if (!(await free)) return undefined;
   return {
     hold: async () => wallClock() < until - LEASE_MS / 2 || mine({}),
     advance: (applied) => mine({ applied }),
@@ -104,6 +119,7 @@ export const takeLease = async (
         'dueKey',
         'dueSort',
         'owner',
+        'worker',
         'summary',
         'pages',
         'applied',

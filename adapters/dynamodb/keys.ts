@@ -149,6 +149,7 @@ export const accessPatterns: readonly AccessPattern[] = [
     '1 W / KB compressed, 300 people about 10 W',
   ),
   pattern('directoryImport.commit', '{org}#import | head', 4, '1 W and 1 W of the due index, 12 R'),
+  pattern('directoryImport.pending', '{org}#import | head', 1, '1 R'),
   pattern(
     'directoryImport.apply',
     '{org}#person#{0–15} | {person}',

@@ -9,6 +9,7 @@ import { openDirectory } from './directory.ts';
 import { openDirectoryImport } from './directory-import.ts';
 import { openDueWork } from './due-work.ts';
 import { type Glance, openGlance } from './glance.ts';
+import { someWorker, type Worker } from './import-head.ts';
 import { openInbox } from './inbox.ts';
 import { openJobs } from './jobs.ts';
 import { keysTableOf } from './keys.ts';
@@ -27,6 +28,8 @@ export type StoreOptions = {
   readonly keysTable?: string;
   /** The machine's own clock in epoch milliseconds: for leases between machines and for DynamoDB's housekeeping. */
   readonly wallClock?: () => number;
+  /** Who this process is among those that import. */
+  readonly worker?: Worker;
 };
 
 /** Every store port, on DynamoDB. */
@@ -51,6 +54,7 @@ export const openStore = ({
   table,
   keysTable = keysTableOf(table),
   wallClock = Date.now,
+  worker = someWorker,
 }: StoreOptions): Store => {
   const meter = createMeter();
   const documents = documentsOf(client);
@@ -58,7 +62,7 @@ export const openStore = ({
   return {
     directory: openDirectory(rows),
     people: openPeople(rows),
-    directoryImport: openDirectoryImport(rows, wallClock),
+    directoryImport: openDirectoryImport(rows, worker, wallClock),
     calendar: openCalendar(rows),
     inbox: openInbox(rows, wallClock),
     outbox: openOutbox(rows, wallClock),

@@ -17,11 +17,13 @@ import { deskPeople } from './desk-people.ts';
 import { openEmbedded } from './embedded.ts';
 import type { LocalEnv } from './env.ts';
 import { LOCAL_ORG } from './org.ts';
+import { finishImport, watchImports } from './pending-import.ts';
 import { deskPlaysSlack, deskPlaysTeams, slackConfig, teamsConfig } from './platforms.ts';
 import { createQueue } from './queue.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { type LocalSecrets, localSecrets } from './secrets.ts';
 import { listen, routes } from './server.ts';
+import { localWorker } from './worker.ts';
 
 export type SystemOptions = {
   readonly env: LocalEnv;
@@ -42,6 +44,14 @@ export type System = {
   stop(): Promise<void>;
 };
 
+/** What the others need before it is there. */
+type Parts = {
+  origin: string;
+  runner?: Runner;
+  slack?: ReturnType<typeof createSlack>;
+  teams?: ReturnType<typeof createTeams>;
+};
+
 /** The whole product in one process: embedded or given DynamoDB, both edges, tick, queue and the desk. */
 export const startSystem = async ({ minuteTick = true, ...options }: SystemOptions): Promise<System> => {
   const { env, desk: withDesk, demo, log } = options;
@@ -49,12 +59,9 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   const secrets = localSecrets(env.AKARI_DATA);
   const { store, ...database } = await openDatabase(env);
   const clock = openClock(env.AKARI_DATA, Date.now);
-  const parts: {
-    origin: string;
-    runner?: Runner;
-    slack?: ReturnType<typeof createSlack>;
-    teams?: ReturnType<typeof createTeams>;
-  } = { origin: '' };
+  // Before anybody can read half of it. Elsewhere another process may be at it, which nobody waits for.
+  if (database.isOurs) await finishImport(LOCAL_ORG, store, log);
+  const parts: Parts = { origin: '' };
   const moveTo = async (to: number) => part(parts.runner).moveTo(asInstant(to));
   const desk = withDesk ? openDesk({ env, secrets, store, clock, log, moveTo, origin: () => parts.origin }) : undefined;
   // The desk is served by this very server, and the edges call it: the server listens first.
@@ -100,7 +107,10 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   await teams.start();
   await desk?.start();
   if (minuteTick) runner.start();
+  const finish = async () => (await finishImport(LOCAL_ORG, store, log)) && core.ensureSchedule(LOCAL_ORG, clock.now());
+  const stopWatching = minuteTick ? watchImports(finish) : undefined;
   const stop = async () => {
+    stopWatching?.();
     rmSync(runFile, { force: true });
     await desk?.stop();
     await server.close();
@@ -134,12 +144,12 @@ const openDatabase = async (env: LocalEnv) => {
   const endpoint = env.DYNAMODB_ENDPOINT ?? embedded?.endpoint ?? '';
   const client = createClient({ endpoint, region: 'ap-northeast-1' });
   await ensureTables(client, env.TABLE_NAME);
-  const store = openStore({ client, table: env.TABLE_NAME });
+  const store = openStore({ client, table: env.TABLE_NAME, worker: localWorker });
   const close = async () => {
     client.destroy();
     await embedded?.close();
   };
-  return { store, endpoint, close };
+  return { store, endpoint, isOurs: embedded !== undefined, close };
 };
 
 type DeskParts = {

@@ -27,6 +27,8 @@ export type ImportRequest = {
   /** Asked before anything is written. */
   readonly confirm: (difference: DirectoryDifference, warnings: readonly ImportWarning[]) => Promise<boolean>;
   readonly progress: (progress: ImportProgress) => void;
+  /** Told once: from here on the import will be applied, whoever dies. */
+  readonly committed: () => void;
   /** Asked between two pages; true takes back everything that is not committed yet. */
   readonly stopped: () => boolean;
 };
@@ -125,7 +127,7 @@ const compare = async (
   return compared;
 };
 
-/** Stages, commits, applies. What dies before the commit leaves nothing, what dies after it is finished by the tick. */
+/** Stages, commits, applies. What dies before the commit leaves nothing, what dies after it is finished by others. */
 const write = async (
   request: ImportRequest,
   plan: ImportPlan,
@@ -147,6 +149,7 @@ const write = async (
     await request.import.abandon(org, id).catch(() => undefined);
     throw error;
   }
+  request.committed();
   await request.import.apply(org, id, (page) => request.progress({ stage: 'applying', done: page + 1, total: pages }));
   return 'applied';
 };

@@ -63,16 +63,23 @@ export type DirectoryChange =
 /** What the organisation's record says once an import is done. */
 export type DirectorySummary = Pick<Organisation, 'name' | 'zone' | 'zones' | 'people' | 'units'>;
 
+export type PendingImport = { readonly id: string; readonly pages: number };
+
 /**
  * All or nothing: changes are staged, then one conditional write commits them, then they are applied.
  * Once committed they will be applied, whoever dies: the tick goes on where the importer stopped.
  */
 export type DirectoryImport = {
-  /** Throws `import-running` when another import of this organisation is being staged or applied. */
+  /**
+   * Throws `import-running` when another import of this organisation is being staged or applied. One whose importer is
+   * known to be dead is no longer staged.
+   */
   begin(org: OrgId, id: string, now: Instant): Promise<void>;
   /** Adds a page of at most a few hundred changes; pages are applied in order. */
   stage(org: OrgId, id: string, page: number, changes: readonly DirectoryChange[]): Promise<void>;
   commit(org: OrgId, id: string, pages: number, summary: DirectorySummary): Promise<void>;
+  /** The import that is committed and not applied to its end, if there is one. */
+  pending(org: OrgId): Promise<PendingImport | undefined>;
   /** Applies committed pages from where it stopped; reports each page done. Harmless to repeat. */
   apply(org: OrgId, id: string, done?: (page: number) => void): Promise<void>;
   /** Takes back what was staged and not committed. */

@@ -14,7 +14,12 @@ export type ImportProcess = {
 };
 
 /** `later` is another process on a machine whose own clock is this far ahead. */
-export type DirectoryImportSetup = ImportProcess & { readonly org: OrgId; later(ms: number): ImportProcess };
+export type DirectoryImportSetup = ImportProcess & {
+  readonly org: OrgId;
+  later(ms: number): ImportProcess;
+  /** Another process, which knows that all others are dead. */
+  heir(): ImportProcess;
+};
 
 const now = at('2026-11-24T09:00:00+09:00');
 const halfAnHourLater = at('2026-11-24T09:30:00+09:00');
@@ -94,6 +99,30 @@ const crashContract = (setup: () => DirectoryImportSetup): void => {
       expect(after?.version).toBe(2);
     });
 
+    it('is applied at once by who knows that the applier is dead', async () => {
+      const here = setup();
+      await stagedInThreePages(here, 'i1');
+      await here.directoryImport.commit(here.org, 'i1', 3, summary);
+      await expect(dyingAfterOnePage(here, 'i1')).rejects.toThrow('killed');
+      await here.heir().directoryImport.apply(here.org, 'i1');
+      expect(await everyone(here.directory, here.org)).toEqual(all);
+      expect(await here.dueWork.due(here.org, nextDay, 10)).toEqual([]);
+    });
+
+    it('tells which import is committed and not applied yet, and no other', async () => {
+      const here = setup();
+      const { directoryImport, org } = here;
+      expect(await directoryImport.pending(org)).toBeUndefined();
+      await stagedInThreePages(here, 'i1');
+      expect(await directoryImport.pending(org)).toBeUndefined();
+      await directoryImport.commit(org, 'i1', 3, summary);
+      expect(await directoryImport.pending(org)).toEqual({ id: 'i1', pages: 3 });
+      await expect(dyingAfterOnePage(here, 'i1')).rejects.toThrow('killed');
+      expect(await here.heir().directoryImport.pending(org)).toEqual({ id: 'i1', pages: 3 });
+      await here.heir().directoryImport.apply(org, 'i1');
+      expect(await directoryImport.pending(org)).toBeUndefined();
+    });
+
     it('is due again once the killed applier would have renewed', async () => {
       const here = setup();
       await stagedInThreePages(here, 'i1');
@@ -141,6 +170,17 @@ const meetingContract = (setup: () => DirectoryImportSetup): void => {
       const late = here.directoryImport.commit(here.org, winner, 0, summary);
       await expect(late).rejects.toMatchObject({ code: 'import-lost' });
       await begin('i9');
+    });
+
+    it('lets another import begin at once when the one that was staged is known to be dead', async () => {
+      const here = setup();
+      await stagedInThreePages(here, 'i1');
+      const heir = here.heir().directoryImport;
+      await heir.begin(here.org, 'i2', now);
+      await heir.stage(here.org, 'i2', 0, [putUnit(unit('root')), put(entry('K8'))]);
+      await heir.commit(here.org, 'i2', 1, summary);
+      await heir.apply(here.org, 'i2');
+      expect(await everyone(here.directory, here.org)).toEqual(['K8 職員 K8']);
     });
 
     it('lets nobody begin while a committed import is not applied', async () => {

@@ -13,7 +13,7 @@ import { type Misunderstood, misunderstood, type Options, type Words } from './w
 /** What is to be done, once the words are understood. Returns the exit code. */
 export type Task =
   | { readonly type: 'task'; run(terminal: Terminal): Promise<number> }
-  | { readonly type: 'task-at-place'; run(place: Place, terminal: Terminal): Promise<number> };
+  | { readonly type: 'task-at-place'; readonly org: OrgId; run(place: Place, terminal: Terminal): Promise<number> };
 
 export type Command = {
   readonly options: Options;
@@ -27,6 +27,7 @@ const importCommand: Command = {
   understand: (words, texts) =>
     withFiles(words, texts, (names, org) => ({
       type: 'task-at-place',
+      org,
       run: (place, terminal) =>
         runImport(
           {
@@ -44,6 +45,7 @@ const exportCommand: Command = {
   understand: (words, texts) =>
     withFiles(words, texts, (names, org) => ({
       type: 'task-at-place',
+      org,
       run: (place, terminal) => runExport(names, org, place, terminal),
     })),
 };
@@ -55,6 +57,7 @@ const calendarCommand: Command = {
     if (meant.type === 'misunderstood') return meant;
     return withOrg(words, texts, (org) => ({
       type: 'task-at-place',
+      org,
       run: (place, terminal) => runCalendar(meant, org, place, terminal),
     }));
   },

@@ -1,9 +1,13 @@
 import { AkariError } from '../../../src/errors.ts';
+import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
+import { parseEnv } from '../env.ts';
+import type { Terminal } from './terminal.ts';
 
 /** Says in a sentence why a command ended. Only what nobody foresaw shows its technical message. */
-export const explainFailure = (error: unknown, texts: CommandTexts): string => {
-  if (error instanceof AkariError) return explainAkari(error, texts);
+export const explainFailure = (error: unknown, { language, environment }: Terminal): string => {
+  const texts = commandTextsOf(language);
+  if (error instanceof AkariError) return explainAkari(error, environment, texts);
   const { code, path } = systemError(error);
   if (code === 'ENOENT' && path !== undefined) return texts.fileMissing(path);
   if (path !== undefined) return texts.fileRefused(path);
@@ -11,14 +15,14 @@ export const explainFailure = (error: unknown, texts: CommandTexts): string => {
   return texts.unexpected(error instanceof Error ? error.message : String(error));
 };
 
-const explainAkari = (error: AkariError, texts: CommandTexts): string => {
+const explainAkari = (error: AkariError, { AKARI_DATA }: Terminal['environment'], texts: CommandTexts): string => {
   const details = error.message.replace(`${error.code}: `, '');
   switch (error.code) {
     case 'import-running':
     case 'import-lost':
       return texts.importRunning;
     case 'data-folder-in-use':
-      return texts.dataFolderInUse(details);
+      return texts.dataFolderInUse(parseEnv({ AKARI_DATA }).AKARI_DATA);
     case 'bad-configuration':
       return details;
     case 'unknown-record':

@@ -6,6 +6,7 @@ import type { OrgId } from '../../../src/people/model.ts';
 import { importTextsOf } from '../../../src/text/import/text.ts';
 import { csvFile } from '../csv/read.ts';
 import { differenceLines } from './difference.ts';
+import { explainFailure } from './failure.ts';
 import type { Place } from './place.ts';
 import { progressDisplay } from './progress.ts';
 import { type FileNames, problemLines, warningLines } from './report.ts';
@@ -23,10 +24,16 @@ export type ImportWords = {
 export const runImport = async (words: ImportWords, place: Place, terminal: Terminal): Promise<number> => {
   const texts = importTextsOf(terminal.language);
   const display = progressDisplay(terminal, texts);
-  let stopped = false;
+  let [stopped, isCommitted] = [false, false];
   const stopListening = terminal.onInterrupt(() => {
     stopped = true;
+    if (isCommitted) terminal.err(texts.tooLateToStop);
   });
+  const committed = (): void => {
+    isCommitted = true;
+    display.end();
+    terminal.err(texts.committed);
+  };
   const confirm = async (difference: DirectoryDifference, warnings: readonly ImportWarning[]): Promise<boolean> => {
     display.end();
     showDifference(difference, warnings, words.files, terminal);
@@ -42,11 +49,17 @@ export const runImport = async (words: ImportWords, place: Place, terminal: Term
       removeMissing: words.removeMissing,
       progress: display.show,
       stopped: () => stopped,
-      confirm,
+      ...{ confirm, committed },
     });
     display.end();
     if (result.type === 'applied') await place.reschedule(words.org);
     return tell(result, words.files, terminal);
+  } catch (error) {
+    if (!isCommitted) throw error;
+    display.end();
+    terminal.err(explainFailure(error, terminal));
+    terminal.err(texts.willBeFinished);
+    return 1;
   } finally {
     display.end();
     stopListening();

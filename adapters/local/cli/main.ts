@@ -3,10 +3,14 @@ import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { commands, type Task } from './commands.ts';
 import { explainFailure } from './failure.ts';
+import { finishPending } from './pending-import.ts';
 import type { Terminal } from './terminal.ts';
 import { type Misunderstood, misunderstood, readWords } from './words.ts';
 
-/** Runs `npx akari`. 0: done; 1: it failed, and nothing is left half done; 2: the words were not understood. */
+/**
+ * Runs `npx akari`. 0: done; 1: it failed, and what it leaves half done, a committed import, it says and others finish;
+ * 2: the words were not understood.
+ */
 export const runAkari = async (args: readonly string[], terminal: Terminal): Promise<number> => {
   const texts = commandTextsOf(terminal.language);
   try {
@@ -16,7 +20,7 @@ export const runAkari = async (args: readonly string[], terminal: Terminal): Pro
     terminal.err(texts.seeHelp);
     return 2;
   } catch (error) {
-    terminal.err(explainFailure(error, texts));
+    terminal.err(explainFailure(error, terminal));
     return 1;
   }
 };
@@ -38,6 +42,7 @@ const perform = async (task: Task, terminal: Terminal): Promise<number> => {
   const { openPlace } = await import('./place.ts');
   const place = await openPlace(terminal.environment);
   try {
+    await finishPending(task.org, place, terminal);
     return await task.run(place, terminal);
   } finally {
     await place.close();

@@ -13,6 +13,7 @@ import { ensureTables } from '../../dynamodb/table.ts';
 import { openClock } from '../clock.ts';
 import { openEmbedded } from '../embedded.ts';
 import { parseEnv } from '../env.ts';
+import { isAlive, localWorker } from '../worker.ts';
 import type { Terminal } from './terminal.ts';
 
 /** The directory a command works on, and the time there. */
@@ -43,7 +44,7 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     // Elsewhere than on this machine the tables belong to whoever set them up.
     if (isLoopback(endpoint)) await ensureTables(client, table);
     const here = () => (embedded ? openClock(settings.AKARI_DATA, Date.now).now() : asInstant(Date.now()));
-    const store = openStore({ client, table });
+    const store = openStore({ client, table, worker: localWorker });
     const now = isRun ? run.now : here();
     return { store, now, reschedule: (org) => ensureSchedule(org, now, scheduling(store)), close };
   } catch (error) {
@@ -93,15 +94,6 @@ const readJson = (path: string): unknown => {
     return JSON.parse(readFileSync(path, 'utf8'));
   } catch {
     return undefined;
-  }
-};
-
-const isAlive = (pid: number): boolean => {
-  try {
-    process.kill(pid, 0);
-    return true;
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'EPERM';
   }
 };
 

@@ -1,4 +1,5 @@
 import { createClient } from '../../../adapters/dynamodb/client.ts';
+import { someWorker, type Worker } from '../../../adapters/dynamodb/import-head.ts';
 import { openStore, type Store } from '../../../adapters/dynamodb/store.ts';
 import { ensureTables } from '../../../adapters/dynamodb/table.ts';
 import { openEmbedded } from '../../../adapters/local/embedded.ts';
@@ -10,7 +11,7 @@ export type Engine = {
   readonly endpoint: string;
   readonly table: string;
   /** The same tables as another process sees them, its own clock this far ahead. */
-  another(aheadMs?: number): Store;
+  another(aheadMs?: number, worker?: Worker): Store;
   /** An organisation that no other test has used. */
   org(): OrgId;
   close(): Promise<void>;
@@ -24,7 +25,8 @@ export const openEngine = async (): Promise<Engine> => {
   const client = createClient({ endpoint, region: 'ap-northeast-1' });
   const table = `akari-test-${process.pid}-${Date.now()}`;
   await ensureTables(client, table);
-  const open = (aheadMs = 0) => openStore({ client, table, wallClock: () => Date.now() + aheadMs });
+  const open = (aheadMs = 0, worker: Worker = someWorker) =>
+    openStore({ client, table, wallClock: () => Date.now() + aheadMs, worker });
   let orgs = 0;
   return {
     store: open(),

@@ -130,6 +130,7 @@ describe('access patterns', () => {
       'directoryImport.begin': () => store.directoryImport.begin(here.org, 'i2', now),
       'directoryImport.stage': () => store.directoryImport.stage(here.org, 'i2', 0, []),
       'directoryImport.commit': () => store.directoryImport.commit(here.org, 'i2', 1, summaryOf(here.org)),
+      'directoryImport.pending': () => store.directoryImport.pending(here.org),
       'calendar.setClosure': () => store.calendar.setClosure(here.org, asLocalDate('2026-12-28'), true),
       'inbox.done': () => store.inbox.done(here.org, 'Ev1', now),
       'outbox.plan': () => store.outbox.plan({ ...row, state: { type: 'waiting' } }),
@@ -147,6 +148,7 @@ describe('access patterns', () => {
       'pulse.answer': () => store.pulse.answer({ ...ballot, question: 'A0', value: 5 }),
       'pulse.skip': () => store.pulse.skip(ballot),
       'pulse.ballot': () => store.pulse.ballot(here.org, week, 0, token),
+      'pulse.comment': () => store.pulse.comment(here.org, week, token),
       'pulse.saveComment': () => store.pulse.saveComment(here.org, week, comment),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };

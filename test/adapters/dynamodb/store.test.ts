@@ -16,7 +16,8 @@ afterAll(() => engine.close());
 const setup = () => ({ ...engine.store, org: engine.org(), other: engine.org() });
 
 directoryContract(() => ({ ...setup(), elsewhere: engine.another().directory }));
-directoryImportContract(() => ({ ...setup(), later: engine.another }));
+const heir = { name: 'heir', isGone: () => true };
+directoryImportContract(() => ({ ...setup(), later: engine.another, heir: () => engine.another(0, heir) }));
 inboxContract(setup);
 outboxContract(setup);
 pulseStoreContract(() => ({ ...setup(), elsewhere: () => engine.another().pulse }));
