@@ -35,14 +35,12 @@ import {
   viewOf,
   viewWithAnswers,
 } from './round.ts';
+import { pulseWords } from './words.ts';
 
 export type PulseDeps = RoundDeps & {
   /** What a promoter sees instead, when they ask for the pulse; undefined for anybody else. */
   readonly programme: (turn: Turn) => Answer | undefined;
 };
-
-/** The words that open the pulse by text. */
-const words = ['パルス', 'ぱるす', 'pulse', 'やりがい', 'やりがいパルス', 'アンケート'];
 
 /** Answering: three questions one at a time in the same message, changeable until closing. */
 export const pulseFeature = (deps: PulseDeps): Feature => ({
@@ -76,7 +74,7 @@ export const pulseFeature = (deps: PulseDeps): Feature => ({
       whileOpen(turn, week, deps, (participation) => saveComment(turn, participation, deps)),
     ),
   ],
-  lines: [{ words, answer: (turn) => deps.programme(turn) ?? own(turn, deps) }],
+  lines: [{ words: pulseWords, answer: (turn) => deps.programme(turn) ?? own(turn, deps) }],
 });
 
 /** Runs in an open round; a card whose moment has passed says so instead. */
