@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { asInstant, type Instant } from '../../src/time/instant.ts';
@@ -10,31 +10,45 @@ export type LocalClock = {
   set(instant: Instant): void;
   /** Stands still at `instant` until `set` or the next `hold`. */
   hold(instant: Instant): void;
+  /** Scheduled work is being done now: it will not be done a second time, even if the clock goes back. */
+  worked(): void;
+  /** The latest moment at which scheduled work was done. */
+  workedUntil(): Instant | undefined;
 };
 
-const stored = z.object({ shiftMs: z.number() });
+const stored = z.object({ shiftMs: z.number(), workedUntil: z.number().optional() });
 
 export const openClock = (dataDir: string, wallClock: () => number): LocalClock => {
   const file = join(dataDir, 'clock.json');
-  let shiftMs = readShift(file);
+  let state = read(file);
   let held: Instant | undefined;
+  const now = (): Instant => held ?? asInstant(wallClock() + state.shiftMs);
+  const save = (change: Partial<typeof state>): void => {
+    state = { ...state, ...change };
+    // Replaced as a whole: a process that is killed leaves the old file or the new one.
+    writeFileSync(`${file}.new`, JSON.stringify(state));
+    renameSync(`${file}.new`, file);
+  };
   return {
-    now: () => held ?? asInstant(wallClock() + shiftMs),
+    now,
     set: (instant) => {
       held = undefined;
-      shiftMs = instant - wallClock();
-      writeFileSync(file, JSON.stringify({ shiftMs }));
+      save({ shiftMs: instant - wallClock() });
     },
     hold: (instant) => {
       held = instant;
     },
+    worked: () => {
+      if (now() > (state.workedUntil ?? Number.NEGATIVE_INFINITY)) save({ workedUntil: now() });
+    },
+    workedUntil: () => (state.workedUntil === undefined ? undefined : asInstant(state.workedUntil)),
   };
 };
 
-const readShift = (file: string): number => {
+const read = (file: string): z.infer<typeof stored> => {
   try {
-    return stored.parse(JSON.parse(readFileSync(file, 'utf8'))).shiftMs;
+    return stored.parse(JSON.parse(readFileSync(file, 'utf8')));
   } catch {
-    return 0;
+    return { shiftMs: 0 };
   }
 };

@@ -1,4 +1,5 @@
 import type { SlackConfig } from '../slack/app.ts';
+import { createClient } from '../slack/connector.ts';
 import type { TeamsConfig } from '../teams/app.ts';
 import type { LocalEnv } from './env.ts';
 import type { LocalSecrets } from './secrets.ts';
@@ -29,4 +30,10 @@ export const teamsConfig = (env: LocalEnv, local: LocalSecrets, openIdMetadataUr
     ...(env.MicrosoftAppTenantId === undefined ? {} : { tenantId: env.MicrosoftAppTenantId }),
     ...(env.BotOpenIdMetadata === undefined ? {} : { openIdMetadata: env.BotOpenIdMetadata }),
   };
+};
+
+/** The workspace a bot token belongs to; undefined for one that serves a whole Enterprise Grid organisation. */
+export const workspaceOf = async (env: LocalEnv): Promise<string | undefined> => {
+  const { team_id, is_enterprise_install } = await createClient({ botToken: env.SLACK_BOT_TOKEN ?? '' }).auth.test();
+  return is_enterprise_install === true ? undefined : team_id;
 };

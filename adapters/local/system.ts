@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { asInstant } from '../../src/time/instant.ts';
+import { asInstant, type Instant } from '../../src/time/instant.ts';
 import { composeCore } from '../core.ts';
 import { createClient } from '../dynamodb/client.ts';
 import { openStore, type Store } from '../dynamodb/store.ts';
@@ -16,9 +16,10 @@ import { createDesk, type Desk } from './desk/desk.ts';
 import { deskPeople } from './desk-people.ts';
 import { openEmbedded } from './embedded.ts';
 import type { LocalEnv } from './env.ts';
-import { LOCAL_ORG } from './org.ts';
+import { createMove, noting } from './move.ts';
+import { LOCAL_ORG, orgOfLocal } from './org.ts';
 import { finishImport, watchImports } from './pending-import.ts';
-import { deskPlaysSlack, deskPlaysTeams, slackConfig, teamsConfig } from './platforms.ts';
+import { deskPlaysSlack, deskPlaysTeams, slackConfig, teamsConfig, workspaceOf } from './platforms.ts';
 import { createQueue } from './queue.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { type LocalSecrets, localSecrets } from './secrets.ts';
@@ -62,7 +63,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   // Before anybody can read half of it. Elsewhere another process may be at it, which nobody waits for.
   if (database.isOurs) await finishImport(LOCAL_ORG, store, log);
   const parts: Parts = { origin: '' };
-  const moveTo = async (to: number) => part(parts.runner).moveTo(asInstant(to));
+  const moveTo = createMove({ clock, moveTo: async (to) => part(parts.runner).moveTo(to) });
   const desk = withDesk ? openDesk({ env, secrets, store, clock, log, moveTo, origin: () => parts.origin }) : undefined;
   // The desk is served by this very server, and the edges call it: the server listens first.
   const edge = (name: 'slack' | 'teams'): Edge => lateEdge(() => part(parts[name]));
@@ -71,7 +72,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   parts.origin = `http://127.0.0.1:${server.port}`;
 
   const core = composeCore({
-    store,
+    store: noting(store, clock.worked),
     messengers: {
       get slack() {
         return part(parts.slack).messenger;
@@ -80,7 +81,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
         return part(parts.teams).messenger;
       },
     },
-    orgOf: () => LOCAL_ORG,
+    orgOf: orgOfLocal(env, () => workspaceOf(env), log),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     closeGraceMs: 0,
     wallClock: Date.now,
@@ -158,7 +159,7 @@ type DeskParts = {
   readonly store: Store;
   readonly clock: LocalClock;
   readonly log: Log;
-  readonly moveTo: (to: number) => Promise<void>;
+  readonly moveTo: (to: Instant) => Promise<unknown>;
   readonly origin: () => string;
 };
 
@@ -166,7 +167,12 @@ const openDesk = ({ env, secrets, store, clock, log, moveTo, origin }: DeskParts
   createDesk({
     origin,
     people: () => deskPeople(LOCAL_ORG, store.directory),
-    clock: { now: clock.now, set: moveTo },
+    clock: {
+      now: clock.now,
+      set: async (to) => {
+        await moveTo(asInstant(to));
+      },
+    },
     ...(deskPlaysSlack(env)
       ? {
           slack: {
