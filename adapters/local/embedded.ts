@@ -5,6 +5,7 @@ import { Readable } from 'node:stream';
 import dynalite from 'dynalite';
 import dynaliteDb from 'dynalite/db/index.js';
 import { AkariError } from '../../src/errors.ts';
+import { commandTextsOf } from '../../src/text/cli/text.ts';
 
 export type Embedded = { readonly endpoint: string; close(): Promise<void> };
 
@@ -91,9 +92,13 @@ const opened = async (level: Level, dataDir: string | undefined): Promise<void> 
     await level.open();
   } catch (error) {
     if (!isLocked(error)) throw error;
-    throw new AkariError('data-folder-in-use', `another Akari is running on ${dataDir}`, error);
+    throw new AkariError('data-folder-in-use', inUse(dataDir ?? ''), error);
   }
 };
+
+/** In both languages: npm start speaks none of them alone. */
+const inUse = (folder: string): string =>
+  `${commandTextsOf('ja').dataFolderInUse(folder)} (${commandTextsOf('en').dataFolderInUse(folder)})`;
 
 const isLocked = (error: unknown): boolean =>
   error instanceof Error && (('code' in error && error.code === 'LEVEL_LOCKED') || isLocked(error.cause));

@@ -8,6 +8,9 @@ export type ManifestConfig = {
   readonly host: string;
   /** Semantic version; Teams takes an update only with a higher one. */
   readonly version: string;
+  /** Teams links to these pages and asks for them: where they are not given, the host's own page stands in. */
+  readonly privacyUrl?: string;
+  readonly termsUrl?: string;
 };
 
 export type Icons = { readonly color: Uint8Array; readonly outline: Uint8Array };
@@ -18,7 +21,7 @@ const schemas = 'https://developer.microsoft.com/json-schemas/teams/v1.22';
  * The app manifest, version 1.22: nothing this bot needs came later. Personal scope only, since every card is for one
  * person. `webApplicationInfo` lets an administrator install the app for people through Graph.
  */
-export const manifestOf = ({ appId, host, version }: ManifestConfig): JsonObject => ({
+export const manifestOf = ({ appId, host, version, ...pages }: ManifestConfig): JsonObject => ({
   $schema: `${schemas}/MicrosoftTeams.schema.json`,
   manifestVersion: '1.22',
   version,
@@ -26,8 +29,8 @@ export const manifestOf = ({ appId, host, version }: ManifestConfig): JsonObject
   developer: {
     name: 'Akari',
     websiteUrl: `https://${host}/`,
-    privacyUrl: `https://${host}/privacy`,
-    termsOfUseUrl: `https://${host}/terms`,
+    privacyUrl: pages.privacyUrl ?? `https://${host}/`,
+    termsOfUseUrl: pages.termsUrl ?? `https://${host}/`,
   },
   localizationInfo: { defaultLanguageTag: 'ja', additionalLanguages: [{ languageTag: 'en', file: 'en.json' }] },
   name: { short: '灯り Akari', full: '灯り Akari(働き方改革)' },

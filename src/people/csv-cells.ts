@@ -1,15 +1,8 @@
 import type { Platform } from '../conversation/inbound.ts';
 import { cellWords } from '../text/import/words.ts';
 import type { Language } from '../text/language.ts';
-import {
-  isLocalDate,
-  isLocalTime,
-  isZone,
-  type LocalDate,
-  type LocalTime,
-  type Weekday,
-  type Zone,
-} from '../time/instant.ts';
+import { isLocalTime, isZone, type LocalDate, type LocalTime, type Weekday, type Zone } from '../time/instant.ts';
+import { dateOf } from './csv-date.ts';
 import type { ValueProblem, WrongValue } from './directory-problem.ts';
 import { asPersonId, asUnitId, type PersonId, type SlackIdentity, type TeamsIdentity, type UnitId } from './model.ts';
 
@@ -89,11 +82,9 @@ export const readTime: CellReader<LocalTime> = (text) => {
   return isLocalTime(time) ? value(time) : bad('bad-time', text);
 };
 
-/** `2026-04-01` or `2026/4/1`. */
 export const readDate: CellReader<LocalDate> = (text) => {
-  const [, year, month = '', day = ''] = /^(\d{4})[-/](\d{1,2})[-/](\d{1,2})$/.exec(plain(text)) ?? [];
-  const date = `${year}-${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  return isLocalDate(date) ? value(date) : bad('bad-date', text);
+  const date = dateOf(text);
+  return date === undefined ? bad('bad-date', text) : value(date);
 };
 
 export const readFreeDay: CellReader<Weekday> = (text) => {

@@ -133,6 +133,7 @@ const readTable = async <C extends UnitColumn | PeopleColumn>(
   for await (const piece of pieces) {
     switch (piece.type) {
       case 'header':
+        reading.log.columns(file, piece.header.position);
         for (const column of piece.header.unknown) reading.warn({ file, column });
         for (const problem of piece.header.problems) reading.log.add({ file, line: piece.line, ...problem });
         usable = piece.header.problems.length === 0;

@@ -64,6 +64,8 @@ export type ImportProblems = { readonly first: readonly ImportProblem[]; readonl
 const SHOWN = 100;
 
 export type ProblemLog = {
+  /** Where the columns of a file stand in it. */
+  columns(file: FileKind, position: ReadonlyMap<UnitColumn | PeopleColumn, number>): void;
   add(problem: ImportProblem): void;
   readonly count: () => number;
   readonly result: () => ImportProblems;
@@ -72,20 +74,27 @@ export type ProblemLog = {
 /** Collects problems; keeps as many of each file as are ever shown, so that a wrong file of any size needs little memory. */
 export const problemLog = (): ProblemLog => {
   const kept: { [file in FileKind]: ImportProblem[] } = { units: [], people: [] };
+  const positions: { [file in FileKind]?: ReadonlyMap<UnitColumn | PeopleColumn, number> } = {};
   let count = 0;
+  /** A problem of no column, or of one that is missing, comes last in its line. */
+  const placeOf = ({ file, column }: ImportProblem): number =>
+    (column && positions[file]?.get(column)) ?? Number.MAX_SAFE_INTEGER;
+  const inFile = (a: ImportProblem, b: ImportProblem): number =>
+    (a.line ?? 0) - (b.line ?? 0) || placeOf(a) - placeOf(b);
   return {
+    columns: (file, position) => {
+      positions[file] = position;
+    },
     add: (problem) => {
       count++;
       const list = kept[problem.file];
       list.push(problem);
-      if (list.length >= 2 * SHOWN) list.sort(byLine).splice(SHOWN);
+      if (list.length >= 2 * SHOWN) list.sort(inFile).splice(SHOWN);
     },
     count: () => count,
     result: () => ({
-      first: [...kept.units.sort(byLine), ...kept.people.sort(byLine)].slice(0, SHOWN),
+      first: [...kept.units.sort(inFile), ...kept.people.sort(inFile)].slice(0, SHOWN),
       count,
     }),
   };
 };
-
-const byLine = (a: ImportProblem, b: ImportProblem): number => (a.line ?? 0) - (b.line ?? 0);

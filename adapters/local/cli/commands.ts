@@ -4,7 +4,7 @@ import { LOCAL_ORG } from '../org.ts';
 import { readCalendarWords, runCalendar } from './calendar-command.ts';
 import { runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
-import { readManifestWords, runManifest } from './manifest-command.ts';
+import { manifestOptions, readManifestWords, runManifest } from './manifest-command.ts';
 import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
 import type { Terminal } from './terminal.ts';
@@ -64,7 +64,7 @@ const calendarCommand: Command = {
 };
 
 const manifestCommand: Command = {
-  options: { url: 'string', 'app-id': 'string', out: 'string' },
+  options: manifestOptions,
   understand: (words, texts) => {
     const meant = readManifestWords(words, texts);
     if (meant.type === 'misunderstood') return meant;

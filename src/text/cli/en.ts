@@ -12,8 +12,10 @@ export const commandsEn: CommandTexts = {
   calendar close|open|reset 2026-12-28           make that day a day off, a working day, or as built in
   manifest slack|teams                           the file that registers the app
       --url https://…    the public address
-      --app-id GUID      the Microsoft app ID (teams only)
-      --out FILE         write a file instead of the screen; for teams .zip is the package to upload
+      --app-id GUID      the Microsoft app ID (from here on teams only)
+      --privacy-url https://…  --terms-url https://…  the pages on privacy and terms of use
+      --app-version 1.2.3      the version of the app; raise it with every upload
+      --out FILE         write a file instead of the screen; .zip is the package to upload (.zip teams only)
 
   With any command: --org ID the organisation (seldom needed), --help, --version
   Uses the directory of a running npm start, or of DYNAMODB_ENDPOINT when that is set.`,
@@ -28,12 +30,15 @@ export const commandsEn: CommandTexts = {
   fileMissing: (file) => `There is no file ${file}`,
   fileRefused: (file) =>
     `Cannot read or write ${file}. Close the program that has it open and check the permission to write.`,
-  notADay: (word) => `"${word}" is not a date. Write it like 2026-12-28 or 2026/12/28.`,
+  notADay: (word) => `"${word}" is not a date. Write it like 2026-12-28, 2026/12/28 or R8.12.28.`,
   calendarWords: 'Write list after calendar, or close, open or reset and one date.',
   manifestWords: 'Write slack or teams after manifest.',
   badUrl: (url) => `"${url}" cannot be used. Give an address that begins with https://`,
   badAppId: (id) => `"${id}" is not an app ID. Use the "Application (client) ID" of Microsoft Entra.`,
   exampleUrl: (url) => `Note: the address is still an example (${url}). Give your own with --url https://…`,
+  badVersion: (version) => `"${version}" is not a version. Write it like 1.2.3.`,
+  examplePages: (url) =>
+    `Note: the pages on privacy and terms of use were not both given; ${url} stands in. Give them with --privacy-url and --terms-url.`,
   exampleAppId: 'Note: the app ID is made up. Give your own with --app-id or the environment variable MicrosoftAppId.',
   exported: (people, units) => `Wrote ${people} people and ${units} units.`,
   noDirectory: 'There is no directory yet. Use npx akari import first, or npm start for a demo.',

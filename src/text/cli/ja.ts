@@ -12,8 +12,10 @@ export const commandsJa: CommandTexts = {
   calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
   manifest slack|teams                        アプリの登録に使うファイルを出します
       --url https://…    灯りが受け付ける、公開のアドレス
-      --app-id GUID      Microsoft のアプリ ID（teams のみ）
-      --out ファイル     画面でなくファイルに書きます。teams で .zip にすると、アップロードできる形になります
+      --app-id GUID      Microsoft のアプリ ID（ここから teams のみ）
+      --privacy-url https://…  --terms-url https://…  プライバシーポリシーと利用規約のページ
+      --app-version 1.2.3      アプリの版。入れ直すたびに上げます
+      --out ファイル     画面でなくファイルに書きます。.zip にすると、アップロードできる形になります（.zip は teams のみ）
 
   どの命令でも: --org ID 組織（ふつうは不要）　--help　--version
   npm start が動いていれば、その名簿を使います。DYNAMODB_ENDPOINT があれば、そちらを使います。`,
@@ -28,13 +30,16 @@ export const commandsJa: CommandTexts = {
   fileMissing: (file) => `ファイルがありません: ${file}`,
   fileRefused: (file) =>
     `ファイルを読み書きできません: ${file}（開いているソフトを閉じ、書き込みの許可を確かめてください）`,
-  notADay: (word) => `「${word}」は日付ではありません。2026-12-28 か 2026/12/28 のように書いてください。`,
+  notADay: (word) => `「${word}」は日付ではありません。2026-12-28、2026/12/28、R8.12.28 のように書いてください。`,
   calendarWords: 'calendar のあとに list、または close・open・reset と日付を一つ書いてください。',
   manifestWords: 'manifest のあとに slack か teams と書いてください。',
   badUrl: (url) => `「${url}」は使えません。https:// で始まるアドレスにしてください。`,
   badAppId: (id) =>
     `「${id}」はアプリ ID ではありません。Microsoft Entra の「アプリケーション (クライアント) ID」を入れてください。`,
   exampleUrl: (url) => `注意: アドレスは例（${url}）のままです。--url https://… で指定できます。`,
+  badVersion: (version) => `「${version}」は版の番号ではありません。1.2.3 のように書いてください。`,
+  examplePages: (url) =>
+    `注意: プライバシーポリシーと利用規約のページが足りないため、${url} で代えています。--privacy-url と --terms-url で指定できます。`,
   exampleAppId: '注意: アプリ ID は仮のものです。--app-id か環境変数 MicrosoftAppId で指定できます。',
   exported: (people, units) => `職員${people}人と部署${units}件を書き出しました。`,
   noDirectory: 'まだ名簿がありません。先に npx akari import で取り込むか、npm start で見本を入れてください。',

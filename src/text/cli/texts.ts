@@ -19,6 +19,8 @@ export type CommandTexts = {
   readonly badUrl: (url: string) => string;
   readonly badAppId: (id: string) => string;
   readonly exampleUrl: (url: string) => string;
+  readonly badVersion: (version: string) => string;
+  readonly examplePages: (url: string) => string;
   readonly exampleAppId: string;
   readonly exported: (people: number, units: number) => string;
   readonly noDirectory: string;

@@ -26,7 +26,8 @@ export const importJa: ImportTexts = {
     'bad-zone': ({ value }) => `「${value}」というタイムゾーンはありません。Asia/Tokyo のように書いてください。`,
     'bad-time': ({ value }) => `「${value}」は時刻ではありません。9:30 のように、00:00〜23:59 で書いてください。`,
     'bad-free-day': ({ value }) => `「${value}」は使えません。月・火・水・木・金のどれかにするか、空にしてください。`,
-    'bad-date': ({ value }) => `「${value}」は日付ではありません。2026-04-01 か 2026/4/1 のように書いてください。`,
+    'bad-date': ({ value }) =>
+      `「${value}」は日付ではありません。2026-04-01、2026/4/1、R8.4.1、令和8年4月1日 のように書いてください。`,
     'bad-admin': ({ value }) => `「${value}」は使えません。管理者なら「はい」、そうでなければ空にしてください。`,
     'end-before-start': ({ start, end }) => `終業 ${end} が始業 ${start} より後になっていません。`,
     duplicate: ({ value, firstLine }) =>

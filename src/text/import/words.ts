@@ -36,6 +36,13 @@ export const peopleColumns = {
 export type UnitColumn = keyof typeof unitColumns;
 export type PeopleColumn = keyof typeof peopleColumns;
 
+/** How a date may name an era, in small letters. */
+export const eraWords = {
+  reiwa: ['令和', 'r'],
+  heisei: ['平成', 'h'],
+  showa: ['昭和', 's'],
+} as const;
+
 /** The first word of each list is the one an export writes. */
 export const cellWords = {
   language: {

@@ -1,13 +1,9 @@
-import { execFile } from 'node:child_process';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
-import { promisify } from 'node:util';
+import { readFile } from 'node:fs/promises';
 import { inflateSync } from 'node:zlib';
 import { strFromU8, unzipSync } from 'fflate';
 import { beforeAll, describe, expect, it } from 'vitest';
 import * as z from 'zod';
-import { packageOf } from '../../../adapters/teams/manifest.ts';
+import { manifestOf, packageOf } from '../../../adapters/teams/manifest.ts';
 
 const appId = '11111111-2222-4333-8444-555555555555';
 const config = { appId, host: 'akari.example.go.jp', version: '1.2.3' };
@@ -104,6 +100,16 @@ describe('the Teams app package', () => {
       expect(files).toHaveProperty([file]);
   });
 
+  it('names pages that exist: those given, else the site itself', () => {
+    const developer = z.looseObject({ developer: z.record(z.string(), z.string()) });
+    const site = 'https://akari.example.go.jp/';
+    const of = (more: object) => developer.parse(manifestOf({ ...config, ...more })).developer;
+    expect(of({})).toMatchObject({ websiteUrl: site, privacyUrl: site, termsOfUseUrl: site });
+    expect(of({ privacyUrl: 'https://a.example/p', termsUrl: 'https://a.example/t' })).toMatchObject({
+      ...{ websiteUrl: site, privacyUrl: 'https://a.example/p', termsOfUseUrl: 'https://a.example/t' },
+    });
+  });
+
   it('holds English words no longer than the Japanese may be', () => {
     const limits: readonly (readonly [string, number])[] = [
       ['name.short', 30],
@@ -137,17 +143,5 @@ describe('the Teams app package', () => {
   it('is the same bytes for the same input', async () => {
     const icons = { color: files['color.png'] ?? new Uint8Array(), outline: files['outline.png'] ?? new Uint8Array() };
     expect(Buffer.from(packageOf(config, icons)).equals(bytes)).toBe(true);
-  });
-
-  it('is written by the script, which refuses a wrong app id or host', async () => {
-    const folder = await mkdtemp(join(tmpdir(), 'akari-'));
-    const script = new URL('../../../adapters/teams/package.ts', import.meta.url).pathname;
-    const run = (...args: readonly string[]) => promisify(execFile)(process.execPath, [script, ...args]);
-    const out = join(folder, 'akari.zip');
-    await run('--app-id', appId, '--host', 'akari.example.go.jp', '--version', '1.2.3', '--out', out);
-    expect((await readFile(out)).equals(bytes)).toBe(true);
-    await expect(run('--app-id', 'nonsense', '--host', 'akari.example.go.jp')).rejects.toThrow('GUID');
-    await expect(run('--app-id', appId, '--host', 'https://akari.example.go.jp/')).rejects.toThrow('host name');
-    await rm(folder, { recursive: true });
   });
 });

@@ -53,6 +53,35 @@ describe('what is wrong with the people', () => {
     expect(await problems({ people: wide(',,,19時,9:00') })).toEqual(['people 5 start bad-time']);
   });
 
+  it('tells them by line, and in a line as the columns stand in the file', async () => {
+    const header = '着任日,SlackID,氏名,部署ID,メール,職員ID';
+    const people = `${header}\n,,a,K,,P1\n,,b,K,,P2\n,,c,K,,P3\n4/1,@d,,K9,d,P 4,余り\n4/2,U5,e,K9,,P1\n`;
+    expect(await problems({ people })).toEqual([
+      'people 5 joined_on bad-date',
+      'people 5 slack_id bad-slack-id',
+      'people 5 name empty',
+      'people 5 unit_id unknown-unit',
+      'people 5 email bad-email',
+      'people 5 person_id bad-id',
+      'people 5 too-many-cells',
+      'people 6 joined_on bad-date',
+      'people 6 unit_id unknown-unit',
+      'people 6 person_id duplicate',
+    ]);
+  });
+
+  it('keeps that order among thousands of problems, found in any order', async () => {
+    const rows = Array.from({ length: 1_000 }, (_, i) => `K9,,Q${i}`);
+    const people = `部署ID,氏名,職員ID\nK,a,P1\nK,b,P2\nK,c,P3\n${rows.join('\n')}\n`;
+    const found = await problems({ people });
+    expect(found.slice(0, 3)).toEqual([
+      'people 5 unit_id unknown-unit',
+      'people 5 name empty',
+      'people 6 unit_id unknown-unit',
+    ]);
+    expect([found.length, found.at(-1)]).toEqual([100, 'people 54 name empty']);
+  });
+
   it('names the first line of a duplicate', async () => {
     expect(await whats({ people: withRow('P2,x,K,,,') })).toEqual([{ type: 'duplicate', value: 'P2', firstLine: 3 }]);
   });
@@ -152,7 +181,7 @@ describe('what is wrong beside the present directory', () => {
   it('tells that an account belongs to somebody who stays unmentioned', async () => {
     const people = `${few.people}P9,新井,K,p2@akari.example,U01\n`;
     const result = await importTexts(await filled(), { ...few, people });
-    expect(problemsOf(result)).toEqual(['people 2 slack_id belongs-to-another', 'people 2 email belongs-to-another']);
+    expect(problemsOf(result)).toEqual(['people 2 email belongs-to-another', 'people 2 slack_id belongs-to-another']);
   });
 
   it('lets a new person have the accounts of somebody who leaves', async () => {

@@ -11,6 +11,7 @@ import { runAkari } from '../../../../adapters/local/cli/main.ts';
 import { openPlace } from '../../../../adapters/local/cli/place.ts';
 import { openEmbedded } from '../../../../adapters/local/embedded.ts';
 import { asOrgId, asPersonId } from '../../../../src/people/model.ts';
+import { root } from '../../../architecture/files.ts';
 import { peopleCsv, unitsCsv } from '../../../fixtures/import-texts.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
 
@@ -166,10 +167,38 @@ describe('manifest', () => {
   });
 
   it('prints the Teams app for the given address and app id', async () => {
-    const words = ['manifest', 'teams', '--url', 'https://akari.go.jp', '--app-id', appId];
-    const { complained, said } = await akari(words);
+    const words = ['manifest', 'teams', '--url', 'https://akari.go.jp', '--app-id', appId, '--app-version', '1.2.3'];
+    const pages = ['--privacy-url', 'https://www.go.jp/privacy', '--terms-url', 'https://www.go.jp/terms'];
+    const { complained, said } = await akari([...words, ...pages]);
     expect(complained).toBe('');
-    expect(json(said)).toMatchObject({ id: appId, bots: [{ botId: appId }], validDomains: ['akari.go.jp'] });
+    expect(json(said)).toMatchObject({
+      ...{ id: appId, version: '1.2.3', bots: [{ botId: appId }], validDomains: ['akari.go.jp'] },
+      developer: { privacyUrl: 'https://www.go.jp/privacy', termsOfUseUrl: 'https://www.go.jp/terms' },
+    });
+  });
+
+  it('names no page that does not exist, and asks for those that Teams links to', async () => {
+    const words = ['manifest', 'teams', '--url', 'https://akari.go.jp', '--app-id', appId];
+    const { said, complained } = await akari([...words, '--terms-url', 'https://www.go.jp/terms']);
+    expect(json(said)).toMatchObject({
+      developer: { privacyUrl: 'https://akari.go.jp/', termsOfUseUrl: 'https://www.go.jp/terms' },
+    });
+    expect(complained).toContain('--privacy-url');
+    expect(complained).toContain('https://akari.go.jp/');
+    expect((await akari(words, { language: 'en' })).complained).toContain('Note: the pages on privacy and terms');
+  });
+
+  it.each([
+    'npx akari manifest slack --url https://akari.example.go.jp',
+    'npx akari manifest teams --url https://akari.example.go.jp --app-id GUID --out akari-teams.zip',
+  ])('does not take the address of the guide for one that is missing: %s', async (line) => {
+    for (const guide of ['docs/local.md', 'docs/local.ja.md'])
+      expect(readFileSync(join(root, guide), 'utf8')).toContain(line);
+    const words = line
+      .split(' ')
+      .slice(2)
+      .map((word) => word.replace('GUID', appId).replace('akari-teams', at('x')));
+    expect((await akari(words)).complained).not.toContain('アドレスは例');
   });
 
   it('says which parts are examples still', async () => {
@@ -221,6 +250,8 @@ describe('words', () => {
     [['manifest', 'line'], 'manifest のあとに slack か teams'],
     [['manifest', 'teams', '--app-id', '12'], '「12」はアプリ ID ではありません。'],
     [['manifest', 'slack', '--url', 'http://a.example'], '「http://a.example」は使えません。'],
+    [['manifest', 'teams', '--privacy-url', 'here'], '「here」は使えません。'],
+    [['manifest', 'teams', '--app-version', '1'], '「1」は版の番号ではありません。'],
   ])('%j are not understood, kindly', async (args, expected) => {
     const { code, complained } = await akari(args);
     expect(code).toBe(2);
@@ -288,7 +319,13 @@ describe('the place', () => {
     expect(await runAkari(importWords(), wrong)).toBe(1);
     expect(wrong.complained.at(-1)).toContain('DYNAMODB_ENDPOINT');
     const database = await openEmbedded(at('data'));
-    expect((await akari(importWords())).complained).toContain('別の灯りが使っています');
+    expect((await akari(importWords())).complained).toBe(
+      `${at('data')} は別の灯りが使っています。終わってから、もう一度実行してください。`,
+    );
+    expect((await akari(importWords(), { language: 'en' })).complained).toBe(
+      `Another Akari is using ${at('data')}. Please run this again when it has ended.`,
+    );
+    await expect(openEmbedded(at('data'))).rejects.toThrow(/は別の灯りが使っています。.*\(Another Akari is using /);
     await database.close();
   });
 });
