@@ -1,18 +1,24 @@
 import * as z from 'zod';
 import { AkariError } from '../../src/errors.ts';
 
+const BLANK = '空になっています (it is set but blank)';
+const isBlank = (value: string): boolean => value.trim() === '';
+
 /** Set but blank is a mistake, never a choice: an empty secret would let everybody in. */
-const secret = z.string().refine((value) => value.trim() !== '', '空になっています (it is set but blank)');
+const secret = z.string().refine((value) => !isBlank(value), BLANK);
 
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
-const url = z.url({
-  protocol: /^https?$/,
-  error: 'http か https の URL にしてください (must be an http or https URL)',
+const isUrl = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
+const isLoopback = (value: string): boolean => isUrl(value) && loopbackHosts.includes(new URL(value).hostname);
+const url = z.string().refine(isUrl, {
+  error: ({ input }) =>
+    isBlank(String(input)) ? BLANK : 'http か https の URL にしてください (must be an http or https URL)',
 });
-const loopbackUrl = url.refine(
-  (value) => loopbackHosts.includes(new URL(value).hostname),
-  'この機械自身 (127.0.0.1) のアドレスだけが使えます (only a loopback address is accepted)',
-);
+const loopbackUrl = url.refine((value) => !isUrl(value) || isLoopback(value), {
+  error: 'この機械自身 (127.0.0.1) のアドレスだけが使えます (only a loopback address is accepted)',
+});
+
+const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
 const schema = z.object({
   PORT: z
@@ -35,6 +41,9 @@ const schema = z.object({
   MicrosoftAppPassword: secret.optional(),
   MicrosoftAppTenantId: secret.optional(),
   BotOpenIdMetadata: loopbackUrl.optional(),
+  LOG_LEVEL: z
+    .enum(logLevels, { error: `${logLevels.join(', ')} のどれかにしてください (must be one of these)` })
+    .default('warn'),
 });
 
 export type LocalEnv = z.infer<typeof schema>;
@@ -43,13 +52,41 @@ export type LocalEnv = z.infer<typeof schema>;
 export const parseEnv = (environment: { readonly [name: string]: string | undefined }): LocalEnv => {
   const parsed = schema.safeParse(environment);
   const problems = parsed.success
-    ? combinations(parsed.data)
+    ? [...shapes(parsed.data), ...combinations(parsed.data)]
     : parsed.error.issues.map(({ path, message }) => `${path.join('.')}: ${message}`);
   if (parsed.success && problems.length === 0) return parsed.data;
   throw new AkariError(
     'bad-configuration',
     `設定を確認してください (please check the settings)\n  ${problems.join('\n  ')}`,
   );
+};
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+const GUID_HELP =
+  '11111111-2222-3333-4444-555555555555 の形の ID にしてください (must be an id of this form, as the Azure portal shows it)';
+const tokenHelp = (start: string): string =>
+  `Slack のアプリの設定画面にある、${start} で始まる値にしてください (must be the value that begins with ${start} in the settings of your Slack app)`;
+
+/** What the real platforms hand out looks so. A simulator on this machine may use words of its own. */
+const shapes = (env: LocalEnv): readonly string[] => {
+  const wanted: readonly (readonly [keyof LocalEnv, RegExp, string])[] = [
+    ...(env.SLACK_API_URL !== undefined && isLoopback(env.SLACK_API_URL)
+      ? []
+      : ([
+          ['SLACK_BOT_TOKEN', /^xoxb-[\w-]+$/, tokenHelp('xoxb-')],
+          ['SLACK_APP_TOKEN', /^xapp-[\w-]+$/, tokenHelp('xapp-')],
+        ] as const)),
+    ...(env.BotOpenIdMetadata !== undefined
+      ? []
+      : ([
+          ['MicrosoftAppId', GUID, GUID_HELP],
+          ['MicrosoftAppTenantId', GUID, GUID_HELP],
+        ] as const)),
+  ];
+  return wanted.flatMap(([name, form, help]) => {
+    const value = env[name];
+    return value === undefined || form.test(String(value)) ? [] : [`${name}: ${help}`];
+  });
 };
 
 /** What only makes sense together. */

@@ -2,7 +2,7 @@ import { parseArgs } from 'node:util';
 import { pino } from 'pino';
 import { AkariError } from '../../src/errors.ts';
 import type { Log } from '../log.ts';
-import { parseEnv } from './env.ts';
+import { type LocalEnv, parseEnv } from './env.ts';
 import { startSystem } from './system.ts';
 
 const HELP = `npm start                 デスク（ブラウザーで試す画面）つきで動かします
@@ -18,11 +18,12 @@ const main = async (): Promise<void> => {
     },
   });
   if (values.help) return console.log(HELP);
+  const env = parseEnv(process.env);
   const system = await startSystem({
-    env: parseEnv(process.env),
+    env,
     desk: !values['no-desk'],
     demo: !values.empty,
-    log: createLog(),
+    log: createLog(env.LOG_LEVEL),
   });
   console.log(values['no-desk'] ? `灯りを動かしています: ${system.origin}` : `灯りのデスク: ${system.origin}/desk`);
   console.log('止めるときは Ctrl+C を押してください。');
@@ -36,9 +37,9 @@ const main = async (): Promise<void> => {
   process.once('SIGTERM', stop);
 };
 
-const createLog = (): Log => {
+const createLog = (level: LocalEnv['LOG_LEVEL']): Log => {
   const logger = pino({
-    level: process.env.LOG_LEVEL ?? 'warn',
+    level,
     base: null,
     redact: ['*.token', '*.authorization'],
   });
