@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { type Office, openOffice } from '../adapters/local/desk/office.ts';
+import { at, type Office, openOffice } from '../adapters/local/desk/office.ts';
 import { people, pulseBot, sayInTeams, slackThanks, teamsThanks } from '../adapters/local/desk/pulse-bot.ts';
 import { openBrowser, openDesk, shoot } from './browser.ts';
 
@@ -78,6 +78,35 @@ describe('a form opened with the keyboard', () => {
     await page.keyboard.type('相談できた');
     await dialog.getByRole('button', { name: '送信' }).press('Enter');
     await dialog.waitFor({ state: 'detached' });
+    await expect.poll(() => focused(page)).toBe('ひとこと書く');
+    await page.close();
+  });
+
+  it.each([
+    ['before', 0],
+    ['after', 400],
+  ])('finds the button again when Akari drew it anew %s the form closed', async (_when, wait) => {
+    const { page, dialog } = await thanksInSlack();
+    const { body } = await office.page('GET', '/conversation?person=p01&place=slack');
+    const renamed = JSON.parse(JSON.stringify(slackThanks).replaceAll('pulse.', 'pulse.again.'));
+    const redraw = () =>
+      office.slackApi('chat.update', {
+        channel: 'DU01SATO',
+        ts: at(body, 'messages', 0, 'id'),
+        text: '',
+        blocks: renamed,
+      });
+    office.script = {
+      slack: async () => {
+        if (wait === 0) await redraw();
+        else setTimeout(redraw, wait);
+        return '';
+      },
+    };
+    await page.keyboard.type('相談できた');
+    await dialog.getByRole('button', { name: '送信' }).press('Enter');
+    await dialog.waitFor({ state: 'detached' });
+    await page.getByText('（更新）').waitFor();
     await expect.poll(() => focused(page)).toBe('ひとこと書く');
     await page.close();
   });
@@ -163,6 +192,12 @@ describe('the clock with the keyboard', () => {
     expect(await page.getByLabel('日時を指定').inputValue()).toBe('2026-11-24T10:00');
     expect(await focused(page)).toBe('この日時へ進める');
     await shoot(page, 'clock-refused');
+    const covered = `document.elementFromPoint(...(({ x, y, width, height }) => [x + width / 2, y + height / 2])(
+      document.querySelector('#traffic-title').getBoundingClientRect())).id`;
+    expect(await page.evaluate(covered)).toBe('traffic-title');
+    office.script = {};
+    await page.getByRole('button', { name: '翌朝 8:30' }).press('Enter');
+    await alert.waitFor({ state: 'detached' });
     await page.close();
   });
 

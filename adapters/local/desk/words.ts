@@ -102,7 +102,7 @@ export const words = {
 
   // What goes over the wire.
   traffic: 'やりとりの中身',
-  trafficHelp: 'Slack・Teams と灯りが、実際に送り合っている内容です。',
+  trafficHelp: 'Slack・Teams と灯りが送り合った内容です。',
   noTraffic: 'まだやりとりはありません。',
   toBot: '灯りへ',
   fromBot: '灯りから',

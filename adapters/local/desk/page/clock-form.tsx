@@ -2,17 +2,21 @@ import { type FormEvent, useState } from 'react';
 import { words } from '../words.ts';
 import { localText, ofLocalText } from './time.ts';
 
+/** The element that says what is wrong. */
+export const CLOCK_PROBLEM = 'clock-problem';
+
 type DateTimeFormProps = {
   readonly now: number;
   readonly busy: boolean;
   /** Resolves to why it was not done, if so. */
   readonly moveOn: (to: number) => Promise<string | undefined>;
+  readonly problem: string | undefined;
+  readonly setProblem: (problem: string | undefined) => void;
 };
 
-/** Any day and time to come. What is wrong with it stands under the field, and what was typed stays. */
-export const DateTimeForm = ({ now, busy, moveOn }: DateTimeFormProps) => {
+/** Any day and time to come. What is wrong with it is said beside the clock, and what was typed stays. */
+export const DateTimeForm = ({ now, busy, moveOn, problem, setProblem }: DateTimeFormProps) => {
   const [typed, setTyped] = useState<string>();
-  const [problem, setProblem] = useState<string>();
   const value = typed ?? localText(now);
   const submit = async (event: FormEvent): Promise<void> => {
     event.preventDefault();
@@ -21,7 +25,7 @@ export const DateTimeForm = ({ now, busy, moveOn }: DateTimeFormProps) => {
     setProblem(wrong);
     if (wrong === undefined) setTyped(undefined);
   };
-  const invalid = problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': 'clock-problem' };
+  const invalid = problem === undefined ? {} : { 'aria-invalid': true, 'aria-describedby': CLOCK_PROBLEM };
   return (
     <form className="clock-form" onSubmit={submit} noValidate>
       <label htmlFor="clock-value" className="hidden">
@@ -40,11 +44,6 @@ export const DateTimeForm = ({ now, busy, moveOn }: DateTimeFormProps) => {
       <button type="submit" aria-disabled={busy}>
         {words.go}
       </button>
-      {problem !== undefined && (
-        <p className="clock-problem" id="clock-problem" role="alert">
-          {problem}
-        </p>
-      )}
     </form>
   );
 };

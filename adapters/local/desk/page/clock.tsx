@@ -1,6 +1,6 @@
 import { useRef, useState } from 'react';
 import { words } from '../words.ts';
-import { DateTimeForm } from './clock-form.tsx';
+import { CLOCK_PROBLEM, DateTimeForm } from './clock-form.tsx';
 import type { Move } from './move.ts';
 import { dayText, isoText, laterToday, nextMorning, nextWeekday, oneWeekLater, timeText, yearText } from './time.ts';
 
@@ -20,18 +20,20 @@ const jumpsFrom = (now: number): readonly Jump[] => [
 /** The demo clock: what it shows, and the ways to move it on. Where there is little room these open on demand. */
 export const Clock = ({ now, move }: ClockProps) => {
   const [open, setOpen] = useState(false);
+  const [problem, setProblem] = useState<string>();
   const opener = useRef<HTMLButtonElement>(null);
   const moveOn = async (to: number): Promise<string | undefined> => {
-    const problem = await move.to(to);
-    if (problem === undefined && open) {
+    setProblem(undefined);
+    const reason = await move.to(to);
+    if (reason === undefined && open) {
       setOpen(false);
       opener.current?.focus();
     }
-    return problem;
+    return reason;
   };
   const jump = async (to: number): Promise<void> => {
-    const problem = await moveOn(to);
-    if (problem !== undefined) move.say(`${words.clockFailed}${problem}`);
+    const reason = await moveOn(to);
+    if (reason !== undefined) move.say(`${words.clockFailed}${reason}`);
   };
   if (now === undefined) return <section className="clock" aria-label={words.clock} />;
   return (
@@ -57,8 +59,13 @@ export const Clock = ({ now, move }: ClockProps) => {
       {/* biome-ignore lint/a11y/useSemanticElements: a fieldset cannot be laid out in a row of chips everywhere */}
       <div id="jumps" className="jumps" role="group" aria-label={words.jumpTo}>
         <Jumps jumps={jumpsFrom(now)} busy={move.busy} jump={jump} />
-        <DateTimeForm now={now} busy={move.busy} moveOn={moveOn} />
+        <DateTimeForm now={now} busy={move.busy} moveOn={moveOn} problem={problem} setProblem={setProblem} />
       </div>
+      {problem !== undefined && (
+        <p className="clock-problem" id={CLOCK_PROBLEM} role="alert">
+          {problem}
+        </p>
+      )}
     </section>
   );
 };

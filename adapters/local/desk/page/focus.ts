@@ -1,22 +1,40 @@
 import { type RefObject, useEffect, useRef } from 'react';
 
+/** The button of these words, where a card was drawn anew. */
+export const buttonNamed = (within: Element | null | undefined, label: string | null | undefined) =>
+  [...(within?.querySelectorAll('button') ?? [])].find((button) => button.textContent === label && !button.disabled);
+
+/** What had the focus inside a card, and whether it was pressed since. */
+type Last = { readonly label: string | null; readonly pressed: boolean };
+
 /**
- * A card that changes after a tap takes its buttons away, and the keyboard's place with them.
- * When the focus was inside, it stays at the card.
+ * A card that changes takes its buttons away, and the keyboard's place with them. After a press the focus stays at
+ * the card, to be read anew; a button that was only focused is looked for again by its words.
  */
 export const useKeptFocus = (content: unknown): RefObject<HTMLElement | null> => {
   const element = useRef<HTMLElement>(null);
-  const within = useRef(false);
+  const last = useRef<Last>(undefined);
   useEffect(() => {
-    const remember = ({ target }: FocusEvent): void => {
-      within.current = target instanceof Node && (element.current?.contains(target) ?? false);
+    const inside = (target: EventTarget | null): target is Element =>
+      target instanceof Element && (element.current?.contains(target) ?? false);
+    const focused = ({ target }: FocusEvent): void => {
+      last.current = inside(target) ? { label: target.textContent, pressed: false } : undefined;
     };
-    document.addEventListener('focusin', remember);
-    return () => document.removeEventListener('focusin', remember);
+    const pressed = ({ target }: MouseEvent): void => {
+      if (last.current && inside(target)) last.current = { ...last.current, pressed: true };
+    };
+    document.addEventListener('focusin', focused);
+    document.addEventListener('click', pressed, true);
+    return () => {
+      document.removeEventListener('focusin', focused);
+      document.removeEventListener('click', pressed, true);
+    };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever the content changed
   useEffect(() => {
-    if (within.current && document.activeElement === document.body) element.current?.focus();
+    if (!last.current || document.activeElement !== document.body) return;
+    const { label, pressed } = last.current;
+    ((pressed ? undefined : buttonNamed(element.current, label)) ?? element.current)?.focus();
   }, [content]);
   return element;
 };

@@ -1,4 +1,5 @@
 import { type KeyboardEvent, type RefObject, type SyntheticEvent, useEffect, useRef } from 'react';
+import { buttonNamed } from './focus.ts';
 
 type Modal = {
   readonly ref: RefObject<HTMLDialogElement | null>;
@@ -14,10 +15,13 @@ export const useModal = (close: () => void, content: unknown): Modal => {
   const ref = useRef<HTMLDialogElement>(null);
   useEffect(() => {
     const opener = document.activeElement;
-    const places = [opener, opener?.closest('article'), document.querySelector('main')];
+    const card = opener?.closest('article');
     ref.current?.showModal();
     firstPlace(ref.current)?.focus();
-    return () => places.find(canReturnTo)?.focus();
+    return () => {
+      const places = [opener, buttonNamed(card, opener?.textContent), card, document.querySelector('main')];
+      places.find(canReturnTo)?.focus();
+    };
   }, []);
   // biome-ignore lint/correctness/useExhaustiveDependencies: looks again whenever the content changed
   useEffect(() => {
