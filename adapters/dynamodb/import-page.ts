@@ -10,7 +10,7 @@ import { type Key, keys } from './keys.ts';
 import { unpacked } from './pack.ts';
 import { entryChange, entrySchema, leftChange } from './person-item.ts';
 import type { Change, Item, Rows } from './rows.ts';
-import { stageUnit, unitSchema } from './units.ts';
+import { stageUnit, unitItem, unitSchema } from './units.ts';
 
 /** Writes of one page at a time. */
 const WIDTH = 24;
@@ -45,12 +45,15 @@ const PAGES_AN_IMPORT = 1_000_000;
 export const applyPage = async (rows: Rows, page: PageOf, lease: Lease): Promise<boolean> => {
   const changes = await readPage(rows, page);
   const stamp = page.seq * PAGES_AN_IMPORT + page.page;
-  const isBulk = (change: DirectoryChange) => page.initial && change.type === 'put-person' && change.isNew;
-  const fresh = changes.filter(isBulk).map((change) => personItem(page.org, change, stamp));
+  const fresh = changes.map((change) => (page.initial ? freshItem(page, change, stamp) : undefined));
   try {
-    await putAll(rows, fresh.flat(), () => heldBy(lease));
+    await putAll(
+      rows,
+      fresh.filter((item) => item !== undefined),
+      () => heldBy(lease),
+    );
     await inParallel(
-      changes.filter((change) => !isBulk(change)),
+      changes.filter((_, index) => fresh[index] === undefined),
       WIDTH,
       async (change) => {
         await heldBy(lease);
@@ -77,10 +80,22 @@ const readPage = async (rows: Rows, { org, id, page }: PageOf): Promise<readonly
   return parsed(z.object({ pk: z.string(), changes: changesSchema }), { pk, changes: unpacked(changes) }).changes;
 };
 
-const personItem = (org: OrgId, change: DirectoryChange, stamp: number): (Key & Item)[] =>
-  change.type === 'put-person'
-    ? [{ ...keys.person(org, change.entry.id), ...entryChange(org, change.entry, change, stamp).set }]
-    : [];
+/** The whole row of what an organisation without a record cannot have yet: it needs no look at what is there. */
+const freshItem = ({ org, seq }: PageOf, change: DirectoryChange, stamp: number): (Key & Item) | undefined => {
+  switch (change.type) {
+    case 'put-person':
+      return change.isNew
+        ? { ...keys.person(org, change.entry.id), ...entryChange(org, change.entry, change, stamp).set }
+        : undefined;
+    case 'put-unit':
+      return unitItem(org, seq, change.unit);
+    case 'person-left':
+    case 'remove-unit':
+      return undefined;
+    default:
+      return change satisfies never;
+  }
+};
 
 const applyChange = async (rows: Rows, page: PageOf, change: DirectoryChange, stamp: number): Promise<void> => {
   const { org, seq } = page;

@@ -153,7 +153,7 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern(
     'directoryImport.apply',
     '{org}#person#{0–15} | {person}',
-    'new people / 25, other changes 1',
+    'of a first import changes / 25, of a later one 1, a unit 2',
     '1 W, and 1 W an index',
   ),
   pattern('calendar.setClosure', '{org}#org | org', 2, '1 R, 1 W'),

@@ -5,7 +5,7 @@ import type { Organisation } from '../../src/people/ports.ts';
 import { buildTree, type UnitTree } from '../../src/people/tree.ts';
 import { parsed } from './errors.ts';
 import { fields, VERSION, version } from './items.ts';
-import { keys, partitions } from './keys.ts';
+import { type Key, keys, partitions } from './keys.ts';
 import { readOrganisation } from './organisation.ts';
 import type { Item, Rows } from './rows.ts';
 
@@ -26,6 +26,12 @@ const rowSchema = z.object({
   imported: z.number(),
   now: z.exactOptional(unitSchema),
   before: z.exactOptional(unitSchema),
+});
+
+/** The row of a unit as the first import of an organisation wants it. */
+export const unitItem = (org: OrgId, imported: number, unit: Unit): Key & Item => ({
+  ...keys.unit(org, unit.id),
+  ...{ v: VERSION, type: 'unit', imported, now: unit },
 });
 
 /** One unit as import number `imported` wants it; undefined takes it away. Harmless to repeat. */

@@ -11,7 +11,7 @@ import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
-import { entry, importing, put } from '../../contracts/directory.ts';
+import { entry, importing, put, putUnit, unit } from '../../contracts/directory.ts';
 import { at } from '../../fixtures/time.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { roundOf } from './rounds.ts';
@@ -160,6 +160,30 @@ describe('access patterns', () => {
     }
     const fixed = accessPatterns.filter(({ requests }) => typeof requests === 'number');
     expect(measured).toEqual(Object.fromEntries(fixed.map(({ name, requests }) => [name, requests])));
+  });
+
+  it('let a first import write units and people in batches, whatever their number', async () => {
+    const { store } = engine;
+    const id = engine.org();
+    const ids = Array.from({ length: 100 }, (_, i) => `n${i}`);
+    const { directoryImport } = store;
+    await directoryImport.begin(id, 'i1', now);
+    await directoryImport.stage(id, 'i1', 0, [
+      putUnit(unit('root')),
+      ...ids.map((each) => putUnit(unit(each, 'root'))),
+    ]);
+    await directoryImport.stage(
+      id,
+      'i1',
+      1,
+      ids.map((each) => put(entry(each))),
+    );
+    await directoryImport.commit(id, 'i1', 2, summaryOf(id));
+    store.meter.reset();
+    await directoryImport.apply(id, 'i1');
+    expect(store.meter.read().requests).toBeLessThan(25);
+    const organisation = await store.directory.organisation(id);
+    expect(organisation && (await store.directory.tree(organisation))?.size).toBe(101);
   });
 });
 
