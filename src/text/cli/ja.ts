@@ -1,7 +1,7 @@
 import type { CommandTexts } from './texts.ts';
 
 export const commandsJa: CommandTexts = {
-  help: `使い方: npx akari <命令>
+  help: `使い方: npx akari <コマンド>
 
   import --units 部署.csv --people 職員.csv   名簿を取り込みます。変わるところを見せてから、適用するかを聞きます
       --dry-run          確認だけします。何も変えません
@@ -17,10 +17,10 @@ export const commandsJa: CommandTexts = {
       --app-version 1.2.3      アプリの版。入れ直すたびに上げます
       --out ファイル     画面でなくファイルに書きます。.zip にすると、アップロードできる形になります（.zip は teams のみ）
 
-  どの命令でも: --org ID 組織（ふつうは不要）　--help　--version
+  どのコマンドでも: --org ID 組織（ふつうは不要）　--help　--version
   npm start が動いていれば、その名簿を使います。DYNAMODB_ENDPOINT があれば、そちらを使います。`,
   seeHelp: '使い方は npx akari で見られます。',
-  unknownCommand: (word) => `「${word}」という命令はありません。`,
+  unknownCommand: (word) => `「${word}」というコマンドはありません。`,
   unknownOption: (word) => `「${word}」という指定はありません。`,
   needsValue: (option) => `${option} のあとに値が必要です。`,
   takesNoValue: (option) => `${option} には値を付けません。`,

@@ -234,7 +234,7 @@ describe('words', () => {
   });
 
   it.each([
-    [['inport'], '「inport」という命令はありません。'],
+    [['inport'], '「inport」というコマンドはありません。'],
     [['import', '--unit', 'x'], '「--unit」という指定はありません。'],
     [['import', '-x'], '「-x」という指定はありません。'],
     [['import', '--units'], '--units のあとに値が必要です。'],
