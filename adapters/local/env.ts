@@ -15,7 +15,7 @@ const url = z.string().refine(isUrl, {
     isBlank(String(input)) ? BLANK : 'http か https の URL にしてください (must be an http or https URL)',
 });
 const loopbackUrl = url.refine((value) => !isUrl(value) || isLoopback(value), {
-  error: 'この機械自身 (127.0.0.1) のアドレスだけが使えます (only a loopback address is accepted)',
+  error: 'このパソコン自身 (127.0.0.1) のアドレスだけが使えます (only a loopback address is accepted)',
 });
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;

@@ -56,7 +56,7 @@ const onlyOwnPage = createMiddleware(async (context, next) => {
 });
 
 const ELSEWHERE =
-  'ほかのサイトや、この機械の外からは操作できません (only a page of this server, or a program on this machine)';
+  'ほかのサイトや、このパソコンの外からは操作できません (only a page of this server, or a program on this machine)';
 const CLOCK_HELP =
   '時刻は {"now":"2026-11-26T15:00:00+09:00"} の形で送ってください (send the time with its offset in this form)';
 const outOfReach = (latest: Instant): string =>
