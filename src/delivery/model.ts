@@ -27,7 +27,7 @@ export type Delivery = {
 
 export type DeliveryState =
   | { readonly type: 'waiting' }
-  /** Being sent by one worker until the lease runs out. */
+  /** Being sent by one worker, or sent for all we know; when the lease runs out, another looks what became of it. */
   | { readonly type: 'claimed'; readonly leaseUntil: Instant; readonly place: Platform }
   | { readonly type: 'sent'; readonly at: Instant; readonly place: Platform; readonly message?: MessageRef }
   | { readonly type: 'settled'; readonly at: Instant; readonly fate: Fate; readonly reason: string };
