@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Hono } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import type { Log } from '../../log.ts';
+import { isOwnPage } from '../own-page.ts';
 import { type Bundle, buildPage } from './bundle.ts';
 import { createDirectory } from './directory.ts';
 import { createEvents } from './events.ts';
@@ -126,14 +127,9 @@ const pageRoutes = (page: () => Promise<Bundle>): Hono => {
   return app;
 };
 
-const LOOPBACK = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
 /** Only a page of this very server, in a browser on this machine, may act for a person. */
 const onlyOwnPage = createMiddleware(async (c, next) => {
-  const host = c.req.header('host') ?? '';
-  const origin = c.req.header('origin');
-  const ownHost = URL.canParse(`http://${host}`) && LOOPBACK.has(new URL(`http://${host}`).hostname);
-  if (!ownHost || (origin !== undefined && origin !== `http://${host}`)) {
+  if (!isOwnPage((name) => c.req.header(name))) {
     return c.json({ error: { code: 'desk', message: words.onlyHere } }, 403);
   }
   return next();
