@@ -38,8 +38,8 @@ const actionFigures = async (): Promise<readonly Figure[]> => {
 
 const figuresOf = async (world: World, people: readonly WirePerson[]): Promise<readonly Figure[]> => {
   const figures: Figure[] = [];
-  const [staff, , , , , promoter] = people;
-  if (!staff || !promoter) throw new Error('nobody there');
+  const [staff, other, , , , promoter] = people;
+  if (!staff || !other || !promoter) throw new Error('nobody there');
   const platform = staff.user.startsWith('U') ? 'slack' : 'teams';
   const of = async (name: string, bound: number, act: () => Promise<unknown>) => {
     const { requests, readUnits, writeUnits } = await counted(world, act);
@@ -51,10 +51,11 @@ const figuresOf = async (world: World, people: readonly WirePerson[]): Promise<r
   await of('pulse tap, question 3', 2, () => staff.tap('とてもそう思う'));
   await of('pulse tap, delivered twice', 5, () => promoter.tap('とてもそう思う', { times: 2 }));
   await of('Q1を変える', 2, () => staff.tap('Q1を変える'));
-  await of('今週は答えない', 2, () => staff.tap('今週は答えない'));
+  await of('今週は答えない', 2, () => other.tap('今週は答えない'));
+  await of('今週は答えない（回答を取り消す）', 4, () => staff.tap('今週は答えない（回答を取り消す）'));
   await of('a line: 設定', 4, () => staff.say('設定'));
   await of('a line: パルス (own)', 4, () => staff.say('パルス'));
-  await of('a line nobody understands', 4, () => staff.say('こんばんは'));
+  await of('a line nobody understands', 4, () => staff.say('ピザ食べたい'));
   await of('promoter: パルス, first in a process', 5, () => promoter.say('パルス'));
   await of('promoter: パルス', 4, () => promoter.say('パルス'));
   await of('promoter: 頻度を変える', 4, () => promoter.choose('頻度を変える', '隔週'));
