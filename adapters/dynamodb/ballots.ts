@@ -5,8 +5,9 @@ import type { BallotEntry, BallotKey, PulseStore } from '../../src/pulse/ports.t
 import type { WeekId } from '../../src/time/instant.ts';
 import { getAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { keys, partitions } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Item, Rows, Written } from './rows.ts';
 
 /** Ballots a request when a whole round is read: about 100 KB. */
@@ -54,7 +55,7 @@ export const openBallots = (rows: Rows): Ballots => {
     const { org, week, unit, order } = entry;
     const result = await rows.update(
       keyOf(org, week, entry),
-      { set: { v: VERSION, type: 'ballot', unit, ...set, [stamp]: order } },
+      { set: { ...mark('ballot'), unit, ...set, [stamp]: order } },
       { if: `attribute_not_exists(#${stamp}) OR #${stamp} < :order`, values: { order } },
     );
     return outcome(entry, stamp, result);

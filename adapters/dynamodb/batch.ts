@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
 import { AkariError } from '../../src/errors.ts';
 import type { Key } from './keys.ts';
+import { lift } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
 /** DynamoDB's own limits of one batch request. */
@@ -45,7 +46,7 @@ export const getAll = async (rows: Rows, keys: readonly Key[], consistent: boole
       new BatchGetCommand({ RequestItems: { [rows.table]: request }, ReturnConsumedCapacity: 'TOTAL' }),
     );
     rows.meter.record('read', answer);
-    found.push(...(answer.Responses?.[rows.table] ?? []));
+    found.push(...(answer.Responses?.[rows.table] ?? []).map(lift));
     return (answer.UnprocessedKeys?.[rows.table]?.Keys ?? []).map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
   };
   await inParallel(chunksOf(distinct(keys), GET_LIMIT), WIDTH, (chunk) => untilDone(chunk, attempt));

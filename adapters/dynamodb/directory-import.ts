@@ -15,8 +15,9 @@ import {
   type Worker,
 } from './import-head.ts';
 import { applyPage } from './import-page.ts';
-import { ttlAfter, VERSION } from './items.ts';
+import { ttlAfter } from './items.ts';
 import { keys } from './keys.ts';
+import { mark } from './migrate.ts';
 import { readOrganisation, writeSummary } from './organisation.ts';
 import { packed } from './pack.ts';
 import type { Rows } from './rows.ts';
@@ -53,8 +54,7 @@ const openStaging = (rows: Rows, worker: Worker, wallClock: () => number): Stagi
     const seq = (before?.seq ?? 0) + 1;
     const head = {
       ...keys.importHead(org),
-      v: VERSION,
-      type: 'import',
+      ...mark('import'),
       org,
       id,
       seq,
@@ -76,8 +76,7 @@ const openStaging = (rows: Rows, worker: Worker, wallClock: () => number): Stagi
     const ttl = ttlAfter(wallClock(), STAGED_DAYS);
     await rows.put({
       ...keys.importPage(org, id, page),
-      v: VERSION,
-      type: 'import-page',
+      ...mark('import-page'),
       changes: packed(changes),
       ttl,
     });

@@ -2,8 +2,9 @@ import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import { parsed } from './errors.ts';
-import { fields, ttlAfter, VERSION, version } from './items.ts';
+import { fields, ttlAfter, version } from './items.ts';
 import { keys } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Rows } from './rows.ts';
 
 /** Both platforms stop repeating an event well before. */
@@ -21,7 +22,7 @@ export const openInbox = (rows: Rows, wallClock: () => number): Inbox => {
       const key = keys.event(org, eventId);
       const owner = randomUUID();
       const result = await rows.put(
-        { ...key, v: VERSION, type: 'event', state: 'taken', leaseUntil, owner, ttl: ttl() },
+        { ...key, ...mark('event'), state: 'taken', leaseUntil, owner, ttl: ttl() },
         {
           if: 'attribute_not_exists(#pk) OR (#state = :taken AND #leaseUntil <= :now)',
           values: { taken: 'taken', now },
@@ -35,7 +36,7 @@ export const openInbox = (rows: Rows, wallClock: () => number): Inbox => {
     },
 
     async done(org, eventId) {
-      const set = { v: VERSION, type: 'event', state: 'done', ttl: ttl() };
+      const set = { ...mark('event'), state: 'done', ttl: ttl() };
       await rows.update(keys.event(org, eventId), { set, remove: ['leaseUntil', 'owner'] });
     },
   };

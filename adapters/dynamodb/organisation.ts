@@ -4,8 +4,9 @@ import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, DirectorySummary, Organisation } from '../../src/people/ports.ts';
 import type { LocalDate } from '../../src/time/instant.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { keys } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
 const schema = z.object({
@@ -43,8 +44,7 @@ export const writeSummary = async (rows: Rows, org: OrgId, imported: number, sum
     keys.organisation(org),
     {
       set: {
-        v: VERSION,
-        type: 'organisation',
+        ...mark('organisation'),
         id: org,
         ...{ name, zone, zones, people, units, imported },
         ...(before === undefined && { closures: {} }),

@@ -7,8 +7,9 @@ import { messageKinds } from '../../src/people/model.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { getAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
-import { fields, ttlAfter, VERSION, version } from './items.ts';
+import { fields, ttlAfter, version } from './items.ts';
 import { indexKeys, keys } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
 /** Long enough for a quarter's report of who was reached. */
@@ -74,7 +75,7 @@ const stateOf = (stored: Stored): DeliveryState => {
 
 const itemOf = ({ state, ...delivery }: Delivery): Item => {
   const { type, ...details } = state;
-  return { v: VERSION, type: 'delivery', ...delivery, state: type, ...details };
+  return { ...mark('delivery'), ...delivery, state: type, ...details };
 };
 
 const keyOf = ({ org, person, id }: DeliveryKey) => keys.delivery(org, person, id);

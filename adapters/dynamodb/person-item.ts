@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { type DirectoryEntry, messageKinds, type OrgId, type Person, type UnitId } from '../../src/people/model.ts';
 import { languages } from '../../src/text/language.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { indexKeys } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Change, Item } from './rows.ts';
 
 export const entrySchema = z.object({
@@ -78,8 +79,7 @@ export const entryChange = (
   };
   return {
     set: {
-      v: VERSION,
-      type: 'person',
+      ...mark('person'),
       left: false,
       ...{ org, id, name, unit, language, zone, hours, admin, manages, promotes, imported },
       ...optional,

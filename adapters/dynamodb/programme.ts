@@ -4,8 +4,9 @@ import type { OrgId } from '../../src/people/model.ts';
 import { cadences, type Programme, questionIds } from '../../src/pulse/model.ts';
 import type { PulseStore } from '../../src/pulse/ports.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { keys } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
 const question = z.enum(questionIds);
@@ -16,7 +17,7 @@ const schema = z.object({
   version: z.number(),
   plans: z.record(
     fields.unit,
-    z.object({
+    z.looseObject({
       running: z.boolean(),
       cadence: z.enum(cadences),
       anchor: fields.week,
@@ -27,6 +28,8 @@ const schema = z.object({
   lastWeek: z.exactOptional(fields.week),
   picks: z.exactOptional(z.tuple([question, question])),
 });
+
+const optional = ['lastWeek', 'picks'] as const;
 
 /** A programme never saved reads as version 0 without plans. */
 export const programmeOf = (org: OrgId, item: Item | undefined): Programme => {
@@ -44,8 +47,9 @@ export const openProgrammes = (rows: Rows): Pick<PulseStore, 'programme' | 'save
     async saveProgramme(programme) {
       const { org, version: before } = programme;
       const saved = { ...programme, version: before + 1 };
-      const result = await rows.put(
-        { ...keys.programme(org), v: VERSION, type: 'programme', ...saved },
+      const result = await rows.update(
+        keys.programme(org),
+        { set: { ...mark('programme'), ...saved }, remove: optional.filter((name) => saved[name] === undefined) },
         before === 0 ? { if: 'attribute_not_exists(#pk)' } : { if: '#version = :before', values: { before } },
       );
       if (result.type === 'written') return true;

@@ -3,8 +3,9 @@ import { type Comment, questionIds } from '../../src/pulse/model.ts';
 import type { PulseStore } from '../../src/pulse/ports.ts';
 import { putAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { keys, partitions } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
 const commentSchema = z.object({
@@ -46,8 +47,9 @@ const commentOf = (item: Item): Comment => {
 /** Comments while a round is open; remarks and counts, which lead to nobody, once it is closed. */
 export const openResults = (rows: Rows): Results => ({
   async saveComment(org, week, { token, bureau, text, order }) {
-    await rows.put(
-      { ...keys.comment(org, week, token), v: VERSION, type: 'comment', bureau, text, order },
+    await rows.update(
+      keys.comment(org, week, token),
+      { set: { ...mark('comment'), bureau, text, order } },
       { if: 'attribute_not_exists(#order) OR #order < :order', values: { order } },
     );
   },
@@ -71,7 +73,7 @@ export const openResults = (rows: Rows): Results => ({
   saveRemarks: (org, week, remarks) =>
     putAll(
       rows,
-      remarks.map((remark) => ({ ...keys.remark(org, week, remark.id), v: VERSION, type: 'remark', ...remark })),
+      remarks.map((remark) => ({ ...keys.remark(org, week, remark.id), ...mark('remark'), ...remark })),
     ),
 
   async remarks(org, week) {
@@ -84,7 +86,7 @@ export const openResults = (rows: Rows): Results => ({
   saveTallies: (org, week, tallies) =>
     putAll(
       rows,
-      tallies.map((tally) => ({ ...keys.tally(org, week, tally.unit), v: VERSION, type: 'tally', ...tally })),
+      tallies.map((tally) => ({ ...keys.tally(org, week, tally.unit), ...mark('tally'), ...tally })),
     ),
 
   async tallies(org, week) {

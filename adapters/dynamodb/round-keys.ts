@@ -4,8 +4,9 @@ import type { OrgId } from '../../src/people/model.ts';
 import type { RoundKeys } from '../../src/pulse/ports.ts';
 import type { WeekId } from '../../src/time/instant.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { keys } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Rows } from './rows.ts';
 
 const schema = z.object({ v: version, key: fields.bytes });
@@ -27,7 +28,7 @@ export const openRoundKeys = (rows: Rows): RoundKeys => {
     async ensure(org, week, fresh) {
       const known = kept.get(nameOf(org, week));
       if (known) return known;
-      const item = { ...keys.roundKey(org, week), v: VERSION, type: 'round-key', key: fresh };
+      const item = { ...keys.roundKey(org, week), ...mark('round-key'), key: fresh };
       await rows.put(item, { if: 'attribute_not_exists(#pk)' });
       const key = await read(org, week);
       if (!key) throw new AkariError('unknown-record', 'the key was destroyed at this moment');

@@ -7,8 +7,9 @@ import type { PulseStore } from '../../src/pulse/ports.ts';
 import type { WeekId } from '../../src/time/instant.ts';
 import { chunksOf, putAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { keys, partitions, treePrefix } from './keys.ts';
+import { mark } from './migrate.ts';
 import { packed, unpacked } from './pack.ts';
 import type { Item, Rows } from './rows.ts';
 
@@ -61,8 +62,7 @@ const treeItems = ({ org, week }: Round, tree: readonly RoundUnit[]) => {
   const digest = createHash('sha256').update(JSON.stringify(tree)).digest('hex').slice(0, 16);
   const items = chunks.map((units, i) => ({
     ...keys.roundTree(org, week, digest, i),
-    v: VERSION,
-    type: 'round-tree',
+    ...mark('round-tree'),
     units,
   }));
   return { digest, items };
@@ -101,7 +101,7 @@ export const openRounds = (rows: Rows): Rounds => {
       if (await read(org, week)) return false;
       const { digest, items } = treeItems(round, tree);
       await putAll(rows, items);
-      const item = { ...keys.round(org, week), v: VERSION, type: 'round', ...round, tree: digest };
+      const item = { ...keys.round(org, week), ...mark('round'), ...round, tree: digest };
       const result = await rows.put(item, { if: 'attribute_not_exists(#pk)' });
       const stored = await read(org, week);
       if (stored && stored.tree !== digest) await removeAll(rows, items);

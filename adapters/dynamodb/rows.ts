@@ -3,6 +3,7 @@ import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } fr
 import { isRefused } from './errors.ts';
 import { type IndexName, indexes, type Key } from './keys.ts';
 import type { Recorder } from './meter.ts';
+import { lift } from './migrate.ts';
 
 export type Item = { readonly [attribute: string]: unknown };
 
@@ -35,7 +36,7 @@ export type PageQuery = {
   readonly limit?: number;
 };
 
-/** The single-item operations of one table, counted by a meter. Reads by key are consistent. */
+/** The single-item operations of one table, counted by a meter. Reads by key are consistent, and lift what they read. */
 export type Rows = ReturnType<typeof openRows>;
 
 export const openRows = (client: DynamoDBDocumentClient, table: string, meter: Recorder) => {
@@ -43,7 +44,8 @@ export const openRows = (client: DynamoDBDocumentClient, table: string, meter: R
 
   const written = async (send: () => Promise<{ readonly Attributes?: Item | undefined }>): Promise<Written> => {
     try {
-      return { type: 'written', item: (await send()).Attributes };
+      const { Attributes } = await send();
+      return { type: 'written', item: Attributes && lift(Attributes) };
     } catch (error) {
       if (!isRefused(error)) throw error;
       meter.record('write', { $metadata: error.$metadata });
@@ -63,7 +65,8 @@ export const openRows = (client: DynamoDBDocumentClient, table: string, meter: R
 
     async get(key: Key): Promise<Item | undefined> {
       const command = new GetCommand({ ...common, Key: { ...key }, ConsistentRead: true });
-      return (await recorded('read', client.send(command))).Item;
+      const { Item } = await recorded('read', client.send(command));
+      return Item && lift(Item);
     },
 
     put: (item: Key & Item, condition?: Condition): Promise<Written> =>
@@ -92,7 +95,7 @@ export const openRows = (client: DynamoDBDocumentClient, table: string, meter: R
         const command = new QueryCommand({ ...common, ...queryOf(query), ExclusiveStartKey: start });
         const answer = await recorded('read', client.send(command));
         start = answer.LastEvaluatedKey;
-        if (answer.Items?.length) yield answer.Items;
+        if (answer.Items?.length) yield answer.Items.map(lift);
       } while (start);
     },
   };
@@ -117,12 +120,16 @@ const conditionOf = (condition: Condition | undefined) => {
 const clause = (verb: string, parts: readonly string[]): string[] =>
   parts.length > 0 ? [`${verb} ${parts.join(', ')}`] : [];
 
+/** `v` says which version made the row, so that an update sets it only where it makes one. */
+const assignment = (name: string): string =>
+  name === 'v' ? '#v = if_not_exists(#v, :set_v)' : `#${name} = :set_${name}`;
+
 const updateOf = (key: Key, { set = {}, remove = [], add = {} }: Change, condition: Condition | undefined) => {
   const sets = Object.entries(set).filter(([, value]) => value !== undefined);
   const expression = [
     ...clause(
       'SET',
-      sets.map(([name]) => `#${name} = :set_${name}`),
+      sets.map(([name]) => assignment(name)),
     ),
     ...clause(
       'REMOVE',

@@ -4,8 +4,9 @@ import type { OrgId, Unit, UnitId } from '../../src/people/model.ts';
 import type { Organisation } from '../../src/people/ports.ts';
 import { buildTree, type UnitTree } from '../../src/people/tree.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { type Key, keys, partitions } from './keys.ts';
+import { mark } from './migrate.ts';
 import { readOrganisation } from './organisation.ts';
 import type { Item, Rows } from './rows.ts';
 
@@ -31,7 +32,7 @@ const rowSchema = z.object({
 /** The row of a unit as the first import of an organisation wants it. */
 export const unitItem = (org: OrgId, imported: number, unit: Unit): Key & Item => ({
   ...keys.unit(org, unit.id),
-  ...{ v: VERSION, type: 'unit', imported, now: unit },
+  ...{ ...mark('unit'), imported, now: unit },
 });
 
 /** One unit as import number `imported` wants it; undefined takes it away. Harmless to repeat. */
@@ -40,12 +41,18 @@ export const stageUnit = async (rows: Rows, org: OrgId, imported: number, id: Un
   const item = await rows.get(key);
   const row = item && parsed(rowSchema, item);
   if (row && row.imported > imported) return;
-  const before = row?.imported === imported ? row.before : row?.now;
-  await rows.put(
-    { ...key, v: VERSION, type: 'unit', imported, now: unit, before },
+  // As it is stored, with what a newer version may have added to it.
+  const before = row?.imported === imported ? item?.before : item?.now;
+  const wanted = { now: unit, before };
+  await rows.update(
+    key,
+    { set: { ...mark('unit'), imported, ...wanted }, remove: missingIn(wanted) },
     { if: 'attribute_not_exists(#imported) OR #imported <= :imported', values: { imported } },
   );
 };
+
+const missingIn = (attributes: Item): readonly string[] =>
+  Object.keys(attributes).filter((name) => attributes[name] === undefined);
 
 const unitAsOf = (item: Item, imported: number): Unit | undefined => {
   const row = parsed(rowSchema, item);
