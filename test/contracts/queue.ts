@@ -87,6 +87,63 @@ export const queueContract = (name: string, open: OpenQueue): void => {
       });
     });
 
+    it('lets no group wait for another', async () => {
+      const worked: string[] = [];
+      const begun = Promise.withResolvers<void>();
+      const overtaken = Promise.withResolvers<void>();
+      const work = async ({ person }: DeliveryKey) => {
+        if (person === 's1') {
+          begun.resolve();
+          await overtaken.promise;
+        }
+        worked.push(person);
+        if (person === 't2') overtaken.resolve();
+        return done;
+      };
+      await run(work, async ({ queue, settled }) => {
+        for (const person of ['s1', 's2']) await send(queue, 'slack', person);
+        await begun.promise;
+        for (const person of ['t1', 't2']) await send(queue, 'teams', person);
+        await settled();
+        expect(worked).toEqual(['t1', 't2', 's1', 's2']);
+      });
+    });
+
+    it('keeps each of many groups in order', async () => {
+      const worked: string[] = [];
+      const work = async ({ person }: DeliveryKey) => {
+        worked.push(person);
+        return done;
+      };
+      await run(work, async ({ queue, settled }) => {
+        for (const person of ['a1', 'b1', 'c1', 'a2', 'b2', 'c2', 'a3', 'b3', 'c3']) {
+          await send(queue, `group ${person.charAt(0)}`, person);
+        }
+        await settled();
+        for (const group of ['a', 'b', 'c']) {
+          const own = worked.filter((person) => person.startsWith(group));
+          expect(own).toEqual([`${group}1`, `${group}2`, `${group}3`]);
+        }
+      });
+    });
+
+    it('takes groups and ids of any length and script', async () => {
+      const worked: DeliveryKey[] = [];
+      const work = async (key: DeliveryKey) => {
+        worked.push(key);
+        return done;
+      };
+      await run(work, async ({ queue, settled }) => {
+        const long = '総務省 '.repeat(60);
+        await send(queue, long, '職員 一', `${long}一`);
+        await send(queue, long, '職員 一', `${long}一`);
+        await send(queue, `${long}二`, '職員 二', `${long}二`);
+        await settled();
+        expect(new Set(worked.map(({ person }) => person))).toEqual(new Set(['職員 一', '職員 二']));
+        expect(worked[0]).toMatchObject({ org: 'main', id: 'pulse/2026-W48/ask' });
+      });
+    });
+
     it('goes on with the next message when the work on one throws', async () => {
       const worked: string[] = [];
       const work = async ({ person }: DeliveryKey): Promise<WorkResult> => {
