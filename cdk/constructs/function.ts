@@ -1,0 +1,169 @@
+import { join } from 'node:path';
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
+import { type IRole, PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import type { IKey } from 'aws-cdk-lib/aws-kms';
+import {
+  Architecture,
+  Code,
+  EventSourceMapping,
+  Function as LambdaFunction,
+  LoggingFormat,
+  Runtime,
+  SystemLogLevel,
+} from 'aws-cdk-lib/aws-lambda';
+import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { Construct } from 'constructs';
+import { type EnvOf, environments, type FunctionName, readEnv } from '../../adapters/lambda/env.ts';
+import type { StageConfig } from '../config.ts';
+import { functionPermissions, type ResourceName } from '../permissions.ts';
+import { type Arns, type Bindable, grantsOn } from './bindable.ts';
+
+/** Seconds. Those of `slack` and `teams` stay below the 29 that an HTTP API waits at most. */
+export const timeouts = { slack: 28, teams: 28, events: 60, tick: 900, deliver: 60 } as const satisfies {
+  readonly [Name in FunctionName]: number;
+};
+
+type TableVariable = 'TABLE_NAME' | 'KEYS_TABLE_NAME';
+type QueueVariable = 'DELIVERIES_QUEUE_URL' | 'EVENTS_QUEUE_URL';
+type SecretVariable = 'SLACK_SECRET' | 'TEAMS_SECRET';
+/** Only a rehearsal on one machine sets these. */
+type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata';
+
+/** What is no table, queue or secret: each function's own, no more and no less. */
+export type Settings<Name extends FunctionName> = Omit<
+  EnvOf<Name>,
+  TableVariable | QueueVariable | SecretVariable | RehearsalVariable
+>;
+
+type Own<Name extends FunctionName, Variable extends string> = Bindable<
+  Extract<keyof EnvOf<Name>, Variable & VariableNameOf<Name>>
+>;
+type VariableNameOf<Name extends FunctionName> = Extract<keyof EnvOf<Name>, Bindable['variable']>;
+
+export type FunctionProps<Name extends FunctionName> = {
+  readonly config: StageConfig;
+  /** The folder of the bundles, one folder a function. */
+  readonly assets: string;
+  readonly settings: Settings<Name>;
+  readonly key: IKey | undefined;
+};
+
+export type AkariFunction<Name extends FunctionName> = {
+  readonly lambda: LambdaFunction;
+  /** Each of these sets the variable and grants what the table of permissions says, in one call. */
+  bindTable(table: Own<Name, TableVariable>): void;
+  bindQueue(queue: Own<Name, QueueVariable>): void;
+  bindSecret(secret: Own<Name, SecretVariable>): void;
+  /** Works on a FIFO queue, ten messages at most at a time, and says which of them failed. */
+  consume(queue: Bindable<QueueVariable>, maxConcurrency: number): void;
+};
+
+/** One Lambda function with its own role and log group. It may do what `functionPermissions` says, and no more. */
+export const createFunction = <Name extends FunctionName>(
+  stack: Stack,
+  name: Name,
+  props: FunctionProps<Name>,
+): AkariFunction<Name> => {
+  const scope = new Construct(stack, `${name[0]?.toUpperCase()}${name.slice(1)}`);
+  const may = new PolicyDocument();
+  const logGroup = createLogGroup(scope, props);
+  const variables = new Map<string, string>(Object.entries(props.settings));
+  const lambda = createLambda(scope, name, props, createRole(scope, may), logGroup);
+  for (const [variable, value] of variables) lambda.addEnvironment(variable, value);
+
+  const granted = new Set<ResourceName>();
+  const allow = (arns: Arns): void => {
+    for (const { on, actions, arn } of grantsOn(arns, functionPermissions[name])) {
+      if (granted.has(on)) continue;
+      granted.add(on);
+      may.addStatements(new PolicyStatement({ actions: [...actions], resources: [arn] }));
+    }
+  };
+  const bind = ({ variable, value, arns }: Bindable): void => {
+    variables.set(variable, value);
+    lambda.addEnvironment(variable, value);
+    allow(arns);
+  };
+
+  allow({ log: logGroup.logGroupArn, ...(props.key && { customerKey: props.key.keyArn }) });
+  scope.node.addValidation({ validate: () => missing(name, granted, variables, props.key !== undefined) });
+  return {
+    lambda,
+    bindTable: bind,
+    bindQueue: bind,
+    bindSecret: bind,
+    consume: ({ variable, arns }, maxConcurrency) => {
+      allow(arns);
+      new EventSourceMapping(scope, 'Source', {
+        target: lambda,
+        eventSourceArn: queueArn(variable, arns),
+        batchSize: 10,
+        reportBatchItemFailures: true,
+        maxConcurrency,
+      });
+    },
+  };
+};
+
+/** The whole policy stands in the role itself, and nobody adds to it: what a function may do is read in one place. */
+const createRole = (scope: Construct, may: PolicyDocument): IRole => {
+  const assumedBy = new ServicePrincipal('lambda.amazonaws.com');
+  const role = new Role(scope, 'Role', { assumedBy, inlinePolicies: { may } });
+  return Role.fromRoleArn(scope, 'Own', role.roleArn, { mutable: false });
+};
+
+/** Kept when the stack is destroyed: what a system did is asked for after its end too. */
+const createLogGroup = (scope: Construct, { config, key }: Pick<FunctionProps<FunctionName>, 'config' | 'key'>) =>
+  new LogGroup(scope, 'Log', {
+    retention: config.logRetentionDays,
+    removalPolicy: RemovalPolicy.RETAIN,
+    ...(key && { encryptionKey: key }),
+  });
+
+const createLambda = (
+  scope: Construct,
+  name: FunctionName,
+  { config, assets }: Pick<FunctionProps<FunctionName>, 'config' | 'assets'>,
+  role: IRole,
+  logGroup: LogGroup,
+): LambdaFunction =>
+  new LambdaFunction(scope, 'Function', {
+    functionName: `akari-${config.stage}-${name}`,
+    runtime: Runtime.NODEJS_24_X,
+    architecture: Architecture.ARM_64,
+    code: Code.fromAsset(join(assets, name)),
+    handler: 'index.handler',
+    memorySize: config.memory[name],
+    timeout: Duration.seconds(timeouts[name]),
+    role,
+    logGroup,
+    loggingFormat: LoggingFormat.JSON,
+    // A line for each start and end of a call would cost more than all of our own; what goes wrong is still written.
+    systemLogLevelV2: SystemLogLevel.WARN,
+    environment: { NODE_OPTIONS: '--enable-source-maps' },
+  });
+
+const queueArn = (variable: QueueVariable, { deliveries, events }: Arns): string => {
+  const arn = variable === 'EVENTS_QUEUE_URL' ? events : deliveries;
+  if (arn === undefined) throw new Error(`${variable} has no queue`);
+  return arn;
+};
+
+/** What the function was promised and not given: a stack that would deploy and then fail does not even synthesise. */
+const missing = (
+  name: FunctionName,
+  granted: ReadonlySet<ResourceName>,
+  variables: ReadonlyMap<string, string>,
+  hasKey: boolean,
+): string[] => {
+  const grants = functionPermissions[name]
+    .map(({ on }) => on)
+    .filter((on) => !granted.has(on) && (hasKey || on !== 'customerKey'))
+    .map((on) => `${name} was not given ${on}`);
+  try {
+    readEnv(environments[name], Object.fromEntries(variables));
+    return grants;
+  } catch (error) {
+    return [...grants, `${name}: ${error instanceof Error ? error.message : String(error)}`];
+  }
+};

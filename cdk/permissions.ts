@@ -1,0 +1,133 @@
+import type { FunctionName } from '../adapters/lambda/env.ts';
+
+/** Everything a permission can be about; an index is a resource of its own. */
+export type ResourceName =
+  | 'table'
+  | 'table/bySlack'
+  | 'table/byTeams'
+  | 'table/byEmail'
+  | 'table/due'
+  | 'keys'
+  | 'deliveries'
+  | 'events'
+  | 'tickFailures'
+  | 'slackSecret'
+  | 'teamsSecret'
+  | 'customerKey'
+  | 'log'
+  | 'tick';
+
+export type Permission = {
+  readonly on: ResourceName;
+  readonly actions: readonly string[];
+  readonly why: string;
+};
+
+/** What reads as one thing in the stacks and in docs/permissions.md. */
+const on = (resource: ResourceName, actions: readonly string[], why: string): Permission => ({
+  on: resource,
+  actions,
+  why,
+});
+
+const log = on('log', ['logs:CreateLogStream', 'logs:PutLogEvents'], 'writes its lines into its own log group');
+
+/** What DynamoDB, SQS and Secrets Manager ask of whoever uses something under a customer's key. */
+const key = on(
+  'customerKey',
+  [
+    'kms:Decrypt',
+    'kms:DescribeKey',
+    'kms:Encrypt',
+    'kms:GenerateDataKey',
+    'kms:GenerateDataKeyWithoutPlaintext',
+    'kms:ReEncryptFrom',
+    'kms:ReEncryptTo',
+  ],
+  'reads and writes what the key protects (only with `customerKey`)',
+);
+
+const talk: readonly Permission[] = [
+  on(
+    'table',
+    ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+    'reads the person, the units and the round; writes an answer, a comment, a setting, and that the event was dealt with',
+  ),
+  on('table/byEmail', ['dynamodb:Query'], 'finds a person who writes for the first time'),
+  on('keys', ['dynamodb:GetItem'], 'reads the key under which an answer stays changeable until the round closes'),
+];
+
+const slack: readonly Permission[] = [
+  ...talk,
+  on('table/bySlack', ['dynamodb:Query'], 'finds the person behind a Slack account'),
+  on('slackSecret', ['secretsmanager:GetSecretValue'], 'checks Slack’s signature, calls Slack'),
+];
+
+/** What each function may do, and why. The stacks grant exactly this; docs/permissions.md is made from it. */
+export const functionPermissions: { readonly [Name in FunctionName]: readonly Permission[] } = {
+  slack: [...slack, on('events', ['sqs:SendMessage'], 'hands on what takes longer than Slack waits'), key, log],
+  teams: [
+    ...talk,
+    on('table/byTeams', ['dynamodb:Query'], 'finds the person behind a Teams account'),
+    on('teamsSecret', ['secretsmanager:GetSecretValue'], 'gets a token to call Teams'),
+    key,
+    log,
+  ],
+  events: [
+    ...slack,
+    on(
+      'events',
+      ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      'takes what was handed on, and puts off what has to wait',
+    ),
+    key,
+    log,
+  ],
+  tick: [
+    on(
+      'table',
+      [
+        'dynamodb:BatchGetItem',
+        'dynamodb:BatchWriteItem',
+        'dynamodb:DeleteItem',
+        'dynamodb:GetItem',
+        'dynamodb:PutItem',
+        'dynamodb:Query',
+        'dynamodb:UpdateItem',
+      ],
+      'opens, reminds and closes rounds: plans messages, counts and then erases ballots; finishes imports',
+    ),
+    on('table/due', ['dynamodb:Query'], 'reads what is due'),
+    on(
+      'keys',
+      ['dynamodb:DeleteItem', 'dynamodb:GetItem', 'dynamodb:PutItem'],
+      'makes a round’s key at its opening, destroys it at its closing',
+    ),
+    on('deliveries', ['sqs:SendMessage'], 'queues the messages that are due'),
+    key,
+    log,
+  ],
+  deliver: [
+    on(
+      'table',
+      ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
+      'reads the message and whom it is for; writes that it was sent, and to which account',
+    ),
+    on('keys', ['dynamodb:GetItem'], 'leaves out who has answered already'),
+    on(
+      'deliveries',
+      ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
+      'takes the messages; a rate limit puts them off',
+    ),
+    on('slackSecret', ['secretsmanager:GetSecretValue'], 'sends through Slack'),
+    on('teamsSecret', ['secretsmanager:GetSecretValue'], 'sends through Teams'),
+    key,
+    log,
+  ],
+};
+
+/** What the minute schedule may do. */
+export const schedulePermissions: readonly Permission[] = [
+  on('tick', ['lambda:InvokeFunction'], 'starts the tick every minute'),
+  on('tickFailures', ['sqs:SendMessage'], 'keeps a minute whose tick could not be started'),
+];

@@ -1,0 +1,111 @@
+import { type App, CfnOutput, Duration, Stack, Validations } from 'aws-cdk-lib';
+import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
+import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
+import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
+import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import type { FunctionName } from '../adapters/lambda/env.ts';
+import { createAlarms } from './alarms.ts';
+import type { StageConfig } from './config.ts';
+import { grantsOn } from './constructs/bindable.ts';
+import { type AkariFunction, createFunction } from './constructs/function.ts';
+import { createDashboard } from './dashboard.ts';
+import { createHttpApi } from './http-api.ts';
+import { schedulePermissions } from './permissions.ts';
+import type { State } from './state-stack.ts';
+
+export type Functions = { readonly [Name in FunctionName]: AkariFunction<Name> };
+
+/** Everything that can be thrown away and made anew: functions, addresses, schedule, alarms. */
+export type Service = {
+  readonly stack: Stack;
+  readonly functions: Functions;
+  readonly api: HttpApi;
+  readonly tickFailures: Queue;
+};
+
+export const createService = (app: App, config: StageConfig, assets: string, state: State): Service => {
+  const stack = new Stack(app, 'Service', {
+    stackName: `akari-${config.stage}-service`,
+    description: 'Akari: functions, HTTP API, schedule, alarms',
+    env: { region: config.region, ...(config.account !== undefined && { account: config.account }) },
+  });
+  const functions = createFunctions(stack, config, assets, state);
+  const api = createHttpApi(stack, config, functions, state.key);
+  const tickFailures = createSchedule(stack, config, functions.tick);
+  const service = { stack, functions, api, tickFailures };
+  const alarms = createAlarms(service, config, state);
+  createDashboard(service, config, state, alarms);
+  return service;
+};
+
+const createFunctions = (stack: Stack, config: StageConfig, assets: string, state: State): Functions => {
+  const common = { ORGANISATION: config.organisation, LOG_LEVEL: config.logLevel };
+  const { team } = config.slack;
+  const ofSlack = team === undefined ? {} : { SLACK_TEAM: team };
+  const ofTeams = { TEAMS_APP_ID: config.teams.appId, TEAMS_TENANT: config.teams.tenant };
+  const given = { config, assets, key: state.key };
+  const slack = createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack } });
+  const teams = createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams } });
+  const events = createFunction(stack, 'events', { ...given, settings: { ...common, ...ofSlack } });
+  const tick = createFunction(stack, 'tick', { ...given, settings: common });
+  const deliver = createFunction(stack, 'deliver', { ...given, settings: { ...common, ...ofSlack, ...ofTeams } });
+
+  for (const { bindTable } of [slack, teams, events, tick, deliver]) {
+    bindTable(state.table);
+    bindTable(state.keys);
+  }
+  for (const { bindSecret } of [slack, events, deliver]) bindSecret(state.slackSecret);
+  for (const { bindSecret } of [teams, deliver]) bindSecret(state.teamsSecret);
+  slack.bindQueue(state.events);
+  tick.bindQueue(state.deliveries);
+  deliver.bindQueue(state.deliveries);
+  events.consume(state.events, config.deliverConcurrency);
+  deliver.consume(state.deliveries, config.deliverConcurrency);
+  return { slack, teams, events, tick, deliver };
+};
+
+/**
+ * Every minute, on the minute. A minute that is missed needs no making up, since the next one does all that is due:
+ * hence few attempts, none of the function itself, and nothing older than two minutes.
+ */
+const createSchedule = (stack: Stack, config: StageConfig, { lambda }: AkariFunction<'tick'>): Queue => {
+  lambda.configureAsyncInvoke({ retryAttempts: 0, maxEventAge: Duration.minutes(2) });
+  // Nothing in it but minutes: no key of the customer's is needed.
+  const failures = new Queue(stack, 'TickFailures', {
+    retentionPeriod: Duration.days(14),
+    enforceSSL: true,
+    encryption: QueueEncryption.SQS_MANAGED,
+  });
+  Validations.of(failures).acknowledge({
+    id: 'AwsSolutions-SQS3',
+    reason: 'It is a dead-letter queue itself, that of the schedule, which the rule does not look at.',
+  });
+  const group = stack.formatArn({ service: 'scheduler', resource: 'schedule-group', resourceName: 'default' });
+  const arns = { tick: lambda.functionArn, tickFailures: failures.queueArn };
+  const statements = grantsOn(arns, schedulePermissions).map(
+    ({ actions, arn }) => new PolicyStatement({ actions: [...actions], resources: [arn] }),
+  );
+  const role = new Role(stack, 'ScheduleRole', {
+    assumedBy: new ServicePrincipal('scheduler.amazonaws.com', {
+      conditions: { StringEquals: { 'aws:SourceAccount': stack.account, 'aws:SourceArn': group } },
+    }),
+    inlinePolicies: { may: new PolicyDocument({ statements }) },
+  });
+  new Schedule(stack, 'Minute', {
+    scheduleName: `akari-${config.stage}-tick`,
+    description: 'Starts the tick every minute',
+    schedule: ScheduleExpression.rate(Duration.minutes(1)),
+    timeWindow: TimeWindow.off(),
+    target: new LambdaInvoke(lambda, {
+      // The library's own grant would include every version of the function.
+      role: role.withoutPolicyUpdates(),
+      input: ScheduleTargetInput.fromObject({ at: '<aws.scheduler.scheduled-time>' }),
+      retryAttempts: 2,
+      maxEventAge: Duration.minutes(2),
+      deadLetterQueue: failures,
+    }),
+  });
+  new CfnOutput(stack, 'TickFailuresUrl', { value: failures.queueUrl });
+  return failures;
+};
