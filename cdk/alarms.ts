@@ -28,9 +28,7 @@ export type Anchor =
   | 'tick-missing'
   | 'tick-not-started'
   | 'dead-deliveries'
-  | 'dead-events'
   | 'old-deliveries'
-  | 'old-events'
   | 'table-throttled'
   | 'server-errors'
   | 'refused-requests';
@@ -107,19 +105,12 @@ const depth = (queue: Queue): IMetric =>
 const age = (queue: Queue): IMetric =>
   queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, ...minutes(5) });
 
-const ofQueues = ({ deliveries, events }: State, tickFailures: Queue): readonly AlarmSpec[] => [
+const ofQueues = ({ deliveries }: State, tickFailures: Queue): readonly AlarmSpec[] => [
   {
     name: 'deliveries-dead',
     anchor: 'dead-deliveries',
     what: 'A message to somebody was given up by its queue.',
     metric: depth(deliveries.dead),
-    threshold: 1,
-  },
-  {
-    name: 'events-dead',
-    anchor: 'dead-events',
-    what: 'What somebody sent could not be worked on.',
-    metric: depth(events.dead),
     threshold: 1,
   },
   {
@@ -136,13 +127,6 @@ const ofQueues = ({ deliveries, events }: State, tickFailures: Queue): readonly 
     metric: age(deliveries.queue),
     threshold: 3_600,
     periods: 2,
-  },
-  {
-    name: 'events-old',
-    anchor: 'old-events',
-    what: 'What people sent has waited for more than five minutes.',
-    metric: age(events.queue),
-    threshold: 300,
   },
 ];
 

@@ -57,9 +57,7 @@ const schema = z
     /** How many senders work at once; SQS and Lambda ask for two at least. */
     deliverConcurrency: z.int().min(2).max(1_000).default(10),
     /** Megabytes. */
-    memory: z
-      .strictObject({ slack: memory, teams: memory, events: memory, tick: memory, deliver: memory })
-      .prefault({}),
+    memory: z.strictObject({ slack: memory, teams: memory, tick: memory, deliver: memory }).prefault({}),
   })
   .check(({ value, issues }) => {
     if (value.region === TOKYO || value.outsideTokyo !== undefined) return;

@@ -16,7 +16,7 @@ export const createDashboard = (
   alarms: readonly Alarm[],
 ): Dashboard => {
   const lambdas = Object.values(functions).map(({ lambda }) => lambda);
-  const queues = [state.deliveries, state.events];
+  const { queue, dead } = state.deliveries;
   const graph = (title: string, left: ConstructorParameters<typeof GraphWidget>[0]['left']) =>
     new GraphWidget({ title, ...size, ...(left && { left }) });
   return new Dashboard(stack, 'Dashboard', {
@@ -44,14 +44,11 @@ export const createDashboard = (
       [
         graph(
           'Waiting',
-          queues.map(({ queue }) =>
-            queue.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period }),
+          [queue, dead].map((each) =>
+            each.metricApproximateNumberOfMessagesVisible({ statistic: Stats.MAXIMUM, period }),
           ),
         ),
-        graph(
-          'Oldest, seconds',
-          queues.map(({ queue }) => queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period })),
-        ),
+        graph('Oldest, seconds', [queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, period })]),
       ],
     ],
   });

@@ -9,7 +9,6 @@ export type ResourceName =
   | 'table/due'
   | 'keys'
   | 'deliveries'
-  | 'events'
   | 'tickFailures'
   | 'slackSecret'
   | 'teamsSecret'
@@ -57,29 +56,19 @@ const talk: readonly Permission[] = [
   on('keys', ['dynamodb:GetItem'], 'reads the key under which an answer stays changeable until the round closes'),
 ];
 
-const slack: readonly Permission[] = [
-  ...talk,
-  on('table/bySlack', ['dynamodb:Query'], 'finds the person behind a Slack account'),
-  on('slackSecret', ['secretsmanager:GetSecretValue'], 'checks Slack’s signature, calls Slack'),
-];
-
 /** What each function may do, and why. The stacks grant exactly this; docs/permissions.md is made from it. */
 export const functionPermissions: { readonly [Name in FunctionName]: readonly Permission[] } = {
-  slack: [...slack, on('events', ['sqs:SendMessage'], 'hands on what takes longer than Slack waits'), key, log],
+  slack: [
+    ...talk,
+    on('table/bySlack', ['dynamodb:Query'], 'finds the person behind a Slack account'),
+    on('slackSecret', ['secretsmanager:GetSecretValue'], 'checks Slack’s signature, calls Slack'),
+    key,
+    log,
+  ],
   teams: [
     ...talk,
     on('table/byTeams', ['dynamodb:Query'], 'finds the person behind a Teams account'),
     on('teamsSecret', ['secretsmanager:GetSecretValue'], 'gets a token to call Teams'),
-    key,
-    log,
-  ],
-  events: [
-    ...slack,
-    on(
-      'events',
-      ['sqs:ChangeMessageVisibility', 'sqs:DeleteMessage', 'sqs:GetQueueAttributes', 'sqs:ReceiveMessage'],
-      'takes what was handed on, and puts off what has to wait',
-    ),
     key,
     log,
   ],

@@ -47,22 +47,19 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
   const given = { config, assets, key: state.key };
   const slack = createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack } });
   const teams = createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams } });
-  const events = createFunction(stack, 'events', { ...given, settings: { ...common, ...ofSlack } });
   const tick = createFunction(stack, 'tick', { ...given, settings: common });
   const deliver = createFunction(stack, 'deliver', { ...given, settings: { ...common, ...ofSlack, ...ofTeams } });
 
-  for (const { bindTable } of [slack, teams, events, tick, deliver]) {
+  for (const { bindTable } of [slack, teams, tick, deliver]) {
     bindTable(state.table);
     bindTable(state.keys);
   }
-  for (const { bindSecret } of [slack, events, deliver]) bindSecret(state.slackSecret);
+  for (const { bindSecret } of [slack, deliver]) bindSecret(state.slackSecret);
   for (const { bindSecret } of [teams, deliver]) bindSecret(state.teamsSecret);
-  slack.bindQueue(state.events);
   tick.bindQueue(state.deliveries);
   deliver.bindQueue(state.deliveries);
-  events.consume(state.events, config.deliverConcurrency);
-  deliver.consume(state.deliveries, config.deliverConcurrency);
-  return { slack, teams, events, tick, deliver };
+  deliver.consume(state.deliveries.queue, config.deliverConcurrency);
+  return { slack, teams, tick, deliver };
 };
 
 /**

@@ -21,7 +21,6 @@ export type State = {
   readonly table: Bindable<'TABLE_NAME'> & { readonly construct: TableV2 };
   readonly keys: Bindable<'KEYS_TABLE_NAME'>;
   readonly deliveries: StateQueue<'DELIVERIES_QUEUE_URL'>;
-  readonly events: StateQueue<'EVENTS_QUEUE_URL'>;
   readonly slackSecret: Bindable<'SLACK_SECRET'>;
   readonly teamsSecret: Bindable<'TEAMS_SECRET'>;
 };
@@ -40,7 +39,6 @@ export const createState = (app: App, config: StageConfig): State => {
   const slack = secret('SlackSecret', 'JSON: signingSecret and botToken of the Slack app');
   const teams = secret('TeamsSecret', 'JSON: appPassword of the Teams bot');
   const deliveries = createQueue(stack, 'Deliveries', key, deliveriesProps);
-  const events = createQueue(stack, 'Events', key, eventsProps);
   new CfnOutput(stack, 'TableName', { value: table.tableName });
   new CfnOutput(stack, 'KeysTableName', { value: keys.tableName });
   return {
@@ -49,7 +47,6 @@ export const createState = (app: App, config: StageConfig): State => {
     table: { construct: table, variable: 'TABLE_NAME', value: table.tableName, arns: tableArns(table) },
     keys: { variable: 'KEYS_TABLE_NAME', value: keys.tableName, arns: { keys: keys.tableArn } },
     deliveries: { ...deliveries, variable: 'DELIVERIES_QUEUE_URL', arns: { deliveries: deliveries.queue.queueArn } },
-    events: { ...events, variable: 'EVENTS_QUEUE_URL', arns: { events: events.queue.queueArn } },
     slackSecret: { variable: 'SLACK_SECRET', value: slack, arns: { slackSecret: slack } },
     teamsSecret: { variable: 'TEAMS_SECRET', value: teams, arns: { teamsSecret: teams } },
   };
@@ -156,8 +153,6 @@ type QueueLimits = { readonly visibility: number; readonly retention: Duration; 
  * limit counts as an attempt, hence so many.
  */
 const deliveriesProps: QueueLimits = { visibility: 6 * timeouts.deliver, retention: Duration.hours(4), attempts: 20 };
-
-const eventsProps: QueueLimits = { visibility: 6 * timeouts.events, retention: Duration.days(4), attempts: 5 };
 
 /**
  * High-throughput FIFO: order and duplicates are looked at within a group only. A message's id is its own, and the same

@@ -12,6 +12,7 @@ import {
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
 import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type EnvOf, environments, type FunctionName, readEnv } from '../../adapters/lambda/env.ts';
 import type { StageConfig } from '../config.ts';
@@ -19,12 +20,12 @@ import { functionPermissions, type ResourceName } from '../permissions.ts';
 import { type Arns, type Bindable, grantsOn } from './bindable.ts';
 
 /** Seconds. Those of `slack` and `teams` stay below the 29 that an HTTP API waits at most. */
-export const timeouts = { slack: 28, teams: 28, events: 60, tick: 900, deliver: 60 } as const satisfies {
+export const timeouts = { slack: 28, teams: 28, tick: 900, deliver: 60 } as const satisfies {
   readonly [Name in FunctionName]: number;
 };
 
 type TableVariable = 'TABLE_NAME' | 'KEYS_TABLE_NAME';
-type QueueVariable = 'DELIVERIES_QUEUE_URL' | 'EVENTS_QUEUE_URL';
+type QueueVariable = 'DELIVERIES_QUEUE_URL';
 type SecretVariable = 'SLACK_SECRET' | 'TEAMS_SECRET';
 /** Only a rehearsal on one machine sets these. */
 type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata';
@@ -55,7 +56,7 @@ export type AkariFunction<Name extends FunctionName> = {
   bindQueue(queue: Own<Name, QueueVariable>): void;
   bindSecret(secret: Own<Name, SecretVariable>): void;
   /** Works on a FIFO queue, ten messages at most at a time, and says which of them failed. */
-  consume(queue: Bindable<QueueVariable>, maxConcurrency: number): void;
+  consume(queue: IQueue, maxConcurrency: number): void;
 };
 
 /** One Lambda function with its own role and log group. It may do what `functionPermissions` says, and no more. */
@@ -92,11 +93,10 @@ export const createFunction = <Name extends FunctionName>(
     bindTable: bind,
     bindQueue: bind,
     bindSecret: bind,
-    consume: ({ variable, arns }, maxConcurrency) => {
-      allow(arns);
+    consume: ({ queueArn }, maxConcurrency) => {
       new EventSourceMapping(scope, 'Source', {
         target: lambda,
-        eventSourceArn: queueArn(variable, arns),
+        eventSourceArn: queueArn,
         batchSize: 10,
         reportBatchItemFailures: true,
         maxConcurrency,
@@ -142,12 +142,6 @@ const createLambda = (
     systemLogLevelV2: SystemLogLevel.WARN,
     environment: { NODE_OPTIONS: '--enable-source-maps' },
   });
-
-const queueArn = (variable: QueueVariable, { deliveries, events }: Arns): string => {
-  const arn = variable === 'EVENTS_QUEUE_URL' ? events : deliveries;
-  if (arn === undefined) throw new Error(`${variable} has no queue`);
-  return arn;
-};
 
 /** What the function was promised and not given: a stack that would deploy and then fail does not even synthesise. */
 const missing = (
