@@ -1,6 +1,6 @@
 import type { Job } from '../delivery/ports.ts';
 import type { OrgId, UnitId } from '../people/model.ts';
-import { asWeekId, type Instant } from '../time/instant.ts';
+import { asWeekId, type Instant, type WeekId } from '../time/instant.ts';
 import { mergeSmall, remarkOf, shardOf, tally } from './anonymity.ts';
 import type { Round, Tally } from './model.ts';
 import { type PulseJobDeps, reminderId } from './scene.ts';
@@ -13,8 +13,27 @@ export const close = async ({ org, payload }: Job, now: Instant, deps: PulseJobD
   const week = asWeekId(payload.week ?? '');
   const round = await deps.pulse.round(org, week);
   if (!round || round.state === 'closed' || now < round.closesAt) return;
+  await finish(org, round, await deps.keys.key(org, week), deps);
+};
+
+/** Names the remarks of a round without a key: its tokens lead to nobody, and so does what is made of them. */
+const NO_KEY = new Uint8Array();
+
+/**
+ * Closes a round at once whose key did not come back with a backup: nobody can answer it, change an answer or be
+ * reminded any more, and a new key would count people twice. False when it is no such round.
+ */
+export const closeWithoutKey = async (org: OrgId, week: WeekId, deps: PulseJobDeps): Promise<boolean> => {
+  const round = await deps.pulse.round(org, week);
+  if (!round || round.state === 'closed' || (await deps.keys.key(org, week))) return false;
+  await finish(org, round, NO_KEY, deps);
+  return true;
+};
+
+const finish = async (org: OrgId, round: Round, key: Uint8Array | undefined, deps: PulseJobDeps): Promise<void> => {
+  const { week } = round;
   if (round.state === 'open') {
-    await count(org, round, deps);
+    await count(org, round, key, deps);
     await deps.pulse.advance(org, week, 'open', 'counted');
   }
   await deps.keys.destroy(org, week);
@@ -23,13 +42,17 @@ export const close = async ({ org, payload }: Job, now: Instant, deps: PulseJobD
   await deps.pulse.advance(org, week, 'counted', 'closed');
 };
 
-const count = async (org: OrgId, { week, shards }: Round, { pulse, keys }: PulseJobDeps): Promise<void> => {
+const count = async (
+  org: OrgId,
+  { week, shards }: Round,
+  key: Uint8Array | undefined,
+  { pulse }: PulseJobDeps,
+): Promise<void> => {
   const tallies = new Map<UnitId, Tally>();
   for (let shard = 0; shard < shards; shard += 1) {
     for await (const page of pulse.ballotsOf(org, week, shard)) tally(tallies, page);
   }
   await pulse.saveTallies(org, week, mergeSmall([...tallies.values()], await pulse.roundTree(org, week)));
-  const key = await keys.key(org, week);
   if (!key) return;
   for await (const page of pulse.comments(org, week)) {
     const remarks = page.filter(({ text }) => text !== '').map((comment) => remarkOf(key, comment));

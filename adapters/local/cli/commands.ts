@@ -2,6 +2,14 @@ import { asOrgId, type OrgId } from '../../../src/people/model.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { LOCAL_ORG } from '../org.ts';
 import { readCalendarWords, runCalendar } from './calendar-command.ts';
+import {
+  exportAllOptions,
+  forgetOptions,
+  restoreOptions,
+  understandExportAll,
+  understandForget,
+  understandRestore,
+} from './data-commands.ts';
 import { runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
 import { manifestOptions, readManifestWords, runManifest } from './manifest-command.ts';
@@ -41,13 +49,27 @@ const importCommand: Command = {
 };
 
 const exportCommand: Command = {
-  options: files,
+  options: { ...files, ...exportAllOptions },
   understand: (words, texts) =>
-    withFiles(words, texts, (names, org) => ({
-      type: 'task-at-place',
-      org,
-      run: (place, terminal) => runExport(names, org, place, terminal),
-    })),
+    words.flag('all')
+      ? withOrg(words, texts, (org) => understandExportAll(words, org, texts))
+      : words.text('out') !== undefined
+        ? misunderstood(texts.data.outNeedsAll)
+        : withFiles(words, texts, (names, org) => ({
+            type: 'task-at-place',
+            org,
+            run: (place, terminal) => runExport(names, org, place, terminal),
+          })),
+};
+
+const restoreCommand: Command = {
+  options: restoreOptions,
+  understand: (words, texts) => withOrg(words, texts, (org) => understandRestore(words, org, texts)),
+};
+
+const forgetCommand: Command = {
+  options: forgetOptions,
+  understand: (words, texts) => withOrg(words, texts, (org) => understandForget(words, org, texts)),
 };
 
 const calendarCommand: Command = {
@@ -75,6 +97,8 @@ const manifestCommand: Command = {
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['import', importCommand],
   ['export', exportCommand],
+  ['restore', restoreCommand],
+  ['forget', forgetCommand],
   ['calendar', calendarCommand],
   ['manifest', manifestCommand],
 ]);
@@ -92,7 +116,11 @@ const withFiles = (
   return withOrg(words, texts, (org) => then({ units, people }, org));
 };
 
-const withOrg = (words: Words, texts: CommandTexts, then: (org: OrgId) => Task): Task | Misunderstood => {
+const withOrg = (
+  words: Words,
+  texts: CommandTexts,
+  then: (org: OrgId) => Task | Misunderstood,
+): Task | Misunderstood => {
   const org = words.text('org') ?? LOCAL_ORG;
   return /^[A-Za-z0-9._-]{1,64}$/.test(org) ? then(asOrgId(org)) : misunderstood(texts.badOrg(org));
 };

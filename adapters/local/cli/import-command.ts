@@ -102,4 +102,6 @@ const showDifference = (
   for (const line of differenceLines(difference, terminal.language)) terminal.out(line);
 };
 
-const isYes = (answer: string): boolean => ['y', 'yes', 'はい'].includes(answer.normalize('NFKC').trim().toLowerCase());
+/** A yes as people type it on Japanese keyboards, too. */
+export const isYes = (answer: string): boolean =>
+  ['y', 'yes', 'はい'].includes(answer.normalize('NFKC').trim().toLowerCase());

@@ -7,7 +7,9 @@ import type { OrgId } from '../../../src/people/model.ts';
 import { ensureSchedule } from '../../../src/pulse/jobs.ts';
 import type { PulseJobDeps } from '../../../src/pulse/scene.ts';
 import { asInstant, type Instant, ifInstant } from '../../../src/time/instant.ts';
-import { createClient } from '../../dynamodb/client.ts';
+import { createClient, documentsOf } from '../../dynamodb/client.ts';
+import { createMeter } from '../../dynamodb/meter.ts';
+import { openRows, type Rows } from '../../dynamodb/rows.ts';
 import { openStore, type Store } from '../../dynamodb/store.ts';
 import { ensureTables } from '../../dynamodb/table.ts';
 import { openClock } from '../clock.ts';
@@ -20,6 +22,9 @@ import type { Terminal } from './terminal.ts';
 export type Place = {
   readonly store: Store;
   readonly now: Instant;
+  /** The main table's rows; the table of keys is not among them. */
+  readonly rows: Rows;
+  readonly schedule: PulseJobDeps;
   /** Plans what repeats anew: the directory or the calendar changed. */
   reschedule(org: OrgId): Promise<void>;
   close(): Promise<void>;
@@ -46,7 +51,9 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     const here = () => (embedded ? openClock(settings.AKARI_DATA, Date.now).now() : asInstant(Date.now()));
     const store = openStore({ client, table, worker: localWorker });
     const now = isRun ? run.now : here();
-    return { store, now, reschedule: (org) => ensureSchedule(org, now, scheduling(store)), close };
+    const rows = openRows(documentsOf(client), table, createMeter());
+    const schedule = scheduling(store);
+    return { store, now, rows, schedule, reschedule: (org) => ensureSchedule(org, now, schedule), close };
   } catch (error) {
     await close();
     throw error;

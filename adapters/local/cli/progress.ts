@@ -1,17 +1,24 @@
 import cliProgress from 'cli-progress';
-import type { ImportProgress } from '../../../src/people/directory-import.ts';
-import type { ImportTexts } from '../../../src/text/import/texts.ts';
 import type { Terminal } from './terminal.ts';
 
-export type ProgressDisplay = { show(progress: ImportProgress): void; end(): void };
+export type Progress<Stage extends string> = {
+  readonly stage: Stage;
+  readonly done: number;
+  readonly total: number;
+};
+type Labels<Stage extends string> = { readonly progress: { readonly [stage in Stage]: string } };
+
+export type ProgressDisplay<Stage extends string> = { show(progress: Progress<Stage>): void; end(): void };
 
 /** A bar for each stage on a terminal; elsewhere a line now and then. */
-export const progressDisplay = (terminal: Terminal, texts: ImportTexts): ProgressDisplay =>
-  terminal.drawing ? bars(terminal.drawing, texts) : lines(terminal, texts);
+export const progressDisplay = <Stage extends string>(
+  terminal: Terminal,
+  texts: Labels<Stage>,
+): ProgressDisplay<Stage> => (terminal.drawing ? bars(terminal.drawing, texts) : lines(terminal, texts));
 
-const bars = (stream: NodeJS.WritableStream, texts: ImportTexts): ProgressDisplay => {
+const bars = <Stage extends string>(stream: NodeJS.WritableStream, texts: Labels<Stage>): ProgressDisplay<Stage> => {
   let bar: cliProgress.SingleBar | undefined;
-  let stage: ImportProgress['stage'] | undefined;
+  let stage: Stage | undefined;
   const end = (): void => {
     bar?.stop();
     bar = undefined;
@@ -38,7 +45,7 @@ const bars = (stream: NodeJS.WritableStream, texts: ImportTexts): ProgressDispla
 /** Percent between two lines of one stage. */
 const STEP = 25;
 
-const lines = (terminal: Terminal, texts: ImportTexts): ProgressDisplay => {
+const lines = <Stage extends string>(terminal: Terminal, texts: Labels<Stage>): ProgressDisplay<Stage> => {
   let last = '';
   return {
     end: () => undefined,

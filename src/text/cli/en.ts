@@ -1,3 +1,4 @@
+import { dataEn } from './data-en.ts';
 import type { CommandTexts } from './texts.ts';
 
 export const commandsEn: CommandTexts = {
@@ -8,6 +9,12 @@ export const commandsEn: CommandTexts = {
       --yes              apply without asking (without a terminal it never asks)
       --remove-missing   take out people and units that are not in the files; otherwise they stay
   export --units units.csv --people people.csv   write the directory as import reads it
+  export --all --out backup.ndjson               write all data to one file; an interrupted run is continued by the next
+  restore --from backup.ndjson                   bring it back from that file; an interrupted run is continued by the next
+      --merge            add to an organisation that has data, only what it lacks
+  forget PERSON-ID                               erase a person's data; shows what goes and what stays, then asks
+      --dry-run          only show, erase nothing
+      --yes              erase without asking
   calendar list                                  the days off of the coming year
   calendar close|open|reset 2026-12-28           make that day a day off, a working day, or as built in
   manifest slack|teams                           the file that registers the app
@@ -50,6 +57,7 @@ export const commandsEn: CommandTexts = {
     becomes: (day, works) => `${day} is a ${works ? 'working day' : 'day off'}.`,
     day: (date, weekday) => `${date} (${['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekday]})`,
   },
+  data: dataEn,
   written: (file) => `Wrote ${file}.`,
   importRunning: 'Another import is going on. Please run this again when it has ended.',
   dataFolderInUse: (folder) => `Another Akari is using ${folder}. Please run this again when it has ended.`,

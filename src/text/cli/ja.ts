@@ -1,3 +1,4 @@
+import { dataJa } from './data-ja.ts';
 import type { CommandTexts } from './texts.ts';
 
 export const commandsJa: CommandTexts = {
@@ -8,6 +9,12 @@ export const commandsJa: CommandTexts = {
       --yes              聞かずに適用します（端末でないときは、いつも聞かずに適用します）
       --remove-missing   ファイルにない人と部署を名簿から外します。付けなければ残します
   export --units 部署.csv --people 職員.csv   いまの名簿を、取り込める形で書き出します
+  export --all --out 保管.ndjson              すべてのデータを一つのファイルに書き出します。途中で止まれば、次は続きからです
+  restore --from 保管.ndjson                  そのファイルから元に戻します。途中で止まれば、次は続きからです
+      --merge            データがある組織に、ないものだけを足します
+  forget 職員ID                               その人のデータを消します。消すものと残すものを見せてから、聞きます
+      --dry-run          見せるだけで、何も消しません
+      --yes              聞かずに消します
   calendar list                               これから1年の休日を並べます
   calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
   manifest slack|teams                        アプリの登録に使うファイルを出します
@@ -51,6 +58,7 @@ export const commandsJa: CommandTexts = {
     becomes: (day, works) => `${day}は${works ? '業務日' : '休日'}です。`,
     day: (date, weekday) => `${date}（${' 月火水木金土日'[weekday]}）`,
   },
+  data: dataJa,
   written: (file) => `${file} に書きました。`,
   importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
   dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,

@@ -1,4 +1,5 @@
 import type { LocalDate, Weekday } from '../../time/instant.ts';
+import type { DataTexts } from './data-texts.ts';
 
 /** What `npx akari` says on a terminal, apart from the import's own texts. A language that lacks a text does not compile. */
 export type CommandTexts = {
@@ -33,6 +34,7 @@ export type CommandTexts = {
     /** 1 is Monday. */
     readonly day: (date: LocalDate, weekday: Weekday) => string;
   };
+  readonly data: DataTexts;
   readonly written: (file: string) => string;
   readonly importRunning: string;
   readonly dataFolderInUse: (folder: string) => string;

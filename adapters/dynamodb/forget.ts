@@ -1,0 +1,116 @@
+import * as z from 'zod/mini';
+import { leavingChanges, names, summaryWithout } from '../../src/people/forget.ts';
+import type { OrgId, PersonId, Unit } from '../../src/people/model.ts';
+import { ballotToken, commentToken, shardOf } from '../../src/pulse/anonymity.ts';
+import { asWeekId, type Instant, type WeekId } from '../../src/time/instant.ts';
+import { chunksOf, removeAll } from './batch.ts';
+import { parsed } from './errors.ts';
+import { type Key, keys, partitions } from './keys.ts';
+import { personOf } from './person-item.ts';
+import type { Item, Rows } from './rows.ts';
+import type { Store } from './store.ts';
+import { unitSchema } from './units.ts';
+
+/** What is stored of one person, and where they are named. Who answered is not looked at. */
+export type Traces = {
+  readonly name: string | undefined;
+  /** Units that name them now. */
+  readonly units: readonly Unit[];
+  /** Rows of units that still hold a version from before, which names them. */
+  readonly former: readonly Key[];
+  readonly messages: readonly Key[];
+  /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
+  readonly openWeeks: readonly WeekId[];
+};
+
+/** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
+export const hasTraces = ({ name, units, former, messages }: Traces): boolean =>
+  name !== undefined || units.length + former.length + messages.length > 0;
+
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
+const roundSchema = z.object({ pk: z.string(), sk: z.string(), state: z.string() });
+const unitRow = z.object({
+  pk: z.string(),
+  sk: z.string(),
+  now: z.optional(unitSchema),
+  before: z.optional(unitSchema),
+});
+
+async function* itemsOf(rows: Rows, partition: string): AsyncGenerator<Item> {
+  for await (const page of rows.pages({ partition })) yield* page;
+}
+
+const openWeeksOf = async (rows: Rows, org: OrgId, { roundKeys }: Store): Promise<readonly WeekId[]> => {
+  const weeks: WeekId[] = [];
+  for await (const item of itemsOf(rows, partitions.rounds(org))) {
+    const { sk, state } = parsed(roundSchema, item);
+    if (state !== 'closed' && (await roundKeys.key(org, asWeekId(sk)))) weeks.push(asWeekId(sk));
+  }
+  return weeks;
+};
+
+export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonId): Promise<Traces> => {
+  const item = await rows.get(keys.person(org, id));
+  const units: Unit[] = [];
+  const former: Key[] = [];
+  for await (const row of itemsOf(rows, partitions.units(org))) {
+    const { pk, sk, now, before } = parsed(unitRow, row);
+    if (now && names(now, id)) units.push(now);
+    if (before && names(before, id)) former.push({ pk, sk });
+  }
+  const messages: Key[] = [];
+  for await (const row of itemsOf(rows, partitions.deliveries(org, id))) messages.push(parsed(keySchema, row));
+  const openWeeks = await openWeeksOf(rows, org, store);
+  return { name: item && personOf(item).name, units, former, messages, openWeeks };
+};
+
+/** Changes a page of an import. */
+const PAGE = 200;
+
+export type Forgetting = {
+  readonly org: OrgId;
+  readonly id: PersonId;
+  readonly now: Instant;
+  /** Never used before: names what is staged. */
+  readonly importId: string;
+};
+
+/**
+ * Takes a person out of everything. First the directory, all or nothing like an import, so that nobody is half gone and
+ * no import runs meanwhile; then what lies under the person. Killed on the way it is finished by the next run: every
+ * step looks for itself what is left.
+ */
+export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): Promise<void> => {
+  const { org, id } = what;
+  await takeOutOfDirectory(rows, store, what);
+  const { former, messages, openWeeks } = await tracesOf(rows, store, org, id);
+  await removeAll(rows, messages);
+  for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
+  await rows.remove(keys.person(org, id));
+  // Last, so that a tap that was on its way is withdrawn too.
+  for (const week of openWeeks) await withdraw(store, org, id, week);
+};
+
+const takeOutOfDirectory = async (rows: Rows, store: Store, what: Forgetting): Promise<void> => {
+  const { org, id, now, importId } = what;
+  const { directory, directoryImport } = store;
+  await directoryImport.begin(org, importId, now);
+  const organisation = await directory.organisation(org);
+  const person = await directory.person(org, id);
+  const { units } = await tracesOf(rows, store, org, id);
+  const changes = leavingChanges(id, person, units);
+  if (!organisation || changes.length === 0) return directoryImport.abandon(org, importId);
+  const pages = chunksOf(changes, PAGE);
+  for (const [page, part] of pages.entries()) await directoryImport.stage(org, importId, page, part);
+  await directoryImport.commit(org, importId, pages.length, summaryWithout(organisation, changes));
+  await directoryImport.apply(org, importId);
+};
+
+/** An answer and a comment of a round that is still open; both are found with its key alone. */
+const withdraw = async ({ pulse, roundKeys }: Store, org: OrgId, id: PersonId, week: WeekId): Promise<void> => {
+  const [round, key] = await Promise.all([pulse.round(org, week), roundKeys.key(org, week)]);
+  if (!round || !key) return;
+  const token = ballotToken(key, id);
+  await pulse.eraseBallots(org, week, [{ token, shard: shardOf(token, round.shards) }]);
+  await pulse.eraseComments(org, week, [commentToken(key, id)]);
+};

@@ -1,0 +1,65 @@
+import { randomUUID } from 'node:crypto';
+import type { OrgId, PersonId } from '../../../src/people/model.ts';
+import { commandTextsOf } from '../../../src/text/cli/text.ts';
+import { forgetPerson, hasTraces, type Traces, tracesOf } from '../../dynamodb/forget.ts';
+import { isYes } from './import-command.ts';
+import type { Place } from './place.ts';
+import type { Terminal } from './terminal.ts';
+
+export type ForgetWords = {
+  readonly id: PersonId;
+  readonly org: OrgId;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+};
+
+/** `forget`: shows what goes and what stays, and takes the person out. Repeating it finds nothing, and is no error. */
+export const runForget = async (words: ForgetWords, place: Place, terminal: Terminal): Promise<number> => {
+  const { id, org } = words;
+  const { data } = commandTextsOf(terminal.language);
+  const traces = await tracesOf(place.rows, place.store, org, id);
+  if (!hasTraces(traces)) {
+    // An answer may be left of a run that was killed; it is found without the person.
+    if (!words.dryRun) await forget(words, place);
+    terminal.out(data.nobody(id));
+    return 0;
+  }
+  for (const line of planLines(id, traces, terminal)) terminal.out(line);
+  if (words.dryRun) return 0;
+  if (!words.yes) {
+    if (!terminal.ask) {
+      terminal.err(data.needsYes);
+      return 2;
+    }
+    if (!isYes(await terminal.ask(data.askForget))) {
+      terminal.err(data.notForgotten);
+      return 1;
+    }
+  }
+  await forget(words, place);
+  await place.reschedule(org);
+  terminal.out(data.forgotten(id));
+  return 0;
+};
+
+const forget = ({ org, id }: ForgetWords, { rows, store, now }: Place): Promise<void> =>
+  forgetPerson(rows, store, { org, id, now, importId: randomUUID() });
+
+const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly string[] => {
+  const { forgetPlan } = commandTextsOf(terminal.language).data;
+  const { name, units, messages, openWeeks } = traces;
+  return [
+    forgetPlan.whom(id, name),
+    forgetPlan.goes,
+    ...[
+      ...(name === undefined ? [] : [forgetPlan.person]),
+      ...units.map((unit) => forgetPlan.role(unit.name)),
+      ...(messages.length > 0 ? [forgetPlan.messages(messages.length)] : []),
+      ...openWeeks.map(forgetPlan.answers),
+    ].map((line) => `  - ${line}`),
+    forgetPlan.stays,
+    ...forgetPlan.kept.map((line) => `  - ${line}`),
+    forgetPlan.mind,
+    ...forgetPlan.elsewhere.map((line) => `  - ${line}`),
+  ];
+};
