@@ -1,0 +1,155 @@
+import { gunzipSync } from 'node:zlib';
+import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { keys } from '../../../../adapters/dynamodb/keys.ts';
+import { runForget } from '../../../../adapters/local/cli/forget-command.ts';
+import { installDemo } from '../../../../adapters/local/demo.ts';
+import { asAddress } from '../../../../src/conversation/platform.ts';
+import { asPersonId, type OrgId, type Person } from '../../../../src/people/model.ts';
+import { ballotToken, commentToken } from '../../../../src/pulse/anonymity.ts';
+import { answerQuestion, openComment, sendComment } from '../../../../src/pulse/cards.ts';
+import { asWeekId } from '../../../../src/time/instant.ts';
+import type { Office } from '../../../fixtures/office.ts';
+import { testTerminal } from '../../../fixtures/terminal.ts';
+import { at } from '../../../fixtures/time.ts';
+import { type Engine, openEngine } from '../../dynamodb/engine.ts';
+import { everyoneOf, officeOn, placeAt, rowsOf, type Stored } from './tenant.ts';
+
+const week = asWeekId('2026-W48');
+const closed = asWeekId('2026-W47');
+const now = at('2026-11-26T18:00:00+09:00');
+
+/** 大野 隆 heads the 人事課, was asked twice, answered and wrote in both rounds, and chose a language. */
+const who = asPersonId('K004');
+const marks = ['K004', '大野', 'k004@', 'U0AKARI004', 'D0OHNO'];
+
+let engine: Engine;
+let org: OrgId;
+let office: Office;
+let before: readonly Stored[];
+let tokens: readonly string[];
+
+/** Everything a row says, packed or not. */
+const textOf = (row: Stored): string =>
+  JSON.stringify(row, (_, value: unknown) =>
+    value instanceof Uint8Array && value[0] === 0x1f ? gunzipSync(value).toString() : value,
+  );
+const traces = (rows: readonly Stored[], words: readonly string[] = marks): readonly string[] =>
+  rows.map(textOf).filter((text) => words.some((word) => text.includes(word)));
+
+const personOf = async (id: string): Promise<Person> => {
+  const found = await engine.store.directory.person(org, asPersonId(id));
+  if (!found) throw new Error(`no person ${id}`);
+  return found;
+};
+
+const answerAll = async (of: typeof week): Promise<void> => {
+  for (const each of (await everyoneOf(engine.store, org)).filter(({ unit }) => unit === 'KM-11'))
+    await office.tap(each, answerQuestion.of({ week: of, question: 'A0', value: 4 }));
+  const ohno = await personOf('K004');
+  await office.tap(ohno, openComment.of({ week: of }));
+  await office.submit(ohno, sendComment.of({ week: of }), { comment: `会議を減らしたい ${of}` });
+};
+
+const forget = async (options: { dryRun?: boolean; yes?: boolean; answer?: string; id?: string } = {}) => {
+  const { dryRun = false, yes = false, answer, id = who } = options;
+  const terminal = testTerminal({}, answer === undefined ? {} : { answer });
+  const place = placeAt(engine, engine.another(), now);
+  const code = await runForget({ org, id: asPersonId(id), dryRun, yes }, place, terminal);
+  return { code, said: terminal.said.join('\n'), complained: terminal.complained.join('\n') };
+};
+
+beforeAll(async () => {
+  engine = await openEngine();
+  org = engine.org();
+  await installDemo(org, at('2026-11-09T09:00:00+09:00'), engine.store);
+  office = officeOn(engine.store, org, at('2026-11-17T09:00:00+09:00'));
+  await engine.store.people.savePreferences(org, who, {
+    language: 'en',
+    addresses: { slack: asAddress('slack:T0AKARI00:D0OHNO') },
+  });
+  await office.moveTo(at('2026-11-19T15:10:00+09:00'));
+  await answerAll(closed);
+  await office.moveTo(at('2026-11-26T15:10:00+09:00'));
+  await answerAll(week);
+  const key = (await engine.store.roundKeys.key(org, week)) ?? new Uint8Array();
+  tokens = [ballotToken(key, who), commentToken(key, who)];
+  before = await rowsOf(engine, org);
+}, 120_000);
+afterAll(() => engine.close());
+
+describe('forgetting a person', () => {
+  it('begins with somebody who left traces everywhere', () => {
+    const types = new Set(before.filter((row) => traces([row]).length > 0).map(({ type }) => type));
+    expect([...types].toSorted()).toEqual(['delivery', 'person', 'unit']);
+    expect(traces(before, tokens)).toHaveLength(2);
+  });
+
+  it('shows what goes and what stays with --dry-run, not who answered, and changes nothing', async () => {
+    const { code, said } = await forget({ dryRun: true });
+    expect(code).toBe(0);
+    expect(said).toContain('職員ID: K004　氏名: 大野 隆');
+    expect(said).toContain('「人事課」の管理職・推進者の役割');
+    expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
+    expect(said).toContain('次の取り込みで戻ります');
+    expect(await rowsOf(engine, org)).toEqual(before);
+    const silent = await forget({ dryRun: true, id: 'K012' });
+    expect(silent.said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
+  });
+
+  it('does nothing without a yes, nor where nobody can be asked', async () => {
+    expect(await forget({ answer: '' })).toMatchObject({ code: 1, complained: expect.stringContaining('やめました') });
+    expect(await forget()).toMatchObject({ code: 2, complained: expect.stringContaining('--yes') });
+    expect(await rowsOf(engine, org)).toEqual(before);
+  });
+
+  it('waits for an import that goes on, which would bring them back', async () => {
+    await engine.store.directoryImport.begin(org, 'other', now);
+    await expect(forget({ yes: true })).rejects.toMatchObject({ code: 'import-running' });
+    await engine.store.directoryImport.abandon(org, 'other');
+  });
+
+  it('leaves no trace of id, name, e-mail, account, address or token in either table', async () => {
+    expect(await forget({ answer: 'はい' })).toMatchObject({ code: 0 });
+    const after = await rowsOf(engine, org);
+    expect(traces(after)).toEqual([]);
+    expect(traces(after, tokens)).toEqual([]);
+  });
+
+  it('keeps everybody else, the counts of closed rounds and how many were asked', async () => {
+    const { store } = { store: engine.another() };
+    expect(await everyoneOf(store, org)).toHaveLength(40);
+    expect(await store.directory.organisation(org)).toMatchObject({ people: 40, units: 9 });
+    const ballots = (await rowsOf(engine, org)).filter(({ type }) => type === 'ballot');
+    expect(ballots).toHaveLength(8);
+    expect((await store.pulse.round(org, week))?.asked).toBe(41);
+    expect((await store.pulse.tallies(org, closed)).map(({ respondents }) => respondents)).toEqual([9]);
+    expect((await store.pulse.remarks(org, closed)).map(({ text }) => text)).toEqual(['会議を減らしたい 2026-W47']);
+    const messages = (rows: readonly Stored[]) =>
+      rows.filter(({ type, person }) => type === 'delivery' && person !== who);
+    expect(messages(await rowsOf(engine, org))).toEqual(messages(before));
+  });
+
+  it('finds nobody the second time, and nobody of that id', async () => {
+    const rows = (await rowsOf(engine, org)).filter(({ type }) => type !== 'import');
+    expect(await forget({ yes: true })).toMatchObject({ code: 0, said: '職員「K004」のデータはありません。' });
+    expect((await rowsOf(engine, org)).filter(({ type }) => type !== 'import')).toEqual(rows);
+  });
+
+  it('withdraws what a run that was killed before its last step has left', async () => {
+    const k = await personOf('K006');
+    await office.tap(k, openComment.of({ week }));
+    await office.submit(k, sendComment.of({ week }), { comment: '残る' });
+    await engine.client.send(new DeleteCommand({ TableName: engine.table, Key: { ...keys.person(org, k.id) } }));
+    await forget({ id: 'K006', yes: true });
+    expect((await rowsOf(engine, org)).filter(({ text }) => text === '残る')).toEqual([]);
+  });
+
+  it('goes on without them: the round closes, the next one asks the others', async () => {
+    const later = officeOn(engine.another(), org, now);
+    await later.moveTo(at('2026-12-03T15:10:00+09:00'));
+    expect(later.complaints).toEqual([]);
+    expect(traces(await rowsOf(engine, org))).toEqual([]);
+    expect((await engine.another().pulse.round(org, asWeekId('2026-W49')))?.asked).toBe(39);
+  });
+});
