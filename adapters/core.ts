@@ -4,7 +4,7 @@ import type { Converse } from '../src/conversation/outcome.ts';
 import type { Messenger } from '../src/conversation/platform.ts';
 import { createConverse } from '../src/conversation/route.ts';
 import type { DeliveryKey, Queue, WorkResult } from '../src/delivery/ports.ts';
-import { type JobHandler, type TickDeps, tick } from '../src/delivery/tick.ts';
+import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
 import { type DeliverDeps, deliver } from '../src/delivery/use-cases.ts';
 import type { OrgId } from '../src/people/model.ts';
 import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
@@ -30,16 +30,18 @@ export type CoreDeps = {
   readonly orgOf: (account: Account) => OrgId | undefined;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly closeGraceMs: number;
-  /** The machine's own clock in milliseconds: how long what was read may be used again. */
+  /** A clock in milliseconds that tells how long what was read may be used again: the machine's own, or an event's. */
   readonly wallClock: () => number;
   readonly log: Log;
+  /** Where several ticks may run at once; see `TickDeps`. */
+  readonly jobLeaseMs?: number;
 };
 
 /** The product without its edges: what the composition roots, local and Lambda, wire to the outside. */
 export type Core = {
   readonly converse: Converse;
-  /** One minute's due work; returns how many entries were due. */
-  tick(org: OrgId, now: Instant, queue: Queue): Promise<number>;
+  /** One minute's due work; returns how much was due. */
+  tick(org: OrgId, now: Instant, queue: Queue): Promise<Ticked>;
   deliver(key: DeliveryKey, now: Instant): Promise<WorkResult>;
   /** Plans what repeats. Harmless to repeat; called when a process starts and when the directory changed. */
   ensureSchedule(org: OrgId, now: Instant): Promise<void>;
@@ -77,6 +79,7 @@ export const composeCore = (deps: CoreDeps): Core => {
         jobs: store.jobs,
         queue,
         handlers,
+        ...(deps.jobLeaseMs === undefined ? {} : { jobLeaseMs: deps.jobLeaseMs }),
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),
     deliver: (key, now) => deliver(key, now, deliverDeps),

@@ -33,6 +33,8 @@ export type ErrorCode =
   | 'bad-configuration'
   /** Another process holds the embedded database's folder. */
   | 'data-folder-in-use'
+  /** A function was asked for a platform it does not speak to. */
+  | 'not-here'
   /** A job of a kind that no feature handles. */
   | 'unknown-job'
   /** Somebody kept changing the same item faster than we could. */

@@ -18,7 +18,7 @@ const entryOf = (item: Item): DueEntry | undefined => {
     case 'job':
       return { type: 'job', job: jobOf(item) };
     case 'import':
-      return { type: 'job', job: importJobOf(item) };
+      return { type: 'job', job: importJobOf(item), isLeased: true };
     default:
       throw new AkariError('stored-item-unreadable', `unknown type in the due index: ${String(item.type)}`);
   }

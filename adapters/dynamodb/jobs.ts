@@ -1,8 +1,9 @@
 import * as z from 'zod/mini';
 import type { Job, Jobs } from '../../src/delivery/ports.ts';
 import { parsed } from './errors.ts';
-import { fields, VERSION, version } from './items.ts';
+import { fields, version } from './items.ts';
 import { indexKeys, keys } from './keys.ts';
+import { mark } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
 const schema = z.object({
@@ -23,11 +24,16 @@ const dueOf = ({ org, id, dueAt }: Pick<Job, 'org' | 'id' | 'dueAt'>) => indexKe
 
 export const openJobs = (rows: Rows): Jobs => ({
   async plan(job) {
-    const item = { ...keys.job(job.org, job.id), v: VERSION, type: 'job', ...job, ...dueOf(job) };
+    const item = { ...keys.job(job.org, job.id), ...mark('job'), ...job, ...dueOf(job) };
     return (await rows.put(item, { if: 'attribute_not_exists(#pk)' })).type === 'written';
   },
   async finish(org, id) {
     await rows.remove(keys.job(org, id));
+  },
+  async claim({ org, id, dueAt }, until) {
+    const set = { dueAt: until, ...dueOf({ org, id, dueAt: until }) };
+    const condition = { if: '#dueAt = :was', values: { was: dueAt } };
+    return (await rows.update(keys.job(org, id), { set }, condition)).type === 'written';
   },
   async move(org, id, dueAt) {
     const set = { dueAt, ...dueOf({ org, id, dueAt }) };

@@ -170,6 +170,7 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('outbox.erase', '{org}#delivery#{person} | {delivery}', 'rows / 25', '1 W a row'),
   pattern('jobs.plan', '{org}#job | {job}', 1, '2 W'),
   pattern('jobs.finish', '{org}#job | {job}', 1, '2 W'),
+  pattern('jobs.claim', '{org}#job | {job}', 1, '3 W'),
   pattern('jobs.move', '{org}#job | {job}', 1, '3 W'),
   pattern(
     'dueWork.due',

@@ -114,7 +114,7 @@ const drain = async (
     };
     const due = await core.tick(org, now, { send });
     await queue.idle(patienceMs);
-    if (due === groups.filter(queue.isHeld).length) return 'done';
+    if (due.jobs === 0 && due.deliveries === groups.filter(queue.isHeld).length) return 'done';
   }
   return 'stuck';
 };

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Ticked } from '../../src/delivery/tick.ts';
 import { asInstant, type Instant } from '../../src/time/instant.ts';
 import { composeCore } from '../core.ts';
 import { createClient } from '../dynamodb/client.ts';
@@ -41,7 +42,7 @@ export type System = {
   readonly origin: string;
   readonly store: Store;
   /** One tick now, as the minute would bring it; returns how much was due. */
-  tick(): Promise<number>;
+  tick(): Promise<Ticked>;
   stop(): Promise<void>;
 };
 

@@ -19,6 +19,8 @@ export type SlackConfig = {
   readonly appToken?: string;
   /** Every call goes there instead of to Slack. */
   readonly apiUrl?: string;
+  /** How long the answer of a request may wait for its work, in milliseconds; less than Slack's three seconds unless set. */
+  readonly answerWithinMs?: number;
 };
 
 export type SlackDeps = {

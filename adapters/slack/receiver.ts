@@ -11,10 +11,12 @@ import { createVerify } from './verify.ts';
 export const requestPath = '/slack/events';
 
 /** Slack gives up after three seconds; the answer goes out before that, and the work goes on. */
-const answerWithinMs = 2500;
+const ANSWER_WITHIN_MS = 2500;
 
 export type ReceiverConfig = {
   readonly signingSecret: string;
+  /** How long an answer may wait for the work; two and a half seconds unless set. */
+  readonly answerWithinMs?: number;
   /** Epoch milliseconds, for the age of signatures. */
   readonly wallClock: () => number;
   readonly log: Log;
@@ -27,7 +29,8 @@ export type HttpReceiver = Receiver & { handle(request: HttpRequest): Promise<Ht
  * Our own, because Bolt's for Lambda breaks on Japanese JSON in base64, on a charset beside a form's content type, takes
  * timestamps from the future and parses before it verifies. Order here: verify the raw bytes, parse, hand over.
  */
-export const createReceiver = ({ signingSecret, wallClock, log }: ReceiverConfig): HttpReceiver => {
+export const createReceiver = (config: ReceiverConfig): HttpReceiver => {
+  const { signingSecret, wallClock } = config;
   const isFromSlack = createVerify(signingSecret);
   let app: App | undefined;
   return {
@@ -47,7 +50,7 @@ export const createReceiver = ({ signingSecret, wallClock, log }: ReceiverConfig
       if (body.type === 'url_verification') return challenge(body.challenge);
       const payload = parsePayload(body);
       if (payload === undefined || app === undefined) return answer(200);
-      return process(app, payload, request, log);
+      return process(app, payload, request, config);
     },
   };
 };
@@ -87,7 +90,12 @@ const ackResponse = (response: unknown): HttpResponse => {
 };
 
 /** A form waits for its answer however long it takes; everything else is answered in time, done or not. */
-const process = async (app: App, payload: SlackPayload, request: HttpRequest, log: Log): Promise<HttpResponse> => {
+const process = async (
+  app: App,
+  payload: SlackPayload,
+  request: HttpRequest,
+  { answerWithinMs = ANSWER_WITHIN_MS, log }: ReceiverConfig,
+): Promise<HttpResponse> => {
   const acknowledged = acknowledgement();
   const work = app.processEvent({ body: payload, ack: acknowledged.ack, ...retryOf(request) }).then(
     () => answer(200),

@@ -35,6 +35,8 @@ export type Jobs = {
   plan(job: Job): Promise<boolean>;
   /** Taken away once its work is done; a job that was not finished stays due and is run again. */
   finish(org: OrgId, id: string): Promise<void>;
+  /** Puts a job off until `until` for whoever claims first; false when it is gone, or no longer due when it was. */
+  claim(job: Job, until: Instant): Promise<boolean>;
   /** Moves a planned job, if it is still there. */
   move(org: OrgId, id: string, dueAt: Instant): Promise<void>;
 };
@@ -48,7 +50,8 @@ export type DueWork = {
 };
 
 export type DueEntry =
-  | { readonly type: 'job'; readonly job: Job }
+  /** `isLeased`: the work sees to it itself that one worker does it. */
+  | { readonly type: 'job'; readonly job: Job; readonly isLeased?: true }
   | { readonly type: 'delivery'; readonly key: DeliveryKey; readonly dueAt: Instant; readonly group: string };
 
 /**

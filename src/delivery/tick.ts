@@ -1,6 +1,6 @@
 import { AkariError } from '../errors.ts';
 import type { OrgId } from '../people/model.ts';
-import type { Instant } from '../time/instant.ts';
+import { asInstant, type Instant } from '../time/instant.ts';
 import type { DueWork, Job, Jobs, Queue } from './ports.ts';
 
 /** Does one kind of scheduled work. Repeating it must be harmless: a job is finished only after it was done. */
@@ -13,27 +13,38 @@ export type TickDeps = {
   readonly handlers: { readonly [kind: string]: JobHandler };
   /** A job failed; it stays due and is tried again with the next tick. */
   readonly report: (error: unknown, job: Job) => void;
+  /**
+   * How long a job is put off for everybody else while it runs, where several ticks may run at once. One whose worker
+   * died is due again after that. Without it a tick is alone.
+   */
+  readonly jobLeaseMs?: number;
 };
+
+/** How many entries were due: zero of both means that nothing is left. Jobs may have made deliveries due. */
+export type Ticked = { readonly jobs: number; readonly deliveries: number };
 
 /** Read at once; what is left is read by the next call. */
 const PAGE = 1_000;
 
-/**
- * One minute's work: runs the jobs that are due and hands the messages that are due to the queue.
- * Returns how many entries there were; zero means that nothing is due.
- */
-export const tick = async (org: OrgId, now: Instant, deps: TickDeps): Promise<number> => {
+/** One minute's work: runs the jobs that are due and hands the messages that are due to the queue. */
+export const tick = async (org: OrgId, now: Instant, deps: TickDeps): Promise<Ticked> => {
   const entries = await deps.dueWork.due(org, now, PAGE);
+  let jobs = 0;
   for (const entry of entries) {
-    if (entry.type === 'job') await runJob(entry.job, now, deps);
-    else {
+    if (entry.type === 'job') {
+      jobs += 1;
+      if (entry.isLeased || (await isOurs(entry.job, now, deps))) await runJob(entry.job, now, deps);
+    } else {
       const { key, group, dueAt } = entry;
       const deduplicationId = `${key.org}/${key.person}/${key.id}/${dueAt}`;
       await deps.queue.send({ group: `${key.org}/${group}`, deduplicationId, body: key });
     }
   }
-  return entries.length;
+  return { jobs, deliveries: entries.length - jobs };
 };
+
+const isOurs = async (job: Job, now: Instant, { jobs, jobLeaseMs }: TickDeps): Promise<boolean> =>
+  jobLeaseMs === undefined || jobs.claim(job, asInstant(now + jobLeaseMs));
 
 const runJob = async (job: Job, now: Instant, deps: TickDeps): Promise<void> => {
   try {

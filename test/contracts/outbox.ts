@@ -172,7 +172,17 @@ const dueWorkContract = (setup: () => OutboxSetup): void => {
       expect(await jobs.plan(open)).toBe(true);
     });
 
-    it('does not bring a finished job back by moving it', async () => {
+    it('puts a job off for the first of many who claim it', async () => {
+      const { jobs, dueWork, org } = setup();
+      const open = job(org, 'pulse/2026-W48/open/Asia/Tokyo');
+      await jobs.plan(open);
+      expect((await fifty(() => jobs.claim(open, at1502))).filter(Boolean)).toHaveLength(1);
+      expect(await dueWork.due(org, at1501, 10)).toEqual([]);
+      expect(await dueWork.due(org, at1502, 10)).toEqual([{ type: 'job', job: { ...open, dueAt: at1502 } }]);
+      expect(await jobs.claim(job(org, 'gone'), at1502)).toBe(false);
+    });
+
+    it('does not bring a finished job back by moving or claiming it', async () => {
       const { jobs, dueWork, org } = setup();
       await jobs.move(org, 'gone', at1500);
       expect(await dueWork.due(org, at1700, 10)).toEqual([]);

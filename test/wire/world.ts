@@ -28,7 +28,9 @@ export type World = {
 
 export type Member = Partial<Omit<DirectoryEntry, 'id' | 'unit'>> & { readonly id: string; readonly unit: string };
 
+/** In one process; with `AKARI_WORLD=aws` on the built functions, each environment a process of its own. */
 export const openWorld = async (options: Partial<SystemOptions> = {}): Promise<World> => {
+  if (process.env.AKARI_WORLD === 'aws') return (await import('../aws/world.ts')).openAwsWorld(options);
   const [slack, teams] = await Promise.all([slackWire(), teamsWire()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'akari-world-'));
   const complaints: string[] = [];

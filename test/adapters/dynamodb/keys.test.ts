@@ -139,6 +139,7 @@ describe('access patterns', () => {
       'outbox.postpone': () => store.outbox.postpone(key, now),
       'outbox.settle': () => store.outbox.settle(key, { type: 'sent', at: now, place: 'slack' }),
       'jobs.plan': () => store.jobs.plan(job),
+      'jobs.claim': () => store.jobs.claim(job, now),
       'jobs.move': () => store.jobs.move(here.org, 'j', now),
       'jobs.finish': () => store.jobs.finish(here.org, 'j'),
       'dueWork.nextDue': () => store.dueWork.nextDue(here.org),

@@ -22,8 +22,9 @@ const setUp = () => {
       done.push(id);
     },
   };
-  const run = () =>
+  const run = (jobLeaseMs?: number) =>
     tick(ORG, NOW, {
+      ...(jobLeaseMs === undefined ? {} : { jobLeaseMs }),
       dueWork,
       jobs,
       handlers,
@@ -38,8 +39,8 @@ describe('the tick', () => {
     const { jobs, done, run } = setUp();
     await jobs.plan(job('a', 'pulse/ask'));
     await jobs.plan({ ...job('later', 'pulse/ask'), dueAt: at('2026-11-26T15:00:01+09:00') });
-    expect(await run()).toBe(1);
-    expect(await run()).toBe(0);
+    expect(await run()).toEqual({ jobs: 1, deliveries: 0 });
+    expect(await run()).toEqual({ jobs: 0, deliveries: 0 });
     expect(done).toEqual(['a']);
   });
 
@@ -51,14 +52,14 @@ describe('the tick', () => {
     };
     await jobs.plan(job('bad', 'pulse/remind'));
     await jobs.plan(job('good', 'pulse/ask'));
-    expect(await run()).toBe(2);
+    expect(await run()).toEqual({ jobs: 2, deliveries: 0 });
     expect(reports).toEqual([['bad', failure]]);
     expect(done).toEqual(['good']);
     expect(await dueWork.due(ORG, NOW, 10)).toEqual([{ type: 'job', job: job('bad', 'pulse/remind') }]);
     handlers['pulse/remind'] = async ({ id }) => void done.push(id);
     await run();
     expect(done).toEqual(['good', 'bad']);
-    expect(await run()).toBe(0);
+    expect(await run()).toEqual({ jobs: 0, deliveries: 0 });
   });
 
   it('reports a job of a kind that nothing handles, and keeps it', async () => {
@@ -97,7 +98,26 @@ describe('the tick', () => {
   it('leaves the work of other organisations alone', async () => {
     const { jobs, done, run } = setUp();
     await jobs.plan({ ...job('a', 'pulse/ask'), org: asOrgId('elsewhere') });
-    expect(await run()).toBe(0);
+    expect(await run()).toEqual({ jobs: 0, deliveries: 0 });
     expect(done).toEqual([]);
+  });
+
+  it('lets one of several ticks at once run a job, and another when that one died', async () => {
+    const { jobs, dueWork, done, handlers, run } = setUp();
+    const lease = 5 * 60_000;
+    handlers['pulse/ask'] = async ({ id }) => {
+      done.push(id);
+      await run(lease);
+    };
+    await jobs.plan(job('a', 'pulse/ask'));
+    await run(lease);
+    expect(done).toEqual(['a']);
+    await jobs.plan(job('b', 'pulse/ask'));
+    handlers['pulse/ask'] = async () => {
+      throw new Error('killed');
+    };
+    await run(lease);
+    expect(await dueWork.due(ORG, at('2026-11-26T15:04:59+09:00'), 10)).toEqual([]);
+    expect(await dueWork.due(ORG, at('2026-11-26T15:05:00+09:00'), 10)).toHaveLength(1);
   });
 });

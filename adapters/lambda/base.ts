@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import type { Account } from '../../src/conversation/inbound.ts';
+import type { Messenger } from '../../src/conversation/platform.ts';
+import { AkariError } from '../../src/errors.ts';
+import { asOrgId, type OrgId } from '../../src/people/model.ts';
+import { MINUTE_MS } from '../../src/time/instant.ts';
+import { type Core, composeCore } from '../core.ts';
+import { createClient } from '../dynamodb/client.ts';
+import { openStore, type Store } from '../dynamodb/store.ts';
+import type { Log } from '../log.ts';
+import { createEventClock, type EventClock } from './clock.ts';
+import { createLog, createWatch, type Level } from './log.ts';
+
+/** What every function is put together from, once a cold start. */
+export type Base = {
+  readonly org: OrgId;
+  readonly log: Log;
+  readonly clock: EventClock;
+  readonly store: Store;
+  readonly watch: ReturnType<typeof createWatch>;
+  /** The product over this store, speaking through these messengers. */
+  compose(orgOf: (account: Account) => OrgId | undefined, messengers: Messengers): Core;
+};
+
+/** Read when used: the edges need the core, and the core their messengers. */
+export type Messengers = { readonly slack: Messenger; readonly teams: Messenger };
+
+export type BaseEnv = {
+  readonly ORGANISATION: string;
+  readonly TABLE_NAME: string;
+  readonly KEYS_TABLE_NAME: string;
+  readonly LOG_LEVEL?: Level;
+  readonly CLOSE_GRACE_MS?: number;
+};
+
+/** Longer than a job of the largest organisation takes; one whose tick died is due again after that. */
+const JOB_LEASE_MS = 5 * MINUTE_MS;
+
+/** Longer than any other environment may still be writing an answer that it took in time. */
+const CLOSE_GRACE_MS = 60_000;
+
+/** Lambda sets it; Tokyo anywhere else. */
+export const regionOf = (): string => process.env.AWS_REGION ?? 'ap-northeast-1';
+
+const elapsed = (): number => performance.now();
+
+export const openBase = (name: string, env: BaseEnv): Base => {
+  const log = createLog(name, env.LOG_LEVEL);
+  const client = createClient({ region: regionOf() });
+  const store = openStore({ client, table: env.TABLE_NAME, keysTable: env.KEYS_TABLE_NAME });
+  const org = asOrgId(env.ORGANISATION);
+  const clock = createEventClock(Date.now, elapsed);
+  return {
+    org,
+    log,
+    store,
+    clock,
+    watch: createWatch(log, store.meter, elapsed),
+    compose: (orgOf, messengers) =>
+      composeCore({
+        store,
+        messengers,
+        orgOf,
+        randomBytes: (count) => new Uint8Array(randomBytes(count)),
+        closeGraceMs: env.CLOSE_GRACE_MS ?? CLOSE_GRACE_MS,
+        wallClock: clock.now,
+        log,
+        jobLeaseMs: JOB_LEASE_MS,
+      }),
+  };
+};
+
+/** A platform this function never speaks to. */
+export const absent = (platform: Messenger['platform']): Messenger => {
+  const refuse = (): never => {
+    throw new AkariError('not-here', `this function does not speak to ${platform}`);
+  };
+  const all = { send: refuse, update: refuse, find: refuse, findByEmail: refuse, emailOf: refuse };
+  return { platform, addressOf: refuse, ...all };
+};

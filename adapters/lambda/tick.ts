@@ -1,0 +1,49 @@
+import * as z from 'zod/mini';
+import { asInstant, type Instant, ifInstant } from '../../src/time/instant.ts';
+import { createSqsClient } from '../aws/client.ts';
+import { createSqsQueue } from '../aws/queue.ts';
+import { absent, openBase, regionOf } from './base.ts';
+import { environments, readEnv } from './env.ts';
+
+const env = readEnv(environments.tick, process.env);
+const base = openBase('tick', env);
+const { org, clock } = base;
+const core = base.compose(() => undefined, { slack: absent('slack'), teams: absent('teams') });
+const queue = createSqsQueue({ client: createSqsClient(regionOf()), url: env.DELIVERIES_QUEUE_URL, now: clock.now });
+
+/** What the schedule hands over: the minute it stands for. */
+const tickEvent = z.object({ at: z.string() });
+
+/** Jobs make messages due, and now and then other jobs; more than this in one minute waits for the next. */
+const MAX_PASSES = 5;
+
+let ensuredFor: string | undefined;
+
+/** Once a cold start, and whenever the directory or the calendar has changed since: one read a minute tells. */
+const ensureSchedule = async (now: Instant): Promise<void> => {
+  const found = JSON.stringify(await base.store.directory.organisation(org));
+  if (found === ensuredFor) return;
+  await core.ensureSchedule(org, now);
+  ensuredFor = found;
+};
+
+/** Every minute: the jobs that are due, and what is to be sent into the queue. */
+export const handler = base.watch(async (event: unknown, line) => {
+  clock.arrive(momentOf(event));
+  const now = clock.now();
+  await ensureSchedule(now);
+  const total = { jobs: 0, deliveries: 0 };
+  for (let pass = 0; pass < MAX_PASSES; pass += 1) {
+    const { jobs, deliveries } = await core.tick(org, now, queue);
+    total.jobs += jobs;
+    total.deliveries += deliveries;
+    if (jobs === 0) break;
+  }
+  line(total);
+  return total;
+});
+
+const momentOf = (event: unknown): Instant => {
+  const parsed = tickEvent.safeParse(event);
+  return (parsed.success ? ifInstant(parsed.data.at) : undefined) ?? asInstant(Date.now());
+};

@@ -1,0 +1,164 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createClient } from '../../adapters/dynamodb/client.ts';
+import { openStore, type Store } from '../../adapters/dynamodb/store.ts';
+import { ensureTables, keysTableOf } from '../../adapters/dynamodb/table.ts';
+import type { FunctionName } from '../../adapters/lambda/env.ts';
+import { openEmbedded } from '../../adapters/local/embedded.ts';
+import { LOCAL_ORG } from '../../adapters/local/org.ts';
+import type { Ticked } from '../../src/delivery/tick.ts';
+import { startAws } from '../adapters/aws/aws-server.ts';
+import { connect } from '../adapters/aws/event-source.ts';
+import { startSqs } from '../adapters/aws/sqs.ts';
+import { openFront } from './front.ts';
+import { createLambda, type Lambda } from './lambda.ts';
+
+export type RehearsalOptions = {
+  /** Where the built functions are. */
+  readonly bundles: string;
+  readonly dataDir: string;
+  readonly port?: number;
+  readonly slack: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string };
+  readonly teams: { readonly appId: string; readonly openIdMetadata: string };
+  /** Each line that any function prints. */
+  readonly print: (line: string) => void;
+  /** What a function failed with, where the caller sees a bare 500. */
+  readonly report: (error: unknown) => void;
+};
+
+/** The deployed shape on one machine: built functions in processes of their own, between real protocols. */
+export type Rehearsal = {
+  readonly origin: string;
+  readonly store: Store;
+  readonly database: { readonly endpoint: string; readonly table: string };
+  readonly functions: { readonly [name in FunctionName]: Lambda };
+  /** The product's clock. */
+  now(): number;
+  /** One minute's tick, and what it queued. */
+  tick(): Promise<Ticked>;
+  setClock(iso: string): Promise<void>;
+  close(): Promise<void>;
+};
+
+const MINUTE = 60_000;
+const TABLE = 'akari';
+const REGION = 'ap-northeast-1';
+
+/** As in the stacks: environments at once of each function. */
+const concurrency = { slack: 4, teams: 4, tick: 2, deliver: 4 };
+
+export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsal> => {
+  const database = await openEmbedded(options.dataDir);
+  const client = createClient({ endpoint: database.endpoint, region: REGION });
+  await ensureTables(client, TABLE);
+  const store = openStore({ client, table: TABLE });
+  const sqs = await startSqs();
+  const queue = await sqs.createQueue('deliveries', { visibilitySeconds: 30, maxReceiveCount: 8 });
+  const secrets = await startAws(async ({ input }) => ({ status: 200, body: secretOf(options, input.SecretId) }));
+  const env = {
+    AWS_REGION: REGION,
+    AWS_ACCESS_KEY_ID: 'local',
+    AWS_SECRET_ACCESS_KEY: 'local',
+    AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
+    AWS_ENDPOINT_URL_SQS: new URL(queue.url).origin,
+    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    ORGANISATION: LOCAL_ORG,
+    TABLE_NAME: TABLE,
+    KEYS_TABLE_NAME: keysTableOf(TABLE),
+    DELIVERIES_QUEUE_URL: queue.url,
+    // The front moves the clock only when no event is being worked on.
+    CLOSE_GRACE_MS: '0',
+    SLACK_SECRET: 'akari/slack',
+    TEAMS_SECRET: 'akari/teams',
+    TEAMS_APP_ID: options.teams.appId,
+    SLACK_API_URL: options.slack.apiUrl,
+    BotOpenIdMetadata: options.teams.openIdMetadata,
+  };
+  const lambda = (name: FunctionName): Lambda => {
+    const bundle = join(options.bundles, name, 'index.mjs');
+    return createLambda({ name, bundle, env, concurrency: concurrency[name], print: options.print });
+  };
+  const functions = {
+    slack: lambda('slack'),
+    teams: lambda('teams'),
+    tick: lambda('tick'),
+    deliver: lambda('deliver'),
+  };
+  const source = connect({ client: sqs.client, url: queue.url }, async (records) =>
+    Object(await functions.deliver.invoke({ Records: records })),
+  );
+  const time = openTime({ store, tick: (at) => tickAt(functions.tick, at), settled: source.settled });
+  const front = await openFront({
+    slack: functions.slack.invoke,
+    teams: functions.teams.invoke,
+    now: time.now,
+    setClock: time.set,
+    report: options.report,
+    port: options.port ?? 0,
+  });
+  // `npx akari` finds the directory through it, as beside `npm start`.
+  const run = { pid: process.pid, origin: front.origin, dynamodb: database.endpoint, table: TABLE };
+  writeFileSync(join(options.dataDir, 'run.json'), JSON.stringify(run));
+  return {
+    origin: front.origin,
+    store,
+    database: { endpoint: database.endpoint, table: TABLE },
+    functions,
+    now: time.now,
+    tick: () => time.tick(time.now()),
+    setClock: time.set,
+    close: async () => {
+      await source.stop();
+      await Promise.all(Object.values(functions).map((each) => each.stop()));
+      await Promise.all([front.close(), secrets.stop(), sqs.stop()]);
+      client.destroy();
+      await database.close();
+    },
+  };
+};
+
+const secretOf = ({ slack: { signingSecret, botToken } }: RehearsalOptions, id: unknown) => ({
+  Name: id,
+  SecretString: JSON.stringify(id === 'akari/slack' ? { signingSecret, botToken } : { appPassword: 'local' }),
+});
+
+const tickAt = async (tick: Lambda, at: number): Promise<Ticked> => {
+  const { jobs, deliveries } = Object(await tick.invoke({ at: new Date(at).toISOString() }));
+  return { jobs: Number(jobs), deliveries: Number(deliveries) };
+};
+
+type TimeDeps = {
+  readonly store: Store;
+  readonly tick: (at: number) => Promise<Ticked>;
+  /** Resolves when the queue is empty. */
+  readonly settled: () => Promise<void>;
+};
+
+/** The product's clock. A leap runs every minute in which something is due, in order, as the schedule would. */
+const openTime = ({ store, tick, settled }: TimeDeps) => {
+  let clock = { at: Date.now(), since: performance.now() };
+  const now = (): number => Math.round(clock.at + performance.now() - clock.since);
+  const tickAndSend = async (at: number): Promise<Ticked> => {
+    const ticked = await tick(at);
+    await settled();
+    return ticked;
+  };
+  const work = async (at: number): Promise<void> => {
+    clock = { at, since: performance.now() };
+    for (;;) {
+      const { jobs, deliveries } = await tickAndSend(at);
+      if (jobs + deliveries === 0) return;
+    }
+  };
+  const set = async (iso: string): Promise<void> => {
+    const target = Date.parse(iso);
+    await work(Math.min(now(), target));
+    for (;;) {
+      const next = await store.dueWork.nextDue(LOCAL_ORG);
+      if (next === undefined || next > target) break;
+      await work(Math.max(now(), Math.ceil(next / MINUTE) * MINUTE));
+    }
+    await work(target);
+  };
+  return { now, set, tick: tickAndSend };
+};

@@ -1,0 +1,71 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { buildFunctions } from '../../adapters/lambda/build.ts';
+import type { Log } from '../../adapters/log.ts';
+import { slackWire } from '../wire/slack.ts';
+import { teamsWire } from '../wire/teams.ts';
+import type { World } from '../wire/world.ts';
+import { openRehearsal, type Rehearsal } from './rehearsal.ts';
+
+/** The scenarios' world on the built functions. */
+export type AwsWorld = World & {
+  readonly functions: Rehearsal['functions'];
+  /** Every line that any function printed. */
+  readonly lines: readonly string[];
+};
+
+let built: Promise<string> | undefined;
+
+/** The bundles, built once a process. */
+export const bundles = (): Promise<string> => {
+  built ??= (async () => {
+    const folder = mkdtempSync(join(tmpdir(), 'akari-bundles-'));
+    process.once('exit', () => rmSync(folder, { recursive: true, force: true }));
+    await buildFunctions(folder);
+    return folder;
+  })();
+  return built;
+};
+
+export const openAwsWorld = async ({ log }: { readonly log?: Log } = {}): Promise<AwsWorld> => {
+  const [folder, slack, teams] = await Promise.all([bundles(), slackWire(), teamsWire()]);
+  const dataDir = mkdtempSync(join(tmpdir(), 'akari-aws-'));
+  const complaints: string[] = [];
+  const lines: string[] = [];
+  const { SLACK_SIGNING_SECRET = '', SLACK_BOT_TOKEN = '', SLACK_API_URL = '' } = slack.env();
+  const { MicrosoftAppId = '', BotOpenIdMetadata = '' } = teams.env();
+  const rehearsal = await openRehearsal({
+    bundles: folder,
+    dataDir,
+    slack: { signingSecret: SLACK_SIGNING_SECRET, botToken: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL },
+    teams: { appId: MicrosoftAppId, openIdMetadata: BotOpenIdMetadata },
+    print: (line) => {
+      lines.push(line);
+      log?.info(line);
+      if (/"level":"(warn|error)"/.test(line)) complaints.push(line);
+    },
+    report: (error) => complaints.push(String(error)),
+  });
+  const { origin, store, functions } = rehearsal;
+  slack.connect(origin);
+  teams.connect(origin);
+  return {
+    system: { origin, store, tick: rehearsal.tick, stop: async () => undefined },
+    slack,
+    teams,
+    complaints,
+    lines,
+    dataDir,
+    functions,
+    clock: async (iso) => {
+      const response = await fetch(`${origin}/desk/clock`, { method: 'PUT', body: JSON.stringify({ now: iso }) });
+      if (response.status !== 200) throw new Error(await response.text());
+    },
+    close: async () => {
+      await rehearsal.close();
+      await Promise.all([slack.close(), teams.close()]);
+      rmSync(dataDir, { recursive: true, force: true });
+    },
+  };
+};
