@@ -19,7 +19,7 @@ const accessLog = {
   status: '$context.status',
   ms: '$context.responseLatency',
   bytes: '$context.responseLength',
-  error: '$context.integrationErrorMessage',
+  integration: '$context.integrationStatus',
 };
 
 type Doors = { readonly slack: AkariFunction<'slack'>; readonly teams: AkariFunction<'teams'> };

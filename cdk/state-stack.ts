@@ -33,8 +33,8 @@ export const createState = (app: App, config: StageConfig): State => {
     terminationProtection: true,
   });
   const key = config.customerKey ? createKey(stack) : undefined;
-  const table = createTable(stack, key);
-  const keys = createKeysTable(stack, key);
+  const table = createTable(stack, config, key);
+  const keys = createKeysTable(stack, config, key);
   const secret = (id: string, description: string): string => createSecret(stack, id, description, key);
   const slack = secret('SlackSecret', 'JSON: signingSecret and botToken of the Slack app');
   const teams = secret('TeamsSecret', 'JSON: appPassword of the Teams bot');
@@ -104,16 +104,22 @@ const kept = (key: Key | undefined) => ({
   encryption: key ? TableEncryptionV2.customerManagedKey(key) : TableEncryptionV2.dynamoOwnedKey(),
 });
 
-const createTable = (stack: Stack, key: Key | undefined): TableV2 =>
+/**
+ * The tables have names of their own, so that a new stack can take over those that an old one left behind; the second is
+ * named as `npx akari` expects it.
+ */
+const createTable = (stack: Stack, { stage }: StageConfig, key: Key | undefined): TableV2 =>
   new TableV2(stack, 'Table', {
+    tableName: `akari-${stage}`,
     ...kept(key),
     globalSecondaryIndexes: indexes,
     timeToLiveAttribute: 'ttl',
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: true },
   });
 
-const createKeysTable = (stack: Stack, key: Key | undefined): TableV2 => {
+const createKeysTable = (stack: Stack, { stage }: StageConfig, key: Key | undefined): TableV2 => {
   const table = new TableV2(stack, 'KeysTable', {
+    tableName: `akari-${stage}-keys`,
     ...kept(key),
     pointInTimeRecoverySpecification: { pointInTimeRecoveryEnabled: false },
   });

@@ -1,0 +1,160 @@
+import { Match } from 'aws-cdk-lib/assertions';
+import { describe, expect, it } from 'vitest';
+import { environments } from '../../adapters/lambda/env.ts';
+import { requestPath as slackPath } from '../../adapters/slack/receiver.ts';
+import { synthesise } from './stage.ts';
+
+const { state, service } = synthesise();
+const resources = (type: string) => Object.values(service.findResources(type));
+const functionOf = (name: string) => {
+  const [found] = Object.values(
+    service.findResources('AWS::Lambda::Function', { Properties: { FunctionName: `akari-test-${name}` } }),
+  );
+  return found?.Properties ?? {};
+};
+const names = ['slack', 'teams', 'tick', 'deliver'] as const;
+
+describe('the functions', () => {
+  it('are four, on Node 24 and arm64, each with its own role and log group', () => {
+    service.resourceCountIs('AWS::Lambda::Function', 4);
+    for (const name of names)
+      expect(functionOf(name)).toMatchObject({
+        Runtime: 'nodejs24.x',
+        Architectures: ['arm64'],
+        Handler: 'index.handler',
+        MemorySize: 256,
+        LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
+      });
+    expect(new Set(names.map((name) => JSON.stringify(functionOf(name).Role))).size).toBe(4);
+    expect(new Set(names.map((name) => JSON.stringify(functionOf(name).LoggingConfig.LogGroup))).size).toBe(4);
+  });
+
+  it('have time for their work, and less than the HTTP API waits', () => {
+    expect(names.map((name) => functionOf(name).Timeout)).toEqual([28, 28, 900, 60]);
+  });
+
+  it('get the memory that the stage gives them', () => {
+    const own = synthesise({ memory: { slack: 512 } }).service;
+    own.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'akari-test-slack', MemorySize: 512 });
+    own.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'akari-test-teams', MemorySize: 256 });
+  });
+
+  it.each([
+    ['slack', ['SLACK_SECRET', 'SLACK_TEAM']],
+    ['teams', ['TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT']],
+    ['tick', ['DELIVERIES_QUEUE_URL']],
+    ['deliver', ['DELIVERIES_QUEUE_URL', 'SLACK_SECRET', 'SLACK_TEAM', 'TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT']],
+  ] as const)('give %s exactly the variables that its handler reads, and source maps', (name, own) => {
+    const { NODE_OPTIONS, ...given } = functionOf(name).Environment.Variables;
+    const common = ['KEYS_TABLE_NAME', 'LOG_LEVEL', 'ORGANISATION', 'TABLE_NAME'];
+    expect(Object.keys(given).toSorted()).toEqual([...common, ...own].toSorted());
+    expect(Object.keys(environments[name].shape)).toEqual(expect.arrayContaining(Object.keys(given)));
+    expect(NODE_OPTIONS).toBe('--enable-source-maps');
+  });
+
+  it('are in no network of their own, which would cost more than all the rest', () => {
+    for (const name of names) expect(functionOf(name).VpcConfig).toBeUndefined();
+  });
+
+  it('leave the workspace out where the stage names none', () => {
+    const variables = Object.values(synthesise({ slack: {} }).service.findResources('AWS::Lambda::Function')).flatMap(
+      ({ Properties }) => Object.keys(Properties.Environment.Variables),
+    );
+    expect(variables).toContain('SLACK_SECRET');
+    expect(variables).not.toContain('SLACK_TEAM');
+  });
+});
+
+describe('the HTTP API', () => {
+  it('has the two addresses of the platforms, for POST, and no other', () => {
+    const routes = resources('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
+    expect(routes.toSorted()).toEqual(['POST /api/messages', 'POST /slack/events']);
+    expect(routes).toContain(`POST ${slackPath}`);
+  });
+
+  it('throttles as the stage says', () => {
+    const own = synthesise({ throttling: { rate: 7, burst: 9 } }).service;
+    own.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      StageName: '$default',
+      DefaultRouteSettings: { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 },
+    });
+  });
+
+  it('logs one JSON line a request: never a header, a body, a query or an error’s words', () => {
+    const [stage] = resources('AWS::ApiGatewayV2::Stage');
+    const format: unknown = JSON.parse(stage?.Properties.AccessLogSettings.Format);
+    expect(format).toEqual({
+      id: '$context.requestId',
+      at: '$context.requestTime',
+      ip: '$context.identity.sourceIp',
+      route: '$context.routeKey',
+      status: '$context.status',
+      ms: '$context.responseLatency',
+      bytes: '$context.responseLength',
+      integration: '$context.integrationStatus',
+    });
+  });
+
+  it('calls functions with payload 2.0, each from its own address only', () => {
+    for (const { Properties } of resources('AWS::ApiGatewayV2::Integration'))
+      expect(Properties).toMatchObject({ PayloadFormatVersion: '2.0', TimeoutInMillis: 29_000 });
+    const sources = resources('AWS::Lambda::Permission').map(({ Properties }) => JSON.stringify(Properties.SourceArn));
+    expect(sources).toHaveLength(2);
+    expect(sources.filter((source) => source.includes('/slack/events'))).toHaveLength(1);
+    expect(sources.filter((source) => source.includes('/api/messages'))).toHaveLength(1);
+  });
+});
+
+describe('the schedule', () => {
+  it('starts the tick every minute, on the minute, with few retries, and tells it which minute', () => {
+    service.hasResourceProperties('AWS::Scheduler::Schedule', {
+      ScheduleExpression: 'rate(1 minute)',
+      FlexibleTimeWindow: { Mode: 'OFF' },
+      State: 'ENABLED',
+      Target: {
+        Input: '{"at":"<aws.scheduler.scheduled-time>"}',
+        RetryPolicy: { MaximumRetryAttempts: 2, MaximumEventAgeInSeconds: 120 },
+        DeadLetterConfig: { Arn: { 'Fn::GetAtt': [Match.stringLikeRegexp('^TickFailures'), 'Arn'] } },
+      },
+    });
+    service.hasResourceProperties('AWS::SQS::Queue', { FifoQueue: Match.absent(), MessageRetentionPeriod: 1_209_600 });
+  });
+
+  it('never has Lambda repeat a tick that failed: the next minute does', () => {
+    service.hasResourceProperties('AWS::Lambda::EventInvokeConfig', {
+      MaximumRetryAttempts: 0,
+      MaximumEventAgeInSeconds: 120,
+    });
+  });
+});
+
+describe('the sender', () => {
+  it('takes ten messages at a time, says which failed, and is as many at once as the stage says', () => {
+    synthesise({ deliverConcurrency: 3 }).service.hasResourceProperties('AWS::Lambda::EventSourceMapping', {
+      BatchSize: 10,
+      FunctionResponseTypes: ['ReportBatchItemFailures'],
+      ScalingConfig: { MaximumConcurrency: 3 },
+    });
+    service.resourceCountIs('AWS::Lambda::EventSourceMapping', 1);
+  });
+});
+
+describe('the logs', () => {
+  it('are kept as long as the stage says, beyond the stack', () => {
+    const groups = Object.values(synthesise({ logRetentionDays: 731 }).service.findResources('AWS::Logs::LogGroup'));
+    expect(groups).toHaveLength(5);
+    for (const { Properties, DeletionPolicy } of groups)
+      expect([Properties.RetentionInDays, DeletionPolicy]).toEqual([731, 'Retain']);
+  });
+});
+
+describe('everything', () => {
+  it('stays in the region: nothing is copied, and no other region is named', () => {
+    const both = JSON.stringify([state.toJSON(), service.toJSON()]);
+    const regions = [...both.matchAll(/\b(?:us|eu|ap|sa|ca|me|af|il|mx)-(?:[a-z]+-)?[a-z]+-\d\b/g)].map(
+      ([name]) => name,
+    );
+    expect(new Set(regions)).toEqual(new Set(['ap-northeast-1']));
+    expect(both).not.toMatch(/AWS::S3::Bucket|CrossRegion|Custom::/);
+  });
+});
