@@ -15,6 +15,7 @@ import { programmeFeature, showProgramme } from '../src/pulse/programme-use-case
 import type { RoundDeps } from '../src/pulse/round.ts';
 import type { PulseJobDeps } from '../src/pulse/scene.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
+import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
 import type { Store } from './dynamodb/store.ts';
@@ -70,7 +71,15 @@ export const composeCore = (deps: CoreDeps): Core => {
     messengers,
     composers: { pulse: composeAsk(rounds), 'pulse-reminder': composeReminder(rounds) },
   };
-  const handlers: TickDeps['handlers'] = { ...pulseJobs(schedule), [APPLY_IMPORT]: applyImport(store, schedule) };
+  const ensureAll: Core['ensureSchedule'] = async (org, now) => {
+    await ensureSchedule(org, now, schedule);
+    await ensureSweep(org, now, store);
+  };
+  const handlers: TickDeps['handlers'] = {
+    ...pulseJobs(schedule),
+    [APPLY_IMPORT]: applyImport(store, ensureAll),
+    [SWEEP]: sweep(store),
+  };
   return {
     converse: composeConverse(deps, rounds),
     tick: (org, now, queue) =>
@@ -83,7 +92,7 @@ export const composeCore = (deps: CoreDeps): Core => {
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),
     deliver: (key, now) => deliver(key, now, deliverDeps),
-    ensureSchedule: (org, now) => ensureSchedule(org, now, schedule),
+    ensureSchedule: ensureAll,
     forget: brief.forget,
   };
 };
@@ -115,10 +124,10 @@ const composeConverse = ({ store, messengers, orgOf, log }: CoreDeps, rounds: Ro
 };
 
 const applyImport =
-  (store: Store, schedule: PulseJobDeps): JobHandler =>
+  (store: Store, ensureAll: Core['ensureSchedule']): JobHandler =>
   async ({ org, payload }, now) => {
     await store.directoryImport.apply(org, payload.import ?? '');
-    await ensureSchedule(org, now, schedule);
+    await ensureAll(org, now);
   };
 
 /** An error without what it was about: messages of libraries may quote what a person typed. */

@@ -4,6 +4,7 @@ import * as z from 'zod/mini';
 import type { Delivery, DeliveryState } from '../../src/delivery/model.ts';
 import type { DeliveryKey, Outbox } from '../../src/delivery/ports.ts';
 import { messageKinds } from '../../src/people/model.ts';
+import { KEEP } from '../../src/retention/rules.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { getAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
@@ -12,8 +13,8 @@ import { indexKeys, keys } from './keys.ts';
 import { mark } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
-/** Long enough for a quarter's report of who was reached. */
-const SETTLED_DAYS = 90;
+/** For the table's own housekeeping; the sweep goes by the same days. */
+const SETTLED_DAYS = KEEP.messageDays;
 
 const { platform, instant } = fields;
 const common = {

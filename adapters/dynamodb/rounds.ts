@@ -56,6 +56,8 @@ const knownOf = (item: Item): Known => {
   return { round, tree };
 };
 
+export const roundOf = (item: Item): Round => knownOf(item).round;
+
 /** The tree lies under a name made of its content: two who open a round at once cannot mix up theirs. */
 const treeItems = ({ org, week }: Round, tree: readonly RoundUnit[]) => {
   const chunks = chunksOf(tree, UNITS_A_CHUNK).map(packed);

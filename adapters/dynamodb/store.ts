@@ -4,6 +4,7 @@ import type { DueWork, Jobs, Outbox } from '../../src/delivery/ports.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
+import type { RetentionStore } from '../../src/retention/ports.ts';
 import { documentsOf } from './client.ts';
 import { openDirectory } from './directory.ts';
 import { openDirectoryImport } from './directory-import.ts';
@@ -18,6 +19,7 @@ import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
 import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
+import { openRetention } from './retention.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
 
@@ -44,6 +46,7 @@ export type Store = {
   readonly dueWork: DueWork;
   readonly pulse: PulseStore;
   readonly roundKeys: RoundKeys;
+  readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
   readonly meter: Meter;
@@ -70,6 +73,7 @@ export const openStore = ({
     dueWork: openDueWork(rows),
     pulse: openPulse(rows),
     roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
+    retention: openRetention(rows),
     glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },
   };

@@ -64,13 +64,16 @@ const comingFrom = (target: Instant, until: Instant | undefined): Instant => {
 
 const minuteOf = (instant: Instant): number => Math.floor(instant / MINUTE_MS);
 
-/** The same store, which tells when scheduled work is done. An import is none: it may be at any time. */
+/**
+ * The same store, which tells when scheduled work is done. An import and a sweep are none: they
+ * may be at any time.
+ */
 export const noting = (store: Store, worked: () => void): Store => ({
   ...store,
   jobs: {
     ...store.jobs,
     finish: async (org, id) => {
-      if (!id.startsWith('directory/')) worked();
+      if (!id.startsWith('directory/') && !id.startsWith('retention/')) worked();
       await store.jobs.finish(org, id);
     },
   },

@@ -64,7 +64,12 @@ const count = async (
   }
 };
 
-const eraseTokens = async (org: OrgId, { week, shards }: Round, { pulse }: PulseJobDeps): Promise<void> => {
+/** Ballots and comments of a round that was counted. What arrives after it leads nowhere, and is erased later. */
+export const eraseTokens = async (
+  org: OrgId,
+  { week, shards }: Round,
+  { pulse }: Pick<PulseJobDeps, 'pulse'>,
+): Promise<void> => {
   for (let shard = 0; shard < shards; shard += 1) {
     for await (const page of pulse.ballotsOf(org, week, shard)) {
       const keys = page.map(({ token }) => ({ token, shard: shardOf(token, shards) }));

@@ -87,6 +87,9 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd') as LocalDate;
 
+export const plusYears = (date: LocalDate, years: number): LocalDate =>
+  DateTime.fromISO(date, { zone: 'utc' }).plus({ years }).toFormat('yyyy-MM-dd') as LocalDate;
+
 export const plusWeeks = (week: WeekId, weeks: number): WeekId => weekOf(plusDays(dayOfWeek(week, 1), weeks * 7));
 
 /** The given weekday of an ISO week. */

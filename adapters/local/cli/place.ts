@@ -6,6 +6,7 @@ import * as z from 'zod';
 import type { OrgId } from '../../../src/people/model.ts';
 import { ensureSchedule } from '../../../src/pulse/jobs.ts';
 import type { PulseJobDeps } from '../../../src/pulse/scene.ts';
+import { ensureSweep } from '../../../src/retention/use-cases.ts';
 import { asInstant, type Instant, ifInstant } from '../../../src/time/instant.ts';
 import { createClient, documentsOf } from '../../dynamodb/client.ts';
 import { createMeter } from '../../dynamodb/meter.ts';
@@ -53,7 +54,11 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     const now = isRun ? run.now : here();
     const rows = openRows(documentsOf(client), table, createMeter());
     const schedule = scheduling(store);
-    return { store, now, rows, schedule, reschedule: (org) => ensureSchedule(org, now, schedule), close };
+    const reschedule = async (org: OrgId): Promise<void> => {
+      await ensureSchedule(org, now, schedule);
+      await ensureSweep(org, now, store);
+    };
+    return { store, now, rows, schedule, reschedule, close };
   } catch (error) {
     await close();
     throw error;

@@ -151,6 +151,8 @@ describe('access patterns', () => {
       'pulse.ballot': () => store.pulse.ballot(here.org, week, 0, token),
       'pulse.comment': () => store.pulse.comment(here.org, week, token),
       'pulse.saveComment': () => store.pulse.saveComment(here.org, week, comment),
+      'retention.noteLeft': () => store.retention.noteLeft(here.org, person, now),
+      'retention.dropChoices': () => store.retention.dropChoices(here.org, person),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };
     const measured: Record<string, number> = {};

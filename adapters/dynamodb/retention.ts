@@ -1,0 +1,71 @@
+import * as z from 'zod/mini';
+import type { Delivery } from '../../src/delivery/model.ts';
+import type { Round } from '../../src/pulse/model.ts';
+import type { KeptPerson, RetentionStore } from '../../src/retention/ports.ts';
+import { removeAll } from './batch.ts';
+import { parsed } from './errors.ts';
+import { fields } from './items.ts';
+import { keys, PERSON_SHARDS, partitions } from './keys.ts';
+import { deliveryOf } from './outbox.ts';
+import { roundOf } from './rounds.ts';
+import type { Item, Rows } from './rows.ts';
+
+/** People a request. */
+const PAGE = 500;
+
+const choices = ['chosenLanguage', 'chosenPlace', 'optOuts', 'slackAddress', 'teamsAddress'] as const;
+
+const schema = z.object({ id: fields.person, left: z.boolean(), leftSeen: z.exactOptional(fields.instant) });
+
+const keptOf = (item: Item): KeptPerson => ({
+  ...parsed(schema, item),
+  hasChoices: choices.some((name) => item[name] !== undefined),
+});
+
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
+
+const eraseAll = async (rows: Rows, partition: string): Promise<void> => {
+  for await (const page of rows.pages({ partition }))
+    await removeAll(
+      rows,
+      page.map((item) => parsed(keySchema, item)),
+    );
+};
+
+const ofPages = async <T>(rows: Rows, partition: string, read: (item: Item) => T): Promise<readonly T[]> => {
+  const found: T[] = [];
+  for await (const page of rows.pages({ partition })) found.push(...page.map(read));
+  return found;
+};
+
+export const openRetention = (rows: Rows): RetentionStore => ({
+  parts: PERSON_SHARDS,
+
+  async *people(org, part) {
+    for await (const page of rows.pages({ partition: partitions.people(org, part), limit: PAGE }))
+      yield page.map(keptOf);
+  },
+
+  messages: (org, person): Promise<readonly Delivery[]> =>
+    ofPages(rows, partitions.deliveries(org, person), deliveryOf),
+
+  async noteLeft(org, person, leftSeen) {
+    const change = leftSeen === undefined ? { remove: ['leftSeen'] } : { set: { leftSeen } };
+    const condition = { if: '#left = :left', values: { left: leftSeen !== undefined } };
+    await rows.update(keys.person(org, person), change, condition);
+  },
+
+  async dropChoices(org, person) {
+    await rows.update(keys.person(org, person), { remove: choices }, { if: '#left = :left', values: { left: true } });
+  },
+
+  rounds: (org): Promise<readonly Round[]> => ofPages(rows, partitions.rounds(org), roundOf),
+
+  eraseRemarks: (org, week) => eraseAll(rows, partitions.remarks(org, week)),
+
+  async eraseCounts(org, week) {
+    await eraseAll(rows, partitions.tallies(org, week));
+    await eraseAll(rows, partitions.roundTree(org, week));
+    await rows.remove(keys.round(org, week));
+  },
+});

@@ -1,0 +1,28 @@
+import type { Delivery } from '../delivery/model.ts';
+import type { OrgId, PersonId } from '../people/model.ts';
+import type { Round } from '../pulse/model.ts';
+import type { Instant, WeekId } from '../time/instant.ts';
+
+export type KeptPerson = {
+  readonly id: PersonId;
+  readonly left: boolean;
+  /** When a sweep first found that they had left. */
+  readonly leftSeen?: Instant;
+  readonly hasChoices: boolean;
+};
+
+/** What a sweep looks through and takes away. Every call may be repeated. */
+export type RetentionStore = {
+  /** The directory is looked through in so many parts. */
+  readonly parts: number;
+  people(org: OrgId, part: number): AsyncIterable<readonly KeptPerson[]>;
+  messages(org: OrgId, person: PersonId): Promise<readonly Delivery[]>;
+  /** Undefined: they are back. */
+  noteLeft(org: OrgId, person: PersonId, seen: Instant | undefined): Promise<void>;
+  /** Takes away what somebody who left had chosen; nothing when they are back. */
+  dropChoices(org: OrgId, person: PersonId): Promise<void>;
+  rounds(org: OrgId): Promise<readonly Round[]>;
+  eraseRemarks(org: OrgId, week: WeekId): Promise<void>;
+  /** The counts, then the units of their time, then the round. */
+  eraseCounts(org: OrgId, week: WeekId): Promise<void>;
+};

@@ -1,0 +1,61 @@
+import type { Round } from '../pulse/model.ts';
+import {
+  asInstant,
+  asLocalTime,
+  DAY_MS,
+  dateIn,
+  dayOfWeek,
+  type Instant,
+  instantAt,
+  type LocalDate,
+  plusDays,
+  plusWeeks,
+  plusYears,
+  weekOf,
+  type Zone,
+} from '../time/instant.ts';
+
+/** How long what is kept. Proposed for the product's first users; to be settled with the 文書管理者. */
+export const KEEP = {
+  /** What the bot said to whom, counted from the moment it was settled. */
+  messageDays: 30,
+  /** Answers and comments that arrived too late to be counted, counted from closing. */
+  rawDays: 8,
+  /** Comments, counted from closing. */
+  remarkYears: 1,
+  /** Counts by unit, with the units of their time: the trend of a WLB plan's period. */
+  countYears: 5,
+  /** What people chose, for as long as they are employed, and until a wrong import can be mended. */
+  choiceDays: 30,
+} as const;
+
+export const isMessageOver = (settledAt: Instant, now: Instant): boolean =>
+  now >= settledAt + KEEP.messageDays * DAY_MS;
+
+export const areChoicesOver = (leftSince: Instant, now: Instant): boolean =>
+  now >= leftSince + KEEP.choiceDays * DAY_MS;
+
+export type RoundPart = 'raw' | 'remarks' | 'counts';
+
+/** What of a round is over. Nothing of one that is not closed: what was not counted yet is not old. */
+export const partsOver = (
+  { state, closeOn }: Pick<Round, 'state' | 'closeOn'>,
+  today: LocalDate,
+): readonly RoundPart[] => {
+  if (state !== 'closed') return [];
+  return [
+    ...(today > plusDays(closeOn, KEEP.rawDays) ? (['raw'] as const) : []),
+    ...(today > plusYears(closeOn, KEEP.remarkYears) ? (['remarks'] as const) : []),
+    ...(today > plusYears(closeOn, KEEP.countYears) ? (['counts'] as const) : []),
+  ];
+};
+
+const SUNDAY = 7;
+const AT = asLocalTime('03:00');
+
+/** Once a week, at an hour in which nobody is asked anything. */
+export const nextSweep = (now: Instant, zone: Zone): Instant => {
+  const week = weekOf(dateIn(now, zone));
+  const sunday = instantAt(dayOfWeek(week, SUNDAY), AT, zone);
+  return sunday > now ? sunday : asInstant(instantAt(dayOfWeek(plusWeeks(week, 1), SUNDAY), AT, zone));
+};
