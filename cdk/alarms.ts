@@ -1,4 +1,4 @@
-import { Duration, type Stack } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
 import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
 import {
   Alarm,
@@ -86,9 +86,9 @@ const ofFunctions = (functions: Functions): readonly AlarmSpec[] => [
   {
     name: 'tick-slow',
     anchor: 'slow-tick',
-    what: 'A tick ran for twelve minutes; after fifteen it is stopped.',
+    what: 'A tick ran for four minutes; after five it is stopped.',
     metric: functions.tick.lambda.metricDuration({ statistic: Stats.MAXIMUM, ...minutes(5) }),
-    threshold: 720_000,
+    threshold: 240_000,
   },
   {
     name: 'tick-missing',
@@ -209,7 +209,12 @@ const createAlarm = (stack: Stack, config: StageConfig, spec: AlarmSpec): Alarm 
 /** AWS's own key for topics does not let alarms in, so the topic has one that does. */
 const createTopic = (stack: Stack, email: string, customerKey: Key | undefined): Topic => {
   const key =
-    customerKey ?? new Key(stack, 'AlarmKey', { description: 'Akari: alarms on their way', enableKeyRotation: true });
+    customerKey ??
+    new Key(stack, 'AlarmKey', {
+      description: 'Akari: alarms on their way',
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.DESTROY,
+    });
   const conditions = { StringEquals: { 'aws:SourceAccount': stack.account } };
   const principals = [new ServicePrincipal('cloudwatch.amazonaws.com')];
   key.addToResourcePolicy(

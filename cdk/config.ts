@@ -24,7 +24,7 @@ const schema = z
       .default(TOKYO),
     /** Why another region than Tokyo is right; nothing else lets one pass. */
     outsideTokyo: z.string().regex(/\S/, 'must say why').optional(),
-    /** Begins every key of the table, so it never changes. `main` is what `npx akari` works on. */
+    /** Begins every key of the table, so it never changes. `main` is what `npx akari` takes without `--org`. */
     organisation: z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be small letters, digits and hyphens')

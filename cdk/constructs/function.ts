@@ -19,8 +19,11 @@ import type { StageConfig } from '../config.ts';
 import { functionPermissions, type ResourceName } from '../permissions.ts';
 import { type Arns, type Bindable, grantsOn } from './bindable.ts';
 
-/** Seconds. Those of `slack` and `teams` stay below the 29 that an HTTP API waits at most. */
-export const timeouts = { slack: 28, teams: 28, tick: 900, deliver: 60 } as const satisfies {
+/**
+ * Seconds. Those of `slack` and `teams` stay below the 29 that an HTTP API waits at most; that of `tick` is how long a job
+ * is leased, so that no job is worked on after its lease.
+ */
+export const timeouts = { slack: 28, teams: 28, tick: 300, deliver: 60 } as const satisfies {
   readonly [Name in FunctionName]: number;
 };
 
@@ -28,7 +31,7 @@ type TableVariable = 'TABLE_NAME' | 'KEYS_TABLE_NAME';
 type QueueVariable = 'DELIVERIES_QUEUE_URL';
 type SecretVariable = 'SLACK_SECRET' | 'TEAMS_SECRET';
 /** Only a rehearsal on one machine sets these. */
-type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata';
+type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata' | 'CLOSE_GRACE_MS';
 
 /** What is no table, queue or secret: each function's own, no more and no less. */
 export type Settings<Name extends FunctionName> = Omit<

@@ -30,7 +30,7 @@ describe('the functions', () => {
   });
 
   it('have time for their work, and less than the HTTP API waits', () => {
-    expect(names.map((name) => functionOf(name).Timeout)).toEqual([28, 28, 900, 60]);
+    expect(names.map((name) => functionOf(name).Timeout)).toEqual([28, 28, 300, 60]);
   });
 
   it('get the memory that the stage gives them', () => {
