@@ -39,11 +39,10 @@ const ofPages = async <T>(rows: Rows, partition: string, read: (item: Item) => T
 };
 
 export const openRetention = (rows: Rows): RetentionStore => ({
-  parts: PERSON_SHARDS,
-
-  async *people(org, part) {
-    for await (const page of rows.pages({ partition: partitions.people(org, part), limit: PAGE }))
-      yield page.map(keptOf);
+  async *people(org, from) {
+    for (let part = from; part < PERSON_SHARDS; part += 1)
+      for await (const page of rows.pages({ partition: partitions.people(org, part), limit: PAGE }))
+        yield { part, people: page.map(keptOf) };
   },
 
   messages: (org, person): Promise<readonly Delivery[]> =>

@@ -13,9 +13,8 @@ export type KeptPerson = {
 
 /** What a sweep looks through and takes away. Every call may be repeated. */
 export type RetentionStore = {
-  /** The directory is looked through in so many parts. */
-  readonly parts: number;
-  people(org: OrgId, part: number): AsyncIterable<readonly KeptPerson[]>;
+  /** Everybody, in pages of numbered parts, from one part on. */
+  people(org: OrgId, from: number): AsyncIterable<{ readonly part: number; readonly people: readonly KeptPerson[] }>;
   messages(org: OrgId, person: PersonId): Promise<readonly Delivery[]>;
   /** Undefined: they are back. */
   noteLeft(org: OrgId, person: PersonId, seen: Instant | undefined): Promise<void>;

@@ -42,16 +42,15 @@ export const sweep =
   async ({ org, dueAt, payload }, now) => {
     await ensureSweep(org, now, deps);
     const { retention, jobs } = deps;
-    let seen = 0;
-    for (let part = Number(payload.part ?? 0); part < retention.parts; part += 1) {
-      if (seen >= PEOPLE_A_RUN) {
+    let [seen, current] = [0, Number(payload.part ?? 0)];
+    for await (const { part, people } of retention.people(org, current)) {
+      if (part > current && seen >= PEOPLE_A_RUN) {
         await jobs.plan(sweepJob(org, dueAt, part));
         return;
       }
-      for await (const page of retention.people(org, part)) {
-        seen += page.length;
-        await inParallel(page, (person) => sweepPerson(org, person, now, deps));
-      }
+      current = part;
+      seen += people.length;
+      await inParallel(people, (person) => sweepPerson(org, person, now, deps));
     }
     await sweepRounds(org, now, deps);
   };
