@@ -7,21 +7,22 @@ import { asInstant, type Instant } from '../../src/time/instant.ts';
 import { type FifoDeps, type FifoRecord, workInOrder } from './fifo.ts';
 import { createSender, type FifoQueue } from './sender.ts';
 
-export type SqsQueue = Queue & {
-  /** Like `send` for each, in order, ten a request. Throws when any was not taken; a repeat of all is harmless. */
-  sendAll(messages: readonly QueueMessage[]): Promise<void>;
-};
-
-/** The queue port on SQS. `now` is the product's clock: it travels with the message. */
-export const createSqsQueue = ({ now, ...queue }: FifoQueue & { readonly now: () => Instant }): SqsQueue => {
+/**
+ * The queue port on SQS, ten messages a request. `now` is the product's clock: it travels with the message. Throws when any
+ * was not taken; a repeat of all is harmless.
+ */
+export const createSqsQueue = ({ now, ...queue }: FifoQueue & { readonly now: () => Instant }): Queue => {
   const sender = createSender(queue);
   const encode = ({ body, ...message }: QueueMessage) => ({
     ...message,
     body: JSON.stringify({ key: body, at: now() }),
   });
   return {
-    send: (message) => sender.send(encode(message)),
-    sendAll: (messages) => sender.sendAll(messages.map(encode)),
+    send: (...messages) => {
+      const [first, ...more] = messages.map(encode);
+      if (!first) return Promise.resolve();
+      return more.length === 0 ? sender.send(first) : sender.sendAll([first, ...more]);
+    },
   };
 };
 

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import type { Account } from '../../src/conversation/inbound.ts';
+import type { Converse } from '../../src/conversation/outcome.ts';
 import type { Messenger } from '../../src/conversation/platform.ts';
 import { AkariError } from '../../src/errors.ts';
 import { asOrgId, type OrgId } from '../../src/people/model.ts';
@@ -9,7 +10,7 @@ import { createClient } from '../dynamodb/client.ts';
 import { openStore, type Store } from '../dynamodb/store.ts';
 import type { Log } from '../log.ts';
 import { createEventClock, type EventClock } from './clock.ts';
-import { createLog, createWatch, type Level } from './log.ts';
+import { createLog, createWatch, type Level, type Line, type Watch } from './log.ts';
 
 /** What every function is put together from, once a cold start. */
 export type Base = {
@@ -17,7 +18,7 @@ export type Base = {
   readonly log: Log;
   readonly clock: EventClock;
   readonly store: Store;
-  readonly watch: ReturnType<typeof createWatch>;
+  readonly watch: Watch['watch'];
   /** The product over this store, speaking through these messengers. */
   compose(orgOf: (account: Account) => OrgId | undefined, messengers: Messengers): Core;
 };
@@ -50,14 +51,15 @@ export const openBase = (name: string, env: BaseEnv): Base => {
   const store = openStore({ client, table: env.TABLE_NAME, keysTable: env.KEYS_TABLE_NAME });
   const org = asOrgId(env.ORGANISATION);
   const clock = createEventClock(Date.now, elapsed);
+  const { watch, note } = createWatch(log, store.meter, elapsed);
   return {
     org,
     log,
     store,
     clock,
-    watch: createWatch(log, store.meter, elapsed),
-    compose: (orgOf, messengers) =>
-      composeCore({
+    watch,
+    compose: (orgOf, messengers) => {
+      const core = composeCore({
         store,
         messengers,
         orgOf,
@@ -66,9 +68,21 @@ export const openBase = (name: string, env: BaseEnv): Base => {
         wallClock: clock.now,
         log,
         jobLeaseMs: JOB_LEASE_MS,
-      }),
+      });
+      return { ...core, converse: noting(core.converse, note) };
+    },
   };
 };
+
+/** The line of an event says what it was and what came of it: the name of a button, never what was chosen with it. */
+const noting =
+  (converse: Converse, note: Line): Converse =>
+  async (inbound) => {
+    note({ kind: 'action' in inbound ? `${inbound.type} ${inbound.action.name}` : inbound.type });
+    const conversation = await converse(inbound);
+    note({ outcome: conversation.outcomes.map(({ type }) => type).join(' ') || 'nothing' });
+    return conversation;
+  };
 
 /** A platform this function never speaks to. */
 export const absent = (platform: Messenger['platform']): Messenger => {

@@ -37,7 +37,7 @@ const core = renewing(
 await start(base.log, core);
 
 /** Sends what the tick queued, in order, up to the first that has to wait. */
-export const handler = base.watch(async ({ Records }: SQSEvent, line): Promise<SQSBatchResponse> => {
+export const handler = base.watch(async ({ Records }: SQSEvent, line, remainingMs): Promise<SQSBatchResponse> => {
   const { deliver } = await core();
   const { batchItemFailures } = await workBatch(Records, deliver, {
     client,
@@ -45,6 +45,7 @@ export const handler = base.watch(async ({ Records }: SQSEvent, line): Promise<S
     wallClock: Date.now,
     log: base.log,
     patience: PATIENCE,
+    hasTime: () => remainingMs() > ONE_MESSAGE_MS,
   });
   line({ messages: Records.length, left: batchItemFailures.length });
   return { batchItemFailures };
@@ -52,3 +53,6 @@ export const handler = base.watch(async ({ Records }: SQSEvent, line): Promise<S
 
 /** Receives after which a message that keeps failing no longer holds up those behind it; fewer than before it is a dead letter. */
 const PATIENCE = 5;
+
+/** A message to a slow platform takes at most so long: looking for it, sending it, writing it down. */
+const ONE_MESSAGE_MS = 20_000;

@@ -1,10 +1,12 @@
 import type { Context } from 'aws-lambda';
 import { pino } from 'pino';
+import { reasonOf } from '../aws/reason.ts';
 import type { Meter } from '../dynamodb/meter.ts';
 import type { Log, LogFields } from '../log.ts';
 
 /** What Lambda calls. Two arguments: Node 24 refuses a third, the callback. */
-export type Handler<Event, Result> = (event: Event, context: Pick<Context, 'awsRequestId'>) => Promise<Result>;
+export type Handler<Event, Result> = (event: Event, context: Called) => Promise<Result>;
+type Called = Pick<Context, 'awsRequestId' | 'getRemainingTimeInMillis'>;
 
 export type Level = 'debug' | 'info' | 'warn' | 'error';
 
@@ -25,44 +27,51 @@ export const createLog = (name: string, level: Level = 'info'): Log => {
 const safeFields = (fields: LogFields): LogFields =>
   Object.fromEntries(Object.entries(fields).map(([name, value]) => [name, safe(value)]));
 
-/** An error's message may quote a payload: its code, or else its name, and where it was thrown say enough. */
+/** An error's message may quote a payload. */
 const safe = (value: unknown): unknown => {
   if (!(value instanceof Error)) return value;
-  const at = value.stack?.split('\n').find((line) => line.trimStart().startsWith('at ')) ?? '';
-  return `${'code' in value ? String(value.code) : value.name} ${at.trim()}`;
+  const { code, at } = reasonOf(value);
+  return at === undefined ? code : `${code} ${at}`;
 };
 
 /** What is known of the event so far; the last value of a name counts. */
 export type Line = (fields: { readonly [name: string]: string | number }) => void;
 
-type Watched<Event, Result> = (event: Event, line: Line) => Promise<Result>;
+/** `remainingMs`: until Lambda stops the function. */
+type Watched<Event, Result> = (event: Event, line: Line, remainingMs: () => number) => Promise<Result>;
 
-/**
- * One line an event: request id, what it was, how it ended, milliseconds, DynamoDB requests and units. Never a person.
- * An event that fails says so and is thrown on: Lambda counts it, and whoever sent it tries again.
- */
-export const createWatch =
-  (log: Log, meter: Meter, elapsed: () => number) =>
-  <Event, Result>(work: Watched<Event, Result>): Handler<Event, Result> =>
-  async (event, { awsRequestId }) => {
-    const started = elapsed();
-    const fields: { [name: string]: string | number } = {};
-    meter.reset();
-    const finish = () => {
-      const { requests, readUnits, writeUnits } = meter.read();
-      return {
-        id: awsRequestId,
-        ...fields,
-        ms: Math.round(elapsed() - started),
-        ddb: [requests, readUnits, writeUnits],
+export type Watch = {
+  /**
+   * One line an event: request id, what it was, how it ended, milliseconds, DynamoDB requests and units. Never a person.
+   * An event that fails says so and is thrown on: Lambda counts it, and whoever sent it tries again.
+   */
+  watch<Event, Result>(work: Watched<Event, Result>): Handler<Event, Result>;
+  /** Adds to the line of the event that this environment works on, which is one at a time. */
+  readonly note: Line;
+};
+
+export const createWatch = (log: Log, meter: Meter, elapsed: () => number): Watch => {
+  let fields: { [name: string]: string | number } = {};
+  const note: Line = (more) => void Object.assign(fields, more);
+  return {
+    note,
+    watch: (work) => async (event, context) => {
+      const started = elapsed();
+      fields = {};
+      meter.reset();
+      const finish = () => {
+        const { requests, readUnits, writeUnits } = meter.read();
+        const ms = Math.round(elapsed() - started);
+        return { id: context.awsRequestId, ...fields, ms, ddb: [requests, readUnits, writeUnits] };
       };
-    };
-    try {
-      const result = await work(event, (more) => void Object.assign(fields, more));
-      log.info('done', finish());
-      return result;
-    } catch (error) {
-      log.error('failed', { ...finish(), error });
-      throw error;
-    }
+      try {
+        const result = await work(event, note, () => context.getRemainingTimeInMillis());
+        log.info('done', finish());
+        return result;
+      } catch (error) {
+        log.error('failed', { ...finish(), error });
+        throw error;
+      }
+    },
   };
+};

@@ -73,15 +73,19 @@ export const createQueue = (
     while ([...groups.values()].some((group) => isWaitedFor(group, patienceMs))) await changed.promise;
   };
 
+  const enqueue = (message: QueueMessage): void => {
+    if (stopping.signal.aborted || queued.has(message.deduplicationId)) return;
+    queued.add(message.deduplicationId);
+    const known = groups.get(message.group);
+    if (known) return void known.messages.push(message);
+    const group = { messages: [message], stuckSince: undefined, hold: undefined };
+    groups.set(message.group, group);
+    void run(message.group, group);
+  };
+
   return {
-    send: async (message) => {
-      if (stopping.signal.aborted || queued.has(message.deduplicationId)) return;
-      queued.add(message.deduplicationId);
-      const known = groups.get(message.group);
-      if (known) return void known.messages.push(message);
-      const group = { messages: [message], stuckSince: undefined, hold: undefined };
-      groups.set(message.group, group);
-      void run(message.group, group);
+    send: async (...messages) => {
+      for (const message of messages) enqueue(message);
     },
     idle,
     isHeld: (group) => groups.get(group)?.hold !== undefined,

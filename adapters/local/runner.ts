@@ -108,9 +108,9 @@ const drain = async (
   await edgesIdle();
   for (let pass = 0; pass < MAX_PASSES; pass += 1) {
     const groups: string[] = [];
-    const send: Queue['send'] = (message) => {
-      groups.push(message.group);
-      return queue.send(message);
+    const send: Queue['send'] = (...messages) => {
+      groups.push(...messages.map(({ group }) => group));
+      return queue.send(...messages);
     };
     const due = await core.tick(org, now, { send });
     await queue.idle(patienceMs);

@@ -59,8 +59,8 @@ export type DueEntry =
  * Losing a message here is harmless: the outbox row is still due. Passes `test/contracts/queue.ts`.
  */
 export type Queue = {
-  /** A message with the same `deduplicationId` as one still queued is dropped. */
-  send(message: QueueMessage): Promise<void>;
+  /** In order within a group. A message with the same `deduplicationId` as one still queued is dropped. */
+  send(...messages: readonly QueueMessage[]): Promise<void>;
 };
 
 export type QueueMessage = {

@@ -1,7 +1,7 @@
 import { AkariError } from '../errors.ts';
 import type { OrgId } from '../people/model.ts';
 import { asInstant, type Instant } from '../time/instant.ts';
-import type { DueWork, Job, Jobs, Queue } from './ports.ts';
+import type { DueEntry, DueWork, Job, Jobs, Queue, QueueMessage } from './ports.ts';
 
 /** Does one kind of scheduled work. Repeating it must be harmless: a job is finished only after it was done. */
 export type JobHandler = (job: Job, now: Instant) => Promise<void>;
@@ -29,19 +29,18 @@ const PAGE = 1_000;
 /** One minute's work: runs the jobs that are due and hands the messages that are due to the queue. */
 export const tick = async (org: OrgId, now: Instant, deps: TickDeps): Promise<Ticked> => {
   const entries = await deps.dueWork.due(org, now, PAGE);
-  let jobs = 0;
-  for (const entry of entries) {
-    if (entry.type === 'job') {
-      jobs += 1;
-      if (entry.isLeased || (await isOurs(entry.job, now, deps))) await runJob(entry.job, now, deps);
-    } else {
-      const { key, group, dueAt } = entry;
-      const deduplicationId = `${key.org}/${key.person}/${key.id}/${dueAt}`;
-      await deps.queue.send({ group: `${key.org}/${group}`, deduplicationId, body: key });
-    }
-  }
-  return { jobs, deliveries: entries.length - jobs };
+  const jobs = entries.filter((entry) => entry.type === 'job');
+  for (const { job, isLeased } of jobs) if (isLeased || (await isOurs(job, now, deps))) await runJob(job, now, deps);
+  const messages = entries.flatMap((entry) => (entry.type === 'delivery' ? [messageOf(entry)] : []));
+  await deps.queue.send(...messages);
+  return { jobs: jobs.length, deliveries: messages.length };
 };
+
+const messageOf = ({ key, group, dueAt }: Extract<DueEntry, { type: 'delivery' }>): QueueMessage => ({
+  group: `${key.org}/${group}`,
+  deduplicationId: `${key.org}/${key.person}/${key.id}/${dueAt}`,
+  body: key,
+});
 
 const isOurs = async (job: Job, now: Instant, { jobs, jobLeaseMs }: TickDeps): Promise<boolean> =>
   jobLeaseMs === undefined || jobs.claim(job, asInstant(now + jobLeaseMs));

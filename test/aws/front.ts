@@ -35,8 +35,11 @@ const answer = async (request: IncomingMessage, response: ServerResponse, option
   const { method = '', url = '' } = request;
   if (method === 'GET' && url === '/healthz') return void response.end('{}');
   if (method === 'PUT' && url === '/desk/clock') {
-    await options.setClock(JSON.parse(body.toString()).now);
-    return void response.end('{}');
+    const moved = options.setClock(JSON.parse(body.toString()).now);
+    return moved.then(
+      () => void response.end('{}'),
+      (error: unknown) => void response.writeHead(500).end(String(error)),
+    );
   }
   const routes = new Map([
     ['POST /slack/events', options.slack],

@@ -16,14 +16,14 @@ export type LambdaOptions = {
 /** One function: as many environments as events come in at once, each its own process, kept warm between events. */
 export type Lambda = {
   invoke(event: unknown): Promise<unknown>;
-  /** Kills one environment, busy ones first, as a crash does. False when there is none. */
+  /** Kills an environment that works on an event, as a crash does. False when there is none. */
   kill(): boolean;
   /** Environments started so far. */
   started(): number;
   stop(): Promise<void>;
 };
 
-type Environment = { readonly process: ChildProcess; busy: boolean };
+type Environment = { readonly process: ChildProcess; busy: boolean; isReady: boolean };
 type Told = { readonly type: string; readonly id?: string; readonly result?: unknown; readonly error?: string };
 
 const runtime = new URL('runtime.ts', import.meta.url);
@@ -36,13 +36,14 @@ export const createLambda = ({ name, bundle, env, concurrency, print }: LambdaOp
   const open = async (): Promise<Environment> => {
     const child = fork(runtime, [bundle], { env: { ...env }, stdio: ['ignore', 'pipe', 'pipe', 'ipc'] });
     for (const stream of [child.stdout, child.stderr]) if (stream) createInterface({ input: stream }).on('line', print);
-    const environment = { process: child, busy: true };
+    const environment = { process: child, busy: true, isReady: false };
     environments.add(environment);
     started += 1;
     child.once('exit', () => environments.delete(environment));
     await told(child, ({ type }) => type === 'ready' || type === 'init-failed', name).then(({ type, error }) => {
       if (type === 'init-failed') throw new Error(`${name} did not start: ${error}`);
     });
+    environment.isReady = true;
     return environment;
   };
 
@@ -74,7 +75,7 @@ export const createLambda = ({ name, bundle, env, concurrency, print }: LambdaOp
       }
     },
     kill: () => {
-      const victim = [...environments].toSorted((a, b) => Number(b.busy) - Number(a.busy))[0];
+      const victim = [...environments].find(({ busy, isReady }) => busy && isReady);
       return victim?.process.kill('SIGKILL') ?? false;
     },
     started: () => started,

@@ -53,7 +53,8 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
   await ensureTables(client, TABLE);
   const store = openStore({ client, table: TABLE });
   const sqs = await startSqs();
-  const queue = await sqs.createQueue('deliveries', { visibilitySeconds: 30, maxReceiveCount: 8 });
+  // Shorter than in the stacks: a message whose environment was killed comes back after this.
+  const queue = await sqs.createQueue('deliveries', { visibilitySeconds: 3, maxReceiveCount: 20 });
   const secrets = await startAws(async ({ input }) => ({ status: 200, body: secretOf(options, input.SecretId) }));
   const env = {
     AWS_REGION: REGION,

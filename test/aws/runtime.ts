@@ -6,6 +6,9 @@ const bundle = process.argv[2] ?? '';
 
 type Invocation = { readonly id: string; readonly event: unknown };
 
+/** As the stacks set it for the functions that answer people. */
+const TIMEOUT_MS = 30_000;
+
 const send = (message: object): void => {
   process.send?.(message);
 };
@@ -18,7 +21,9 @@ const { handler } = await import(bundle).catch((error: unknown) => {
 if (handler.length > 2) throw new TypeError('Runtime.CallbackHandlerDeprecated');
 
 process.on('message', ({ id, event }: Invocation) => {
-  Promise.resolve(handler(event, { awsRequestId: id })).then(
+  const deadline = Date.now() + TIMEOUT_MS;
+  const context = { awsRequestId: id, getRemainingTimeInMillis: () => deadline - Date.now() };
+  Promise.resolve(handler(event, context)).then(
     (result) => send({ type: 'done', id, result }),
     (error: unknown) => send({ type: 'failed', id, error: error instanceof Error ? error.name : String(error) }),
   );

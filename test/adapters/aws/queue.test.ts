@@ -90,7 +90,7 @@ describe('SQS', () => {
     const source = connect(fifo, (records) =>
       workBatch(records, work, { ...fifo, log, patience: 2, wallClock: Date.now }),
     );
-    await queue.sendAll([message('slack', 's1'), message('slack', 's2'), message('teams', 't1')]);
+    await queue.send(message('slack', 's1'), message('slack', 's2'), message('teams', 't1'));
     await source.settled();
     await source.stop();
     expect(tried.filter((person) => person === 's1')).toHaveLength(3);

@@ -28,7 +28,7 @@ const setUp = () => {
       dueWork,
       jobs,
       handlers,
-      queue: { send: async (message) => void queued.push(message) },
+      queue: { send: async (...messages) => void queued.push(...messages) },
       report: (error, { id }) => reports.push([id, error]),
     });
   return { outbox, jobs, dueWork, reports, queued, done, handlers, run };
