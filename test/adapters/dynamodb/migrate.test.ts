@@ -1,0 +1,137 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { readRestore } from '../../../adapters/dynamodb/dump-restore.ts';
+import { VERSION } from '../../../adapters/dynamodb/items.ts';
+import { createLift, itemTypes } from '../../../adapters/dynamodb/migrate.ts';
+import type { Store } from '../../../adapters/dynamodb/store.ts';
+import { asDeliveryId } from '../../../src/delivery/model.ts';
+import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
+import { asWeekId } from '../../../src/time/instant.ts';
+import { putRaw, versionsWritten, writtenBy } from '../../fixtures/items/read.ts';
+import { at } from '../../fixtures/time.ts';
+import { rawRows } from '../local/cli/tenant.ts';
+import { type Engine, openEngine } from './engine.ts';
+
+describe('lifting an item', () => {
+  const lift = createLift(3, {
+    person: {
+      2: ({ name }) => ({ kana: `?${String(name)}` }),
+      3: ({ kana }) => ({ sortKey: `${String(kana)}!` }),
+    },
+    unit: { 3: () => ({ closed: false }) },
+  });
+
+  it.each([
+    [
+      'takes every step from an old one',
+      { v: 1, name: '青山' },
+      { v: 3, name: '青山', kana: '?青山', sortKey: '?青山!' },
+    ],
+    [
+      'takes only the steps that are left',
+      { v: 2, name: '青山', kana: 'あおやま' },
+      { v: 3, name: '青山', kana: 'あおやま', sortKey: 'あおやま!' },
+    ],
+    [
+      'changes nothing that a later version wrote into an old row',
+      { v: 1, name: '青山', kana: 'あおやま' },
+      { v: 3, name: '青山', kana: 'あおやま', sortKey: 'あおやま!' },
+    ],
+    ['leaves the newest', { v: 3, name: '青山' }, { v: 3, name: '青山' }],
+    ['leaves one of a version to come', { v: 4, name: '青山', more: 1 }, { v: 4, name: '青山', more: 1 }],
+  ])('%s', (_, item, expected) => {
+    expect(lift({ type: 'person', ...item })).toEqual({ type: 'person', ...expected });
+  });
+
+  it('raises a type that did not change, skips versions that changed it not, and knows no others', () => {
+    expect(lift({ type: 'job', v: 1, id: 'j' })).toEqual({ type: 'job', v: 3, id: 'j' });
+    expect(lift({ type: 'unit', v: 1 })).toEqual({ type: 'unit', v: 3, closed: false });
+    expect(lift({ type: 'leave', v: 1 })).toEqual({ type: 'leave', v: 1 });
+  });
+});
+
+it('has items of every version so far, and of the newest every type', () => {
+  const released = Array.from({ length: VERSION }, (_, i) => i + 1);
+  expect(versionsWritten()).toEqual(released);
+  const types = new Set(writtenBy(VERSION).map(({ type }) => type));
+  expect(itemTypes.filter((type) => !types.has(type))).toEqual([]);
+});
+
+describe.each(versionsWritten())('what version %i wrote', (version) => {
+  const org = asOrgId('main');
+  const week = asWeekId('2026-W48');
+  let engine: Engine;
+  let store: Store;
+
+  beforeAll(async () => {
+    engine = await openEngine();
+    store = engine.store;
+    await putRaw(engine, writtenBy(version));
+  });
+  afterAll(() => engine.close());
+
+  it('is read: organisation, units and people', async () => {
+    const organisation = await store.directory.organisation(org);
+    expect(organisation).toMatchObject({ name: '暮らし未来省', people: 40, closures: { '2026-12-28': true } });
+    const tree = organisation && (await store.directory.tree(organisation));
+    expect(tree?.unit(asUnitId('KM-12'))).toMatchObject({ name: '会計課', managers: ['K013'] });
+    expect(await store.directory.person(org, asPersonId('K004'))).toMatchObject({
+      ...{ name: '大野 隆', unit: 'KM-11', zone: 'Asia/Tokyo', manages: ['KM-11'], left: false },
+      preferences: { language: 'en', place: 'slack', optOuts: ['pulse-reminder'] },
+    });
+    expect((await store.directory.person(org, asPersonId('K012')))?.left).toBe(true);
+    const found = await store.directory.personByEmail(org, 'K041@kurashi-mirai.example.go.jp');
+    expect(found).toMatchObject({ id: 'K041', language: 'yasashii' });
+  });
+
+  it('is read: messages, jobs, events and imports', async () => {
+    const state = async (person: string, id: string) =>
+      (await store.outbox.delivery({ org, person: asPersonId(person), id: asDeliveryId(id) }))?.state;
+    expect(await state('K001', 'pulse/2026-W48/ask')).toMatchObject({ type: 'sent', place: 'slack' });
+    expect(await state('K041', 'pulse/2026-W48/other')).toEqual({ type: 'waiting' });
+    expect(await state('K040', 'pulse/2026-W48/reminder')).toMatchObject({ type: 'claimed', place: 'slack' });
+    expect(await state('K039', 'pulse/2026-W48/other')).toMatchObject({ fate: 'unreachable', reason: 'no-place' });
+    const due = await store.dueWork.due(org, at('2027-12-31T00:00:00+09:00'), 100);
+    expect(due.map(({ type }) => type).toSorted()).toEqual(['delivery', 'delivery', 'job', 'job']);
+    const now = at('2026-11-26T15:10:30+09:00');
+    expect(await store.inbox.claim(org, 'done', now, now)).toBe('done');
+    expect(await store.inbox.claim(org, 'taken', now, now)).toBe('taken');
+    await expect(store.directoryImport.begin(org, 'x', now)).rejects.toMatchObject({ code: 'import-running' });
+    expect(await readRestore(rawRows(engine), org)).toMatchObject({ sha256: 'ab12', done: 500 });
+  });
+
+  it('is read: programme, rounds, ballots, comments, counts and keys', async () => {
+    const { pulse } = store;
+    expect(await pulse.programme(org)).toMatchObject({
+      ...{ rounds: 2, lastWeek: '2026-W48', picks: ['D4c', 'D7c'] },
+      plans: { 'KM-31': { running: false, cadence: 'monthly' } },
+    });
+    expect(await pulse.round(org, week)).toMatchObject({ state: 'open', asked: 32, shards: 1 });
+    expect((await pulse.roundTree(org, week)).get(asUnitId('KM-11'))).toMatchObject({
+      name: '人事課',
+      bucket: 'KM-11',
+    });
+    const ballots = [];
+    for await (const page of pulse.ballotsOf(org, week, 0)) ballots.push(...page);
+    expect(ballots.map(({ answers }) => answers.A0?.value)).toEqual([undefined, 5]);
+    expect(ballots[0]?.skipped).toBe(1795673400016);
+    const comments = [];
+    for await (const page of pulse.comments(org, week)) comments.push(...page);
+    expect(comments.map(({ text }) => text)).toEqual(['電話が多い']);
+    expect((await pulse.remarks(org, asWeekId('2026-W47'))).map(({ text }) => text)).toEqual(['会議を減らしたい']);
+    expect(await pulse.tallies(org, asWeekId('2026-W47'))).toEqual([
+      { unit: 'KM', respondents: 11, counts: { A0: [0, 0, 0, 11, 0] } },
+    ]);
+    expect(await store.roundKeys.key(org, week)).toHaveLength(32);
+  });
+
+  it('is applied: a staged import is committed by today’s code', async () => {
+    const { directoryImport } = store;
+    const organisation = await store.directory.organisation(org);
+    if (!organisation) throw new Error('no organisation');
+    await directoryImport.commit(org, 'third', 1, { ...organisation, units: 8 });
+    await directoryImport.apply(org, 'third');
+    const after = await store.directory.organisation(org);
+    expect(after?.units).toBe(8);
+    expect(after && (await store.directory.tree(after))?.unit(asUnitId('KM-12'))).toBeUndefined();
+  });
+});
