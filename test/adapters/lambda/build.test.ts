@@ -1,0 +1,35 @@
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { buildFunctions, functionNames } from '../../../adapters/lambda/build.ts';
+
+const folder = mkdtempSync(join(tmpdir(), 'akari-build-'));
+let inputs: { readonly [name: string]: readonly string[] };
+
+beforeAll(async () => {
+  const built = await buildFunctions(folder);
+  inputs = Object.fromEntries(Object.entries(built).map(([name, meta]) => [name, Object.keys(meta.inputs)]));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const uses = (name: string, part: string) => inputs[name]?.some((path) => path.includes(part)) ?? false;
+
+describe('the built functions', () => {
+  it.each(functionNames)('is one module with its map beside it: %s', (name) => {
+    expect(readdirSync(join(folder, name)).toSorted()).toEqual(['index.mjs', 'index.mjs.map']);
+    expect(readFileSync(join(folder, name, 'index.mjs'), 'utf8')).toContain('sourceMappingURL=index.mjs.map');
+    expect(JSON.parse(readFileSync(join(folder, name, 'index.mjs.map'), 'utf8')).sources.length).toBeGreaterThan(50);
+  });
+
+  it('carry only the platform they speak to', () => {
+    expect([uses('slack', 'node_modules/botbuilder'), uses('slack', '@slack/bolt')]).toEqual([false, true]);
+    expect([uses('teams', '@slack/'), uses('teams', 'node_modules/botbuilder')]).toEqual([false, true]);
+    expect([uses('tick', '@slack/'), uses('tick', 'botframework')]).toEqual([false, false]);
+    expect([uses('deliver', '@slack/bolt'), uses('deliver', 'node_modules/botbuilder/')]).toEqual([false, false]);
+  });
+
+  it('carry nothing of the local run', () => {
+    expect(functionNames.filter((name) => uses(name, 'adapters/local/') || uses(name, 'dynalite'))).toEqual([]);
+  });
+});

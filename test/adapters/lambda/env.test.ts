@@ -1,0 +1,33 @@
+import { describe, expect, it } from 'vitest';
+import { environments, readEnv } from '../../../adapters/lambda/env.ts';
+
+const tick = {
+  ORGANISATION: 'main',
+  TABLE_NAME: 'akari',
+  KEYS_TABLE_NAME: 'akari-keys',
+  DELIVERIES_QUEUE_URL: 'https://sqs.ap-northeast-1.amazonaws.com/000000000000/deliveries.fifo',
+};
+
+describe('the environment of a function', () => {
+  it('is what the function reads, and nothing else', () => {
+    expect(readEnv(environments.tick, { ...tick, HOME: '/root', SLACK_SECRET: 'x' })).toEqual(tick);
+  });
+
+  it.each([
+    ['missing', { ...tick, TABLE_NAME: undefined }, 'TABLE_NAME'],
+    ['blank', { ...tick, ORGANISATION: ' ' }, 'ORGANISATION'],
+    ['wrong', { ...tick, CLOSE_GRACE_MS: 'soon' }, 'CLOSE_GRACE_MS'],
+    ['of two kinds', { ...tick, TABLE_NAME: '', LOG_LEVEL: 'loud' }, 'TABLE_NAME, LOG_LEVEL'],
+  ])('names what is %s', (_, given, names) => {
+    expect(() => readEnv(environments.tick, given)).toThrow(`check the environment variables ${names}`);
+  });
+
+  it('takes the addresses of a rehearsal on this machine only', () => {
+    const slack = { ...tick, SLACK_SECRET: 'akari/slack' };
+    expect(readEnv(environments.slack, { ...slack, SLACK_API_URL: 'http://127.0.0.1:8/api/' }).SLACK_API_URL).toBe(
+      'http://127.0.0.1:8/api/',
+    );
+    for (const SLACK_API_URL of ['https://slack.example/api/', 'http://127.0.0.1.example/', ''])
+      expect(() => readEnv(environments.slack, { ...slack, SLACK_API_URL })).toThrow('SLACK_API_URL');
+  });
+});
