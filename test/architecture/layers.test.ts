@@ -39,9 +39,18 @@ describe('layers', () => {
     ]) {
       expect(breaking(`adapters/${own}`, (to) => !to.startsWith(`adapters/${other}/`))).toEqual([]);
     }
-    for (const edge of ['slack', 'teams', 'dynamodb']) {
+    for (const edge of ['slack', 'teams', 'dynamodb', 'aws', 'lambda']) {
       expect(breaking(`adapters/${edge}`, (to) => !to.startsWith('adapters/local/'))).toEqual([]);
     }
+  });
+
+  it('lets the stacks know of the product what the functions read, and nothing else', () => {
+    expect(
+      breaking(
+        'cdk',
+        (to) => to.startsWith('cdk/') || to === 'adapters/lambda/env.ts' || !/^(src|adapters|test)\//.test(to),
+      ),
+    ).toEqual([]);
   });
 
   it('imports the retired Bot Framework in two files only', () => {
@@ -52,7 +61,9 @@ describe('layers', () => {
   });
 
   it('parses with the small zod wherever a Lambda will run', () => {
-    for (const folder of ['adapters/slack', 'adapters/teams', 'adapters/dynamodb', 'src']) {
+    for (const folder of ['slack', 'teams', 'dynamodb', 'aws', 'lambda']
+      .map((name) => `adapters/${name}`)
+      .concat('src')) {
       expect(breaking(folder, (to) => to !== 'zod')).toEqual([]);
     }
   });
