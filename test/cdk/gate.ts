@@ -1,0 +1,108 @@
+import { createServer, type IncomingMessage } from 'node:http';
+import { buffer } from 'node:stream/consumers';
+import type { FunctionName } from '../../adapters/lambda/env.ts';
+import { functionPermissions, type ResourceName } from '../../cdk/permissions.ts';
+
+export type GateOptions = {
+  /** Where the real ones are, by the first word of `x-amz-target`. */
+  readonly dynamodb: string;
+  readonly sqs: string;
+  readonly secretsManager: string;
+};
+
+/** One thing a function asked for, as a policy sees it. */
+export type Asked = { readonly who: string; readonly action: string; readonly on: ResourceName | 'unknown' };
+
+/**
+ * Stands before DynamoDB, SQS and Secrets Manager and refuses, as AWS does, what the role of a function does not allow.
+ * A function is known by its access key, which is its name.
+ */
+export type Gate = {
+  readonly url: string;
+  readonly env: (name: FunctionName) => { readonly [variable: string]: string };
+  readonly refused: readonly Asked[];
+  readonly allowed: readonly Asked[];
+  close(): Promise<void>;
+};
+
+export const openGate = async (upstream: GateOptions): Promise<Gate> => {
+  const refused: Asked[] = [];
+  const allowed: Asked[] = [];
+  const server = createServer((request, response) => {
+    void (async () => {
+      const body = await buffer(request);
+      const asked = askedOf(request, body);
+      const isAllowed = asked.every(mayDo);
+      (isAllowed ? allowed : refused).push(...asked);
+      if (!isAllowed) return response.writeHead(400, { 'content-type': 'application/x-amz-json-1.0' }).end(denied);
+      const { status, headers, answer } = await passOn(request, body, upstream);
+      return response.writeHead(status, headers).end(answer);
+    })().catch(() => response.writeHead(502).end());
+  });
+  await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
+  const address = server.address();
+  const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
+  const endpoints = ['DYNAMODB', 'SQS', 'SECRETS_MANAGER'].map((name) => [`AWS_ENDPOINT_URL_${name}`, url]);
+  return {
+    url,
+    refused,
+    allowed,
+    env: (name) => ({ AWS_ACCESS_KEY_ID: name, AWS_SECRET_ACCESS_KEY: 'local', ...Object.fromEntries(endpoints) }),
+    close: () =>
+      new Promise((closed) => {
+        server.close(() => closed());
+        server.closeAllConnections();
+      }),
+  };
+};
+
+const denied = JSON.stringify({ __type: 'AccessDeniedException', message: 'not in the table of permissions' });
+
+const mayDo = ({ who, action, on }: Asked): boolean =>
+  Object.entries(functionPermissions).some(
+    ([name, permissions]) =>
+      name === who && permissions.some((each) => each.on === on && each.actions.includes(action)),
+  );
+
+const askedOf = ({ headers }: IncomingMessage, body: Buffer): readonly Asked[] => {
+  const [, who = ''] = /Credential=([^/]+)\//.exec(headers.authorization ?? '') ?? [];
+  const [service = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
+  const input: { readonly [name: string]: unknown } = JSON.parse(body.toString());
+  if (service.startsWith('DynamoDB')) {
+    const tables = Object.keys(Object(input.RequestItems ?? { [String(input.TableName)]: true }));
+    return tables.map((table) => ({ who, action: `dynamodb:${operation}`, on: rowsOf(table, input.IndexName) }));
+  }
+  // SQS checks a batch as so many single requests.
+  if (service === 'AmazonSQS') return [{ who, action: `sqs:${operation.replace(/Batch$/, '')}`, on: 'deliveries' }];
+  const on = /slack/i.test(String(input.SecretId)) ? 'slackSecret' : 'teamsSecret';
+  return [{ who, action: `secretsmanager:${operation}`, on }];
+};
+
+const rowsOf = (table: string, index: unknown): Asked['on'] => {
+  if (index === undefined) return table.endsWith('-keys') ? 'keys' : 'table';
+  const name = `table/${String(index)}`;
+  return indexNames.find((each) => each === name) ?? 'unknown';
+};
+
+const indexNames = ['table/bySlack', 'table/byTeams', 'table/byEmail', 'table/due'] as const;
+
+const passOn = async (request: IncomingMessage, body: Buffer, { dynamodb, sqs, secretsManager }: GateOptions) => {
+  const target = String(request.headers['x-amz-target']);
+  const origin = target.startsWith('DynamoDB') ? dynamodb : target.startsWith('AmazonSQS') ? sqs : secretsManager;
+  const { host: _, connection: __, 'content-length': ___, ...rest } = request.headers;
+  const headers = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
+  const response = await fetch(new URL(request.url ?? '/', origin), {
+    method: 'POST',
+    headers,
+    body: new Uint8Array(body),
+  });
+  const kept = ['content-type', 'x-amz-crc32', 'x-amzn-requestid'].flatMap((name) => {
+    const value = response.headers.get(name);
+    return value === null ? [] : [[name, value] as const];
+  });
+  return {
+    status: response.status,
+    headers: Object.fromEntries(kept),
+    answer: Buffer.from(await response.arrayBuffer()),
+  };
+};
