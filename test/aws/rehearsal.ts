@@ -10,6 +10,7 @@ import type { Ticked } from '../../src/delivery/tick.ts';
 import { startAws } from '../adapters/aws/aws-server.ts';
 import { connect } from '../adapters/aws/event-source.ts';
 import { startSqs } from '../adapters/aws/sqs.ts';
+import { openGate } from '../cdk/gate.ts';
 import { openFront } from './front.ts';
 import { createLambda, type Lambda } from './lambda.ts';
 
@@ -56,13 +57,13 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
   // Shorter than in the stacks: a message whose environment was killed comes back after this.
   const queue = await sqs.createQueue('deliveries', { visibilitySeconds: 3, maxReceiveCount: 20 });
   const secrets = await startAws(async ({ input }) => ({ status: 200, body: secretOf(options, input.SecretId) }));
+  const gate = await openGate({
+    dynamodb: database.endpoint,
+    sqs: new URL(queue.url).origin,
+    secretsManager: secrets.url,
+  });
   const env = {
     AWS_REGION: REGION,
-    AWS_ACCESS_KEY_ID: 'local',
-    AWS_SECRET_ACCESS_KEY: 'local',
-    AWS_ENDPOINT_URL_DYNAMODB: database.endpoint,
-    AWS_ENDPOINT_URL_SQS: new URL(queue.url).origin,
-    AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
     ORGANISATION: LOCAL_ORG,
     TABLE_NAME: TABLE,
     KEYS_TABLE_NAME: keysTableOf(TABLE),
@@ -77,7 +78,13 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
   };
   const lambda = (name: FunctionName): Lambda => {
     const bundle = join(options.bundles, name, 'index.mjs');
-    return createLambda({ name, bundle, env, concurrency: concurrency[name], print: options.print });
+    return createLambda({
+      name,
+      bundle,
+      env: { ...env, ...gate.env(name) },
+      concurrency: concurrency[name],
+      print: options.print,
+    });
   };
   const functions = {
     slack: lambda('slack'),
@@ -111,9 +118,11 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     close: async () => {
       await source.stop();
       await Promise.all(Object.values(functions).map((each) => each.stop()));
-      await Promise.all([front.close(), secrets.stop(), sqs.stop()]);
+      await Promise.all([front.close(), gate.close(), secrets.stop(), sqs.stop()]);
       client.destroy();
       await database.close();
+      // Whatever was played, the roles of the stacks sufficed.
+      if (gate.refused.length > 0) throw new Error(`a role lacks ${JSON.stringify(gate.refused[0])}`);
     },
   };
 };
