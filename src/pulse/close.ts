@@ -13,10 +13,10 @@ export const close = async ({ org, payload }: Job, now: Instant, deps: PulseJobD
   const week = asWeekId(payload.week ?? '');
   const round = await deps.pulse.round(org, week);
   if (!round || round.state === 'closed' || now < round.closesAt) return;
-  await finish(org, round, await deps.keys.key(org, week), deps);
+  await finish(org, round, (await deps.keys.key(org, week)) ?? NO_KEY, deps);
 };
 
-/** Names the remarks of a round without a key: its tokens lead to nobody, and so does what is made of them. */
+/** Names the remarks of a round that has lost its key: its tokens lead to nobody, and so does what is made of them. */
 const NO_KEY = new Uint8Array();
 
 /**
@@ -30,9 +30,10 @@ export const closeWithoutKey = async (org: OrgId, week: WeekId, deps: PulseJobDe
   return true;
 };
 
-const finish = async (org: OrgId, round: Round, key: Uint8Array | undefined, deps: PulseJobDeps): Promise<void> => {
+const finish = async (org: OrgId, round: Round, key: Uint8Array, deps: PulseJobDeps): Promise<void> => {
   const { week } = round;
-  if (round.state === 'open') {
+  // A process may have known the round for long: what was counted and is half erased must not be counted again.
+  if (round.state === 'open' && (await deps.pulse.advance(org, week, 'open', 'open'))) {
     await count(org, round, key, deps);
     await deps.pulse.advance(org, week, 'open', 'counted');
   }
@@ -42,18 +43,12 @@ const finish = async (org: OrgId, round: Round, key: Uint8Array | undefined, dep
   await deps.pulse.advance(org, week, 'counted', 'closed');
 };
 
-const count = async (
-  org: OrgId,
-  { week, shards }: Round,
-  key: Uint8Array | undefined,
-  { pulse }: PulseJobDeps,
-): Promise<void> => {
+const count = async (org: OrgId, { week, shards }: Round, key: Uint8Array, { pulse }: PulseJobDeps): Promise<void> => {
   const tallies = new Map<UnitId, Tally>();
   for (let shard = 0; shard < shards; shard += 1) {
     for await (const page of pulse.ballotsOf(org, week, shard)) tally(tallies, page);
   }
   await pulse.saveTallies(org, week, mergeSmall([...tallies.values()], await pulse.roundTree(org, week)));
-  if (!key) return;
   for await (const page of pulse.comments(org, week)) {
     const remarks = page.filter(({ text }) => text !== '').map((comment) => remarkOf(key, comment));
     await pulse.saveRemarks(
