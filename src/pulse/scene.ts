@@ -1,5 +1,5 @@
 import { asDeliveryId } from '../delivery/model.ts';
-import type { Jobs, Outbox } from '../delivery/ports.ts';
+import type { Job, Jobs, Outbox } from '../delivery/ports.ts';
 import { type OrgId, type Person, placesOf } from '../people/model.ts';
 import type { Directory, Organisation } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -38,15 +38,18 @@ export const sceneOf = async (org: OrgId, { directory }: PulseJobDeps): Promise<
   return organisation && tree && { organisation, tree, calendar: calendarOf(organisation.closures) };
 };
 
+/** The asking of one week in one zone, as the tick will run it. */
+export const askJob = (org: OrgId, schedule: Schedule, zone: Zone): Job => ({
+  org,
+  id: `${ASK}/${schedule.week}/${schedule.askOn}/${zone}`,
+  kind: ASK,
+  payload: { week: schedule.week, day: schedule.askOn, zone },
+  dueAt: asksAt(schedule, zone),
+});
+
 /** Plans the asking of one week in one zone, once. */
 export const planAsk = (org: OrgId, schedule: Schedule, zone: Zone, jobs: Jobs): Promise<boolean> =>
-  jobs.plan({
-    org,
-    id: `${ASK}/${schedule.week}/${schedule.askOn}/${zone}`,
-    kind: ASK,
-    payload: { week: schedule.week, day: schedule.askOn, zone },
-    dueAt: asksAt(schedule, zone),
-  });
+  jobs.plan(askJob(org, schedule, zone));
 
 /** Whether the pulse may be brought to this person at all. */
 export const canBeAsked = (person: Person): boolean =>

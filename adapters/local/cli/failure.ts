@@ -41,7 +41,7 @@ const systemError = (error: unknown): { readonly code?: string; readonly path?: 
 const unreachable = ['ECONNREFUSED', 'ENOTFOUND', 'EHOSTUNREACH', 'ETIMEDOUT', 'ECONNRESET', 'TimeoutError'];
 
 /** The SDK wraps what the network said, some times in an error of several addresses. */
-const isUnreachable = (error: unknown): boolean => {
+export const isUnreachable = (error: unknown): boolean => {
   if (!(error instanceof Error)) return false;
   if (unreachable.includes(error.name) || unreachable.includes(systemError(error).code ?? '')) return true;
   if (error instanceof AggregateError && error.errors.some(isUnreachable)) return true;

@@ -31,27 +31,47 @@ export type Place = {
   close(): Promise<void>;
 };
 
+/** Where a command finds the tables, and what time it is there. */
+export type Location = {
+  readonly endpoint: string;
+  readonly table: string;
+  /** A running `npm start` has them. */
+  readonly isRun: boolean;
+  now(): Instant;
+  close(): Promise<void>;
+};
+
 /** Through `DYNAMODB_ENDPOINT`, else through a running `npm start`, else on the data folder itself. */
-export const openPlace = async (environment: Terminal['environment']): Promise<Place> => {
+export const locate = async (environment: Terminal['environment']): Promise<Location> => {
   const { DYNAMODB_ENDPOINT, TABLE_NAME, AKARI_DATA } = environment;
   const settings = parseEnv({ DYNAMODB_ENDPOINT, TABLE_NAME, AKARI_DATA });
   const run = await runningAt(settings.AKARI_DATA);
   const given = settings.DYNAMODB_ENDPOINT ?? run?.dynamodb;
   const embedded = given === undefined ? await openFolder(settings.AKARI_DATA) : undefined;
   const endpoint = given ?? embedded?.endpoint ?? '';
+  const isRun = run !== undefined && run.dynamodb === endpoint;
+  const here = () => (embedded ? openClock(settings.AKARI_DATA, Date.now).now() : asInstant(Date.now()));
+  return {
+    endpoint,
+    table: (isRun && !TABLE_NAME ? run.table : undefined) ?? settings.TABLE_NAME,
+    isRun,
+    now: () => (isRun ? run.now : here()),
+    close: async () => embedded?.close(),
+  };
+};
+
+export const openPlace = async (environment: Terminal['environment']): Promise<Place> => {
+  const { endpoint, table, ...location } = await locate(environment);
   const client = createClient({ endpoint, region: environment.AWS_REGION ?? 'ap-northeast-1' });
   const close = async (): Promise<void> => {
     client.destroy();
-    await embedded?.close();
+    await location.close();
   };
   try {
-    const isRun = run !== undefined && run.dynamodb === endpoint;
-    const table = (isRun && !TABLE_NAME ? run.table : undefined) ?? settings.TABLE_NAME;
     // Elsewhere than on this machine the tables belong to whoever set them up.
     if (isLoopback(endpoint)) await ensureTables(client, table);
-    const here = () => (embedded ? openClock(settings.AKARI_DATA, Date.now).now() : asInstant(Date.now()));
     const store = openStore({ client, table, worker: localWorker });
-    const now = isRun ? run.now : here();
+    const now = location.now();
     const rows = openRows(documentsOf(client), table, createMeter());
     const schedule = scheduling(store);
     const reschedule = async (org: OrgId): Promise<void> => {
@@ -114,5 +134,5 @@ const openFolder = async (folder: string) => {
   return openEmbedded(folder);
 };
 
-const isLoopback = (endpoint: string): boolean =>
+export const isLoopback = (endpoint: string): boolean =>
   ['127.0.0.1', 'localhost', '[::1]'].includes(new URL(endpoint).hostname);
