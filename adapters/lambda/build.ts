@@ -1,17 +1,8 @@
 import { join } from 'node:path';
-import { type BuildOptions, build, type Metafile, type Plugin } from 'esbuild';
+import { type BuildOptions, build, type Metafile } from 'esbuild';
 import type { FunctionName } from './env.ts';
-
-/**
- * What a library brings along for uses that no function has: servers, sockets, log-ins of other kinds. The wire suite
- * runs on the bundles, so that nothing is left out that is used.
- */
-const leftOut: { readonly [Name in FunctionName]: readonly string[] } = {
-  slack: ['@slack/socket-mode', '@slack/oauth', 'express', 'raw-body'],
-  teams: [],
-  tick: [],
-  deliver: [],
-};
+import { slimmings } from './left-out.ts';
+import { slim } from './slim.ts';
 
 /** CommonJS code in an ES module asks for `require`; botbuilder's warnings of deprecation are no lines of a log. */
 const banner =
@@ -33,16 +24,7 @@ export const bundleOptions = (name: FunctionName, outdir: string): BuildOptions 
   metafile: true,
   logLevel: 'error',
   banner: { js: banner },
-  plugins: [leaveOut(leftOut[name])],
-});
-
-const leaveOut = (modules: readonly string[]): Plugin => ({
-  name: 'leave-out',
-  setup: ({ onResolve, onLoad }) => {
-    const filter = /^[^./]/;
-    onResolve({ filter }, ({ path }) => (modules.includes(path) ? { path, namespace: 'left-out' } : undefined));
-    onLoad({ filter: /.*/, namespace: 'left-out' }, () => ({ contents: 'module.exports = {};', loader: 'js' }));
-  },
+  plugins: [slim(slimmings[name])],
 });
 
 export const functionNames = ['slack', 'teams', 'tick', 'deliver'] as const satisfies readonly FunctionName[];

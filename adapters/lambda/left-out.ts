@@ -1,0 +1,119 @@
+import type { FunctionName } from './env.ts';
+import type { Slimming } from './slim.ts';
+
+/*
+ * What libraries bring along for uses that no function has. Nothing here is switched off: what is taken out throws with
+ * its name when it is asked for after all. The wire suite runs on the bundles, and a token is fetched and an answer of
+ * the calendar compared for every day, so that nothing is taken out that is used.
+ */
+
+/** Lambda hands credentials over in variables; files, processes, log-ins and metadata services have none for it. */
+const aws: Partial<Slimming> = {
+  replaced: {
+    '@aws-sdk/credential-provider-node': `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
+  },
+};
+
+/** Functions print one line an event to standard output: no worker thread, no other place. */
+const pino: Partial<Slimming> = { leftOut: ['thread-stream'] };
+
+/** Of Bolt the router is used, with a receiver of our own; it serves no HTTP, holds no socket, installs nothing. */
+const bolt: Partial<Slimming> = {
+  leftOut: [
+    '@slack/oauth',
+    '@slack/bolt/dist/receivers/HTTPReceiver.js',
+    '@slack/bolt/dist/receivers/SocketModeReceiver.js',
+  ],
+  narrowed: {
+    '@slack/bolt/dist/index.js': { App: './App#default', SocketModeReceiver: './receivers/SocketModeReceiver#default' },
+  },
+};
+
+/** The Connector's client, and the token it calls with. */
+const connector: Partial<Slimming> = {
+  narrowed: {
+    'botframework-connector/lib/index.js': {
+      AuthenticationConstants: './auth/authenticationConstants',
+      ConnectorClient: './connectorApi/connectorClient',
+      MicrosoftAppCredentials: './auth/microsoftAppCredentials',
+    },
+  },
+  imported: {
+    '@azure/msal-node': ['ConfidentialClientApplication'],
+    '@azure/core-auth': ['isTokenCredential'],
+    '@azure/core-client': ['createSerializer', 'ServiceClient'],
+    '@azure/core-http-compat': ['convertHttpClient', 'createRequestPolicyFactoryPolicy'],
+    '@azure/core-rest-pipeline': ['createHttpHeaders', 'createPipelineRequest'],
+  },
+  once: ['zod'],
+};
+
+/** A request's token is checked and a turn is run; there are no skills, no streams, no dialogs, no files. */
+const botbuilder: Partial<Slimming> = {
+  leftOut: [
+    'whatwg-url',
+    'botbuilder/lib/streaming/index.js',
+    'botbuilder/lib/botFrameworkAdapter.js',
+    'botbuilder-core/lib/configurationServiceClientCredentialFactory.js',
+    'botframework-connector/lib/auth/botFrameworkClientImpl.js',
+  ],
+  narrowed: {
+    'botbuilder/lib/index.js': {
+      CallerIdConstants: 'botframework-schema',
+      CloudAdapter: './cloudAdapter',
+      ConfigurationBotFrameworkAuthentication: 'botbuilder-core/lib/configurationBotFrameworkAuthentication',
+    },
+    'botbuilder-core/lib/index.js': {
+      ActivityTypes: 'botframework-schema',
+      CloudAdapterBase: './cloudAdapterBase',
+      StatusCodes: 'botframework-schema',
+    },
+    'botframework-connector/lib/index.js': {
+      AseChannelValidation: './auth/aseChannelValidation',
+      AuthenticationConstants: './auth/authenticationConstants',
+      AuthenticationError: './auth/authenticationError',
+      BotFrameworkAuthentication: './auth/botFrameworkAuthentication',
+      BotFrameworkAuthenticationFactory: './auth/botFrameworkAuthenticationFactory',
+      ClaimsIdentity: './auth/claimsIdentity',
+      ConnectorClient: './connectorApi/connectorClient',
+      MicrosoftAppCredentials: './auth/microsoftAppCredentials',
+    },
+    'botframework-streaming/lib/index.js': { RequestHandler: './requestHandler' },
+  },
+  rewritten: {
+    // Whether this Node is new enough: Lambda's is.
+    'jsonwebtoken/lib/asymmetricKeyDetailsSupported.js': () => 'module.exports = true;',
+    'jsonwebtoken/lib/rsaPssKeyDetailsSupported.js': () => 'module.exports = true;',
+    'jsonwebtoken/lib/psSupported.js': () => 'module.exports = true;',
+  },
+};
+/** Asked about the days from here on only; the table begins in 1970, and says of each day more than its name. */
+const FIRST_YEAR = '2020';
+
+const nameOnly = (source: string): string => {
+  const days = source.matchAll(/"(\d{4}-\d\d-\d\d)": \{[^}]*?\bname: "([^"]*)"/g);
+  const kept = [...days].filter(([, day = '']) => day >= FIRST_YEAR).map(([, day = '', name]) => [day, { name }]);
+  if (kept.length === 0) throw new Error('the holidays are written differently in this version');
+  return `module.exports = ${JSON.stringify(Object.fromEntries(kept))};`;
+};
+
+const holidays: Partial<Slimming> = { rewritten: { '@holiday-jp/holiday_jp/lib/holidays.js': nameOnly } };
+
+const together = (...parts: readonly Partial<Slimming>[]): Slimming => ({
+  leftOut: parts.flatMap(({ leftOut = [] }) => leftOut),
+  once: parts.flatMap(({ once = [] }) => once),
+  narrowed: Object.assign({}, ...parts.map(({ narrowed }) => narrowed)),
+  imported: Object.assign({}, ...parts.map(({ imported }) => imported)),
+  replaced: Object.assign({}, ...parts.map(({ replaced }) => replaced)),
+  rewritten: Object.assign({}, ...parts.map(({ rewritten }) => rewritten)),
+});
+
+const everywhere = [aws, pino, holidays];
+
+export const slimmings: { readonly [Name in FunctionName]: Slimming } = {
+  slack: together(...everywhere, bolt),
+  teams: together(...everywhere, connector, botbuilder),
+  tick: together(...everywhere),
+  // A token for a password is not signed: that would be for a certificate.
+  deliver: together(...everywhere, connector, { leftOut: ['jsonwebtoken'] }),
+};
