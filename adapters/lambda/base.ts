@@ -2,6 +2,8 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../../src/conversation/inbound.ts';
 import type { Converse } from '../../src/conversation/outcome.ts';
 import type { Messenger } from '../../src/conversation/platform.ts';
+import type { DeliveryState, Fate } from '../../src/delivery/model.ts';
+import type { Outbox } from '../../src/delivery/ports.ts';
 import { AkariError } from '../../src/errors.ts';
 import { asOrgId, type OrgId } from '../../src/people/model.ts';
 import { MINUTE_MS } from '../../src/time/instant.ts';
@@ -10,7 +12,7 @@ import { createClient } from '../dynamodb/client.ts';
 import { openStore, type Store } from '../dynamodb/store.ts';
 import type { Log } from '../log.ts';
 import { createEventClock, type EventClock } from './clock.ts';
-import { createLog, createWatch, type Level, type Line, type Watch } from './log.ts';
+import { createLog, createWatch, type Level, type Line, type MetricName, type Watch } from './log.ts';
 
 /** What every function is put together from, once a cold start. */
 export type Base = {
@@ -51,7 +53,14 @@ export const openBase = (name: string, env: BaseEnv): Base => {
   const store = openStore({ client, table: env.TABLE_NAME, keysTable: env.KEYS_TABLE_NAME });
   const org = asOrgId(env.ORGANISATION);
   const clock = createEventClock(Date.now, elapsed);
-  const { watch, note } = createWatch(log, store.meter, elapsed);
+  const wallClock = Date.now;
+  const { watch, note, count } = createWatch({
+    log,
+    meter: store.meter,
+    elapsed,
+    wallClock,
+    namespace: env.TABLE_NAME,
+  });
   return {
     org,
     log,
@@ -60,7 +69,7 @@ export const openBase = (name: string, env: BaseEnv): Base => {
     watch,
     compose: (orgOf, messengers) => {
       const core = composeCore({
-        store,
+        store: { ...store, outbox: counting(store.outbox, count) },
         messengers,
         orgOf,
         randomBytes: (count) => new Uint8Array(randomBytes(count)),
@@ -83,6 +92,33 @@ const noting =
     note({ outcome: conversation.outcomes.map(({ type }) => type).join(' ') || 'nothing' });
     return conversation;
   };
+
+/** How many messages an event planned, and what became of how many: never whose. */
+const counting = (outbox: Outbox, count: (name: MetricName) => void): Outbox => ({
+  ...outbox,
+  plan: async (delivery) => {
+    const isNew = await outbox.plan(delivery);
+    if (isNew) count('planned');
+    return isNew;
+  },
+  settle: async (key, state) => {
+    const isOurs = await outbox.settle(key, state);
+    if (isOurs) count(metricOf(state));
+    return isOurs;
+  },
+});
+
+const metricOf = (state: Extract<DeliveryState, { type: 'sent' | 'settled' }>): MetricName =>
+  state.type === 'sent' ? 'sent' : metricOfFate[state.fate];
+
+/** What a rule of ours held back counts as one. */
+const metricOfFate: { readonly [fate in Fate]: MetricName } = {
+  skipped: 'skipped',
+  expired: 'skipped',
+  cancelled: 'skipped',
+  unreachable: 'unreachable',
+  failed: 'failed',
+};
 
 /** A platform this function never speaks to. */
 export const absent = (platform: Messenger['platform']): Messenger => {

@@ -8,6 +8,7 @@ import { createConnector } from '../teams/connector.ts';
 import { createMessenger as createTeamsMessenger } from '../teams/messenger.ts';
 import { openBase, regionOf } from './base.ts';
 import { environments, readEnv } from './env.ts';
+import { notSetUp } from './not-set-up.ts';
 import { type SlackSecret, slackSecret, type TeamsSecret, teamsConfig, teamsSecret } from './secrets.ts';
 import { openSecretsHere, start } from './start.ts';
 
@@ -21,18 +22,24 @@ const slackMessenger = (secret: SlackSecret) =>
     createClient({ ...secret, ...(env.SLACK_API_URL === undefined ? {} : { apiUrl: env.SLACK_API_URL }) }),
     base.log,
   );
-const teamsMessenger = (secret: TeamsSecret) => {
-  const config = teamsConfig(env, secret);
+const teamsMessenger = (secret: TeamsSecret, TEAMS_APP_ID: string) => {
+  const config = teamsConfig({ ...env, TEAMS_APP_ID }, secret);
   return createTeamsMessenger(config, createConnector({ ...config, local: config.openIdMetadata !== undefined }));
 };
 
+/** The secrets of the platforms that are set up. */
+const readSecrets = async () => ({
+  slack: env.SLACK_SECRET === undefined ? undefined : await secrets.read(env.SLACK_SECRET, slackSecret),
+  teams: env.TEAMS_SECRET === undefined ? undefined : await secrets.read(env.TEAMS_SECRET, teamsSecret),
+});
+
 /** Made anew once a rotated secret is seen. */
-const core = renewing(
-  async () => ({
-    slack: await secrets.read(env.SLACK_SECRET, slackSecret),
-    teams: await secrets.read(env.TEAMS_SECRET, teamsSecret),
+const core = renewing(readSecrets, ({ slack, teams }) =>
+  base.compose(() => undefined, {
+    slack: slack ? slackMessenger(slack) : notSetUp('slack', base.log),
+    teams:
+      teams && env.TEAMS_APP_ID !== undefined ? teamsMessenger(teams, env.TEAMS_APP_ID) : notSetUp('teams', base.log),
   }),
-  ({ slack, teams }) => base.compose(() => undefined, { slack: slackMessenger(slack), teams: teamsMessenger(teams) }),
 );
 await start(base.log, core);
 

@@ -30,6 +30,21 @@ const everything = z.object({
   BotOpenIdMetadata: z.exactOptional(loopback),
 });
 
+/** A deployment speaks to one platform at least, and to each with all that it takes. */
+const onePlatform = z.check<{
+  readonly SLACK_SECRET?: string;
+  readonly TEAMS_SECRET?: string;
+  readonly TEAMS_APP_ID?: string;
+}>(({ value, issues }) => {
+  const { SLACK_SECRET, TEAMS_SECRET, TEAMS_APP_ID } = value;
+  const lacking = (name: string): void =>
+    void issues.push({ code: 'custom', input: value, path: [name], message: 'is missing' });
+  if ((TEAMS_SECRET === undefined) !== (TEAMS_APP_ID === undefined))
+    lacking(TEAMS_SECRET === undefined ? 'TEAMS_SECRET' : 'TEAMS_APP_ID');
+  else if (SLACK_SECRET === undefined && TEAMS_SECRET === undefined)
+    for (const name of ['SLACK_SECRET', 'TEAMS_SECRET']) lacking(name);
+});
+
 const common = { ORGANISATION: true, TABLE_NAME: true, KEYS_TABLE_NAME: true, LOG_LEVEL: true } as const;
 const slack = { SLACK_SECRET: true, SLACK_TEAM: true, SLACK_API_URL: true } as const;
 const teams = { TEAMS_SECRET: true, TEAMS_APP_ID: true, TEAMS_TENANT: true, BotOpenIdMetadata: true } as const;
@@ -42,7 +57,14 @@ export const environments = {
   slack: z.pick(everything, { ...common, ...slack }),
   teams: z.pick(everything, { ...common, ...teams }),
   tick: z.pick(everything, { ...common, DELIVERIES_QUEUE_URL: true, CLOSE_GRACE_MS: true }),
-  deliver: z.pick(everything, { ...common, ...slack, ...teams, DELIVERIES_QUEUE_URL: true }),
+  /** Sends to the platforms whose secrets it is given. */
+  deliver: z
+    .extend(z.pick(everything, { ...common, ...slack, ...teams, DELIVERIES_QUEUE_URL: true }), {
+      SLACK_SECRET: z.exactOptional(text),
+      TEAMS_SECRET: z.exactOptional(text),
+      TEAMS_APP_ID: z.exactOptional(text),
+    })
+    .check(onePlatform),
 };
 
 export type FunctionName = keyof typeof environments;

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { asInstant, type Instant, ifInstant } from '../../src/time/instant.ts';
+import { asInstant, type Instant, ifInstant, MINUTE_MS } from '../../src/time/instant.ts';
 import { createSqsClient } from '../aws/client.ts';
 import { createSqsQueue } from '../aws/queue.ts';
 import { absent, openBase, regionOf } from './base.ts';
@@ -29,6 +29,7 @@ const ensureSchedule = async (now: Instant): Promise<void> => {
 
 /** Every minute: the jobs that are due, and what is to be sent into the queue. */
 export const handler = base.watch(async (event: unknown, line) => {
+  const started = performance.now();
   clock.arrive(momentOf(event));
   const now = clock.now();
   await ensureSchedule(now);
@@ -40,8 +41,13 @@ export const handler = base.watch(async (event: unknown, line) => {
     if (jobs === 0) break;
   }
   line(total);
+  // Rings the alarm before Lambda stops a tick that takes longer still.
+  if (performance.now() - started > SLOW_MS) base.log.error('tick-slow');
   return total;
 });
+
+/** Of the five minutes that a tick has. */
+const SLOW_MS = 4 * MINUTE_MS;
 
 const momentOf = (event: unknown): Instant => {
   const parsed = tickEvent.safeParse(event);

@@ -30,4 +30,22 @@ describe('the environment of a function', () => {
     for (const SLACK_API_URL of ['https://slack.example/api/', 'http://127.0.0.1.example/', ''])
       expect(() => readEnv(environments.slack, { ...slack, SLACK_API_URL })).toThrow('SLACK_API_URL');
   });
+
+  it('of the sender speaks to one platform, or to both', () => {
+    const slack = { SLACK_SECRET: 'akari/slack' };
+    const teams = { TEAMS_SECRET: 'akari/teams', TEAMS_APP_ID: 'app' };
+    for (const given of [slack, teams, { ...slack, ...teams }])
+      expect(readEnv(environments.deliver, { ...tick, ...given })).toEqual({ ...tick, ...given });
+  });
+
+  it.each([
+    ['no platform', {}, 'SLACK_SECRET, TEAMS_SECRET'],
+    ['Teams without its app', { TEAMS_SECRET: 'akari/teams' }, 'TEAMS_APP_ID'],
+    ['Slack, and Teams without its secret', { SLACK_SECRET: 'akari/slack', TEAMS_APP_ID: 'app' }, 'TEAMS_SECRET'],
+    ['Slack with a blank secret', { SLACK_SECRET: ' ' }, 'SLACK_SECRET'],
+  ])('of the sender is refused with %s', (_, given, names) => {
+    expect(() => readEnv(environments.deliver, { ...tick, ...given })).toThrow(
+      new RegExp(`check the environment variables ${names}$`),
+    );
+  });
 });
