@@ -10,6 +10,7 @@ import {
   understandForget,
   understandRestore,
 } from './data-commands.ts';
+import { doctorOptions, readDoctorWords, runDoctor } from './doctor-command.ts';
 import { runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
 import { manifestOptions, readManifestWords, runManifest } from './manifest-command.ts';
@@ -94,6 +95,15 @@ const manifestCommand: Command = {
   },
 };
 
+const doctorCommand: Command = {
+  options: doctorOptions,
+  understand: (words, texts) => {
+    const meant = readDoctorWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return { type: 'task', run: (terminal) => runDoctor(meant, terminal) };
+  },
+};
+
 export const commands: ReadonlyMap<string, Command> = new Map([
   ['import', importCommand],
   ['export', exportCommand],
@@ -101,6 +111,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['forget', forgetCommand],
   ['calendar', calendarCommand],
   ['manifest', manifestCommand],
+  ['doctor', doctorCommand],
 ]);
 
 const withFiles = (

@@ -1,6 +1,5 @@
-import { apiBaseOf } from '../../slack/connector.ts';
 import { type Finding, judged, unchecked, wrong } from './doctor-finding.ts';
-import { ask } from './doctor-network.ts';
+import { ask, slackBaseOf } from './doctor-network.ts';
 import type { Doctor } from './doctor-scope.ts';
 
 /** Slack's signatures may be five minutes old: one minute of that is the most a clock may take. */
@@ -27,11 +26,12 @@ export const checkClock = async (doctor: Doctor): Promise<readonly Finding[]> =>
 };
 
 const referenceOf = ({ scope: { given, kind, region }, world }: Doctor): Reference | undefined => {
-  if (given.SLACK_API_URL !== undefined && URL.canParse(given.SLACK_API_URL))
-    return { name: 'Slack', url: new URL('api.test', apiBaseOf(given.SLACK_API_URL)).href };
   if (kind === 'aws')
     return { name: 'AWS', url: given.AWS_ENDPOINT_URL_DYNAMODB ?? `https://dynamodb.${region}.amazonaws.com/` };
-  if (given.SLACK_BOT_TOKEN !== undefined) return { name: 'Slack', url: 'https://slack.com/api/api.test' };
+  if (given.SLACK_BOT_TOKEN !== undefined) {
+    const base = slackBaseOf(given.SLACK_API_URL, world.slackApi);
+    return base === undefined ? undefined : { name: 'Slack', url: new URL('api.test', base).href };
+  }
   if (given.MicrosoftAppId !== undefined && given.BotOpenIdMetadata === undefined)
     return { name: 'Microsoft', url: world.openIdMetadata };
   return undefined;

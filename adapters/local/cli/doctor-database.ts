@@ -9,7 +9,7 @@ import { keysTableOf } from '../../dynamodb/keys.ts';
 import { createMeter } from '../../dynamodb/meter.ts';
 import { openRows, type Rows } from '../../dynamodb/rows.ts';
 import { openStore, type Store } from '../../dynamodb/store.ts';
-import { type Finding, looking, wrong } from './doctor-finding.ts';
+import { type Finding, looking, unchecked, wrong } from './doctor-finding.ts';
 import type { Doctor } from './doctor-scope.ts';
 import { type Location, locate } from './place.ts';
 
@@ -59,7 +59,7 @@ const onAws = (doctor: Doctor): Database => {
 /** Nothing is made that was not there: not even the folder. */
 const onThisMachine = async ({
   scope: { given, kind, region },
-  texts: { tables },
+  texts: { tables, common },
 }: Doctor): Promise<Database | Finding> => {
   const folder = given.AKARI_DATA ?? '.akari';
   const isThere = ['dynamodb', 'run.json'].some((name) => existsSync(join(folder, name)));
@@ -70,6 +70,9 @@ const onThisMachine = async ({
   } catch (error) {
     if (error instanceof AkariError && error.code === 'data-folder-in-use')
       return wrong('tables.database', tables.folderInUse(folder));
+    // The environment's check says which variable it is.
+    if (error instanceof AkariError && error.code === 'bad-configuration')
+      return unchecked('tables.database', tables.database, common.noDatabase);
     throw error;
   }
   const { endpoint, table, isRun } = location;

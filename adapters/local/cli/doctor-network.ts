@@ -1,3 +1,5 @@
+import { apiBaseOf } from '../../slack/connector.ts';
+
 /** What a service answers, or that nothing came back in time. */
 export type Answer =
   | { readonly type: 'answer'; readonly status: number; readonly headers: Headers; readonly body: unknown }
@@ -22,4 +24,10 @@ const ifJson = (text: string): unknown => {
   } catch {
     return undefined;
   }
+};
+
+/** Where Slack's methods are; undefined when the address given is none, which the environment's check tells. */
+export const slackBaseOf = (given: string | undefined, slack: string): string | undefined => {
+  const address = given ?? slack;
+  return URL.canParse(address) ? apiBaseOf(address) : undefined;
 };

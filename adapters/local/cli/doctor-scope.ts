@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as z from 'zod';
+import type { Platform } from '../../../src/conversation/inbound.ts';
 import { asOrgId, type OrgId } from '../../../src/people/model.ts';
 import type { DoctorTexts } from '../../../src/text/cli/doctor-texts.ts';
 import { keysTableOf } from '../../dynamodb/keys.ts';
@@ -30,6 +31,8 @@ export type World = {
   readonly nodeVersion: string;
   /** The folder of the stages' settings. */
   readonly stages: string;
+  /** Slack's Web API. */
+  readonly slackApi: string;
   /** Where Microsoft hands out tokens, and where it says which keys it signs with. */
   readonly signIn: string;
   readonly openIdMetadata: string;
@@ -40,6 +43,7 @@ export const here: World = {
   sleep: (ms) => new Promise((resolve) => setTimeout(resolve, ms)),
   nodeVersion: process.versions.node,
   stages: fileURLToPath(new URL('../../../cdk/stages', import.meta.url)),
+  slackApi: 'https://slack.com/api/',
   signIn: 'https://login.microsoftonline.com',
   openIdMetadata: 'https://login.botframework.com/v1/.well-known/openidconfiguration',
 };
@@ -48,8 +52,9 @@ export const here: World = {
 const stageSchema = z.object({
   region: z.string().default('ap-northeast-1'),
   organisation: z.string().default('main'),
-  slack: z.object({ team: z.string().optional() }).default({}),
-  teams: z.object({ appId: z.string(), tenant: z.string() }),
+  /** A stage has one of the platforms, or both. */
+  slack: z.object({ team: z.string().optional() }).optional(),
+  teams: z.object({ appId: z.string(), tenant: z.string() }).optional(),
 });
 export type StageSettings = z.infer<typeof stageSchema>;
 
@@ -67,6 +72,10 @@ export type Scope = {
   /** The environment without what is blank. */
   readonly given: Terminal['environment'];
 };
+
+/** Whether the stage leaves this platform out. Without a stage's settings nobody can tell. */
+export const isLeftOut = (platform: Platform, { stage }: Scope): boolean =>
+  stage !== undefined && stage[platform] === undefined;
 
 export type Doctor = {
   readonly words: DoctorWords;

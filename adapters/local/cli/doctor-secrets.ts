@@ -6,7 +6,7 @@ import { openSecrets } from '../../aws/secrets.ts';
 import { type SlackSecret, slackSecret, type TeamsSecret, teamsSecret } from '../../lambda/secrets.ts';
 import { secretsManagerOf } from './doctor-aws.ts';
 import { type Check, type Finding, looking, ok, unchecked, wrong } from './doctor-finding.ts';
-import type { Doctor } from './doctor-scope.ts';
+import { type Doctor, isLeftOut } from './doctor-scope.ts';
 
 /** What was read on the way, for signing in with it. */
 export type FoundSecrets = {
@@ -25,8 +25,12 @@ export const checkSecrets = async (doctor: Doctor): Promise<FoundSecrets> => {
   }
   const client = secretsManagerOf(doctor);
   try {
-    const slack = await readSecret('Slack', slackSecret, oddSlack, client, doctor);
-    const teams = await readSecret('Teams', teamsSecret, oddTeams, client, doctor);
+    const slack = isLeftOut('slack', scope)
+      ? leftOut('Slack', texts)
+      : await readSecret('Slack', slackSecret, oddSlack, client, doctor);
+    const teams = isLeftOut('teams', scope)
+      ? leftOut('Teams', texts)
+      : await readSecret('Teams', teamsSecret, oddTeams, client, doctor);
     return {
       findings: [...slack.findings, ...teams.findings],
       ...(slack.value && { slack: slack.value }),
@@ -37,16 +41,24 @@ export const checkSecrets = async (doctor: Doctor): Promise<FoundSecrets> => {
   }
 };
 
+type Read<Value> = { readonly findings: readonly Finding[]; readonly value?: Value };
+
+const leftOut = (platform: SecretOf, { secrets, common }: Doctor['texts']): Read<never> => ({
+  findings: [unchecked(`secrets.${platform.toLowerCase()}`, secrets.secret(platform), common.notInStage)],
+});
+
+type SecretOf = 'Slack' | 'Teams';
+
 /** Nobody looks for what a person is told in one line. */
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
 const readSecret = async <Schema extends z.core.$ZodType>(
-  platform: 'Slack' | 'Teams',
+  platform: SecretOf,
   schema: Schema,
   oddity: (value: z.output<Schema>) => SecretProblem | undefined,
   client: SecretsManagerClient,
   doctor: Doctor,
-): Promise<{ readonly findings: readonly Finding[]; readonly value?: z.output<Schema> }> => {
+): Promise<Read<z.output<Schema>>> => {
   const { texts, scope, world } = doctor;
   const check: Check = `secrets.${platform.toLowerCase()}`;
   const refused = (problem: SecretProblem) => [wrong(check, texts.secrets.wrong(platform, problem))];

@@ -41,6 +41,7 @@ export const doctorEn: DoctorTexts = {
     needsStage: 'checked with --stage',
     onlyOnAws: 'on AWS only',
     noDatabase: 'the database cannot be read',
+    notInStage: 'not in the settings of this stage',
   },
   environment: {
     folder: (folder) => `Looking at the folder on this machine (${folder})`,

@@ -41,6 +41,7 @@ export const doctorJa: DoctorTexts = {
     needsStage: '--stage を付けると確かめます',
     onlyOnAws: 'AWS だけのものです',
     noDatabase: 'データベースを見られないため',
+    notInStage: 'このステージの設定にありません',
   },
   environment: {
     folder: (folder) => `手元のフォルダー（${folder}）を見ます`,
@@ -161,7 +162,7 @@ export const doctorJa: DoctorTexts = {
       what: `時計が${than}より${Math.abs(seconds)}秒${seconds > 0 ? '進んで' : '遅れて'}います。5分ずれると Slack の署名を確かめられません。`,
       mend: '時刻の自動合わせ（NTP）を有効にしてください。',
     }),
-    nothing: '比べる相手（Slack、Teams、AWS）が設定されていません',
+    nothing: '比べる相手の Slack・Teams・AWS が設定されていません',
     noDate: (where) => `${where}が時刻を答えません`,
   },
   slack: {

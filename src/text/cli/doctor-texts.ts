@@ -34,6 +34,7 @@ export type DoctorTexts = {
     readonly needsStage: string;
     readonly onlyOnAws: string;
     readonly noDatabase: string;
+    readonly notInStage: string;
   };
   readonly environment: {
     readonly folder: (folder: string) => string;

@@ -1,4 +1,5 @@
 import { dataEn } from './data-en.ts';
+import { doctorEn } from './doctor-en.ts';
 import type { CommandTexts } from './texts.ts';
 
 export const commandsEn: CommandTexts = {
@@ -23,6 +24,11 @@ export const commandsEn: CommandTexts = {
       --privacy-url https://…  --terms-url https://…  the pages on privacy and terms of use
       --app-version 1.2.3      the version of the app; raise it with every upload
       --out FILE         write a file instead of the screen; .zip is the package to upload (.zip teams only)
+  doctor                                         checks settings, database, Slack, Teams and directory, and how to mend them
+      --stage NAME       look at a stage on AWS (cdk/stages/NAME.json)
+      --table TABLE      look at a table on AWS by its name; --region REGION
+      --teams-manifest FILE    the .zip or .json that was uploaded to Teams; --url https://… its address
+      --json             print JSON
 
   With any command: --org ID the organisation (seldom needed), --help, --version
   Uses the directory of a running npm start, or of DYNAMODB_ENDPOINT when that is set.`,
@@ -58,6 +64,7 @@ export const commandsEn: CommandTexts = {
     day: (date, weekday) => `${date} (${['', 'Mon', 'Tue', 'Wed', 'Thu', 'Fri', 'Sat', 'Sun'][weekday]})`,
   },
   data: dataEn,
+  doctor: doctorEn,
   written: (file) => `Wrote ${file}.`,
   importRunning: 'Another import is going on. Please run this again when it has ended.',
   dataFolderInUse: (folder) => `Another Akari is using ${folder}. Please run this again when it has ended.`,

@@ -1,4 +1,5 @@
 import { dataJa } from './data-ja.ts';
+import { doctorJa } from './doctor-ja.ts';
 import type { CommandTexts } from './texts.ts';
 
 export const commandsJa: CommandTexts = {
@@ -23,6 +24,11 @@ export const commandsJa: CommandTexts = {
       --privacy-url https://…  --terms-url https://…  プライバシーポリシーと利用規約のページ
       --app-version 1.2.3      アプリの版。入れ直すたびに上げます
       --out ファイル     画面でなくファイルに書きます。.zip にすると、アップロードできる形になります（.zip は teams のみ）
+  doctor                                      設定・データベース・Slack・Teams・名簿を確かめ、直し方を示します。何も変えません
+      --stage 名前       AWS のステージを確かめます（cdk/stages/名前.json）
+      --table 表         AWS の表を、名前で指定します　--region リージョン
+      --teams-manifest ファイル  Teams にアップロードした .zip か .json も確かめます　--url 公開アドレス
+      --json             結果を JSON で出します
 
   どのコマンドでも: --org ID 組織（ふつうは不要）　--help　--version
   npm start が動いていれば、その名簿を使います。DYNAMODB_ENDPOINT があれば、そちらを使います。`,
@@ -59,6 +65,7 @@ export const commandsJa: CommandTexts = {
     day: (date, weekday) => `${date}（${' 月火水木金土日'[weekday]}）`,
   },
   data: dataJa,
+  doctor: doctorJa,
   written: (file) => `${file} に書きました。`,
   importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
   dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,

@@ -1,5 +1,6 @@
 import type { LocalDate, Weekday } from '../../time/instant.ts';
 import type { DataTexts } from './data-texts.ts';
+import type { DoctorTexts } from './doctor-texts.ts';
 
 /** What `npx akari` says on a terminal, apart from the import's own texts. A language that lacks a text does not compile. */
 export type CommandTexts = {
@@ -35,6 +36,7 @@ export type CommandTexts = {
     readonly day: (date: LocalDate, weekday: Weekday) => string;
   };
   readonly data: DataTexts;
+  readonly doctor: DoctorTexts;
   readonly written: (file: string) => string;
   readonly importRunning: string;
   readonly dataFolderInUse: (folder: string) => string;
