@@ -1,5 +1,6 @@
 import { Hono } from 'hono';
 import { z } from 'zod';
+import { botScopes } from '../../slack/manifest.ts';
 import { jsonIn } from './bot-call.ts';
 import type { Directory } from './directory.ts';
 import type { JsonObject } from './model.ts';
@@ -32,10 +33,13 @@ export const slackApi = (deps: SlackApiDeps): Hono => {
       request,
       response: answer,
     });
-    return c.json(answer);
+    // Every answer to a token says what the token may do.
+    return c.json(answer, 200, isStranger(answer) ? {} : { 'x-oauth-scopes': botScopes.join(',') });
   });
   return app;
 };
+
+const isStranger = ({ error }: JsonObject): boolean => error === 'not_authed' || error === 'invalid_auth';
 
 type Methods = ReturnType<typeof slackMethods>;
 
@@ -68,7 +72,7 @@ const argumentsIn = (contentType: string | undefined, body: string): JsonObject 
   );
 };
 
-const structured = new Set(['blocks', 'view', 'metadata', 'attachments']);
+const structured = new Set(['blocks', 'view', 'message', 'metadata', 'attachments']);
 
 const titleOf = (method: string, args: JsonObject): string => {
   const view = recordSchema.safeParse(args.view).data;

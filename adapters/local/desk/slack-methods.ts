@@ -32,6 +32,7 @@ export const slackMethods = (deps: ApiDeps): { readonly [method: string]: Method
     bot_id: BOT_ID,
     is_enterprise_install: false,
   }),
+  'blocks.validate': method(validateSchema, async (args) => validated(args)),
   'bots.info': async () => ({ ok: true, bot: { id: BOT_ID, app_id: APP_ID, user_id: BOT_USER, name: 'Akari' } }),
   'chat.postMessage': method(postSchema, postMessage(deps)),
   'chat.update': method(updateSchema, updateMessage(deps)),
@@ -204,6 +205,27 @@ const userJson = (person: DeskPerson, team: string): JsonObject => ({
   is_app_user: false,
   profile: { real_name: person.name, display_name: person.name, ...(person.email ? { email: person.email } : {}) },
 });
+
+const validateSchema = z.object({
+  blocks: z.array(objectSchema).optional(),
+  message: z.looseObject({ blocks: z.array(objectSchema).default([]) }).optional(),
+  view: objectSchema.optional(),
+});
+
+/** Exactly one of the three is looked at; what is wrong comes with its place. */
+const validated = (args: z.infer<typeof validateSchema>): JsonObject => {
+  const [given, ...more] = Object.entries(args).flatMap(([kind, value]) => (value === undefined ? [] : [kind]));
+  if (given === undefined || more.length > 0) return failed('invalid_arguments');
+  const { blocks = args.message?.blocks ?? [], view } = args;
+  const checked = view ? (view.type === 'home' ? homeSchema : modalSchema).safeParse(view) : undefined;
+  const { error } = checked ?? messageBlocksSchema.safeParse(blocks);
+  if (!error) return { ok: true };
+  const root = args.message ? ['blocks'] : [];
+  const errors = error.issues.map(({ path, message }) => ({
+    ...{ pointer: `/${[...root, ...path].join('/')}`, code: 'failed_constraint', message },
+  }));
+  return { ok: false, error: `invalid_${given}`, errors };
+};
 
 const triggeredSchema = z.object({ trigger_id: z.string(), view: objectSchema });
 const viewUpdateSchema = z.object({

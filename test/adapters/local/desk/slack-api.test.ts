@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { at, type Office, openOffice } from './office.ts';
+import { at, BOT_TOKEN, type Office, openOffice } from './office.ts';
 import { people } from './pulse-bot.ts';
 
 const SATO = 'U01SATO';
@@ -58,6 +58,41 @@ describe('the simulated Slack Web API', () => {
       blocks: [section('よし'), section('')],
     });
     expect(String(at(refused, 'response_metadata', 'messages', 0))).toContain('[json-pointer:/blocks/1/text/text]');
+  });
+
+  it('tells the scopes of a token with the answer, and of none that it does not know', async () => {
+    const authTest = (token: string) =>
+      fetch(`${office.origin}/desk/slack/api/auth.test`, {
+        method: 'POST',
+        headers: { authorization: `Bearer ${token}` },
+      });
+    expect((await authTest(BOT_TOKEN)).headers.get('x-oauth-scopes')).toBe(
+      'chat:write,commands,im:history,im:read,im:write,users:read,users:read.email',
+    );
+    expect((await authTest('xoxb-wrong')).headers.get('x-oauth-scopes')).toBeNull();
+  });
+
+  it('validates blocks, a message or a view, and says where a fault is', async () => {
+    const good = { type: 'modal', title: text('ひとこと'), blocks: [section('本文')] };
+    expect(await office.slackApi('blocks.validate', { view: good })).toEqual({ ok: true });
+    expect(await office.slackApi('blocks.validate', { blocks: [section('よし')] })).toEqual({ ok: true });
+    const message = { text: 'a', blocks: [section('よし'), section('')] };
+    expect(await office.slackApi('blocks.validate', { message })).toMatchObject({
+      ok: false,
+      error: 'invalid_message',
+      errors: [{ pointer: '/blocks/1/text/text', code: 'failed_constraint' }],
+    });
+    expect(await office.slackApi('blocks.validate', { view: { ...good, type: 'home' } })).toEqual({ ok: true });
+    expect(await office.slackApi('blocks.validate', { view: { ...good, title: text('長'.repeat(25)) } })).toMatchObject(
+      {
+        error: 'invalid_view',
+        errors: [{ pointer: '/title/text' }],
+      },
+    );
+    expect(await office.slackApi('blocks.validate', { view: good, blocks: [] })).toEqual({
+      ok: false,
+      error: 'invalid_arguments',
+    });
   });
 
   it('takes the blocks away when an update has only a text', async () => {
