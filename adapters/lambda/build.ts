@@ -5,10 +5,10 @@ import { slimmings } from './left-out.ts';
 import { slim } from './slim.ts';
 
 /** CommonJS code in an ES module asks for `require`; botbuilder's warnings of deprecation are no lines of a log. */
-const banner =
-  "process.noDeprecation = true; import { createRequire as __createRequire } from 'node:module'; const require = __createRequire(import.meta.url);";
+const banner = `process.noDeprecation = true;
+const require = (id) => { const found = process.getBuiltinModule(id); if (found) return found; throw new Error('no such module: ' + id); };`;
 
-/** One function as Lambda runs it: one ES module and its source map. `node` is the version Lambda has. */
+/** One function as Lambda runs it, on the Node that Lambda has: one ES module, and the map that source-map.ts reads. */
 export const bundleOptions = (name: FunctionName, outdir: string): BuildOptions => ({
   entryPoints: [join(import.meta.dirname, `${name}.ts`)],
   outfile: join(outdir, name, 'index.mjs'),
@@ -18,12 +18,13 @@ export const bundleOptions = (name: FunctionName, outdir: string): BuildOptions 
   target: 'node24',
   format: 'esm',
   mainFields: ['module', 'main'],
-  sourcemap: 'linked',
+  sourcemap: 'external',
   sourcesContent: false,
   legalComments: 'none',
   metafile: true,
   logLevel: 'error',
   banner: { js: banner },
+  inject: [join(import.meta.dirname, 'source-map.ts')],
   plugins: [slim(slimmings[name])],
 });
 

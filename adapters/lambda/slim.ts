@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { builtinModules } from 'node:module';
 import { dirname } from 'node:path';
 import type { OnLoadResult, Plugin, PluginBuild } from 'esbuild';
 
@@ -22,11 +23,26 @@ export type Slimming = {
 export const slim = (slimming: Slimming): Plugin => ({
   name: 'slim',
   setup: (build) => {
+    takeBuiltins(build);
     resolveModules(build, slimming);
     loadModules(build, slimming);
     loadFiles(build, slimming);
   },
 });
+
+/**
+ * A module of Node's own is taken as it is: an `import` of it would first ask for every name that it exports, and some of
+ * them load megabytes (`WebSocket` of `node:http`).
+ */
+const takeBuiltins = (build: PluginBuild): void => {
+  const names = new Set(builtinModules.flatMap((name) => [name, `node:${name}`]));
+  build.onResolve({ filter: /^(node:)?[a-z_]+(\/[a-z]+)*$/ }, ({ path, namespace }) =>
+    names.has(path) && namespace !== 'builtin' ? { path, namespace: 'builtin' } : undefined,
+  );
+  build.onLoad({ filter: /.*/, namespace: 'builtin' }, ({ path }) =>
+    js(`module.exports = process.getBuiltinModule(${quoted(path)});`),
+  );
+};
 
 const resolveModules = (build: PluginBuild, { leftOut, imported, once, replaced }: Slimming): void => {
   const copies = new Map<string, string>();
