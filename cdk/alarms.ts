@@ -1,43 +1,30 @@
-import { Duration, RemovalPolicy, type Stack } from 'aws-cdk-lib';
-import type { HttpApi } from 'aws-cdk-lib/aws-apigatewayv2';
-import {
-  Alarm,
-  ComparisonOperator,
-  type IMetric,
-  MathExpression,
-  Metric,
-  Stats,
-  TreatMissingData,
-} from 'aws-cdk-lib/aws-cloudwatch';
+import { Duration, type Stack } from 'aws-cdk-lib';
+import { Alarm, ComparisonOperator, type IMetric, Metric, Stats, TreatMissingData } from 'aws-cdk-lib/aws-cloudwatch';
 import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import { PolicyStatement, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
-import { Key } from 'aws-cdk-lib/aws-kms';
+import type { Key } from 'aws-cdk-lib/aws-kms';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Queue } from 'aws-cdk-lib/aws-sqs';
 import type { StageConfig } from './config.ts';
-import type { Functions, Service } from './service-stack.ts';
+import { errorsMetric } from './constructs/function.ts';
+import type { Service } from './service-stack.ts';
 import type { State } from './state-stack.ts';
 
-/** The headings of docs/runbook.md that alarms lead to, as an address names them. */
+/** The headings of docs/runbook.md that alarms lead to, as an address names them; each alarm is called like its own. */
 export type Anchor =
-  | 'function-errors'
-  | 'functions-throttled'
-  | 'slow-answers'
-  | 'slow-tick'
-  | 'tick-missing'
-  | 'tick-not-started'
-  | 'dead-deliveries'
-  | 'old-deliveries'
-  | 'table-throttled'
+  | 'errors'
   | 'server-errors'
-  | 'refused-requests';
+  | 'refused-requests'
+  | 'slow-answers'
+  | 'tick-missing'
+  | 'deliveries-dead'
+  | 'deliveries-old';
 
 type AlarmSpec = {
-  /** After `akari-STAGE-`. */
-  readonly name: string;
-  readonly anchor: Anchor;
+  readonly name: Anchor;
   readonly what: string;
+  /** One metric each: US$ 0.10 a month. */
   readonly metric: IMetric;
   /** In the metric's own unit; the alarm rings at this value, or below it with `below`. */
   readonly threshold: number;
@@ -48,55 +35,56 @@ type AlarmSpec = {
 const minutes = (count: number) => ({ period: Duration.minutes(count) });
 const sum = { statistic: Stats.SUM, ...minutes(5) };
 
-const ofFunctions = (functions: Functions): readonly AlarmSpec[] => [
-  ...Object.entries(functions).map(
-    ([name, { lambda }]): AlarmSpec => ({
-      name: `${name}-errors`,
-      anchor: 'function-errors',
-      what: `The function ${name} failed, was stopped for its time or its memory, or could not start.`,
-      metric: lambda.metricErrors(sum),
-      threshold: 1,
-    }),
-  ),
+/**
+ * Seven, each of which hears of many causes; docs/runbook.md says which. A throttled table or function is heard of by what
+ * it does to people: errors, answers that are slow or fail, a tick that does not come, messages that wait.
+ */
+const specs = ({ functions, api }: Service, config: StageConfig, { deliveries }: State): readonly AlarmSpec[] => [
   {
-    name: 'throttled',
-    anchor: 'functions-throttled',
-    // The limit is the account's, so is the metric: it has no dimension.
-    what: 'Lambda turned calls away, because too many run at once in this account.',
-    metric: new Metric({ namespace: 'AWS/Lambda', metricName: 'Throttles', ...sum }),
+    name: 'errors',
+    what: 'A function failed, was stopped for its time or its memory, could not start, or left work to another attempt.',
+    metric: errorsOf(config),
     threshold: 1,
-    periods: 2,
-  },
-  {
-    name: 'slack-slow',
-    anchor: 'slow-answers',
-    what: 'Slack waits three seconds; of twenty requests one took longer than two and a half.',
-    metric: functions.slack.lambda.metricDuration({ statistic: Stats.p(95), ...minutes(5) }),
-    threshold: 2_500,
-    periods: 3,
-  },
-  {
-    name: 'teams-slow',
-    anchor: 'slow-answers',
-    what: 'Teams waits fifteen seconds; of twenty requests one took longer than ten.',
-    metric: functions.teams.lambda.metricDuration({ statistic: Stats.p(95), ...minutes(5) }),
-    threshold: 10_000,
-    periods: 3,
-  },
-  {
-    name: 'tick-slow',
-    anchor: 'slow-tick',
-    what: 'A tick ran for four minutes; after five it is stopped.',
-    metric: functions.tick.lambda.metricDuration({ statistic: Stats.MAXIMUM, ...minutes(5) }),
-    threshold: 240_000,
   },
   {
     name: 'tick-missing',
-    anchor: 'tick-missing',
     what: 'The tick has not run for five minutes: nothing is sent, reminded or closed.',
     metric: functions.tick.lambda.metricInvocations(sum),
     threshold: 0,
     below: true,
+  },
+  {
+    name: 'deliveries-dead',
+    what: 'A message to somebody was given up by its queue.',
+    metric: depth(deliveries.dead),
+    threshold: 1,
+  },
+  {
+    name: 'deliveries-old',
+    what: 'Messages have waited for more than an hour.',
+    metric: age(deliveries.queue),
+    threshold: 3_600,
+    periods: 2,
+  },
+  {
+    name: 'slow-answers',
+    what: 'Of ten requests one took longer than three seconds, which is as long as Slack waits, and people.',
+    metric: api.metricLatency({ statistic: Stats.p(90), ...minutes(5) }),
+    threshold: 3_000,
+    periods: 3,
+  },
+  {
+    name: 'server-errors',
+    what: 'Slack or Teams was answered with an error of ours, or found all functions busy.',
+    metric: api.metricServerError(sum),
+    threshold: 5,
+  },
+  {
+    name: 'refused-requests',
+    what: 'Many requests were refused: unsigned, too many at once, or to no address of ours.',
+    metric: api.metricClientError(sum),
+    threshold: 100,
+    periods: 2,
   },
 ];
 
@@ -105,81 +93,15 @@ const depth = (queue: Queue): IMetric =>
 const age = (queue: Queue): IMetric =>
   queue.metricApproximateAgeOfOldestMessage({ statistic: Stats.MAXIMUM, ...minutes(5) });
 
-const ofQueues = ({ deliveries }: State, tickFailures: Queue): readonly AlarmSpec[] => [
-  {
-    name: 'deliveries-dead',
-    anchor: 'dead-deliveries',
-    what: 'A message to somebody was given up by its queue.',
-    metric: depth(deliveries.dead),
-    threshold: 1,
-  },
-  {
-    name: 'tick-not-started',
-    anchor: 'tick-not-started',
-    what: 'The schedule could not start the tick.',
-    metric: depth(tickFailures),
-    threshold: 1,
-  },
-  {
-    name: 'deliveries-old',
-    anchor: 'old-deliveries',
-    what: 'Messages have waited for more than an hour.',
-    metric: age(deliveries.queue),
-    threshold: 3_600,
-    periods: 2,
-  },
-];
-
-const ofTable = ({ table }: State): AlarmSpec => {
-  const metric = (metricName: string, more: { readonly [dimension: string]: string } = {}) =>
-    new Metric({
-      namespace: 'AWS/DynamoDB',
-      metricName,
-      dimensionsMap: { TableName: table.value, ...more },
-      ...sum,
-    });
-  return {
-    name: 'table-throttled',
-    anchor: 'table-throttled',
-    what: 'DynamoDB turned requests away.',
-    metric: new MathExpression({
-      expression: 'FILL(reads, 0) + FILL(writes, 0) + FILL(due, 0)',
-      label: 'throttled requests',
-      usingMetrics: {
-        reads: metric('ReadThrottleEvents'),
-        writes: metric('WriteThrottleEvents'),
-        due: metric('WriteThrottleEvents', { GlobalSecondaryIndexName: 'due' }),
-      },
-      ...minutes(5),
-    }),
-    threshold: 1,
-    periods: 2,
-  };
+const errorsOf = (config: StageConfig): IMetric => {
+  const { metricNamespace: namespace, metricName } = errorsMetric(config);
+  return new Metric({ namespace, metricName, ...sum });
 };
-
-const ofApi = (api: HttpApi): readonly AlarmSpec[] => [
-  {
-    name: 'server-errors',
-    anchor: 'server-errors',
-    what: 'Slack or Teams was answered with an error of ours.',
-    metric: api.metricServerError(sum),
-    threshold: 5,
-  },
-  {
-    name: 'refused-requests',
-    anchor: 'refused-requests',
-    what: 'Many requests were refused: unsigned, too many at once, or to no address of ours.',
-    metric: api.metricClientError(sum),
-    threshold: 100,
-    periods: 2,
-  },
-];
 
 /** Every alarm says in its description what happened and where in the runbook it is dealt with. */
 export const createAlarms = (service: Service, config: StageConfig, state: State): readonly Alarm[] => {
-  const { stack, functions, api, tickFailures } = service;
-  const specs = [...ofFunctions(functions), ...ofQueues(state, tickFailures), ofTable(state), ...ofApi(api)];
-  const alarms = specs.map((spec) => createAlarm(stack, config, spec));
+  const { stack } = service;
+  const alarms = specs(service, config, state).map((spec) => createAlarm(stack, config, spec));
   if (config.alarmEmail !== undefined) {
     const action = new SnsAction(createTopic(stack, config.alarmEmail, state.key));
     for (const alarm of alarms) {
@@ -196,7 +118,7 @@ const idOf = (name: string): string =>
 const createAlarm = (stack: Stack, config: StageConfig, spec: AlarmSpec): Alarm =>
   new Alarm(stack, idOf(spec.name), {
     alarmName: `akari-${config.stage}-${spec.name}`,
-    alarmDescription: `${spec.what} Runbook: ${config.runbook}#${spec.anchor}`,
+    alarmDescription: `${spec.what} Runbook: ${config.runbook}#${spec.name}`,
     metric: spec.metric,
     threshold: spec.threshold,
     evaluationPeriods: spec.periods ?? 1,
@@ -206,21 +128,18 @@ const createAlarm = (stack: Stack, config: StageConfig, spec: AlarmSpec): Alarm 
     treatMissingData: spec.below ? TreatMissingData.BREACHING : TreatMissingData.NOT_BREACHING,
   });
 
-/** AWS's own key for topics does not let alarms in, so the topic has one that does. */
-const createTopic = (stack: Stack, email: string, customerKey: Key | undefined): Topic => {
-  const key =
-    customerKey ??
-    new Key(stack, 'AlarmKey', {
-      description: 'Akari: alarms on their way',
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.DESTROY,
-    });
+/**
+ * Under the stage's own key where it has one. Otherwise as AWS keeps every topic, on encrypted disks: AWS's own key for
+ * topics lets no alarm in, one of our own costs US$ 1 a month, and what it would protect, the name of an alarm and a
+ * number, goes on as plain mail.
+ */
+const createTopic = (stack: Stack, email: string, key: Key | undefined): Topic => {
   const conditions = { StringEquals: { 'aws:SourceAccount': stack.account } };
   const principals = [new ServicePrincipal('cloudwatch.amazonaws.com')];
-  key.addToResourcePolicy(
+  key?.addToResourcePolicy(
     new PolicyStatement({ principals, actions: ['kms:Decrypt', 'kms:GenerateDataKey'], resources: ['*'], conditions }),
   );
-  const topic = new Topic(stack, 'AlarmTopic', { masterKey: key, enforceSSL: true });
+  const topic = new Topic(stack, 'AlarmTopic', { ...(key && { masterKey: key }), enforceSSL: true });
   topic.addToResourcePolicy(
     new PolicyStatement({ principals, actions: ['sns:Publish'], resources: [topic.topicArn], conditions }),
   );

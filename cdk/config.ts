@@ -29,6 +29,7 @@ const schema = z
       .string()
       .regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'must be small letters, digits and hyphens')
       .default('main'),
+    /** Set up when it is there, though it be empty. One of the two platforms at least. */
     slack: z
       .strictObject({
         team: z
@@ -36,8 +37,8 @@ const schema = z
           .regex(/^T[A-Z0-9]+$/, 'must be the id of a workspace, which begins with T')
           .optional(),
       })
-      .default({}),
-    teams: z.strictObject({ appId: guid, tenant: guid }),
+      .optional(),
+    teams: z.strictObject({ appId: guid, tenant: guid }).optional(),
     /** A KMS key of one's own for tables, queues, secrets and logs; US$ 1 a month and its requests. */
     customerKey: z.boolean().default(false),
     logRetentionDays: z
@@ -49,6 +50,8 @@ const schema = z
     alarmEmail: z.email('must be an e-mail address').optional(),
     /** Where the runbook is read: its own address, or the path in the repository. */
     runbook: z.string().regex(/\S/, 'must be an address').default('docs/runbook.md'),
+    /** The first three of an account cost nothing, each more US$ 3 a month. */
+    dashboard: z.boolean().default(true),
     /** Requests a second, and at once: what is over is answered 429, and paid for no further. */
     throttling: z
       .strictObject({ rate: z.int().min(1).max(10_000), burst: z.int().min(1).max(5_000) })
@@ -59,9 +62,12 @@ const schema = z
     memory: z.strictObject({ slack: memory, teams: memory, tick: memory, deliver: memory }).prefault({}),
   })
   .check(({ value, issues }) => {
-    if (value.region === TOKYO || value.outsideTokyo !== undefined) return;
-    const message = `must be ${TOKYO}, unless outsideTokyo says why the data may leave Tokyo`;
-    issues.push({ code: 'custom', input: value.region, path: ['region'], message });
+    const wrong = (path: string, message: string): void =>
+      void issues.push({ code: 'custom', input: value, path: [path], message });
+    if (value.region !== TOKYO && value.outsideTokyo === undefined)
+      wrong('region', `must be ${TOKYO}, unless outsideTokyo says why the data may leave Tokyo`);
+    if (value.slack === undefined && value.teams === undefined)
+      wrong('slack', 'must be there, or teams: a deployment speaks to one of them at least');
   });
 
 export type StageConfig = z.infer<typeof schema> & {
@@ -73,10 +79,10 @@ export type StageConfig = z.infer<typeof schema> & {
 export const parseStage = (file: string, text: string): StageConfig => {
   const stage = basename(file, '.json');
   if (!/^[a-z][a-z0-9]{0,15}$/.test(stage))
-    throw wrong(file, ['the name of the file must be that of the stage: up to 16 small letters and digits']);
+    throw mistake(file, ['the name of the file must be that of the stage: up to 16 small letters and digits']);
   const parsed = schema.safeParse(jsonOf(file, text));
   if (parsed.success) return { ...parsed.data, stage };
-  throw wrong(file, parsed.error.issues.flatMap(explained));
+  throw mistake(file, parsed.error.issues.flatMap(explained));
 };
 
 /** `stages` is the folder of the stages' files. */
@@ -89,7 +95,7 @@ const textOf = (file: string): string => {
   try {
     return readFileSync(file, 'utf8');
   } catch (cause) {
-    throw wrong(
+    throw mistake(
       file,
       ['cannot be read; copy example.json beside it, fill it in, and choose it with -c stage=NAME'],
       cause,
@@ -101,7 +107,7 @@ const jsonOf = (file: string, text: string): unknown => {
   try {
     return JSON.parse(text);
   } catch (cause) {
-    throw wrong(file, [`is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`], cause);
+    throw mistake(file, [`is no JSON: ${cause instanceof Error ? cause.message : String(cause)}`], cause);
   }
 };
 
@@ -110,5 +116,5 @@ const explained = (issue: z.core.$ZodIssue): readonly string[] =>
     ? issue.keys.map((key) => `${[...issue.path, key].join('.')}: is no setting`)
     : [`${issue.path.join('.') || 'the file'}: ${issue.message}`];
 
-const wrong = (file: string, problems: readonly string[], cause?: unknown): Error =>
+const mistake = (file: string, problems: readonly string[], cause?: unknown): Error =>
   new Error([`Please check ${file}:`, ...problems].join('\n  '), { cause });

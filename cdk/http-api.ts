@@ -22,17 +22,21 @@ const accessLog = {
   integration: '$context.integrationStatus',
 };
 
-type Doors = { readonly slack: AkariFunction<'slack'>; readonly teams: AkariFunction<'teams'> };
+type Doors = {
+  readonly slack: AkariFunction<'slack'> | undefined;
+  readonly teams: AkariFunction<'teams'> | undefined;
+};
 
-/** The two addresses the platforms post to, and no other. */
+/** The addresses that the stage's platforms post to, one each, and no other. */
 export const createHttpApi = (stack: Stack, config: StageConfig, doors: Doors, key: IKey | undefined): HttpApi => {
   const api = new HttpApi(stack, 'Api', {
     apiName: `akari-${config.stage}`,
     description: 'What Slack and Microsoft Teams post to',
     createDefaultStage: false,
   });
-  addDoor(api, 'Slack', '/slack/events', doors.slack, 'Slack signs every request');
-  addDoor(api, 'Teams', '/api/messages', doors.teams, 'the Bot Framework signs a token for every request');
+  if (doors.slack) addDoor(api, 'Slack', '/slack/events', doors.slack, 'Slack signs every request');
+  if (doors.teams)
+    addDoor(api, 'Teams', '/api/messages', doors.teams, 'the Bot Framework signs a token for every request');
   const destination = new LogGroup(stack, 'AccessLog', {
     retention: config.logRetentionDays,
     removalPolicy: RemovalPolicy.RETAIN,

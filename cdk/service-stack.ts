@@ -4,7 +4,6 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
-import type { FunctionName } from '../adapters/lambda/env.ts';
 import { createAlarms } from './alarms.ts';
 import type { StageConfig } from './config.ts';
 import { grantsOn } from './constructs/bindable.ts';
@@ -14,7 +13,10 @@ import { createHttpApi } from './http-api.ts';
 import { schedulePermissions } from './permissions.ts';
 import type { State } from './state-stack.ts';
 
-export type Functions = { readonly [Name in FunctionName]: AkariFunction<Name> };
+/** Those of the platforms only where the stage has the platform. */
+export type Functions = { readonly [Name in 'tick' | 'deliver']: AkariFunction<Name> } & {
+  readonly [Name in 'slack' | 'teams']: AkariFunction<Name> | undefined;
+};
 
 /** Everything that can be thrown away and made anew: functions, addresses, schedule, alarms. */
 export type Service = {
@@ -35,27 +37,26 @@ export const createService = (app: App, config: StageConfig, assets: string, sta
   const tickFailures = createSchedule(stack, config, functions.tick);
   const service = { stack, functions, api, tickFailures };
   const alarms = createAlarms(service, config, state);
-  createDashboard(service, config, state, alarms);
+  if (config.dashboard) createDashboard(service, config, state, alarms);
   return service;
 };
 
 const createFunctions = (stack: Stack, config: StageConfig, assets: string, state: State): Functions => {
   const common = { ORGANISATION: config.organisation, LOG_LEVEL: config.logLevel };
-  const { team } = config.slack;
-  const ofSlack = team === undefined ? {} : { SLACK_TEAM: team };
-  const ofTeams = { TEAMS_APP_ID: config.teams.appId, TEAMS_TENANT: config.teams.tenant };
+  const ofSlack = config.slack?.team === undefined ? {} : { SLACK_TEAM: config.slack.team };
+  const ofTeams = config.teams && { TEAMS_APP_ID: config.teams.appId, TEAMS_TENANT: config.teams.tenant };
   const given = { config, assets, key: state.key };
-  const slack = createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack } });
-  const teams = createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams } });
+  const slack = config.slack && createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack } });
+  const teams = ofTeams && createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams } });
   const tick = createFunction(stack, 'tick', { ...given, settings: common });
   const deliver = createFunction(stack, 'deliver', { ...given, settings: { ...common, ...ofSlack, ...ofTeams } });
 
-  for (const { bindTable } of [slack, teams, tick, deliver]) {
-    bindTable(state.table);
-    bindTable(state.keys);
+  for (const each of [slack, teams, tick, deliver]) {
+    each?.bindTable(state.table);
+    each?.bindTable(state.keys);
   }
-  for (const { bindSecret } of [slack, deliver]) bindSecret(state.slackSecret);
-  for (const { bindSecret } of [teams, deliver]) bindSecret(state.teamsSecret);
+  if (state.slackSecret) for (const each of [slack, deliver]) each?.bindSecret(state.slackSecret);
+  if (state.teamsSecret) for (const each of [teams, deliver]) each?.bindSecret(state.teamsSecret);
   tick.bindQueue(state.deliveries);
   deliver.bindQueue(state.deliveries);
   deliver.consume(state.deliveries.queue, config.deliverConcurrency);

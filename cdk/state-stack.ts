@@ -21,8 +21,9 @@ export type State = {
   readonly table: Bindable<'TABLE_NAME'> & { readonly construct: TableV2 };
   readonly keys: Bindable<'KEYS_TABLE_NAME'>;
   readonly deliveries: StateQueue<'DELIVERIES_QUEUE_URL'>;
-  readonly slackSecret: Bindable<'SLACK_SECRET'>;
-  readonly teamsSecret: Bindable<'TEAMS_SECRET'>;
+  /** Only of the platforms that the stage has. */
+  readonly slackSecret: Bindable<'SLACK_SECRET'> | undefined;
+  readonly teamsSecret: Bindable<'TEAMS_SECRET'> | undefined;
 };
 
 export const createState = (app: App, config: StageConfig): State => {
@@ -36,8 +37,8 @@ export const createState = (app: App, config: StageConfig): State => {
   const table = createTable(stack, config, key);
   const keys = createKeysTable(stack, config, key);
   const secret = (id: string, description: string): string => createSecret(stack, id, description, key);
-  const slack = secret('SlackSecret', 'JSON: signingSecret and botToken of the Slack app');
-  const teams = secret('TeamsSecret', 'JSON: appPassword of the Teams bot');
+  const slack = config.slack && secret('SlackSecret', 'JSON: signingSecret and botToken of the Slack app');
+  const teams = config.teams && secret('TeamsSecret', 'JSON: appPassword of the Teams bot');
   const deliveries = createQueue(stack, 'Deliveries', key, deliveriesProps);
   new CfnOutput(stack, 'TableName', { value: table.tableName });
   new CfnOutput(stack, 'KeysTableName', { value: keys.tableName });
@@ -47,8 +48,8 @@ export const createState = (app: App, config: StageConfig): State => {
     table: { construct: table, variable: 'TABLE_NAME', value: table.tableName, arns: tableArns(table) },
     keys: { variable: 'KEYS_TABLE_NAME', value: keys.tableName, arns: { keys: keys.tableArn } },
     deliveries: { ...deliveries, variable: 'DELIVERIES_QUEUE_URL', arns: { deliveries: deliveries.queue.queueArn } },
-    slackSecret: { variable: 'SLACK_SECRET', value: slack, arns: { slackSecret: slack } },
-    teamsSecret: { variable: 'TEAMS_SECRET', value: teams, arns: { teamsSecret: teams } },
+    slackSecret: slack === undefined ? slack : { variable: 'SLACK_SECRET', value: slack, arns: { slackSecret: slack } },
+    teamsSecret: teams === undefined ? teams : { variable: 'TEAMS_SECRET', value: teams, arns: { teamsSecret: teams } },
   };
 };
 

@@ -11,7 +11,7 @@ import {
   Runtime,
   SystemLogLevel,
 } from 'aws-cdk-lib/aws-lambda';
-import { LogGroup } from 'aws-cdk-lib/aws-logs';
+import { FilterPattern, LogGroup } from 'aws-cdk-lib/aws-logs';
 import type { IQueue } from 'aws-cdk-lib/aws-sqs';
 import { Construct } from 'constructs';
 import { type EnvOf, environments, type FunctionName, readEnv } from '../../adapters/lambda/env.ts';
@@ -54,6 +54,7 @@ export type FunctionProps<Name extends FunctionName> = {
 
 export type AkariFunction<Name extends FunctionName> = {
   readonly lambda: LambdaFunction;
+  readonly logGroup: LogGroup;
   /** Each of these sets the variable and grants what the table of permissions says, in one call. */
   bindTable(table: Own<Name, TableVariable>): void;
   bindQueue(queue: Own<Name, QueueVariable>): void;
@@ -90,9 +91,10 @@ export const createFunction = <Name extends FunctionName>(
   };
 
   allow({ log: logGroup.logGroupArn, ...(props.key && { customerKey: props.key.keyArn }) });
-  scope.node.addValidation({ validate: () => missing(name, granted, variables, props.key !== undefined) });
+  scope.node.addValidation({ validate: () => missing(name, granted, variables, props) });
   return {
     lambda,
+    logGroup,
     bindTable: bind,
     bindQueue: bind,
     bindSecret: bind,
@@ -116,12 +118,35 @@ const createRole = (scope: Construct, may: PolicyDocument): IRole => {
 };
 
 /** Kept when the stack is destroyed: what a system did is asked for after its end too. */
-const createLogGroup = (scope: Construct, { config, key }: Pick<FunctionProps<FunctionName>, 'config' | 'key'>) =>
-  new LogGroup(scope, 'Log', {
+const createLogGroup = (scope: Construct, { config, key }: Pick<FunctionProps<FunctionName>, 'config' | 'key'>) => {
+  const logGroup = new LogGroup(scope, 'Log', {
     retention: config.logRetentionDays,
     removalPolicy: RemovalPolicy.RETAIN,
     ...(key && { encryptionKey: key }),
   });
+  logGroup.addMetricFilter('Errors', {
+    ...errorsMetric(config),
+    filterPattern: FilterPattern.literal(errorLines),
+    metricValue: '1',
+  });
+  return logGroup;
+};
+
+/**
+ * Lines of ours of level error, the runtime's own, and Lambda's reports of a call that failed or ran out of time or memory.
+ * More than Lambda counts as an error: also what was caught, answered with an apology, and left to the next attempt.
+ */
+const errorLines =
+  '{ ($.level = "error") || ($.level = "ERROR") || ($.record.status = "error") || ($.record.status = "failure") || ($.record.status = "timeout") }';
+
+/** What the functions' own metrics are filed under: the main table's name, as the functions know it. */
+export const namespaceOf = ({ stage }: Pick<StageConfig, 'stage'>): string => `akari-${stage}`;
+
+/** The errors of all functions in one: an alarm is paid for by the metric. Without any it is not there, and costs nothing. */
+export const errorsMetric = (config: Pick<StageConfig, 'stage'>) => ({
+  metricNamespace: namespaceOf(config),
+  metricName: 'errors',
+});
 
 const createLambda = (
   scope: Construct,
@@ -151,11 +176,16 @@ const missing = (
   name: FunctionName,
   granted: ReadonlySet<ResourceName>,
   variables: ReadonlyMap<string, string>,
-  hasKey: boolean,
+  { config, key }: Pick<FunctionProps<FunctionName>, 'config' | 'key'>,
 ): string[] => {
+  const unasked: { readonly [Name in ResourceName]?: boolean } = {
+    customerKey: key === undefined,
+    slackSecret: config.slack === undefined,
+    teamsSecret: config.teams === undefined,
+  };
   const grants = functionPermissions[name]
     .map(({ on }) => on)
-    .filter((on) => !granted.has(on) && (hasKey || on !== 'customerKey'))
+    .filter((on) => !granted.has(on) && unasked[on] !== true)
     .map((on) => `${name} was not given ${on}`);
   try {
     readEnv(environments[name], Object.fromEntries(variables));

@@ -1,9 +1,11 @@
 import { readFileSync } from 'node:fs';
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { synthesise } from './stage.ts';
+import type { MetricName } from '../../adapters/lambda/log.ts';
+import { ownMetrics } from '../../cdk/dashboard.ts';
+import { shapes, synthesise } from './stage.ts';
 
-const { service } = synthesise();
+const { state, service } = synthesise();
 const alarms = Object.values(service.findResources('AWS::CloudWatch::Alarm')).map(({ Properties }) => Properties);
 const runbook = readFileSync(new URL('../../docs/runbook.md', import.meta.url), 'utf8');
 
@@ -16,7 +18,7 @@ const parts = new Map(
       const [heading = '', ...text] = part.split('\n');
       return [heading.toLowerCase().replaceAll(' ', '-'), text.join('\n')] as const;
     })
-    .filter(([anchor]) => anchor !== 'before-anything-else'),
+    .filter(([anchor]) => !['before-anything-else', 'what-is-measured'].includes(anchor)),
 );
 const anchors = alarms.map(
   ({ AlarmDescription }) => /Runbook: docs\/runbook\.md#([a-z-]+)$/.exec(AlarmDescription)?.[1],
@@ -25,22 +27,21 @@ const anchors = alarms.map(
 describe('the alarms', () => {
   it('watch what a person on duty has to know', () => {
     expect(alarms.map(({ AlarmName }) => AlarmName).toSorted()).toEqual([
-      'akari-test-deliver-errors',
       'akari-test-deliveries-dead',
       'akari-test-deliveries-old',
+      'akari-test-errors',
       'akari-test-refused-requests',
       'akari-test-server-errors',
-      'akari-test-slack-errors',
-      'akari-test-slack-slow',
-      'akari-test-table-throttled',
-      'akari-test-teams-errors',
-      'akari-test-teams-slow',
-      'akari-test-throttled',
-      'akari-test-tick-errors',
+      'akari-test-slow-answers',
       'akari-test-tick-missing',
-      'akari-test-tick-not-started',
-      'akari-test-tick-slow',
     ]);
+  });
+
+  it.each(Object.entries(shapes))('are the same with %s', (_, more) => {
+    const names = Object.values(synthesise(more).service.findResources('AWS::CloudWatch::Alarm'));
+    expect(names.map(({ Properties }) => Properties.AlarmName).toSorted()).toEqual(
+      alarms.map(({ AlarmName }) => AlarmName).toSorted(),
+    );
   });
 
   it('lead each to a heading of the runbook, and no heading is without an alarm', () => {
@@ -80,31 +81,55 @@ describe('the alarms', () => {
     expect(new Set(others.map(({ TreatMissingData }) => TreatMissingData))).toEqual(new Set(['notBreaching']));
   });
 
-  it('ring for one failed call, one dead letter, and slow answers before the platforms give up', () => {
+  it('ring for one error, one dead letter, and slow answers before the platforms give up', () => {
     const thresholds = Object.fromEntries(alarms.map(({ AlarmName, Threshold }) => [AlarmName.slice(11), Threshold]));
-    expect(thresholds).toMatchObject({
-      'slack-errors': 1,
+    expect(thresholds).toEqual({
+      errors: 1,
+      'tick-missing': 0,
       'deliveries-dead': 1,
-      'tick-not-started': 1,
-      'slack-slow': 2500,
-      'teams-slow': 10_000,
-      'tick-slow': 240_000,
       'deliveries-old': 3600,
+      'slow-answers': 3000,
+      'server-errors': 5,
+      'refused-requests': 100,
     });
   });
 
-  it('are paid for by seventeen metrics, US$ 1.70 a month', () => {
-    const metrics = alarms.map(
-      ({ Metrics }) => Metrics?.filter(({ MetricStat }: { MetricStat?: object }) => MetricStat).length ?? 1,
+  it('look at one metric each, which is what is paid for', () => {
+    for (const { Metrics, MetricName } of alarms)
+      expect([Metrics, MetricName]).toEqual([undefined, expect.any(String)]);
+  });
+
+  it.each([
+    ['both platforms', 4],
+    ['Slack only', 3],
+    ['Teams only', 3],
+  ] as const)('hear of the errors of every function with %s', (shape, functions) => {
+    const own = synthesise(shapes[shape]).service;
+    const filters = Object.values(own.findResources('AWS::Logs::MetricFilter')).map(({ Properties }) => Properties);
+    const groups = Object.values(own.findResources('AWS::Lambda::Function')).map(
+      ({ Properties }) => Properties.LoggingConfig.LogGroup,
     );
-    expect(metrics.reduce((sum, count) => sum + count, 0)).toBe(17);
+    expect(filters).toHaveLength(functions);
+    expect(filters.map(({ LogGroupName }) => JSON.stringify(LogGroupName)).toSorted()).toEqual(
+      groups.map((group) => JSON.stringify(group)).toSorted(),
+    );
+    for (const { FilterPattern, MetricTransformations } of filters) {
+      // No value by default: without errors there is no metric, and nothing to pay.
+      expect(MetricTransformations).toEqual([
+        { MetricNamespace: 'akari-test', MetricName: 'errors', MetricValue: '1' },
+      ]);
+      expect(FilterPattern).toBe(
+        '{ ($.level = "error") || ($.level = "ERROR") || ($.record.status = "error") || ($.record.status = "failure") || ($.record.status = "timeout") }',
+      );
+    }
+    own.hasResourceProperties('AWS::CloudWatch::Alarm', { Namespace: 'akari-test', MetricName: 'errors' });
   });
 });
 
 describe('the e-mail of the alarms', () => {
-  it('is sent through a topic that is encrypted and takes no connection without TLS', () => {
+  it('is sent through a topic that takes no connection without TLS, and nothing but alarms of this account', () => {
     const own = synthesise({ alarmEmail: 'alarms@example.go.jp' }).service;
-    own.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
+    own.resourceCountIs('AWS::KMS::Key', 0);
     own.hasResourceProperties('AWS::SNS::Subscription', { Protocol: 'email', Endpoint: 'alarms@example.go.jp' });
     own.hasResourceProperties('AWS::SNS::TopicPolicy', {
       PolicyDocument: {
@@ -114,6 +139,7 @@ describe('the e-mail of the alarms', () => {
             Effect: 'Allow',
             Action: 'sns:Publish',
             Principal: { Service: 'cloudwatch.amazonaws.com' },
+            Condition: { StringEquals: { 'aws:SourceAccount': { Ref: 'AWS::AccountId' } } },
           }),
         ]),
       },
@@ -123,6 +149,13 @@ describe('the e-mail of the alarms', () => {
       expect([AlarmActions, OKActions]).toEqual([[expect.anything()], [expect.anything()]]);
   });
 
+  it('is protected by the key of the customer where there is one', () => {
+    const own = synthesise(shapes['a key of the customer']);
+    own.service.hasResourceProperties('AWS::SNS::Topic', { KmsMasterKeyId: Match.anyValue() });
+    own.service.resourceCountIs('AWS::KMS::Key', 0);
+    own.state.resourceCountIs('AWS::KMS::Key', 1);
+  });
+
   it('is not there without an address', () => {
     service.resourceCountIs('AWS::SNS::Topic', 0);
     service.resourceCountIs('AWS::KMS::Key', 0);
@@ -130,10 +163,42 @@ describe('the e-mail of the alarms', () => {
 });
 
 describe('the dashboard', () => {
+  const bodyOf = (more: object): string =>
+    JSON.stringify(
+      Object.values(synthesise({ ...more }).service.findResources('AWS::CloudWatch::Dashboard'))[0]?.Properties,
+    );
+
   it('shows the alarms, and few enough metrics to cost nothing', () => {
-    const [dashboard] = Object.values(service.findResources('AWS::CloudWatch::Dashboard'));
-    const body = JSON.stringify(dashboard?.Properties.DashboardBody);
-    expect(body).toContain('"alarm');
-    expect(body.match(/AWS\/(Lambda|SQS|ApiGateway)/g)?.length).toBeLessThanOrEqual(50);
+    const body = bodyOf({});
+    expect(body).toContain('\\"alarm');
+    expect(body.match(/\\"(AWS\/(Lambda|SQS|ApiGateway|DynamoDB)|akari-test)\\"/g)?.length).toBeLessThanOrEqual(50);
+  });
+
+  it('draws the metrics that the functions embed in their lines, under the name of their table', () => {
+    const names: readonly MetricName[] = [...ownMetrics.map(([, name]) => name)];
+    const all: { readonly [Name in MetricName]: true } = {
+      planned: true,
+      sent: true,
+      skipped: true,
+      unreachable: true,
+      failed: true,
+    };
+    expect(names.toSorted()).toEqual(Object.keys(all).toSorted());
+    for (const [fn, name] of ownMetrics)
+      expect(bodyOf({})).toContain(`[\\"akari-test\\",\\"${name}\\",\\"fn\\",\\"${fn}\\"`);
+    state.hasResourceProperties('AWS::DynamoDB::GlobalTable', { TableName: 'akari-test' });
+  });
+
+  it.each([
+    ['Slack only', ['slack', 'tick', 'deliver']],
+    ['Teams only', ['teams', 'tick', 'deliver']],
+  ] as const)('shows nothing of a platform that is not there with %s', (shape, names) => {
+    const body = bodyOf(shapes[shape]);
+    const references = [...body.matchAll(/"Ref":"(Slack|Teams|Tick|Deliver)(?:Function|Log)/g)].map(([, name]) => name);
+    expect(new Set(references.map((name) => name?.toLowerCase()))).toEqual(new Set(names));
+  });
+
+  it('is left out where the account has others enough', () => {
+    synthesise({ dashboard: false }).service.resourceCountIs('AWS::CloudWatch::Dashboard', 0);
   });
 });

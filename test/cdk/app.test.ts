@@ -2,13 +2,13 @@ import { spawnSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { CURRENTLY_RECOMMENDED_FLAGS } from 'aws-cdk-lib/cx-api';
 import { afterAll, describe, expect, it } from 'vitest';
-import { importsOf, read, root, sourcesIn } from '../architecture/files.ts';
+import { importsOf, root, sourcesIn } from '../architecture/files.ts';
+import { context } from './stage.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'akari-cdk-app-'));
 afterAll(() => rmSync(folder, { recursive: true }));
-
-const { context }: { context: { readonly [name: string]: unknown } } = JSON.parse(read('cdk.json'));
 
 /** What the CDK command does with `"app"`, with no other variable: no credentials, no PATH to Docker. */
 const run = (more: { readonly [name: string]: unknown }, assets: string) => {
@@ -39,6 +39,17 @@ describe('cdk synth', () => {
     expect(run({ stage: 'nowhere' }, bundles).stderr).toContain('stages/nowhere.json:\n  cannot be read');
     expect(run({ stage: '' }, bundles).stderr).toContain('Please say which: -c stage=');
     expect(run({}, join(folder, 'none')).stderr).toContain(`There are no bundles in ${join(folder, 'none')}`);
+  });
+});
+
+describe('cdk.json', () => {
+  it('states every feature flag as AWS recommends it, but for one: no stack is deleted under another that uses it', () => {
+    const flags = Object.keys(CURRENTLY_RECOMMENDED_FLAGS);
+    const stated = Object.fromEntries(flags.map((flag) => [flag, context[flag]]));
+    expect(stated).toEqual({
+      ...CURRENTLY_RECOMMENDED_FLAGS,
+      '@aws-cdk/core:defaultCrossStackReferences': 'strong',
+    });
   });
 });
 

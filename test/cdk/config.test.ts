@@ -6,21 +6,23 @@ const teams = { appId: '11111111-2222-4333-8444-555555555555', tenant: '66666666
 const parse = (settings: object, file = 'stages/prod.json') => parseStage(file, JSON.stringify(settings));
 
 describe('the settings of a stage', () => {
-  it('stay in Tokyo and need nothing but the ids of Teams', () => {
+  it('stay in Tokyo and need nothing but one platform', () => {
     expect(parse({ teams })).toEqual({
       stage: 'prod',
       region: 'ap-northeast-1',
       organisation: 'main',
-      slack: {},
       teams,
       customerKey: false,
       logRetentionDays: 400,
       logLevel: 'info',
       runbook: 'docs/runbook.md',
+      dashboard: true,
       throttling: { rate: 200, burst: 400 },
       deliverConcurrency: 10,
       memory: { slack: 256, teams: 256, tick: 256, deliver: 256 },
     });
+    expect(parse({ slack: {} })).toMatchObject({ slack: {} });
+    expect(parse({ slack: {} }).teams).toBeUndefined();
   });
 
   it('leave Tokyo only where somebody says why', () => {
@@ -34,7 +36,8 @@ describe('the settings of a stage', () => {
 
   it.each([
     [{ teams: { ...teams, appId: 'akari' } }, 'teams.appId: must be an id like'],
-    [{}, 'teams: '],
+    [{}, 'slack: must be there, or teams'],
+    [{ slack: {}, teams: { appId: teams.appId } }, 'teams.tenant: must be an id like'],
     [{ teams, account: '1234' }, 'account: must be the twelve digits'],
     [{ teams, slack: { team: 'akari' } }, 'slack.team: must be the id of a workspace'],
     [{ teams, organisation: 'Ministry of X' }, 'organisation: must be small letters'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { functionPermissions, type ResourceName, schedulePermissions } from '../../cdk/permissions.ts';
-import { type Statement, statementsOf, synthesise } from './stage.ts';
+import { resourcesOf, type Statement, statementsOf, synthesise } from './stage.ts';
 
 const stacks = synthesise();
 const own = synthesise({ customerKey: true, alarmEmail: 'alarms@example.go.jp' });
@@ -146,7 +146,7 @@ describe('what the templates say of everything', () => {
   it('is never "Resource": "*", but in the policies of keys, where it means the key', () => {
     expect(JSON.stringify([stacks.service.toJSON(), stacks.state.toJSON()])).not.toContain('"Resource":"*"');
     for (const template of [own.service, own.state])
-      for (const { Type, Properties } of Object.values(template.findResources('*')))
+      for (const { Type, Properties } of resourcesOf(template))
         if (Type !== 'AWS::KMS::Key') expect(JSON.stringify(Properties ?? {})).not.toContain('"Resource":"*"');
   });
 

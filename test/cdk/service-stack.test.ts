@@ -1,8 +1,8 @@
 import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
-import { environments } from '../../adapters/lambda/env.ts';
+import { environments, readEnv } from '../../adapters/lambda/env.ts';
 import { requestPath as slackPath } from '../../adapters/slack/receiver.ts';
-import { synthesise } from './stage.ts';
+import { shapes, synthesise } from './stage.ts';
 
 const { state, service } = synthesise();
 const resources = (type: string) => Object.values(service.findResources(type));
@@ -62,6 +62,56 @@ describe('the functions', () => {
     );
     expect(variables).toContain('SLACK_SECRET');
     expect(variables).not.toContain('SLACK_TEAM');
+  });
+});
+
+describe.each([
+  {
+    shape: 'Slack only',
+    names: ['deliver', 'slack', 'tick'],
+    route: 'POST /slack/events',
+    own: ['SLACK_SECRET', 'SLACK_TEAM'],
+    other: /teams/i,
+  },
+  {
+    shape: 'Teams only',
+    names: ['deliver', 'teams', 'tick'],
+    route: 'POST /api/messages',
+    own: ['TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT'],
+    other: /slack/i,
+  },
+] as const)('a deployment with $shape', ({ shape, names: own, route, own: variables, other }) => {
+  const stacks = synthesise(shapes[shape]);
+  const all = Object.values(stacks.service.findResources('AWS::Lambda::Function')).map(({ Properties }) => Properties);
+
+  it('has the functions, the one address and the one secret that it needs', () => {
+    expect(all.map(({ FunctionName }) => FunctionName.slice('akari-test-'.length)).toSorted()).toEqual(own);
+    const routes = Object.values(stacks.service.findResources('AWS::ApiGatewayV2::Route'));
+    expect(routes.map(({ Properties }) => Properties.RouteKey)).toEqual([route]);
+    stacks.service.resourceCountIs('AWS::ApiGatewayV2::Integration', 1);
+    stacks.service.resourceCountIs('AWS::Lambda::Permission', 1);
+    stacks.service.resourceCountIs('AWS::Logs::LogGroup', 4);
+    stacks.state.resourceCountIs('AWS::SecretsManager::Secret', 1);
+  });
+
+  it('gives its sender what that platform takes, which is enough for it to start', () => {
+    const [sender] = all.filter(({ FunctionName }) => FunctionName.endsWith('-deliver'));
+    const { NODE_OPTIONS: _, ...given } = sender?.Environment.Variables ?? {};
+    const common = ['DELIVERIES_QUEUE_URL', 'KEYS_TABLE_NAME', 'LOG_LEVEL', 'ORGANISATION', 'TABLE_NAME'];
+    expect(Object.keys(given).toSorted()).toEqual([...common, ...variables].toSorted());
+    // References become words; what is a word in the template stays.
+    const words = Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? value : 'x']);
+    expect(Object.keys(readEnv(environments.deliver, Object.fromEntries(words)))).toEqual(
+      expect.arrayContaining([...variables]),
+    );
+  });
+
+  it('names the other platform nowhere but in the table’s index', () => {
+    const text = JSON.stringify([stacks.service.toJSON(), stacks.state.toJSON()])
+      .replace(/"(by(Slack|Teams)|(slack|teams)Key)"/g, '')
+      .replaceAll(`What Slack and Microsoft Teams post to`, '')
+      .replace(/"(AlarmDescription|Reason|reason)":"[^"]*"/g, '');
+    expect(text.match(other)).toBeNull();
   });
 });
 

@@ -5,11 +5,23 @@ import { App } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { createAkari } from '../../cdk/akari.ts';
 import { parseStage } from '../../cdk/config.ts';
+import { read } from '../architecture/files.ts';
 
 const settings = {
   slack: { team: 'T0MINISTRY' },
   teams: { appId: '11111111-2222-4333-8444-555555555555', tenant: '66666666-7777-4888-9999-aaaaaaaaaaaa' },
 };
+
+/** What the CDK command hands over, feature flags and all: the tests see the templates that are deployed. */
+export const { context }: { readonly context: { readonly [name: string]: unknown } } = JSON.parse(read('cdk.json'));
+
+/** Settings that make each shape of a deployment; `undefined` takes a platform away. */
+export const shapes = {
+  'both platforms': {},
+  'Slack only': { teams: undefined },
+  'Teams only': { slack: undefined },
+  'a key of the customer': { customerKey: true, alarmEmail: 'alarms@example.go.jp' },
+} as const;
 
 /** Both stacks of a stage called `test`, over empty bundles. */
 export const synthesise = (more: { readonly [setting: string]: unknown } = {}) => {
@@ -19,7 +31,7 @@ export const synthesise = (more: { readonly [setting: string]: unknown } = {}) =
       mkdirSync(join(folder, 'bundles', name), { recursive: true });
       writeFileSync(join(folder, 'bundles', name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
     }
-    const app = new App({ analyticsReporting: false, outdir: join(folder, 'out') });
+    const app = new App({ analyticsReporting: false, outdir: join(folder, 'out'), context: { ...context } });
     const config = parseStage('test.json', JSON.stringify({ ...settings, ...more }));
     const { state, service } = createAkari(app, config, join(folder, 'bundles'));
     return { app, state: Template.fromStack(state.stack), service: Template.fromStack(service.stack) };
@@ -29,6 +41,12 @@ export const synthesise = (more: { readonly [setting: string]: unknown } = {}) =
 };
 
 export type Stacks = ReturnType<typeof synthesise>;
+
+/** Every resource of a template; `findResources` takes one type at a time. */
+export const resourcesOf = (
+  template: Template,
+): readonly { readonly Type: string; readonly Properties?: { readonly [name: string]: unknown } }[] =>
+  Object.values(template.toJSON().Resources);
 
 export type Statement = {
   readonly role: string;

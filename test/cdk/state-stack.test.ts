@@ -2,7 +2,7 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { keysTableOf } from '../../adapters/dynamodb/keys.ts';
 import { keysTable, mainTable, TTL_ATTRIBUTE } from '../../adapters/dynamodb/table.ts';
-import { synthesise } from './stage.ts';
+import { shapes, synthesise } from './stage.ts';
 
 const { state } = synthesise();
 const only = (type: string, properties: object = {}) => {
@@ -82,6 +82,16 @@ describe('the queue of deliveries', () => {
 });
 
 describe('the secrets', () => {
+  it.each([
+    ['Slack only', 'Slack'],
+    ['Teams only', 'Teams'],
+  ] as const)('are those of the platforms that the stage has: with %s that of %s', (shape, name) => {
+    const own = synthesise(shapes[shape]).state;
+    const secrets = Object.values(own.findResources('AWS::SecretsManager::Secret'));
+    expect(secrets.map(({ Properties }) => Properties.Description)).toEqual([expect.stringContaining(name)]);
+    expect(Object.keys(own.findOutputs('*')).filter((id) => id.endsWith('SecretArn'))).toEqual([`${name}SecretArn`]);
+  });
+
   it('are made without a value, by nobody, and are kept', () => {
     const secrets = Object.values(state.findResources('AWS::SecretsManager::Secret'));
     expect(secrets).toHaveLength(2);
