@@ -63,3 +63,26 @@ it('never say who answered what: no line has a person and an answer', () => {
   const answers = /pulse\.answer|A0|D1a|D2a/;
   expect(world.lines.filter((line) => ids.test(line) && answers.test(line))).toEqual([]);
 });
+
+it('count what became of messages, in CloudWatch’s own format: numbers and no more', () => {
+  const metrics = world.lines.map((line) => JSON.parse(line)).filter((line) => '_aws' in line);
+  expect(new Set(metrics.map(({ fn }) => fn))).toEqual(new Set(['tick', 'deliver']));
+  for (const { _aws, ...line } of metrics) {
+    const [{ Namespace, Dimensions, Metrics }, ...more] = _aws.CloudWatchMetrics;
+    expect([Namespace, Dimensions, more]).toEqual(['akari', [['fn']], []]);
+    for (const { Name } of Metrics) expect(line[Name]).toBeGreaterThan(0);
+  }
+  const sum = (name: string) => metrics.reduce((total, line) => total + (line[name] ?? 0), 0);
+  expect([sum('planned'), sum('sent')]).toEqual([4, 4]);
+});
+
+it('say of a tick with nothing to do that it read six units at the most, and wrote none', () => {
+  const idle = world.lines
+    .map((line) => JSON.parse(line))
+    .filter(({ fn, jobs, deliveries }) => fn === 'tick' && jobs === 0 && deliveries === 0);
+  expect(idle.length).toBeGreaterThan(0);
+  // The first tick of an environment reads the schedule besides.
+  const least = idle.map(({ ddb: [, reads, writes] }) => ({ reads, writes })).toSorted((a, b) => a.reads - b.reads)[0];
+  expect(least?.reads).toBeLessThanOrEqual(6);
+  expect(least?.writes).toBe(0);
+});

@@ -12,7 +12,7 @@ import { connect } from '../adapters/aws/event-source.ts';
 import { startSqs } from '../adapters/aws/sqs.ts';
 import { openGate } from '../cdk/gate.ts';
 import { openFront } from './front.ts';
-import { createLambda, type Lambda } from './lambda.ts';
+import { createLambda, type Lambda, type LambdaOptions } from './lambda.ts';
 
 export type RehearsalOptions = {
   /** Where the built functions are. */
@@ -20,11 +20,14 @@ export type RehearsalOptions = {
   readonly dataDir: string;
   readonly port?: number;
   readonly slack: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string };
-  readonly teams: { readonly appId: string; readonly openIdMetadata: string };
+  /** Left out, as in a deployment with Slack only. */
+  readonly teams?: { readonly appId: string; readonly openIdMetadata: string };
   /** Each line that any function prints. */
   readonly print: (line: string) => void;
   /** What a function failed with, where the caller sees a bare 500. */
   readonly report: (error: unknown) => void;
+  /** What runs a function, in place of processes that only load it. */
+  readonly createFunction?: (options: LambdaOptions) => Lambda;
 };
 
 /** The deployed shape on one machine: built functions in processes of their own, between real protocols. */
@@ -71,14 +74,16 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     // The front moves the clock only when no event is being worked on.
     CLOSE_GRACE_MS: '0',
     SLACK_SECRET: 'akari/slack',
-    TEAMS_SECRET: 'akari/teams',
-    TEAMS_APP_ID: options.teams.appId,
     SLACK_API_URL: options.slack.apiUrl,
-    BotOpenIdMetadata: options.teams.openIdMetadata,
+    ...(options.teams && {
+      TEAMS_SECRET: 'akari/teams',
+      TEAMS_APP_ID: options.teams.appId,
+      BotOpenIdMetadata: options.teams.openIdMetadata,
+    }),
   };
   const lambda = (name: FunctionName): Lambda => {
     const bundle = join(options.bundles, name, 'index.mjs');
-    return createLambda({
+    return (options.createFunction ?? createLambda)({
       name,
       bundle,
       env: { ...env, ...gate.env(name) },

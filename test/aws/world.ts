@@ -6,7 +6,7 @@ import type { Log } from '../../adapters/log.ts';
 import { slackWire } from '../wire/slack.ts';
 import { teamsWire } from '../wire/teams.ts';
 import type { World } from '../wire/world.ts';
-import { openRehearsal, type Rehearsal } from './rehearsal.ts';
+import { openRehearsal, type Rehearsal, type RehearsalOptions } from './rehearsal.ts';
 
 /** The scenarios' world on the built functions. */
 export type AwsWorld = World & {
@@ -28,7 +28,13 @@ export const bundles = (): Promise<string> => {
   return built;
 };
 
-export const openAwsWorld = async ({ log }: { readonly log?: Log } = {}): Promise<AwsWorld> => {
+export type AwsWorldOptions = Pick<RehearsalOptions, 'createFunction'> & {
+  readonly log?: Log;
+  /** The functions are given nothing of Teams, as in a deployment without it. */
+  readonly slackOnly?: true;
+};
+
+export const openAwsWorld = async ({ log, createFunction, slackOnly }: AwsWorldOptions = {}): Promise<AwsWorld> => {
   const [folder, slack, teams] = await Promise.all([bundles(), slackWire(), teamsWire()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'akari-aws-'));
   const complaints: string[] = [];
@@ -39,13 +45,14 @@ export const openAwsWorld = async ({ log }: { readonly log?: Log } = {}): Promis
     bundles: folder,
     dataDir,
     slack: { signingSecret: SLACK_SIGNING_SECRET, botToken: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL },
-    teams: { appId: MicrosoftAppId, openIdMetadata: BotOpenIdMetadata },
+    ...(slackOnly ? {} : { teams: { appId: MicrosoftAppId, openIdMetadata: BotOpenIdMetadata } }),
     print: (line) => {
       lines.push(line);
       log?.info(line);
       if (/"level":"(warn|error)"/.test(line)) complaints.push(line);
     },
     report: (error) => complaints.push(String(error)),
+    ...(createFunction === undefined ? {} : { createFunction }),
   });
   const { origin, store, functions } = rehearsal;
   slack.connect(origin);
