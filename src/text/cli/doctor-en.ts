@@ -158,7 +158,7 @@ export const doctorEn: DoctorTexts = {
   },
   clock: {
     clock: 'Clock of this machine',
-    right: (seconds, than) => `The clock agrees with ${than} within ${Math.abs(seconds)} s`,
+    right: (seconds, than) => `The clock agrees with ${than} (${Math.abs(seconds)} s apart)`,
     wrong: (seconds, than) => ({
       what: `The clock is ${Math.abs(seconds)} s ${seconds > 0 ? 'ahead of' : 'behind'} ${than}. Beyond five minutes no signature of Slack can be checked.`,
       mend: 'Let the machine set its clock by itself (NTP).',

@@ -152,14 +152,15 @@ export const doctorJa: DoctorTexts = {
       mend: 'docs/runbook.md の「Dead deliveries」のとおりに、原因を直してから戻してください。',
     }),
     age: '一番古い待ちの古さ',
-    ageUnknown: (waiting) => `SQS は答えません。いま待っているのは約${waiting}件。古さはダッシュボードにあります`,
+    ageUnknown: (waiting) =>
+      `SQS からは分かりません。いま待っているのは約${waiting}件で、古さはダッシュボードで見られます`,
     inProcess: '手元では、キューは npm start の中にあります',
   },
   clock: {
     clock: 'このコンピューターの時計',
-    right: (seconds, than) => `時計は${than}と${Math.abs(seconds)}秒以内で合っています`,
+    right: (seconds, than) => `時計は ${than} と合っています（ずれは${Math.abs(seconds)}秒）`,
     wrong: (seconds, than) => ({
-      what: `時計が${than}より${Math.abs(seconds)}秒${seconds > 0 ? '進んで' : '遅れて'}います。5分ずれると Slack の署名を確かめられません。`,
+      what: `時計が ${than} より${Math.abs(seconds)}秒${seconds > 0 ? '進んで' : '遅れて'}います。5分ずれると Slack の署名を確かめられません。`,
       mend: '時刻の自動合わせ（NTP）を有効にしてください。',
     }),
     nothing: '比べる相手の Slack・Teams・AWS が設定されていません',
