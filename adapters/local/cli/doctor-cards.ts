@@ -73,7 +73,7 @@ const features = [
 ] as const;
 const menu = menuCard(staff, texts, features, '');
 
-/** What a card can be made of, also where no feature uses it yet. */
+/** What a card can be made of, also where no feature uses it yet; but an image, which Slack would want to fetch. */
 const everything = card(
   'ja',
   title(texts.menu.title),
@@ -100,7 +100,7 @@ const everything = card(
   context(texts.programme.note),
 );
 
-/** Every card and form of the product, and one card of everything a card can be made of. */
+/** Every card and form of the product, and one card of what else a card can be made of. */
 export const examples: readonly Example[] = [
   ...Object.entries({
     ask: askCard(view(0), false),

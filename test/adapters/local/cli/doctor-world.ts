@@ -108,6 +108,7 @@ export const openDoctorWorld = async () => {
     const meant = words.type === 'words' ? readDoctorWords(words, texts) : words;
     if (meant.type === 'misunderstood') throw new Error(meant.message);
     const [plain, json] = [testTerminal(environment, { language }), testTerminal(environment, { language })];
+    calls.length = 0;
     const code = await runDoctor(meant, plain, world());
     calls.length = 0;
     if ((await runDoctor({ ...meant, json: true }, json, world())) !== code) throw new Error('JSON ends otherwise');
