@@ -67,7 +67,8 @@ export const openMeasuring = (runtime: Runtime, floor: string): Measuring => {
             const { ms, result } = await answer(name, { folder, env, print }, event);
             // Slack's role may read and write as the floor does.
             const asSlack = { ...env, AWS_ACCESS_KEY_ID: 'slack' };
-            const beside = mode === 'count' ? undefined : await answer(`${FLOOR}/${name}`, { folder: floor, env: asSlack }, {});
+            const beside =
+              mode === 'count' ? undefined : await answer(`${FLOOR}/${name}`, { folder: floor, env: asSlack }, {});
             samples.push({ name, mode, ms, ...(beside && { floorMs: beside.ms }) });
             return result;
           }),
