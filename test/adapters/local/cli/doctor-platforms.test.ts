@@ -96,6 +96,11 @@ describe('Slack', () => {
     expect(world.calls.filter((call) => call === 'slack.blocks.validate')).toHaveLength(4);
   });
 
+  it('shows them at most fifty a minute', async () => {
+    await world.run();
+    expect(world.slept).toEqual(examples.slice(1).map(() => 1_200));
+  });
+
   it('leaves the cards open at an address that cannot judge them', async () => {
     slack('blocks.validate', () => ({ status: 200, body: { ok: false, error: 'unknown_method' } }));
     const run = await world.run();

@@ -63,6 +63,7 @@ export const openDoctorWorld = async () => {
   stage('prod', { slack: { team: 'T01PROD' }, teams: { appId: APP_ID, tenant: TENANT } });
   let spoilt: Faults = {};
   const calls: string[] = [];
+  const slept: number[] = [];
   const given = { calls, faults: () => spoilt, date: new Date(TUESDAY).toUTCString() };
 
   const engine = await openEmbedded();
@@ -93,7 +94,7 @@ export const openDoctorWorld = async () => {
   const queueUrl = (name: string): string => `${origin}/000000000000/${name}.fifo`;
   const world = () => ({
     now: () => TUESDAY + (spoilt.skewMs ?? 0),
-    sleep: async () => undefined,
+    sleep: async (ms: number) => void slept.push(ms),
     nodeVersion: spoilt.nodeVersion ?? '24.1.0',
     stages: folder,
     slackApi: `${slack.origin}/api/`,
@@ -111,6 +112,7 @@ export const openDoctorWorld = async () => {
     calls.length = 0;
     const code = await runDoctor(meant, plain, world());
     calls.length = 0;
+    slept.length = 0;
     if ((await runDoctor({ ...meant, json: true }, json, world())) !== code) throw new Error('JSON ends otherwise');
     const lines = [...plain.said, ...plain.complained, ...json.said, ...json.complained];
     return { code, text: plain.said.join('\n'), lines, findings: JSON.parse(json.said.join('\n')).findings };
@@ -133,7 +135,7 @@ export const openDoctorWorld = async () => {
   await organisation('main');
 
   return {
-    ...{ run, stage, path, calls, client, store, rows, organisation, endpoints, queueUrl },
+    ...{ run, stage, path, calls, slept, client, store, rows, organisation, endpoints, queueUrl },
     ...{ sqs: sqs.client, sqsCalls: sqs.calls, engine: engine.endpoint, slack: slack.origin },
     /** From here on this, and nothing else, is wrong. */
     spoil: (next: Faults): void => {
