@@ -9,14 +9,18 @@ import { SourceMap } from 'node:module';
 
 let found: SourceMap | undefined;
 
-const mapped = (frame: string): string =>
-  frame.replace(/(?:file:\/\/)?[^\s(]*\/index\.mjs:(\d+):(\d+)/, (here, line, column) => {
-    found ??= new SourceMap(JSON.parse(readFileSync(`${import.meta.filename}.map`, 'utf8')));
-    const entry = found.findEntry(Number(line) - 1, Number(column) - 1);
-    if (!('originalSource' in entry)) return here;
-    const file = entry.originalSource.replace(/^(\.\.\/)+/, '/');
-    return `${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}`;
-  });
+/** Lambda's own runtime is an `index.mjs` too. */
+const mapped = (frame: string): string => {
+  const [before = '', position] = frame.split(`${import.meta.url}:`);
+  const [, line, column] = /^(\d+):(\d+)/.exec(position ?? '') ?? [];
+  if (line === undefined) return frame;
+  found ??= new SourceMap(JSON.parse(readFileSync(`${import.meta.filename}.map`, 'utf8')));
+  const entry = found.findEntry(Number(line) - 1, Number(column) - 1);
+  if (!('originalSource' in entry)) return frame;
+  const file = entry.originalSource.replace(/^(\.\.\/)+/, '/');
+  const after = position?.endsWith(')') ? ')' : '';
+  return `${before}${file}:${entry.originalLine + 1}:${entry.originalColumn + 1}${after}`;
+};
 
 const shown = (frame: NodeJS.CallSite): string => {
   try {
