@@ -1,5 +1,5 @@
 import type { Platform } from '../../../src/conversation/inbound.ts';
-import { placesOf } from '../../../src/people/model.ts';
+import { type Person, placesOf } from '../../../src/people/model.ts';
 import type { Organisation } from '../../../src/people/ports.ts';
 import { nextSchedule } from '../../../src/pulse/rules.ts';
 import { askJob } from '../../../src/pulse/scene.ts';
@@ -22,12 +22,12 @@ export const checkData = async (database: Database, doctor: Doctor): Promise<rea
   return looking(look, texts, async () => {
     const organisation = await directory.organisation(scope.org);
     const tick = await tickOf(database, doctor);
-    if (!organisation) return [wrong('data.organisation', texts.data.noOrganisation(scope.org)), tick];
+    if (!organisation) return [wrong('data.organisation', texts.data.noOrganisation(scope.org, database.kind)), tick];
     const { people, units } = organisation;
     const pending = await directoryImport.pending(scope.org);
     return [
       { status: 'ok', check: 'data.organisation', what: texts.data.organisation(people, units) },
-      judged('data.import', pending === undefined, texts.data.noImport, texts.data.importPending),
+      judged('data.import', pending === undefined, texts.data.noImport, texts.data.importPending(database.kind)),
       await placesFinding(database, doctor),
       await promotersFinding(organisation, database, doctor),
       await pulseFinding(organisation, database, doctor),
@@ -38,9 +38,12 @@ export const checkData = async (database: Database, doctor: Doctor): Promise<rea
 
 const placesFinding = async ({ store }: Database, { scope, texts }: Doctor): Promise<Finding> => {
   const isServed = (platform: Platform): boolean => !isLeftOut(platform, scope);
+  /** Teams finds a person by e-mail as soon as the app is installed for them. */
+  const isWithin = (person: Person): boolean =>
+    placesOf(person).some(isServed) || (person.email !== undefined && isServed('teams'));
   let nowhere = 0;
   for await (const page of store.directory.everyone(scope.org))
-    nowhere += page.filter((person) => !person.left && !placesOf(person).some(isServed)).length;
+    nowhere += page.filter((person) => !person.left && !isWithin(person)).length;
   return judged('data.places', nowhere === 0, texts.data.places, texts.data.noPlace(nowhere));
 };
 
@@ -73,7 +76,7 @@ const pulseFinding = async (organisation: Organisation, database: Database, { te
     'data.pulse',
     unplanned.length === 0,
     texts.data.pulse(words),
-    texts.data.noPulse(unplanned.join(', ')),
+    texts.data.noPulse(unplanned.join(', '), database.kind),
   );
 };
 
@@ -82,5 +85,5 @@ const tickOf = async ({ store, now, ticks, kind }: Database, { scope, texts }: D
   const oldest = await store.dueWork.nextDue(scope.org);
   const late = oldest === undefined ? 0 : Math.floor((now - oldest) / MINUTE_MS);
   const { tickRuns, tickLate } = texts.data;
-  return judged('data.tick', late < LATE_MINUTES, tickRuns, tickLate(late, kind === 'aws' ? 'aws' : 'local'));
+  return judged('data.tick', late < LATE_MINUTES, tickRuns, tickLate(late, kind));
 };

@@ -150,7 +150,7 @@ export const doctorEn: DoctorTexts = {
     noLetters: 'No dead letters',
     letters: (count) => ({
       what: `${count} messages could not be sent and lie in the dead letters.`,
-      mend: 'Mend the cause and move them back, as "Dead deliveries" in docs/runbook.md says.',
+      mend: 'Mend the cause and empty the queue, as "Deliveries dead" in docs/runbook.md says.',
     }),
     age: 'Age of the oldest message',
     ageUnknown: (waiting) => `SQS does not tell; about ${waiting} wait now, the dashboard has their age`,
@@ -195,7 +195,7 @@ export const doctorEn: DoctorTexts = {
       mend: 'Update Akari. If it is up to date, send this line to its developers.',
     }),
     cardsUnknown: 'there is no blocks.validate at this address',
-    cardsThrottled: (done, all) => `Slack is busy: ${done} of ${all}, try again later`,
+    cardsThrottled: (done, all) => `Slack is busy: stopped after ${done} of ${all}, run it again later`,
     notSetUp: 'nothing is set up, the desk plays Slack',
     notConnected: 'Slack cannot be asked',
     validating: 'Showing the cards to Slack',
@@ -248,9 +248,9 @@ export const doctorEn: DoctorTexts = {
   },
   data: {
     organisation: (people, units) => `There is a directory (${people} people, ${units} units)`,
-    noOrganisation: (org) => ({
+    noOrganisation: (org, kind) => ({
       what: `There is no directory of the organisation "${org}".`,
-      mend: 'Import one with npx akari import. Add --org for another organisation.',
+      mend: `Import one ${kind === 'local' ? 'with npx akari import' : 'as "8. People, and the first pulse" in docs/deploy.md says'}. Add --org for another organisation.`,
     }),
     places: 'Everyone can be written to',
     noPlace: (people) => ({
@@ -263,15 +263,21 @@ export const doctorEn: DoctorTexts = {
       mend: 'Put promoter_ids of the unit, or of one above it, into the file of units, and import it again.',
     }),
     pulse: (days) => `The next pulse is planned (${days})`,
-    noPulse: (zones) => ({
+    noPulse: (zones, kind) => ({
       what: `The next pulse is not planned: ${zones}`,
-      mend: 'npx akari calendar reset 2020-01-01 plans anew and leaves the days off as they are.',
+      mend:
+        kind === 'local'
+          ? 'npx akari calendar reset 2020-01-01 plans anew and leaves the days off as they are.'
+          : 'The work of every minute plans it anew. If it stays so for minutes, follow "Tick missing" in docs/runbook.md.',
     }),
     noImport: 'No import is unfinished',
-    importPending: {
+    importPending: (kind) => ({
       what: 'An import is unfinished: the directory may be half new.',
-      mend: 'It is finished within minutes. If it stays so, npx akari calendar list finishes it.',
-    },
+      mend:
+        kind === 'local'
+          ? 'npm start or npx akari calendar list finishes it.'
+          : 'The work of every minute finishes it. If it stays so for minutes, follow "Tick missing" in docs/runbook.md.',
+    }),
     tick: 'Work of every minute',
     tickRuns: 'The work of every minute is not late',
     tickLate: (minutes, kind) => ({

@@ -149,7 +149,7 @@ export const doctorJa: DoctorTexts = {
     noLetters: '送れずに残っているものはありません',
     letters: (count) => ({
       what: `送れなかったものが${count}件あります。`,
-      mend: 'docs/runbook.md の「Dead deliveries」のとおりに、原因を直してから戻してください。',
+      mend: 'docs/runbook.md の「Deliveries dead」のとおりに、原因を直してから、キューを空にしてください。',
     }),
     age: '一番古い待ちの古さ',
     ageUnknown: (waiting) =>
@@ -164,7 +164,7 @@ export const doctorJa: DoctorTexts = {
       mend: '時刻の自動合わせ（NTP）を有効にしてください。',
     }),
     nothing: '比べる相手の Slack・Teams・AWS が設定されていません',
-    noDate: (where) => `${where}が時刻を答えません`,
+    noDate: (where) => `${where} から時刻が分かりません`,
   },
   slack: {
     connection: '接続',
@@ -179,7 +179,7 @@ export const doctorJa: DoctorTexts = {
     }),
     scopes: '許可（スコープ）',
     scopesRight: '許可（スコープ）はマニフェストどおりです',
-    noScopes: 'Slack が許可を答えません',
+    noScopes: 'Slack から知らされません',
     missingScopes: (scopes) => ({
       what: `許可（スコープ）が足りません: ${scopes}`,
       mend: 'npx akari manifest slack の内容でアプリの設定を直し、ワークスペースに入れ直してください。',
@@ -194,8 +194,9 @@ export const doctorJa: DoctorTexts = {
       what: `Slack が受け付けないカードがあります: ${cards}`,
       mend: '灯りを新しくしてください。新しいときは、この行を灯りの開発者に伝えてください。',
     }),
-    cardsUnknown: '相手に blocks.validate がありません',
-    cardsThrottled: (done, all) => `Slack が混んでいるため、${all}枚のうち${done}枚まで。しばらくしてもう一度`,
+    cardsUnknown: 'この Slack は blocks.validate に応じません',
+    cardsThrottled: (done, all) =>
+      `Slack が混んでいるため、${all}枚のうち${done}枚で止めました。しばらくしてから、もう一度実行してください`,
     notSetUp: '設定がないため、デスクが Slack の役をします',
     notConnected: 'Slack につながらないため',
     validating: 'カードを Slack に確かめています',
@@ -248,9 +249,12 @@ export const doctorJa: DoctorTexts = {
   },
   data: {
     organisation: (people, units) => `名簿があります（職員${people}人、部署${units}件）`,
-    noOrganisation: (org) => ({
+    noOrganisation: (org, kind) => ({
       what: `組織「${org}」の名簿がありません。`,
-      mend: 'npx akari import で取り込んでください。別の組織なら --org を付けてください。',
+      mend:
+        kind === 'local'
+          ? 'npx akari import で取り込んでください。別の組織なら --org を付けてください。'
+          : 'docs/deploy.md の「8. People, and the first pulse」のとおりに取り込んでください。別の組織なら --org を付けてください。',
     }),
     places: '全員に届け先があります',
     noPlace: (people) => ({
@@ -263,15 +267,21 @@ export const doctorJa: DoctorTexts = {
       mend: '部署のファイルの「推進者ID」に、その部署か上の部署の推進者を入れて、取り込み直してください。',
     }),
     pulse: (days) => `次のパルスの予定があります（${days}）`,
-    noPulse: (zones) => ({
+    noPulse: (zones, kind) => ({
       what: `次のパルスの予定がありません: ${zones}`,
-      mend: 'npx akari calendar reset 2020-01-01 を実行すると、休日は変えずに予定を立て直します。',
+      mend:
+        kind === 'local'
+          ? 'npx akari calendar reset 2020-01-01 を実行すると、休日は変えずに予定を立て直します。'
+          : '毎分の処理が立て直します。数分たっても変わらなければ、docs/runbook.md の「Tick missing」のとおりに調べてください。',
     }),
     noImport: '途中の取り込みはありません',
-    importPending: {
+    importPending: (kind) => ({
       what: '名簿の取り込みが途中です。名簿は半分だけ新しいことがあります。',
-      mend: '数分で続きが仕上がります。続くときは npx akari calendar list を実行すると、仕上げます。',
-    },
+      mend:
+        kind === 'local'
+          ? 'npm start か npx akari calendar list を実行すると、続きから仕上げます。'
+          : '毎分の処理が続きから仕上げます。数分たっても変わらなければ、docs/runbook.md の「Tick missing」のとおりに調べてください。',
+    }),
     tick: '毎分の処理',
     tickRuns: '毎分の処理は遅れていません',
     tickLate: (minutes, kind) => ({

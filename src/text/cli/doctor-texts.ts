@@ -140,15 +140,15 @@ export type DoctorTexts = {
   };
   readonly data: {
     readonly organisation: (people: number, units: number) => string;
-    readonly noOrganisation: (org: string) => Fault;
+    readonly noOrganisation: (org: string, kind: TableKind) => Fault;
     readonly places: string;
     readonly noPlace: (people: number) => Fault;
     readonly promoters: string;
     readonly noPromoter: (units: number) => Fault;
     readonly pulse: (days: string) => string;
-    readonly noPulse: (zones: string) => Fault;
+    readonly noPulse: (zones: string, kind: TableKind) => Fault;
     readonly noImport: string;
-    readonly importPending: Fault;
+    readonly importPending: (kind: TableKind) => Fault;
     readonly tick: string;
     readonly tickRuns: string;
     readonly tickLate: (minutes: number, kind: TableKind) => Fault;

@@ -4,7 +4,7 @@ import { mark } from '../../../../adapters/dynamodb/migrate.ts';
 import { asOrgId } from '../../../../src/people/model.ts';
 import { askJob } from '../../../../src/pulse/scene.ts';
 import { asInstant, asLocalDate, asWeekId, asZone, TOKYO } from '../../../../src/time/instant.ts';
-import { SECRETS } from './doctor-fakes.ts';
+import { type Json, SECRETS } from './doctor-fakes.ts';
 import { type DoctorWorld, openDoctorWorld, TUESDAY, uncheckedIn, wrongIn } from './doctor-world.ts';
 
 let world: DoctorWorld;
@@ -16,6 +16,7 @@ beforeEach(() => world.spoil({}));
 
 const MINUTE = 60_000;
 const look = (org: string, ...more: string[]) => world.run(['--stage', 'prod', '--org', org, ...more]);
+const teams = { appId: '1', tenant: '2' };
 const thursday = {
   week: asWeekId('2026-W48'),
   askOn: asLocalDate('2026-11-26'),
@@ -26,7 +27,7 @@ const thursday = {
 describe('the data', () => {
   it('is wrong where nobody was imported', async () => {
     expect(wrongIn(await look('nobody'))).toEqual([
-      'data.organisation: 組織「nobody」の名簿がありません。 → npx akari import で取り込んでください。別の組織なら --org を付けてください。',
+      'data.organisation: 組織「nobody」の名簿がありません。 → docs/deploy.md の「8. People, and the first pulse」のとおりに取り込んでください。別の組織なら --org を付けてください。',
     ]);
   });
 
@@ -42,11 +43,18 @@ describe('the data', () => {
   });
 
   it('counts whoever has only the platform that a stage leaves out', async () => {
-    world.stage('half', { teams: { appId: '1', tenant: '2' } });
-    const run = await world.run(['--stage', 'half', '--table', 'akari-prod', '--org', 'main']);
-    expect(wrongIn(run).filter((each) => each.startsWith('data'))).toEqual([
-      expect.stringContaining('data.places: 届け先のない職員が2人います。'),
-    ]);
+    await world.organisation('mixed', {
+      people:
+        'person_id,name,unit_id,email,slack_id,teams_id\nP1,青木,K,p1@akari.example,,\nP2,石井,K1,,U02,\nP3,上田,K,,,11111111-2222-3333-4444-555555555555\n',
+    });
+    const found = async (settings: Json) => {
+      world.stage('half', settings);
+      const run = await world.run(['--stage', 'half', '--table', 'akari-prod', '--org', 'mixed']);
+      return run.findings.filter(({ check }) => check === 'data.places').map(({ what }) => what);
+    };
+    expect(await found({ slack: {} })).toEqual(['届け先のない職員が1人います。お知らせが届きません。']);
+    expect(await found({ teams })).toEqual(['届け先のない職員が1人います。お知らせが届きません。']);
+    expect(await found({ slack: {}, teams })).toEqual(['全員に届け先があります']);
   });
 
   it('is wrong where the next pulse is not planned, by zone', async () => {
@@ -58,7 +66,7 @@ describe('the data', () => {
     expect(wrongIn(await look(org))).toEqual([]);
     await world.store.jobs.finish(org, askJob(org, thursday, asZone('Europe/Paris')).id);
     expect(wrongIn(await look(org))).toEqual([
-      'data.pulse: 次のパルスの予定がありません: Europe/Paris → npx akari calendar reset 2020-01-01 を実行すると、休日は変えずに予定を立て直します。',
+      'data.pulse: 次のパルスの予定がありません: Europe/Paris → 毎分の処理が立て直します。数分たっても変わらなければ、docs/runbook.md の「Tick missing」のとおりに調べてください。',
     ]);
   });
 
@@ -97,7 +105,7 @@ describe('the data', () => {
     };
     await world.rows.put(head);
     expect(wrongIn(await look(org))).toEqual([
-      'data.import: 名簿の取り込みが途中です。名簿は半分だけ新しいことがあります。 → 数分で続きが仕上がります。続くときは npx akari calendar list を実行すると、仕上げます。',
+      'data.import: 名簿の取り込みが途中です。名簿は半分だけ新しいことがあります。 → 毎分の処理が続きから仕上げます。数分たっても変わらなければ、docs/runbook.md の「Tick missing」のとおりに調べてください。',
     ]);
   });
 

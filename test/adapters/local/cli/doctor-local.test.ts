@@ -6,6 +6,7 @@ import * as z from 'zod';
 import { runAkari } from '../../../../adapters/local/cli/main.ts';
 import { parseEnv } from '../../../../adapters/local/env.ts';
 import { type System, startSystem } from '../../../../adapters/local/system.ts';
+import { asOrgId } from '../../../../src/people/model.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
 import { APP_ID, SECRETS, TENANT } from './doctor-fakes.ts';
 import { type DoctorWorld, openDoctorWorld, uncheckedIn, wrongIn } from './doctor-world.ts';
@@ -151,6 +152,19 @@ describe('real platforms from this machine', () => {
     expect(wrongIn(run)).toEqual([]);
     expect(run.text).toContain('  ✓ 時計は Microsoft と合っています（ずれは0秒）\n');
     expect(uncheckedIn(run)).toContain('slack.connection: 設定がないため、デスクが Slack の役をします');
+  });
+
+  it('have a directory that commands mend', async () => {
+    const org = 'local-half';
+    await world.organisation(org);
+    const { jobs } = world.store;
+    await jobs.finish(asOrgId(org), 'pulse/ask/2026-W48/2026-11-26/Asia/Tokyo');
+    expect(wrongIn(await world.run(['--org', org], { environment: place() }))).toEqual([
+      expect.stringContaining('次のパルスの予定がありません: Asia/Tokyo → npx akari calendar reset 2020-01-01 を'),
+    ]);
+    expect(wrongIn(await world.run(['--org', 'nobody'], { environment: place() }))).toEqual([
+      expect.stringContaining('の名簿がありません。 → npx akari import で取り込んでください。'),
+    ]);
   });
 
   it('are told what of Teams is missing', async () => {

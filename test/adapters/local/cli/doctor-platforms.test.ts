@@ -68,7 +68,7 @@ describe('Slack', () => {
     slack('auth.test', () => ({ status: 200, body: identity }));
     const run = await world.run();
     expect(wrongIn(run)).toEqual([]);
-    expect(of('slack', uncheckedIn(run))).toEqual(['slack.scopes: Slack が許可を答えません']);
+    expect(of('slack', uncheckedIn(run))).toEqual(['slack.scopes: Slack から知らされません']);
   });
 
   it('names the cards that Slack refuses, the place and the rule, and nothing more of what Slack says', async () => {
@@ -91,7 +91,7 @@ describe('Slack', () => {
     const run = await world.run();
     expect(wrongIn(run)).toEqual([]);
     expect(of('slack', uncheckedIn(run))).toEqual([
-      `slack.cards: Slack が混んでいるため、${examples.length}枚のうち3枚まで。しばらくしてもう一度`,
+      `slack.cards: Slack が混んでいるため、${examples.length}枚のうち3枚で止めました。しばらくしてから、もう一度実行してください`,
     ]);
     expect(world.calls.filter((call) => call === 'slack.blocks.validate')).toHaveLength(4);
   });
@@ -104,7 +104,7 @@ describe('Slack', () => {
   it('leaves the cards open at an address that cannot judge them', async () => {
     slack('blocks.validate', () => ({ status: 200, body: { ok: false, error: 'unknown_method' } }));
     const run = await world.run();
-    expect(of('slack', uncheckedIn(run))).toEqual(['slack.cards: 相手に blocks.validate がありません']);
+    expect(of('slack', uncheckedIn(run))).toEqual(['slack.cards: この Slack は blocks.validate に応じません']);
     expect(wrongIn(run)).toEqual([]);
   });
 

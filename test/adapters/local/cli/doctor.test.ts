@@ -1,5 +1,6 @@
 import { CreateQueueCommand, SendMessageCommand } from '@aws-sdk/client-sqs';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { read } from '../../../architecture/files.ts';
 import { APP_ID, type Faults, isJson, SECRETS, TENANT } from './doctor-fakes.ts';
 import { type DoctorWorld, openDoctorWorld, uncheckedIn, wrongIn } from './doctor-world.ts';
 
@@ -249,7 +250,7 @@ describe('the queues', () => {
       new SendMessageCommand({ QueueUrl, MessageBody: '{}', MessageGroupId: 'g', MessageDeduplicationId: 'd' }),
     );
     const expected = [
-      'queues.letters: 送れなかったものが1件あります。 → docs/runbook.md の「Dead deliveries」のとおりに、原因を直してから戻してください。',
+      'queues.letters: 送れなかったものが1件あります。 → docs/runbook.md の「Deliveries dead」のとおりに、原因を直してから、キューを空にしてください。',
     ];
     expect(wrongIn(await world.run())).toEqual(expected);
     expect(wrongIn(await world.run())).toEqual(expected);
@@ -285,5 +286,21 @@ describe('the environment', () => {
     expect(wrongIn(await world.run())).toContain(
       'environment.node: Node.js 22.12.0 は古すぎます。 → Node.js 24 以上を https://nodejs.org から入れてください。',
     );
+  });
+});
+
+describe('a mend', () => {
+  it('names headings that the pages have', () => {
+    const named = ['ja', 'en'].flatMap((language) => {
+      const words = read(`src/text/cli/doctor-${language}.ts`);
+      const before = [...words.matchAll(/(docs\/[\w.]+\.md) の「([^」]+)」/g)].map(([, page, heading]) => [
+        page,
+        heading,
+      ]);
+      const after = [...words.matchAll(/"([^"]+)" in (docs\/[\w.]+\.md)/g)].map(([, heading, page]) => [page, heading]);
+      return [...before, ...after];
+    });
+    expect(named.length).toBeGreaterThan(9);
+    for (const [page = '', heading] of named) expect(read(page)).toMatch(new RegExp(`^## ${heading}$`, 'm'));
   });
 });
