@@ -126,6 +126,34 @@ describe('the alarms', () => {
   });
 });
 
+describe('the lines of errors', () => {
+  const [filter] = Object.values(service.findResources('AWS::Logs::MetricFilter'));
+  const terms = [...String(filter?.Properties.FilterPattern).matchAll(/\(\$\.([\w.]+) = "(\w+)"\)/g)];
+  const at = (line: unknown, path: string): unknown =>
+    path.split('.').reduce<unknown>((value, name) => Object(value)[name], line);
+  const counts = (line: object): boolean => terms.some(([, path = '', value]) => at(line, path) === value);
+
+  it.each([
+    ['a function that refused to start', { level: 'error', fn: 'slack', reason: 'x', event: 'refused-to-start' }],
+    ['an apology in place of an answer', { level: 'error', fn: 'teams', type: 'tap', event: 'event-failed' }],
+    ['the runtime’s own', { timestamp: '2026-11-26T06:00:00Z', level: 'ERROR', message: { errorType: 'TypeError' } }],
+    ['a time-out', { time: '2026-11-26T06:00:00Z', type: 'platform.report', record: { status: 'timeout' } }],
+    ['too little memory', { type: 'platform.report', record: { status: 'error', errorType: 'Runtime.OutOfMemory' } }],
+    ['a start that failed', { type: 'platform.initRuntimeDone', record: { status: 'error', phase: 'init' } }],
+  ])('are those of %s', (_, line) => {
+    expect(counts(line)).toBe(true);
+  });
+
+  it.each([
+    ['an event that went well', { level: 'info', fn: 'slack', status: 200, ms: 40, event: 'done' }],
+    ['a request that was refused', { level: 'warn', fn: 'teams', reason: 'audience', event: 'teams-unauthorized' }],
+    ['a platform that is not set up', { level: 'warn', fn: 'deliver', platform: 'teams', event: 'not-set-up' }],
+    ['a call that Lambda reports as done', { type: 'platform.report', record: { status: 'success' } }],
+  ])('are not those of %s', (_, line) => {
+    expect(counts(line)).toBe(false);
+  });
+});
+
 describe('the e-mail of the alarms', () => {
   it('is sent through a topic that takes no connection without TLS, and nothing but alarms of this account', () => {
     const own = synthesise({ alarmEmail: 'alarms@example.go.jp' }).service;
