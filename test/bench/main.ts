@@ -2,12 +2,14 @@ import { writeFileSync } from 'node:fs';
 import type { Figure } from './bench.ts';
 import { handlerFigures } from './handlers.ts';
 import { importFigures } from './import.ts';
+import { lambdaFigures } from './lambda.ts';
 import { requestFigures } from './requests.ts';
 
 /** `npm run bench`: every figure beside its bound or a peer, printed and written to bench.json. */
 const groups: readonly (readonly [name: string, measure: () => Promise<readonly Figure[]>])[] = [
   ['requests', requestFigures],
   ['handlers', handlerFigures],
+  ['lambda', lambdaFigures],
   ['import', importFigures],
 ];
 

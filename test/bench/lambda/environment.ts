@@ -44,7 +44,7 @@ export const startEnvironment = async (options: EnvironmentOptions): Promise<Env
       options.print?.(line);
     });
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  const died = gone.then(() => Promise.reject(new Error(`the environment ended: ${said.slice(-5).join('\n')}`)));
+  const died = gone.then(() => Promise.reject(new Error(`the environment ended: ${said.slice(-12).join('\n')}`)));
   died.catch(() => undefined);
   const ready = await Promise.race([api.asked(), died]);
   return {

@@ -1,94 +1,99 @@
+import { dirname } from 'node:path';
 import type { Lambda, LambdaOptions } from '../../aws/lambda.ts';
 import { type Environment, startEnvironment } from './environment.ts';
 import type { Runtime } from './runtime.ts';
 
-/** How events are measured: each in a new environment, each in a warm one, in turn with the floor; or only counted. */
-export type Mode = 'first' | 'warm' | 'count';
-
+/** One answer, and the floor's right after it in the same state: of a new environment, or of a warm one. */
 export type Sample = {
   readonly name: string;
-  readonly mode: Mode;
+  readonly phase: string;
+  readonly isFirst: boolean;
   readonly ms: number;
-  /** The floor's answer right after it, in the same state. */
-  readonly floorMs?: number;
+  readonly floorMs: number;
 };
 
 export type Measuring = {
-  mode: Mode;
   readonly samples: readonly Sample[];
+  /**
+   * From here on each event is measured in turn with the floor, under this name; the first events of a function each in a
+   * new environment. Without a name events are only counted.
+   */
+  measure(phase: string | undefined, first: number): void;
   createFunction(options: LambdaOptions): Lambda;
   /** The most memory an environment of the function held, in MB. */
   peak(name: string): number;
-  /** Milliseconds of a processor that the function's events took, those counted only, and how many they were. */
-  spent(name: string): { readonly cpuMs: number; readonly events: number };
+  /** Milliseconds of a processor that the function's events took so far. */
+  spentMs(name: string): number;
   close(): Promise<void>;
 };
 
-type Host = { environment: Environment | undefined; peak: number; cpuMs: number; events: number };
+type Host = { environment: Environment | undefined; peak: number; cpuMs: number };
+
+type Start = { readonly folder: string; readonly env: LambdaOptions['env']; readonly print?: LambdaOptions['print'] };
 
 /** Runs functions one event at a time, whichever function it is for, so that no measurement disturbs another. */
 export const openMeasuring = (runtime: Runtime, floor: string): Measuring => {
   const samples: Sample[] = [];
   const hosts = new Map<string, Host>();
-  let last: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const turn = last.then(work, work);
-    last = turn.catch(() => undefined);
-    return turn;
-  };
+  let phase: string | undefined;
+  let first = 0;
+  const inTurn = oneAfterTheOther();
   const hostOf = (name: string): Host => {
-    const host = hosts.get(name) ?? { environment: undefined, peak: 0, cpuMs: 0, events: 0 };
+    const host = hosts.get(name) ?? { environment: undefined, peak: 0, cpuMs: 0 };
     hosts.set(name, host);
     return host;
   };
-  const answer = async (name: string, options: Start, event: unknown) => {
+  const answer = async (name: string, isFirst: boolean, start: Start, event: unknown) => {
     const host = hostOf(name);
-    if (measuring.mode === 'first') await stop(host);
-    host.environment ??= await startEnvironment({ runtime, ...options });
-    const { environment } = host;
+    if (isFirst) await stop(host);
+    const environment = host.environment ?? (await startEnvironment({ runtime, ...start }));
+    host.environment = environment;
     const before = environment.cpuMs();
     const answered = await environment.invoke(event);
     host.peak = Math.max(host.peak, environment.peakMegabytes());
-    if (measuring.mode !== 'first') {
-      host.cpuMs += environment.cpuMs() - before;
-      host.events += 1;
-    }
+    host.cpuMs += environment.cpuMs() - before;
     return answered;
   };
-  const measuring: Measuring = {
-    mode: 'count',
+  const invoke = async ({ name, bundle, env, print }: LambdaOptions, event: unknown): Promise<unknown> => {
+    const start = { folder: dirname(bundle), env, print };
+    if (phase === undefined) return (await answer(name, false, start, event)).result;
+    const sofar = samples.filter((each) => each.name === name && each.phase === phase).length;
+    const isFirst = sofar < first;
+    const { ms, result } = await answer(name, isFirst, start, event);
+    // Slack's role may read and write what the floor does.
+    const beside = { folder: floor, env: { ...env, AWS_ACCESS_KEY_ID: 'slack' } };
+    const { ms: floorMs } = await answer(`floor beside ${name}`, isFirst, beside, {});
+    samples.push({ name, phase, isFirst, ms, floorMs });
+    return result;
+  };
+  return {
     samples,
-    createFunction: ({ name, bundle, env, print }) => {
-      const folder = bundle.replace(/\/index\.mjs$/, '');
-      return {
-        invoke: (event) =>
-          inTurn(async () => {
-            const { mode } = measuring;
-            const { ms, result } = await answer(name, { folder, env, print }, event);
-            // Slack's role may read and write as the floor does.
-            const asSlack = { ...env, AWS_ACCESS_KEY_ID: 'slack' };
-            const beside =
-              mode === 'count' ? undefined : await answer(`${FLOOR}/${name}`, { folder: floor, env: asSlack }, {});
-            samples.push({ name, mode, ms, ...(beside && { floorMs: beside.ms }) });
-            return result;
-          }),
-        kill: () => false,
-        started: () => 0,
-        stop: () => stop(hostOf(name)),
-      };
+    measure: (name, count) => {
+      phase = name;
+      first = count;
     },
+    createFunction: (options) => ({
+      invoke: (event) => inTurn(() => invoke(options, event)),
+      kill: () => false,
+      started: () => 0,
+      stop: () => stop(hostOf(options.name)),
+    }),
     peak: (name) => hostOf(name).peak,
-    spent: (name) => hostOf(name),
+    spentMs: (name) => hostOf(name).cpuMs,
     close: async () => {
       for (const host of hosts.values()) await stop(host);
     },
   };
-  return measuring;
 };
 
-const FLOOR = 'floor';
-
-type Start = { readonly folder: string; readonly env: LambdaOptions['env']; readonly print?: LambdaOptions['print'] };
+const oneAfterTheOther = () => {
+  let last: Promise<unknown> = Promise.resolve();
+  return <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = last.then(work);
+    last = turn.catch(() => undefined);
+    return turn;
+  };
+};
 
 const stop = async (host: Host): Promise<void> => {
   await host.environment?.stop();
