@@ -17,6 +17,7 @@ export const buildAll = async (outdir: string): Promise<readonly Bundle[]> => {
   const own = functionNames.map((name) => bundleIn(name, join(outdir, name)));
   const floor = await plain(FLOOR, outdir, 'dynamodb.ts');
   const libraries = [
+    await plain('DynamoDB and a secret', outdir, 'secret.ts'),
     await plain('plain Bolt', outdir, 'bolt.ts'),
     await plain('plain botbuilder', outdir, 'botbuilder.ts'),
   ];

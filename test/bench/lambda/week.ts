@@ -8,7 +8,7 @@ import type { FunctionName } from '../../../adapters/lambda/env.ts';
 import { type AwsWorld, openAwsWorld } from '../../aws/world.ts';
 import type { Wire, WirePerson } from '../../wire/wire.ts';
 import { arrived, install, memberOn, unit } from '../../wire/world.ts';
-import { type Footprint, noFootprint, plus } from '../cost.ts';
+import { assumed, type Footprint, noFootprint, plus } from '../cost.ts';
 import { type Measuring, openMeasuring } from './measured.ts';
 import type { Runtime } from './runtime.ts';
 
@@ -152,7 +152,8 @@ const footprintOf = ({ fn, ddb: [dbRequests, readUnits, writeUnits], bytes }: Ev
   events: 1,
   httpEvents: fn === 'slack' || fn === 'teams' ? 1 : 0,
   messages: fn === 'deliver' ? 1 : 0,
-  ...{ dbRequests, readUnits, writeUnits },
+  ...{ dbRequests, readUnits },
+  writeUnits: writeUnits * (fn === 'tick' || fn === 'deliver' ? assumed.indexWrites : 1),
   logBytes: bytes,
 });
 
