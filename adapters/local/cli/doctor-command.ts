@@ -46,8 +46,9 @@ export const runDoctor = async (words: DoctorWords, terminal: Terminal, world: W
   const doctor = { words, scope: scopeOf(words, terminal.environment, stage), texts, terminal, world };
   const found: Finding[] = [];
   for await (const [group, some] of groupsOf(findings, doctor)) {
-    found.push(...some);
-    if (!words.json) for (const line of linesOf(group, some, doctor)) terminal.out(line);
+    const news = withoutRepeats(group, some, found, texts);
+    found.push(...news);
+    if (!words.json) for (const line of linesOf(group, news, doctor)) terminal.out(line);
   }
   const count = (status: Finding['status']): number => found.filter((finding) => finding.status === status).length;
   const counts = { wrong: count('wrong'), unchecked: count('unchecked') };
@@ -55,6 +56,27 @@ export const runDoctor = async (words: DoctorWords, terminal: Terminal, world: W
   else terminal.out(texts.summary(counts.wrong, counts.unchecked));
   return counts.wrong === 0 ? 0 : 1;
 };
+
+/** What keeps everything from being checked, such as missing credentials, is told once. */
+const withoutRepeats = (
+  group: CheckGroup,
+  findings: readonly Finding[],
+  before: readonly Finding[],
+  { groups, common }: Doctor['texts'],
+): readonly Finding[] => {
+  const { mend } = common.unexpected('');
+  const news = findings.filter(
+    (finding, index) => !isRepeated(finding, [...before, ...findings.slice(0, index)], mend),
+  );
+  const isShorter = news.length < findings.length;
+  return isShorter && news.length === 0 ? [unchecked(`${group}.all`, groups[group], common.toldAlready)] : news;
+};
+
+/** A bare code says nothing of where it came from, so it is told each time. */
+const isRepeated = (finding: Finding, before: readonly Finding[], unexpected: string): boolean =>
+  finding.status === 'wrong' &&
+  finding.mend !== unexpected &&
+  before.some((each) => each.status === 'wrong' && each.what === finding.what && each.mend === finding.mend);
 
 type Group = readonly [CheckGroup, readonly Finding[]];
 

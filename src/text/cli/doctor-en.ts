@@ -41,6 +41,7 @@ export const doctorEn: DoctorTexts = {
     needsStage: 'checked with --stage',
     onlyOnAws: 'on AWS only',
     noDatabase: 'the database cannot be read',
+    toldAlready: 'the same as above',
     notInStage: 'not in the settings of this stage',
   },
   environment: {
@@ -215,7 +216,7 @@ export const doctorEn: DoctorTexts = {
     rehearsal: 'BotOpenIdMetadata is set, nothing leaves this machine',
     notSetUp: 'nothing is set up, the desk plays Teams',
     noPassword: 'the secret cannot be read',
-    noAppId: 'app id and tenant are unknown (teams in the settings of the stage)',
+    noAppId: 'the settings of the stage, which have app id and tenant, cannot be read',
     keys: 'Signing keys',
     keysThere: 'The signing keys of Microsoft can be read',
     keysUnreadable: {

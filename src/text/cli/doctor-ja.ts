@@ -41,6 +41,7 @@ export const doctorJa: DoctorTexts = {
     needsStage: '--stage を付けると確かめます',
     onlyOnAws: 'AWS だけのものです',
     noDatabase: 'データベースを見られないため',
+    toldAlready: '上と同じ理由',
     notInStage: 'このステージの設定にありません',
   },
   environment: {
@@ -216,7 +217,7 @@ export const doctorJa: DoctorTexts = {
     rehearsal: 'BotOpenIdMetadata があり、このコンピューターの中だけで動きます',
     notSetUp: '設定がないため、デスクが Teams の役をします',
     noPassword: '秘密の値を読めないため',
-    noAppId: 'アプリ ID とテナントが分かりません（ステージの設定の teams）',
+    noAppId: 'ステージの設定から、アプリ ID とテナントを読めないため',
     keys: '署名の鍵',
     keysThere: 'Microsoft の署名の鍵を読めます',
     keysUnreadable: {

@@ -35,6 +35,7 @@ export type DoctorTexts = {
     readonly onlyOnAws: string;
     readonly noDatabase: string;
     readonly notInStage: string;
+    readonly toldAlready: string;
   };
   readonly environment: {
     readonly folder: (folder: string) => string;

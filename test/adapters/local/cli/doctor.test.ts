@@ -161,11 +161,14 @@ describe('the tables', () => {
     expect(uncheckedIn(run)).toContain('tables.main: この利用者には許可がありません: AccessDeniedException');
   });
 
-  it('are not looked at without credentials, which is told with how to get some', async () => {
-    world.spoil(refusing(/^DescribeTable$/, 'UnrecognizedClientException'));
-    expect(wrongIn(await world.run())).toContain(
+  it('are not looked at without credentials, which is told once, with how to get some', async () => {
+    const refused = { status: 400, body: { __type: 'com.amazon.coral.service#UnrecognizedClientException' } };
+    world.spoil({ ...refusing(/^DescribeTable$/, 'UnrecognizedClientException'), secrets: () => refused });
+    const run = await world.run();
+    expect(wrongIn(run)).toEqual([
       'tables.main: AWS の認証情報がないか、期限が切れています。 → aws sts get-caller-identity が答えるまで、ログインし直すか AWS_PROFILE を指定してください。',
-    );
+    ]);
+    expect(run.text).toContain('秘密の値\n  − 秘密の値: 確かめていません（上と同じ理由）\n');
   });
 });
 
