@@ -251,7 +251,10 @@ export const doctorEn: DoctorTexts = {
     organisation: (people, units) => `There is a directory (${people} people, ${units} units)`,
     noOrganisation: (org, kind) => ({
       what: `There is no directory of the organisation "${org}".`,
-      mend: `Import one ${kind === 'local' ? 'with npx akari import' : 'as "8. People, and the first pulse" in docs/deploy.md says'}. Add --org for another organisation.`,
+      mend:
+        kind === 'local'
+          ? 'Import one with npx akari import. Add --org for another organisation.'
+          : 'Import one as "8. People, and the first pulse" in docs/deploy.md says. Add --org for another organisation.',
     }),
     places: 'Everyone can be written to',
     noPlace: (people) => ({
