@@ -1,3 +1,4 @@
+import { fileURLToPath } from 'node:url';
 import { startAws } from '../../adapters/aws/aws-server.ts';
 import { median } from '../bench.ts';
 import type { Bundle } from './bundles.ts';
@@ -16,7 +17,11 @@ export const measureStarts = async (runtime: Runtime, bundles: readonly Bundle[]
   try {
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const { name, folder } of bundles) {
-        const environment = await startEnvironment({ runtime, folder, env: environmentAt(aws.url) });
+        const environment = await startEnvironment({
+          runtime,
+          folder,
+          env: environmentAt(aws.url.replace('http:', 'https:')),
+        });
         times.set(name, [...(times.get(name) ?? []), environment.readyMs]);
         await environment.stop();
       }
@@ -30,7 +35,10 @@ export const measureStarts = async (runtime: Runtime, bundles: readonly Bundle[]
 /** Of both platforms. */
 const SECRET = JSON.stringify({ signingSecret: 'bench', botToken: 'xoxb-bench', appPassword: 'bench' });
 
+const preload = fileURLToPath(new URL('./no-tls.cjs', import.meta.url));
+
 const environmentAt = (url: string) => ({
+  NODE_OPTIONS: `--enable-source-maps --require ${preload}`,
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',
   AWS_ENDPOINT_URL: url,
