@@ -19,8 +19,8 @@ export type RehearsalOptions = {
   readonly bundles: string;
   readonly dataDir: string;
   readonly port?: number;
-  readonly slack: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string };
-  /** Left out, as in a deployment with Slack only. */
+  /** One platform may be left out, as in a deployment without it. */
+  readonly slack?: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string };
   readonly teams?: { readonly appId: string; readonly openIdMetadata: string };
   /** Each line that any function prints. */
   readonly print: (line: string) => void;
@@ -73,8 +73,7 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     DELIVERIES_QUEUE_URL: queue.url,
     // The front moves the clock only when no event is being worked on.
     CLOSE_GRACE_MS: '0',
-    SLACK_SECRET: 'akari/slack',
-    SLACK_API_URL: options.slack.apiUrl,
+    ...(options.slack && { SLACK_SECRET: 'akari/slack', SLACK_API_URL: options.slack.apiUrl }),
     ...(options.teams && {
       TEAMS_SECRET: 'akari/teams',
       TEAMS_APP_ID: options.teams.appId,
@@ -132,9 +131,13 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
   };
 };
 
-const secretOf = ({ slack: { signingSecret, botToken } }: RehearsalOptions, id: unknown) => ({
+const secretOf = ({ slack }: RehearsalOptions, id: unknown) => ({
   Name: id,
-  SecretString: JSON.stringify(id === 'akari/slack' ? { signingSecret, botToken } : { appPassword: 'local' }),
+  SecretString: JSON.stringify(
+    id === 'akari/slack'
+      ? { signingSecret: slack?.signingSecret, botToken: slack?.botToken }
+      : { appPassword: 'local' },
+  ),
 });
 
 const tickAt = async (tick: Lambda, at: number): Promise<Ticked> => {

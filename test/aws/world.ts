@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { buildFunctions } from '../../adapters/lambda/build.ts';
 import type { Log } from '../../adapters/log.ts';
+import type { Platform } from '../../src/conversation/inbound.ts';
 import { slackWire } from '../wire/slack.ts';
 import { teamsWire } from '../wire/teams.ts';
 import type { World } from '../wire/world.ts';
@@ -30,11 +31,11 @@ export const bundles = (): Promise<string> => {
 
 export type AwsWorldOptions = Pick<RehearsalOptions, 'createFunction'> & {
   readonly log?: Log;
-  /** The functions are given nothing of Teams, as in a deployment without it. */
-  readonly slackOnly?: true;
+  /** The functions are given nothing of the other platform, as in a deployment without it. */
+  readonly only?: Platform;
 };
 
-export const openAwsWorld = async ({ log, createFunction, slackOnly }: AwsWorldOptions = {}): Promise<AwsWorld> => {
+export const openAwsWorld = async ({ log, createFunction, only }: AwsWorldOptions = {}): Promise<AwsWorld> => {
   const [folder, slack, teams] = await Promise.all([bundles(), slackWire(), teamsWire()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'akari-aws-'));
   const complaints: string[] = [];
@@ -44,8 +45,10 @@ export const openAwsWorld = async ({ log, createFunction, slackOnly }: AwsWorldO
   const rehearsal = await openRehearsal({
     bundles: folder,
     dataDir,
-    slack: { signingSecret: SLACK_SIGNING_SECRET, botToken: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL },
-    ...(slackOnly ? {} : { teams: { appId: MicrosoftAppId, openIdMetadata: BotOpenIdMetadata } }),
+    ...(only === 'teams'
+      ? {}
+      : { slack: { signingSecret: SLACK_SIGNING_SECRET, botToken: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL } }),
+    ...(only === 'slack' ? {} : { teams: { appId: MicrosoftAppId, openIdMetadata: BotOpenIdMetadata } }),
     print: (line) => {
       lines.push(line);
       log?.info(line);
