@@ -40,10 +40,10 @@ describe('the bill of a month', () => {
   });
 
   it('bills the time of a function by its share of a processor, its waiting and its starts', () => {
-    // A person's week: 30 ms of a processor are 207 ms here; 20 × 10 ms, 6 × 200 ms, and 6 × 5 % of 0.4 s.
+    // A person's week: 30 ms of a processor are 207 ms here; 20 × 10 ms, 6 × 200 ms, and 6 × 5 % of 0.2 s are 415 ms.
     const without = billOf(quantitiesOf(0, counted, stacks)).lines.find(({ line }) => line === 'lambdaSeconds');
     const with1 = billOf(quantitiesOf(12, counted, stacks)).lines.find(({ line }) => line === 'lambdaSeconds');
-    expect((with1?.quantity ?? 0) - (without?.quantity ?? 0)).toBeCloseTo(52 * 0.25 * (0.2073 + 0.2 + 1.2 + 0.12), 2);
+    expect((with1?.quantity ?? 0) - (without?.quantity ?? 0)).toBeCloseTo(52 * 0.25 * (0.2073 + 0.2 + 1.2 + 0.4146), 2);
   });
 
   it('costs an idle system what stands and what runs every minute', () => {

@@ -66,9 +66,8 @@ export const assumed = {
   callSeconds: 0.2,
   callBytes: 4_000,
   answerBytes: 1_000,
-  /** Of all events so many find no environment; its start is billed, and takes twice as long as here. */
+  /** Of all events so many find no environment; its start is billed, with no more of a processor than any event has. */
   firstShare: 0.05,
-  startFactor: 2,
   /** Lambda asks a queue five times at once, each for twenty seconds. */
   pollsAMinute: 15,
   messagesASend: 10,
@@ -101,7 +100,7 @@ const seconds = ({ cpuMs, dbRequests, calls, events }: Footprint, startSeconds: 
   cpuMs / 1_000 / assumed.cpuShare +
   dbRequests * assumed.dbRequestSeconds +
   calls * assumed.callSeconds +
-  events * assumed.firstShare * startSeconds * assumed.startFactor;
+  (events * assumed.firstShare * startSeconds) / assumed.cpuShare;
 
 /** What so many people use in a month. Nobody is the idle system. */
 export const quantitiesOf = (people: number, counted: Counted, stacks: Inventory): Quantities => {
