@@ -1,14 +1,17 @@
 import { fileURLToPath } from 'node:url';
 import { startAws } from '../../adapters/aws/aws-server.ts';
 import { median } from '../bench.ts';
-import type { Bundle } from './bundles.ts';
+import { type Bundle, FLOOR } from './bundles.ts';
 import { startEnvironment } from './environment.ts';
 import type { Runtime } from './runtime.ts';
 
-/** Milliseconds from the start of the process to its first asking for an event, by the name of the bundle. */
-export type Starts = ReadonlyMap<string, number>;
+/**
+ * From the start of the process to its first asking for an event, by the name of the bundle; and how many times that of
+ * the floor in the same round.
+ */
+export type Starts = ReadonlyMap<string, { readonly ms: number; readonly ratio: number }>;
 
-const ROUNDS = 13;
+const ROUNDS = 21;
 
 /** Each bundle once a round, so that a slow moment of the machine meets all. Ours read their secret before they are ready. */
 export const measureStarts = async (runtime: Runtime, bundles: readonly Bundle[]): Promise<Starts> => {
@@ -29,7 +32,9 @@ export const measureStarts = async (runtime: Runtime, bundles: readonly Bundle[]
   } finally {
     await aws.stop();
   }
-  return new Map([...times].map(([name, own]) => [name, median(own)]));
+  const floor = times.get(FLOOR) ?? [];
+  const ratios = (own: readonly number[]) => own.map((ms, round) => ms / (floor[round] ?? Number.NaN));
+  return new Map([...times].map(([name, own]) => [name, { ms: median(own), ratio: median(ratios(own)) }]));
 };
 
 /** Of both platforms. */
