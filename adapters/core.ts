@@ -3,9 +3,11 @@ import type { Account, Platform } from '../src/conversation/inbound.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
 import type { Messenger } from '../src/conversation/platform.ts';
 import { createConverse } from '../src/conversation/route.ts';
-import type { DeliveryKey, Queue, WorkResult } from '../src/delivery/ports.ts';
+import { type PaceLimits, usualLimits } from '../src/delivery/pace.ts';
+import { deliverParcel, type ParcelDeps } from '../src/delivery/parcel-work.ts';
+import { isParcel, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
-import { type DeliverDeps, deliver } from '../src/delivery/use-cases.ts';
+import { deliver } from '../src/delivery/use-cases.ts';
 import type { OrgId } from '../src/people/model.ts';
 import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
 import { openPulse } from '../src/pulse/cards.ts';
@@ -19,6 +21,7 @@ import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
 import type { Store } from './dynamodb/store.ts';
+import { createGate } from './gate.ts';
 import type { Log } from './log.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
@@ -34,6 +37,8 @@ export type CoreDeps = {
   /** A clock in milliseconds that tells how long what was read may be used again: the machine's own, or an event's. */
   readonly wallClock: () => number;
   readonly log: Log;
+  /** What each platform bears; the usual unless set. */
+  readonly limits?: PaceLimits;
   /** Where several ticks may run at once; see `TickDeps`. */
   readonly jobLeaseMs?: number;
 };
@@ -43,7 +48,8 @@ export type Core = {
   readonly converse: Converse;
   /** One minute's due work; returns how much was due. */
   tick(org: OrgId, now: Instant, queue: Queue): Promise<Ticked>;
-  deliver(key: DeliveryKey, now: Instant): Promise<WorkResult>;
+  /** Works on what the tick queued, by the product's clock. */
+  deliver(body: QueueBody, clock: () => Instant): Promise<WorkResult>;
   /** Plans what repeats. Harmless to repeat; called when a process starts and when the directory changed. */
   ensureSchedule(org: OrgId, now: Instant): Promise<void>;
   /** Reads everything anew from here on: the clock has leapt. */
@@ -64,8 +70,11 @@ export const composeCore = (deps: CoreDeps): Core => {
     randomBytes: deps.randomBytes,
     closeGraceMs: deps.closeGraceMs,
   };
-  const deliverDeps: DeliverDeps = {
+  const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
+    parcels: store.parcels,
+    gate: createGate({ pace: store.pace, limits: deps.limits ?? usualLimits, wallClock: Date.now }),
+    report: (error, { id }) => log.error('delivery-failed', { delivery: id, error: nameOf(error) }),
     directory: brief.directory,
     people: store.people,
     messengers,
@@ -91,7 +100,8 @@ export const composeCore = (deps: CoreDeps): Core => {
         ...(deps.jobLeaseMs === undefined ? {} : { jobLeaseMs: deps.jobLeaseMs }),
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),
-    deliver: (key, now) => deliver(key, now, deliverDeps),
+    deliver: (body, clock) =>
+      isParcel(body) ? deliverParcel(body, clock, deliverDeps) : deliver(body, clock(), deliverDeps),
     ensureSchedule: ensureAll,
     forget: brief.forget,
   };

@@ -9,6 +9,8 @@ export const TOKYO = 'ap-northeast-1';
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 3653];
 
 const guid = z.guid('must be an id like 11111111-2222-3333-4444-555555555555, as the Azure portal shows it');
+/** Messages a second that the platform bears, where one knows it better than docs/deploy.md does. */
+const perSecond = z.int().min(1).max(1_000).optional();
 const memory = z.int().min(128).max(10_240).default(256);
 
 const schema = z
@@ -36,9 +38,10 @@ const schema = z
           .string()
           .regex(/^T[A-Z0-9]+$/, 'must be the id of a workspace, which begins with T')
           .optional(),
+        perSecond,
       })
       .optional(),
-    teams: z.strictObject({ appId: guid, tenant: guid }).optional(),
+    teams: z.strictObject({ appId: guid, tenant: guid, perSecond }).optional(),
     /** A KMS key of one's own for tables, queues, secrets and logs; US$ 1 a month and its requests. */
     customerKey: z.boolean().default(false),
     logRetentionDays: z

@@ -49,7 +49,10 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
   const slack = config.slack && createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack } });
   const teams = ofTeams && createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams } });
   const tick = createFunction(stack, 'tick', { ...given, settings: common });
-  const deliver = createFunction(stack, 'deliver', { ...given, settings: { ...common, ...ofSlack, ...ofTeams } });
+  const deliver = createFunction(stack, 'deliver', {
+    ...given,
+    settings: { ...common, ...ofSlack, ...ofTeams, ...paceOf(config) },
+  });
 
   for (const each of [slack, teams, tick, deliver]) {
     each?.bindTable(state.table);
@@ -62,6 +65,11 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
   deliver.consume(state.deliveries.queue, config.deliverConcurrency);
   return { slack, teams, tick, deliver };
 };
+
+const paceOf = ({ slack, teams }: StageConfig) => ({
+  ...(slack?.perSecond === undefined ? {} : { SLACK_PER_SECOND: slack.perSecond }),
+  ...(teams?.perSecond === undefined ? {} : { TEAMS_PER_SECOND: teams.perSecond }),
+});
 
 /**
  * Every minute, on the minute. A minute that is missed needs no making up, since the next one does all that is due:

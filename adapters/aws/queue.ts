@@ -1,7 +1,7 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod/mini';
 import { asDeliveryId } from '../../src/delivery/model.ts';
-import type { DeliveryKey, Queue, QueueMessage, WorkResult } from '../../src/delivery/ports.ts';
+import type { Queue, QueueBody, QueueMessage, WorkResult } from '../../src/delivery/ports.ts';
 import { asOrgId, asPersonId } from '../../src/people/model.ts';
 import { asInstant, type Instant } from '../../src/time/instant.ts';
 import { type FifoDeps, type FifoRecord, workInOrder } from './fifo.ts';
@@ -31,17 +31,17 @@ export type BatchDeps = FifoDeps & {
   readonly wallClock: () => number;
 };
 
-/** Works on a batch of deliveries, each at the product's moment of its own: when it was sent, and what has passed since. */
+/** Works on a batch of deliveries, each by the product's clock of its own: when it was sent, and what has passed since. */
 export const workBatch = (
   records: readonly FifoRecord[],
-  work: (key: DeliveryKey, now: Instant) => Promise<WorkResult>,
+  work: (body: QueueBody, clock: () => Instant) => Promise<WorkResult>,
   deps: BatchDeps,
 ): Promise<SQSBatchResponse> =>
   workInOrder(
     records,
     async (record) => {
       const message = ifMessage(record.body);
-      if (message) return work(message.key, momentOf(message.at, record, deps.wallClock()));
+      if (message) return work(message.key, () => momentOf(message.at, record, deps.wallClock()));
       // Nobody will ever read it: left, it would only stop its group. Its row is still due, and the tick sends it anew.
       deps.log.error('queue.unreadable', { message: record.messageId });
       return { type: 'done' };
@@ -56,7 +56,10 @@ const momentOf = (at: Instant, { attributes }: FifoRecord, wallClock: number): I
 const id = <T>(make: (value: string) => T) => z.pipe(z.string().check(z.minLength(1)), z.transform(make));
 
 const stored = z.object({
-  key: z.object({ org: id(asOrgId), person: id(asPersonId), id: id(asDeliveryId) }),
+  key: z.union([
+    z.strictObject({ org: id(asOrgId), person: id(asPersonId), id: id(asDeliveryId) }),
+    z.strictObject({ org: id(asOrgId), delivery: id(asDeliveryId), page: z.int() }),
+  ]),
   at: z.pipe(z.number(), z.transform(asInstant)),
 });
 

@@ -9,6 +9,8 @@ export const itemTypes = [
   'import',
   'import-page',
   'delivery',
+  'parcel',
+  'pace',
   'job',
   'event',
   'programme',

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { Delivery, DeliveryState } from '../../src/delivery/model.ts';
-import type { DeliveryKey, Outbox } from '../../src/delivery/ports.ts';
+import type { DeliveryKey, DeliveryRow, Outbox } from '../../src/delivery/ports.ts';
 import { messageKinds } from '../../src/people/model.ts';
 import { KEEP } from '../../src/retention/rules.ts';
 import type { Instant } from '../../src/time/instant.ts';
@@ -28,6 +28,7 @@ const common = {
   expiresAt: instant,
   attempts: z.number(),
   group: z.string(),
+  page: z.exactOptional(z.number()),
 };
 
 /** The state is stored flat, so that one condition can ask for it. */
@@ -53,8 +54,9 @@ type Stored = z.output<typeof schema>;
 
 export const deliveryOf = (item: Item): Delivery => {
   const stored = parsed(schema, item);
-  const { org, person, id, kind, subject, dueAt, expiresAt, attempts, group } = stored;
-  return { org, person, id, kind, subject, dueAt, expiresAt, attempts, group, state: stateOf(stored) };
+  const { org, person, id, kind, subject, dueAt, expiresAt, attempts, group, page } = stored;
+  const planned = { kind, subject, dueAt, expiresAt, attempts, group, ...(page !== undefined && { page }) };
+  return { org, person, id, ...planned, state: stateOf(stored) };
 };
 
 const stateOf = (stored: Stored): DeliveryState => {
@@ -79,8 +81,13 @@ const itemOf = ({ state, ...delivery }: Delivery): Item => {
   return { ...mark('delivery'), ...delivery, state: type, ...details };
 };
 
+/** What a claim writes of a message that had no row until now. */
+const plannedOf = ({ state: _, attempts: __, ...planned }: Delivery): Item => ({ ...mark('delivery'), ...planned });
+
 const keyOf = ({ org, person, id }: DeliveryKey) => keys.delivery(org, person, id);
-const dueOf = ({ org, person, id }: DeliveryKey, at: Instant) => indexKeys.due(org, `delivery#${person}#${id}`, at);
+/** What came in a parcel is not due by itself. */
+const dueOf = ({ org, person, id, page }: DeliveryRow, at: Instant) =>
+  page === undefined ? indexKeys.due(org, `delivery#${person}#${id}`, at) : {};
 
 export const openOutbox = (rows: Rows, wallClock: () => number): Outbox => {
   const read = async (key: DeliveryKey): Promise<Delivery | undefined> => {
@@ -103,17 +110,20 @@ export const openOutbox = (rows: Rows, wallClock: () => number): Outbox => {
 
     deliveries: async (all) => (await getAll(rows, all.map(keyOf), true)).map(deliveryOf),
 
-    async claim(key, place, now, leaseUntil) {
+    async claim(row, place, now, leaseUntil) {
       const owner = randomUUID();
+      const member = 'page' in row && row.page !== undefined ? row : undefined;
+      const taken = { state: 'claimed', leaseUntil, place, owner, ...dueOf(row, leaseUntil) };
+      const open = '#state = :waiting OR (#state = :claimed AND #leaseUntil <= :now)';
       const result = await rows.update(
-        keyOf(key),
-        { set: { state: 'claimed', leaseUntil, place, owner, ...dueOf(key, leaseUntil) }, add: { attempts: 1 } },
+        keyOf(row),
+        { set: { ...(member && plannedOf(member)), ...taken }, add: { attempts: 1 } },
         {
-          if: '#state = :waiting OR (#state = :claimed AND #leaseUntil <= :now)',
+          if: member ? `attribute_not_exists(#pk) OR ${open}` : open,
           values: { waiting: 'waiting', claimed: 'claimed', now },
         },
       );
-      return result.type === 'written' || (result.retried && (await isOurs(key, owner)));
+      return result.type === 'written' || (result.retried && (await isOurs(row, owner)));
     },
 
     async postpone(key, dueAt) {

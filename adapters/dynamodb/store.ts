@@ -1,6 +1,6 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { Inbox } from '../../src/conversation/ports.ts';
-import type { DueWork, Jobs, Outbox } from '../../src/delivery/ports.ts';
+import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
@@ -17,6 +17,8 @@ import { keysTableOf } from './keys.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
+import { openPace } from './pace.ts';
+import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
 import { openRetention } from './retention.ts';
@@ -42,6 +44,8 @@ export type Store = {
   readonly calendar: CalendarStore;
   readonly inbox: Inbox;
   readonly outbox: Outbox;
+  readonly parcels: Parcels;
+  readonly pace: Pace;
   readonly jobs: Jobs;
   readonly dueWork: DueWork;
   readonly pulse: PulseStore;
@@ -69,6 +73,8 @@ export const openStore = ({
     calendar: openCalendar(rows),
     inbox: openInbox(rows, wallClock),
     outbox: openOutbox(rows, wallClock),
+    parcels: openParcels(rows, wallClock),
+    pace: openPace(rows, wallClock),
     jobs: openJobs(rows),
     dueWork: openDueWork(rows),
     pulse: openPulse(rows),

@@ -2,8 +2,9 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../../src/conversation/inbound.ts';
 import type { Converse } from '../../src/conversation/outcome.ts';
 import type { Messenger } from '../../src/conversation/platform.ts';
-import type { DeliveryState, Fate } from '../../src/delivery/model.ts';
-import type { Outbox } from '../../src/delivery/ports.ts';
+import { type PaceLimits, usualLimits } from '../../src/delivery/pace.ts';
+import { endingOf } from '../../src/delivery/parcel.ts';
+import type { Outbox, Parcels } from '../../src/delivery/ports.ts';
 import { AkariError } from '../../src/errors.ts';
 import { asOrgId, type OrgId } from '../../src/people/model.ts';
 import { MINUTE_MS } from '../../src/time/instant.ts';
@@ -22,7 +23,7 @@ export type Base = {
   readonly store: Store;
   readonly watch: Watch['watch'];
   /** The product over this store, speaking through these messengers. */
-  compose(orgOf: (account: Account) => OrgId | undefined, messengers: Messengers): Core;
+  compose(orgOf: (account: Account) => OrgId | undefined, messengers: Messengers, limits?: PaceLimits): Core;
 };
 
 /** Read when used: the edges need the core, and the core their messengers. */
@@ -67,10 +68,11 @@ export const openBase = (name: string, env: BaseEnv): Base => {
     store,
     clock,
     watch,
-    compose: (orgOf, messengers) => {
+    compose: (orgOf, messengers, limits = usualLimits) => {
       const core = composeCore({
-        store: { ...store, outbox: counting(store.outbox, count) },
+        store: { ...store, outbox: counting(store.outbox, count), parcels: countingParcels(store.parcels, count) },
         messengers,
+        limits,
         orgOf,
         randomBytes: (count) => new Uint8Array(randomBytes(count)),
         closeGraceMs: env.CLOSE_GRACE_MS ?? CLOSE_GRACE_MS,
@@ -94,31 +96,48 @@ const noting =
   };
 
 /** How many messages an event planned, and what became of how many: never whose. */
-const counting = (outbox: Outbox, count: (name: MetricName) => void): Outbox => ({
+const counting = (outbox: Outbox, count: Count): Outbox => ({
   ...outbox,
   plan: async (delivery) => {
     const isNew = await outbox.plan(delivery);
     if (isNew) count('planned');
     return isNew;
   },
-  settle: async (key, state) => {
-    const isOurs = await outbox.settle(key, state);
-    if (isOurs) count(metricOf(state));
+  settle: async (row, state) => {
+    const isOurs = await outbox.settle(row, state);
+    // What came in a parcel is counted with it, for not everyone in it gets a row.
+    if (isOurs && row.page === undefined) count(metricOf(endingOf(state)));
     return isOurs;
   },
 });
 
-const metricOf = (state: Extract<DeliveryState, { type: 'sent' | 'settled' }>): MetricName =>
-  state.type === 'sent' ? 'sent' : metricOfFate[state.fate];
+const countingParcels = (parcels: Parcels, count: Count): Parcels => ({
+  ...parcels,
+  plan: async (parcel) => {
+    const isNew = await parcels.plan(parcel);
+    if (isNew) count('planned', parcel.left.length);
+    return isNew;
+  },
+  settle: async (taken, left, ledger, dueAt) => {
+    const isOurs = await parcels.settle(taken, left, ledger, dueAt);
+    if (isOurs) {
+      for (const [ending, sum] of Object.entries(ledger)) {
+        count(metricOf(ending), sum - (taken.ledger[ending] ?? 0));
+      }
+    }
+    return isOurs;
+  },
+});
 
-/** What a rule of ours held back counts as one. */
-const metricOfFate: { readonly [fate in Fate]: MetricName } = {
-  skipped: 'skipped',
-  expired: 'skipped',
-  cancelled: 'skipped',
-  unreachable: 'unreachable',
-  failed: 'failed',
+type Count = Watch['count'];
+
+/** Of an ending as ledgers have it: `sent`, `unreachable/not-installed`. */
+const metricOf = (ending: string): MetricName => {
+  const [fate = ''] = ending.split('/');
+  return metrics.find((metric) => metric === fate) ?? 'skipped';
 };
+
+const metrics = ['sent', 'unreachable', 'failed'] as const satisfies readonly MetricName[];
 
 /** A platform this function never speaks to. */
 export const absent = (platform: Messenger['platform']): Messenger => {

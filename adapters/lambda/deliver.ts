@@ -1,4 +1,6 @@
 import type { SQSBatchResponse, SQSEvent } from 'aws-lambda';
+import { limitsWith } from '../../src/delivery/pace.ts';
+import { PARCEL_WORK_MS } from '../../src/delivery/parcel-work.ts';
 import { createSqsClient } from '../aws/client.ts';
 import { workBatch } from '../aws/queue.ts';
 import { renewing } from '../aws/secrets.ts';
@@ -33,14 +35,17 @@ const readSecrets = async () => ({
   teams: env.TEAMS_SECRET === undefined ? undefined : await secrets.read(env.TEAMS_SECRET, teamsSecret),
 });
 
+const limits = limitsWith({ slack: env.SLACK_PER_SECOND, teams: env.TEAMS_PER_SECOND });
+
 /** Made anew once a rotated secret is seen. */
-const core = renewing(readSecrets, ({ slack, teams }) =>
-  base.compose(() => undefined, {
+const core = renewing(readSecrets, ({ slack, teams }) => {
+  const teamsId = env.TEAMS_APP_ID;
+  const messengers = {
     slack: slack ? slackMessenger(slack) : notSetUp('slack', base.log),
-    teams:
-      teams && env.TEAMS_APP_ID !== undefined ? teamsMessenger(teams, env.TEAMS_APP_ID) : notSetUp('teams', base.log),
-  }),
-);
+    teams: teams && teamsId !== undefined ? teamsMessenger(teams, teamsId) : notSetUp('teams', base.log),
+  };
+  return base.compose(() => undefined, messengers, limits);
+});
 await start(base.log, core);
 
 /** Sends what the tick queued, in order, up to the first that has to wait. */
@@ -52,7 +57,7 @@ export const handler = base.watch(async ({ Records }: SQSEvent, line, remainingM
     wallClock: Date.now,
     log: base.log,
     patience: PATIENCE,
-    hasTime: () => remainingMs() > ONE_MESSAGE_MS,
+    hasTime: () => remainingMs() > ONE_PARCEL_MS,
   });
   line({ messages: Records.length, left: batchItemFailures.length });
   return { batchItemFailures };
@@ -61,5 +66,5 @@ export const handler = base.watch(async ({ Records }: SQSEvent, line, remainingM
 /** Receives after which a message that keeps failing no longer holds up those behind it; fewer than before it is a dead letter. */
 const PATIENCE = 5;
 
-/** A message to a slow platform takes at most so long: looking for it, sending it, writing it down. */
-const ONE_MESSAGE_MS = 20_000;
+/** A parcel is worked on for so long at most, and its last message looked for, sent and written down after that. */
+const ONE_PARCEL_MS = PARCEL_WORK_MS + 20_000;

@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { AkariError } from '../../src/errors.ts';
 
 const text = z.string().check(z.regex(/\S/));
+const perSecond = z.pipe(z.string().check(z.regex(/^[1-9]\d{0,2}$|^1000$/)), z.transform(Number));
 const loopback = z.string().check(z.regex(/^https?:\/\/(127\.0\.0\.1|localhost|\[::1\])(:\d+)?(\/|$)/));
 
 /** Every variable a function may be given. The stacks set them by these names, the handlers read them; none is secret. */
@@ -24,6 +25,9 @@ const everything = z.object({
   TEAMS_TENANT: z.exactOptional(text),
   /** How long after closing an environment may still write what it took in time; a minute unless set. */
   CLOSE_GRACE_MS: z.exactOptional(z.pipe(z.string().check(z.regex(/^\d{1,6}$/)), z.transform(Number))),
+  /** What a platform bears, in messages a second, where an administrator knows it better than what is usual. */
+  SLACK_PER_SECOND: z.exactOptional(perSecond),
+  TEAMS_PER_SECOND: z.exactOptional(perSecond),
   LOG_LEVEL: z.exactOptional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** Where Slack's Web API and Teams' keys are in a rehearsal on one machine; nothing else is accepted. */
   SLACK_API_URL: z.exactOptional(loopback),
@@ -49,6 +53,8 @@ const common = { ORGANISATION: true, TABLE_NAME: true, KEYS_TABLE_NAME: true, LO
 const slack = { SLACK_SECRET: true, SLACK_TEAM: true, SLACK_API_URL: true } as const;
 const teams = { TEAMS_SECRET: true, TEAMS_APP_ID: true, TEAMS_TENANT: true, BotOpenIdMetadata: true } as const;
 
+const pace = { SLACK_PER_SECOND: true, TEAMS_PER_SECOND: true } as const;
+
 /**
  * What each function reads; the stacks give it exactly this. There is no queue and no function for events that take
  * long: what a person typed never waits in a queue (docs/decisions/0010).
@@ -59,7 +65,7 @@ export const environments = {
   tick: z.pick(everything, { ...common, DELIVERIES_QUEUE_URL: true, CLOSE_GRACE_MS: true }),
   /** Sends to the platforms whose secrets it is given. */
   deliver: z
-    .extend(z.pick(everything, { ...common, ...slack, ...teams, DELIVERIES_QUEUE_URL: true }), {
+    .extend(z.pick(everything, { ...common, ...slack, ...teams, ...pace, DELIVERIES_QUEUE_URL: true }), {
       SLACK_SECRET: z.exactOptional(text),
       TEAMS_SECRET: z.exactOptional(text),
       TEAMS_APP_ID: z.exactOptional(text),

@@ -48,8 +48,8 @@ export type Watch = {
   watch<Event, Result>(work: Watched<Event, Result>): Handler<Event, Result>;
   /** Adds to the line of the event that this environment works on, which is one at a time. */
   readonly note: Line;
-  /** One more of these in this event: a number of its line, and a metric. */
-  readonly count: (name: MetricName) => void;
+  /** So many more of these in this event, one unless said: a number of its line, and a metric. */
+  readonly count: (name: MetricName, by?: number) => void;
 };
 
 /**
@@ -77,8 +77,8 @@ export const createWatch = ({ log, meter, elapsed, wallClock, namespace }: Watch
   const note: Line = (more) => void Object.assign(fields, more);
   return {
     note,
-    count: (name) => {
-      counted[name] = (counted[name] ?? 0) + 1;
+    count: (name, by = 1) => {
+      if (by > 0) counted[name] = (counted[name] ?? 0) + by;
     },
     watch: (work) => async (event, context) => {
       const started = elapsed();

@@ -9,7 +9,7 @@ const secret = z.string().refine((value) => !isBlank(value), BLANK);
 
 const loopbackHosts = ['127.0.0.1', 'localhost', '[::1]'];
 const isUrl = (value: string): boolean => URL.canParse(value) && /^https?:$/.test(new URL(value).protocol);
-const isLoopback = (value: string): boolean => isUrl(value) && loopbackHosts.includes(new URL(value).hostname);
+export const isLoopback = (value: string): boolean => isUrl(value) && loopbackHosts.includes(new URL(value).hostname);
 const url = z.string().refine(isUrl, {
   error: ({ input }) =>
     isBlank(String(input)) ? BLANK : 'http か https の URL にしてください (must be an http or https URL)',
@@ -17,6 +17,14 @@ const url = z.string().refine(isUrl, {
 const loopbackUrl = url.refine((value) => !isUrl(value) || isLoopback(value), {
   error: 'このパソコン自身 (127.0.0.1) のアドレスだけが使えます (only a loopback address is accepted)',
 });
+
+const PER_SECOND = '1秒あたりの通数を1〜1000の数字にしてください (must be messages a second, from 1 to 1000)';
+const perSecond = z
+  .string()
+  .regex(/^\d{1,4}$/, PER_SECOND)
+  .transform(Number)
+  .refine((count) => count >= 1 && count <= 1000, PER_SECOND)
+  .optional();
 
 const logLevels = ['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent'] as const;
 
@@ -37,6 +45,8 @@ const schema = z.object({
   SLACK_BOT_TOKEN: secret.optional(),
   SLACK_APP_TOKEN: secret.optional(),
   SLACK_API_URL: url.optional(),
+  SLACK_PER_SECOND: perSecond,
+  TEAMS_PER_SECOND: perSecond,
   MicrosoftAppId: secret.optional(),
   MicrosoftAppPassword: secret.optional(),
   MicrosoftAppTenantId: secret.optional(),

@@ -1,7 +1,8 @@
+import { limitsWith, type PaceLimits } from '../../src/delivery/pace.ts';
 import type { SlackConfig } from '../slack/app.ts';
 import { createClient } from '../slack/connector.ts';
 import type { TeamsConfig } from '../teams/app.ts';
-import type { LocalEnv } from './env.ts';
+import { isLoopback, type LocalEnv } from './env.ts';
 import type { LocalSecrets } from './secrets.ts';
 
 /** Where the desk plays the platforms, under the server's own address. */
@@ -30,6 +31,18 @@ export const teamsConfig = (env: LocalEnv, local: LocalSecrets, openIdMetadataUr
     ...(env.MicrosoftAppTenantId === undefined ? {} : { tenantId: env.MicrosoftAppTenantId }),
     ...(env.BotOpenIdMetadata === undefined ? {} : { openIdMetadata: env.BotOpenIdMetadata }),
   };
+};
+
+/** A platform that is played on this machine bears whatever it is given. */
+const PLAYED_PER_SECOND = 1000;
+
+export const limitsOf = (env: LocalEnv): PaceLimits => {
+  const playsSlack = deskPlaysSlack(env) || (env.SLACK_API_URL !== undefined && isLoopback(env.SLACK_API_URL));
+  const playsTeams = deskPlaysTeams(env) || env.BotOpenIdMetadata !== undefined;
+  return limitsWith({
+    slack: env.SLACK_PER_SECOND ?? (playsSlack ? PLAYED_PER_SECOND : undefined),
+    teams: env.TEAMS_PER_SECOND ?? (playsTeams ? PLAYED_PER_SECOND : undefined),
+  });
 };
 
 /** The workspace a bot token belongs to; undefined for one that serves a whole Enterprise Grid organisation. */

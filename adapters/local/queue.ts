@@ -1,5 +1,5 @@
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { DeliveryKey, Queue, QueueMessage, WorkResult } from '../../src/delivery/ports.ts';
+import type { Queue, QueueBody, QueueMessage, WorkResult } from '../../src/delivery/ports.ts';
 
 export type LocalQueue = Queue & {
   /**
@@ -27,8 +27,8 @@ const LONGEST_HOLD_MS = 2 ** 31 - 1;
  * Nothing is kept on disk: the outbox row is the truth.
  */
 export const createQueue = (
-  work: (key: DeliveryKey) => Promise<WorkResult>,
-  report: (error: unknown, key: DeliveryKey) => void,
+  work: (body: QueueBody) => Promise<WorkResult>,
+  report: (error: unknown, body: QueueBody) => void,
 ): LocalQueue => {
   const groups = new Map<string, Group>();
   const queued = new Set<string>();

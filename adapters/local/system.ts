@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { isParcel } from '../../src/delivery/ports.ts';
 import type { Ticked } from '../../src/delivery/tick.ts';
 import { asInstant, type Instant } from '../../src/time/instant.ts';
 import { composeCore } from '../core.ts';
@@ -20,7 +21,7 @@ import type { LocalEnv } from './env.ts';
 import { createMove, noting } from './move.ts';
 import { LOCAL_ORG, orgOfLocal } from './org.ts';
 import { finishImport, watchImports } from './pending-import.ts';
-import { deskPlaysSlack, deskPlaysTeams, slackConfig, teamsConfig, workspaceOf } from './platforms.ts';
+import { deskPlaysSlack, deskPlaysTeams, limitsOf, slackConfig, teamsConfig, workspaceOf } from './platforms.ts';
 import { createQueue } from './queue.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { type LocalSecrets, localSecrets } from './secrets.ts';
@@ -85,6 +86,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
     orgOf: orgOfLocal(env, () => workspaceOf(env), log),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     closeGraceMs: 0,
+    limits: limitsOf(env),
     wallClock: Date.now,
     log,
   });
@@ -96,8 +98,9 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
     await Promise.all([slack.idle(), teams.idle()]);
   };
   const queue = createQueue(
-    (key) => core.deliver(key, clock.now()),
-    (error, { id }) => log.error('delivery-failed', { delivery: id, error: String(error) }),
+    (body) => core.deliver(body, clock.now),
+    (error, body) =>
+      log.error('delivery-failed', { delivery: isParcel(body) ? body.delivery : body.id, error: String(error) }),
   );
   const runner = createRunner({ org: LOCAL_ORG, core, store, clock, queue, edgesIdle, log });
   parts.runner = runner;

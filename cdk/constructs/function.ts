@@ -72,7 +72,7 @@ export const createFunction = <Name extends FunctionName>(
   const scope = new Construct(stack, `${name[0]?.toUpperCase()}${name.slice(1)}`);
   const may = new PolicyDocument();
   const logGroup = createLogGroup(scope, props);
-  const variables = new Map<string, string>(Object.entries(props.settings));
+  const variables = new Map(Object.entries(props.settings).map(([name, value]) => [name, String(value)]));
   const lambda = createLambda(scope, name, props, createRole(scope, may), logGroup);
   for (const [variable, value] of variables) lambda.addEnvironment(variable, value);
 

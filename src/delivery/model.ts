@@ -23,6 +23,8 @@ export type Delivery = {
   readonly attempts: number;
   /** The rate limit it counts against, as known when planned: a hint for the queue, the sender decides. */
   readonly group: string;
+  /** The page of the parcel it came in; such a row is never due by itself, its parcel is. */
+  readonly page?: number;
 };
 
 export type DeliveryState =
@@ -31,6 +33,9 @@ export type DeliveryState =
   | { readonly type: 'claimed'; readonly leaseUntil: Instant; readonly place: Platform }
   | { readonly type: 'sent'; readonly at: Instant; readonly place: Platform; readonly message?: MessageRef }
   | { readonly type: 'settled'; readonly at: Instant; readonly fate: Fate; readonly reason: string };
+
+/** How a delivery ended. */
+export type EndState = Extract<DeliveryState, { type: 'sent' | 'settled' }>;
 
 /** How a delivery that was not sent ended. With `sent` these add up to the audience. */
 export type Fate = 'skipped' | 'expired' | 'unreachable' | 'failed' | 'cancelled';

@@ -1,9 +1,14 @@
 import type { Platform } from '../conversation/inbound.ts';
 import type { OrgId, PersonId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
-import type { Delivery, DeliveryId, DeliveryState } from './model.ts';
+import type { Delivery, DeliveryId, EndState } from './model.ts';
+import type { PaceLimit, Slots } from './pace.ts';
+import type { Ledger, Parcel, ParcelKey } from './parcel.ts';
 
 export type DeliveryKey = { readonly org: OrgId; readonly person: PersonId; readonly id: DeliveryId };
+
+/** A row that is to be changed: one that came in a parcel is not in the due index. */
+export type DeliveryRow = DeliveryKey & Pick<Delivery, 'page'>;
 
 /** The rows of what is to be said. Each call is one conditional write on one row. */
 export type Outbox = {
@@ -11,13 +16,32 @@ export type Outbox = {
   plan(delivery: Delivery): Promise<boolean>;
   delivery(key: DeliveryKey): Promise<Delivery | undefined>;
   deliveries(keys: readonly DeliveryKey[]): Promise<readonly Delivery[]>;
-  /** Takes the row for one worker. False when it is settled, sent, or another worker's lease still runs. */
-  claim(key: DeliveryKey, place: Platform, now: Instant, leaseUntil: Instant): Promise<boolean>;
+  /**
+   * Takes the row for one worker. For what came in a parcel, the whole delivery: its first claim makes the row. False when it is settled, sent,
+   * or another worker's lease still runs.
+   */
+  claim(row: DeliveryKey | Delivery, place: Platform, now: Instant, leaseUntil: Instant): Promise<boolean>;
   /** Puts a row back to wait; only from waiting or from the caller's own claim. */
-  postpone(key: DeliveryKey, dueAt: Instant): Promise<boolean>;
-  settle(key: DeliveryKey, state: Extract<DeliveryState, { type: 'sent' | 'settled' }>): Promise<boolean>;
+  postpone(row: DeliveryRow, dueAt: Instant): Promise<boolean>;
+  settle(row: DeliveryRow, state: EndState): Promise<boolean>;
   /** Removes rows whose mere existence would say something of a person; missing ones are no error. */
   erase(keys: readonly DeliveryKey[]): Promise<void>;
+};
+
+/** The rows of messages that many people get. Each call is one conditional write on one row. */
+export type Parcels = {
+  /** False when this page is planned already, whatever became of it. */
+  plan(parcel: Parcel): Promise<boolean>;
+  parcel(key: ParcelKey): Promise<Parcel | undefined>;
+  /** Takes it for one worker. Undefined when it is not due, at its end, or another worker's lease still runs. */
+  claim(key: ParcelKey, now: Instant, leaseUntil: Instant): Promise<Parcel | undefined>;
+  /**
+   * Writes how far its worker got; with nobody left it is at its end. False when another worker has taken it since:
+   * whoever comes last reads from the people's rows how each ended.
+   */
+  settle(taken: Parcel, left: readonly PersonId[], ledger: Ledger, dueAt: Instant): Promise<boolean>;
+  /** All of one message, in the order of their pages. */
+  of(org: OrgId, delivery: DeliveryId): AsyncIterable<readonly Parcel[]>;
 };
 
 /** Work for a moment: a feature's own scheduled step. The id makes a repeat harmless. */
@@ -52,7 +76,8 @@ export type DueWork = {
 export type DueEntry =
   /** `isLeased`: the work sees to it itself that one worker does it. */
   | { readonly type: 'job'; readonly job: Job; readonly isLeased?: true }
-  | { readonly type: 'delivery'; readonly key: DeliveryKey; readonly dueAt: Instant; readonly group: string };
+  | { readonly type: 'delivery'; readonly key: DeliveryKey; readonly dueAt: Instant; readonly group: string }
+  | { readonly type: 'parcel'; readonly key: ParcelKey; readonly dueAt: Instant; readonly group: Parcel['group'] };
 
 /**
  * The fast road between the tick and the sender: FIFO within a group, one group per rate limit.
@@ -66,8 +91,36 @@ export type Queue = {
 export type QueueMessage = {
   readonly group: string;
   readonly deduplicationId: string;
-  readonly body: DeliveryKey;
+  readonly body: QueueBody;
 };
+
+/** What a queued message is about: one person's, or a parcel of them. */
+export type QueueBody = DeliveryKey | ParcelKey;
+
+export const isParcel = (body: QueueBody): body is ParcelKey => 'page' in body;
+
+/**
+ * Where messages wait for their moment. A worker passes it right before it sends; several may wait at once, and pass in
+ * the order in which they came.
+ */
+export type Gate = {
+  enter(org: OrgId, platform: Platform): Promise<Passage>;
+  /** The platform refused a message that had passed. */
+  refused(org: OrgId, platform: Platform, retryAfterMs: number): Promise<void>;
+};
+
+export type Passage = { readonly type: 'go' } | { readonly type: 'held'; readonly retryAfterMs: number };
 
 /** What a worker says of one queued message. `delayMs` holds back the whole group. */
 export type WorkResult = { readonly type: 'done' } | { readonly type: 'retry'; readonly delayMs: number };
+
+/**
+ * Gives away the moments of a rate limit, to all workers of an organisation together (see pace.ts). By the machine's
+ * clock. Passes `test/contracts/pace.ts`.
+ */
+export type Pace = {
+  /** The next `count` moments of this group. */
+  reserve(org: OrgId, group: string, count: number, limit: PaceLimit): Promise<Slots>;
+  /** The platform refused: nobody gets a moment of this group before that, and fewer afterwards. */
+  refuse(org: OrgId, group: string, retryAfterMs: number, limit: PaceLimit): Promise<void>;
+};

@@ -32,7 +32,7 @@ export const nextAllowed = (now: Instant, person: Pick<Person, 'zone' | 'freeDay
 
 /** What stands between a planned message and its being sent, in this order. */
 export type Guard =
-  | { readonly type: 'send' }
+  | { readonly type: 'send'; readonly person: Person }
   | { readonly type: 'wait'; readonly until: Instant }
   | { readonly type: 'end'; readonly fate: 'skipped' | 'expired' | 'failed'; readonly reason: string };
 
@@ -42,7 +42,7 @@ export const guard = (delivery: Delivery, person: Person | undefined, now: Insta
   if (now >= delivery.expiresAt) return tooLate(delivery);
   const allowed = nextAllowed(now, person, calendar);
   if (allowed >= delivery.expiresAt) return { type: 'end', fate: 'expired', reason: 'quiet-hours' };
-  return allowed > now ? { type: 'wait', until: allowed } : { type: 'send' };
+  return allowed > now ? { type: 'wait', until: allowed } : { type: 'send', person };
 };
 
 /** What was tried and never got through failed; what was never tried came too late. */

@@ -1,6 +1,7 @@
 import { AkariError } from '../errors.ts';
 import type { OrgId } from '../people/model.ts';
 import { asInstant, type Instant } from '../time/instant.ts';
+import { parcelLanes } from './parcel.ts';
 import type { DueEntry, DueWork, Job, Jobs, Queue, QueueMessage } from './ports.ts';
 
 /** Does one kind of scheduled work. Repeating it must be harmless: a job is finished only after it was done. */
@@ -31,16 +32,29 @@ export const tick = async (org: OrgId, now: Instant, deps: TickDeps): Promise<Ti
   const entries = await deps.dueWork.due(org, now, PAGE);
   const jobs = entries.filter((entry) => entry.type === 'job');
   for (const { job, isLeased } of jobs) if (isLeased || (await isOurs(job, now, deps))) await runJob(job, now, deps);
-  const messages = entries.flatMap((entry) => (entry.type === 'delivery' ? [messageOf(entry)] : []));
+  const messages = entries.flatMap((entry) => (entry.type === 'job' ? [] : [messageOf(entry)]));
   await deps.queue.send(...messages);
   return { jobs: jobs.length, deliveries: messages.length };
 };
 
-const messageOf = ({ key, group, dueAt }: Extract<DueEntry, { type: 'delivery' }>): QueueMessage => ({
-  group: `${key.org}/${group}`,
-  deduplicationId: `${key.org}/${key.person}/${key.id}/${dueAt}`,
-  body: key,
-});
+const messageOf = (entry: Exclude<DueEntry, { type: 'job' }>): QueueMessage => {
+  if (entry.type === 'delivery') {
+    const { key, group, dueAt } = entry;
+    const { org, person, id } = key;
+    return {
+      group: `${org}/${group}`,
+      deduplicationId: `${org}/${person}/${id}/${dueAt}`,
+      body: { org, person, id },
+    };
+  }
+  const { key, group, dueAt } = entry;
+  const { org, delivery, page } = key;
+  return {
+    group: `${org}/${group}/parcels-${page % parcelLanes[group]}`,
+    deduplicationId: `${org}/${delivery}/${page}/${dueAt}`,
+    body: { org, delivery, page },
+  };
+};
 
 const isOurs = async (job: Job, now: Instant, { jobs, jobLeaseMs }: TickDeps): Promise<boolean> =>
   jobLeaseMs === undefined || jobs.claim(job, asInstant(now + jobLeaseMs));

@@ -1,4 +1,4 @@
-import type { Composer } from '../delivery/use-cases.ts';
+import type { Composer } from '../delivery/attempt.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { asWeekId, dateIn, type Instant, MINUTE_MS, weekOf } from '../time/instant.ts';

@@ -73,6 +73,9 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     DELIVERIES_QUEUE_URL: queue.url,
     // The front moves the clock only when no event is being worked on.
     CLOSE_GRACE_MS: '0',
+    // What is played on this machine bears whatever it is given.
+    SLACK_PER_SECOND: '1000',
+    TEAMS_PER_SECOND: '1000',
     ...(options.slack && { SLACK_SECRET: 'akari/slack', SLACK_API_URL: options.slack.apiUrl }),
     ...(options.teams && {
       TEAMS_SECRET: 'akari/teams',

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { asDeliveryId } from '../../src/delivery/model.ts';
-import type { DeliveryKey, Queue, WorkResult } from '../../src/delivery/ports.ts';
+import { type DeliveryKey, isParcel, type Queue, type QueueBody, type WorkResult } from '../../src/delivery/ports.ts';
 import { asOrgId, asPersonId } from '../../src/people/model.ts';
 
 export type QueueUnderTest = {
@@ -9,6 +9,12 @@ export type QueueUnderTest = {
   settled(): Promise<void>;
   close(): Promise<void>;
 };
+
+/** For tests that queue messages to one person each. */
+export const forOne =
+  <Rest extends readonly unknown[]>(work: (key: DeliveryKey, ...rest: Rest) => Promise<WorkResult>) =>
+  async (body: QueueBody, ...rest: Rest): Promise<WorkResult> =>
+    isParcel(body) ? { type: 'done' } : work(body, ...rest);
 
 /** Opens a queue whose messages are worked on by `work`. */
 export type OpenQueue = (work: (key: DeliveryKey) => Promise<WorkResult>) => Promise<QueueUnderTest>;

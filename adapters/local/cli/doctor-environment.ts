@@ -6,6 +6,7 @@ import type { Doctor } from './doctor-scope.ts';
 const names = [
   ...(['PORT', 'DYNAMODB_ENDPOINT', 'TABLE_NAME', 'AKARI_DATA', 'LOG_LEVEL'] as const),
   ...(['SLACK_SIGNING_SECRET', 'SLACK_BOT_TOKEN', 'SLACK_APP_TOKEN', 'SLACK_API_URL'] as const),
+  ...(['SLACK_PER_SECOND', 'TEAMS_PER_SECOND'] as const),
   ...(['MicrosoftAppId', 'MicrosoftAppPassword', 'MicrosoftAppTenantId', 'BotOpenIdMetadata'] as const),
 ] satisfies readonly (keyof LocalEnv)[];
 const sdkNames = ['AWS_REGION', 'AWS_PROFILE'];

@@ -4,7 +4,7 @@ import { asDeliveryId } from '../../../src/delivery/model.ts';
 import type { DeliveryKey, WorkResult } from '../../../src/delivery/ports.ts';
 import { asOrgId, asPersonId } from '../../../src/people/model.ts';
 import { asInstant, type Instant } from '../../../src/time/instant.ts';
-import { queueContract } from '../../contracts/queue.ts';
+import { forOne, queueContract } from '../../contracts/queue.ts';
 import { keepLog } from './aws-server.ts';
 import { connect } from './event-source.ts';
 import { receive, type Sqs, startSqs } from './sqs.ts';
@@ -17,7 +17,7 @@ queueContract('on SQS', async (work) => {
   const { url } = await sqs.createQueue('deliveries', { visibilitySeconds: 30, maxReceiveCount: 2 });
   const queue = { client: sqs.client, url };
   const deps = { ...queue, log: silent, patience: 2, wallClock: Date.now };
-  const source = connect(queue, (records) => workBatch(records, work, deps));
+  const source = connect(queue, (records) => workBatch(records, forOne(work), deps));
   return {
     queue: createSqsQueue({ ...queue, now: () => thursday }),
     settled: source.settled,
@@ -68,7 +68,7 @@ describe('SQS', () => {
         worked.push(person);
         return done;
       };
-      return workBatch(records, work, { ...fifo, log: silent, patience: 3, wallClock: Date.now });
+      return workBatch(records, forOne(work), { ...fifo, log: silent, patience: 3, wallClock: Date.now });
     });
     await queue.send(message('slack', 's1'));
     await queue.send(message('slack', 's2'));
@@ -88,7 +88,7 @@ describe('SQS', () => {
       return done;
     };
     const source = connect(fifo, (records) =>
-      workBatch(records, work, { ...fifo, log, patience: 2, wallClock: Date.now }),
+      workBatch(records, forOne(work), { ...fifo, log, patience: 2, wallClock: Date.now }),
     );
     await queue.send(message('slack', 's1'), message('slack', 's2'), message('teams', 't1'));
     await source.settled();
@@ -117,7 +117,7 @@ describe('SQS', () => {
       return at.length === 1 ? { type: 'retry', delayMs: 1_200 } : done;
     };
     const source = connect(fifo, (records) =>
-      workBatch(records, work, { ...fifo, log: silent, patience: 3, wallClock: Date.now }),
+      workBatch(records, forOne(work), { ...fifo, log: silent, patience: 3, wallClock: Date.now }),
     );
     await queue.send(message('slack', 's1'));
     await source.settled();
@@ -133,13 +133,13 @@ describe('SQS', () => {
     const [record] = await receive(fifo);
     if (!record) throw new Error('nothing received');
     const moments: Instant[] = [];
-    const work = async (_: DeliveryKey, now: Instant) => {
-      moments.push(now);
+    const work = async (_: DeliveryKey, clock: () => Instant) => {
+      moments.push(clock());
       return done;
     };
     const sent = Number(record.attributes.SentTimestamp);
     for (const wallClock of [sent + 90_000, sent - 2_000]) {
-      await workBatch([record], work, { ...fifo, log: silent, patience: 3, wallClock: () => wallClock });
+      await workBatch([record], forOne(work), { ...fifo, log: silent, patience: 3, wallClock: () => wallClock });
     }
     expect(moments).toEqual([Date.UTC(2026, 10, 26, 6, 1, 30), Date.UTC(2026, 10, 26, 6)]);
   });

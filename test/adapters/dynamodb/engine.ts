@@ -12,6 +12,8 @@ export type Engine = {
   readonly table: string;
   /** The same tables as another process sees them, its own clock this far ahead. */
   another(aheadMs?: number, worker?: Worker): Store;
+  /** The same tables as another process sees them, by a clock of its own. */
+  by(wallClock: () => number): Store;
   /** An organisation that no other test has used. */
   org(): OrgId;
   close(): Promise<void>;
@@ -34,6 +36,7 @@ export const openEngine = async (): Promise<Engine> => {
     endpoint,
     table,
     another: open,
+    by: (wallClock) => openStore({ client, table, wallClock }),
     org: () => {
       orgs += 1;
       return asOrgId(`org-${orgs}`);

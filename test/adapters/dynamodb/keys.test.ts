@@ -112,6 +112,10 @@ describe('access patterns', () => {
       attempts: 0,
       group: 'g',
     } as const;
+    const parcel = {
+      ...{ org: here.org, delivery: key.id, page: 0, left: [person], ledger: {}, attempts: 0 },
+      ...({ kind: 'pulse', subject: '2026-W48', dueAt: now, expiresAt: now, group: 'slack' } as const),
+    };
     const job = { org: here.org, id: 'j', kind: 'k', payload: {}, dueAt: now };
     const token = ballotToken(new Uint8Array([1]), person);
     const ballot = { org: here.org, week, shard: 0, token, unit: asUnitId('u'), order: 1 };
@@ -138,6 +142,10 @@ describe('access patterns', () => {
       'outbox.claim': () => store.outbox.claim(key, 'slack', now, now),
       'outbox.postpone': () => store.outbox.postpone(key, now),
       'outbox.settle': () => store.outbox.settle(key, { type: 'sent', at: now, place: 'slack' }),
+      'parcels.plan': () => store.parcels.plan(parcel),
+      'parcels.parcel': () => store.parcels.parcel(parcel),
+      'parcels.claim': () => store.parcels.claim(parcel, now, now),
+      'parcels.settle': () => store.parcels.settle({ ...parcel, attempts: 1 }, [], { sent: 1 }, now),
       'jobs.plan': () => store.jobs.plan(job),
       'jobs.claim': () => store.jobs.claim(job, now),
       'jobs.move': () => store.jobs.move(here.org, 'j', now),

@@ -4,10 +4,10 @@ import { createQueue } from '../../../adapters/local/queue.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import type { DeliveryKey, WorkResult } from '../../../src/delivery/ports.ts';
 import { asOrgId, asPersonId } from '../../../src/people/model.ts';
-import { queueContract } from '../../contracts/queue.ts';
+import { forOne, queueContract } from '../../contracts/queue.ts';
 
 queueContract('of one process', async (work) => {
-  const queue = createQueue(work, () => undefined);
+  const queue = createQueue(forOne(work), () => undefined);
   return { queue, settled: queue.idle, close: queue.stop };
 });
 
@@ -22,12 +22,12 @@ describe('the queue of one process under a rate limit', () => {
     const left = new Map(Object.entries(script).map(([person, delays]) => [person, [...delays]]));
     const worked: string[] = [];
     const queue = createQueue(
-      async ({ person }: DeliveryKey): Promise<WorkResult> => {
+      forOne(async ({ person }: DeliveryKey): Promise<WorkResult> => {
         const delayMs = left.get(person)?.shift();
         if (delayMs !== undefined) return { type: 'retry', delayMs };
         worked.push(person);
         return { type: 'done' };
-      },
+      }),
       () => undefined,
     );
     return { queue, worked };

@@ -1,11 +1,12 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { card, text } from '../../../src/conversation/card.ts';
 import { asAddress, asMessageRef } from '../../../src/conversation/platform.ts';
+import type { Composition } from '../../../src/delivery/attempt.ts';
 import { asDeliveryId, type Delivery } from '../../../src/delivery/model.ts';
-import { type Composition, type DeliverDeps, deliver } from '../../../src/delivery/use-cases.ts';
+import { type DeliverDeps, deliver } from '../../../src/delivery/use-cases.ts';
 import { asPersonId, type Person } from '../../../src/people/model.ts';
 import { TOKYO } from '../../../src/time/instant.ts';
-import { type MemoryDelivery, memoryDelivery } from '../../fixtures/memory-delivery.ts';
+import { type MemoryDelivery, memoryDelivery, openGate } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryMessenger } from '../../fixtures/memory-messenger.ts';
 import { memoryPeople } from '../../fixtures/memory-people.ts';
@@ -64,6 +65,7 @@ beforeEach(async () => {
   const composer = async () => composition;
   deps = {
     outbox: delivery.outbox,
+    gate: openGate,
     directory: memory.directory,
     people: memoryPeople(people),
     messengers: { slack: slack.messenger, teams: teams.messenger },

@@ -86,11 +86,12 @@ describe('the guard', () => {
     guard(delivery(changes), who, at(now), calendar);
   const stopped = (...optOuts: Person['preferences']['optOuts']) =>
     person('1', '課', { preferences: { optOuts, addresses: {} } });
+  const otherStopped = stopped('pulse-reminder');
   const onThursday = '2026-11-26T15:00:00+09:00';
 
   it.each([
-    ['sends by day', tokyo, onThursday, { type: 'send' }],
-    ['sends in the last minute', tokyo, '2026-11-27T16:59:59.999+09:00', { type: 'send' }],
+    ['sends by day', tokyo, onThursday, { type: 'send', person: tokyo }],
+    ['sends in the last minute', tokyo, '2026-11-27T16:59:59.999+09:00', { type: 'send', person: tokyo }],
     ['ends what nobody is there for', undefined, onThursday, { type: 'end', fate: 'skipped', reason: 'left' }],
     [
       'ends what is for somebody who left',
@@ -99,7 +100,7 @@ describe('the guard', () => {
       { type: 'end', fate: 'skipped', reason: 'left' },
     ],
     ['ends what was switched off', stopped('pulse'), onThursday, { type: 'end', fate: 'skipped', reason: 'opted-out' }],
-    ['sends when another kind is switched off', stopped('pulse-reminder'), onThursday, { type: 'send' }],
+    ['sends when another kind is switched off', otherStopped, onThursday, { type: 'send', person: otherStopped }],
     ['ends what is too late', tokyo, '2026-11-27T17:00:00+09:00', { type: 'end', fate: 'expired', reason: 'too-late' }],
     [
       'waits for the morning',

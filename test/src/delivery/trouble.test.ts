@@ -4,7 +4,7 @@ import { asDeliveryId, type Delivery } from '../../../src/delivery/model.ts';
 import { type DeliverDeps, deliver } from '../../../src/delivery/use-cases.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { asInstant, type Instant, isoOf, TOKYO } from '../../../src/time/instant.ts';
-import { type MemoryDelivery, memoryDelivery } from '../../fixtures/memory-delivery.ts';
+import { type MemoryDelivery, memoryDelivery, openGate } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryMessenger } from '../../fixtures/memory-messenger.ts';
 import { memoryPeople } from '../../fixtures/memory-people.ts';
@@ -48,6 +48,7 @@ beforeEach(async () => {
   const composer = async () => ({ type: 'card', card: card('ja', text('おつかれさまでした。')) }) as const;
   deps = {
     outbox: delivery.outbox,
+    gate: openGate,
     directory: memory.directory,
     people: memoryPeople(memory.people),
     messengers: { slack: slack.messenger, teams: memoryMessenger('teams').messenger },

@@ -72,7 +72,7 @@ describe('export --all', () => {
     expect([code, said]).toEqual([0, `${items}件を ${at('all.ndjson')} に書き出しました。`]);
     expect(complained).toContain('書き出しています 100%');
     expect(JSON.parse(lines[0] ?? '')).toMatchObject({
-      ...{ akari: 'organisation', format: 1, schema: 1, org: 'main', people: PEOPLE, units: 2 },
+      ...{ akari: 'organisation', format: 1, schema: 2, org: 'main', people: PEOPLE, units: 2 },
     });
     expect(JSON.parse(lines.at(-1) ?? '')).toMatchObject({
       end: { items, types: { import: 1, organisation: 1, person: PEOPLE, unit: 2 } },
@@ -198,7 +198,7 @@ describe('restore', () => {
     await exportTo('all.ndjson');
     const other = await restoreFrom('all.ndjson', {}, '--org', 'mof');
     expect(other.complained).toContain('このファイルは組織「main」のものです。--org main を付けてください。');
-    const lines = readFileSync(at('all.ndjson'), 'utf8').replace('"schema":1', '"schema":2').trimEnd().split('\n');
+    const lines = readFileSync(at('all.ndjson'), 'utf8').replace('"schema":2', '"schema":3').trimEnd().split('\n');
     const body = `${lines.slice(0, -1).join('\n')}\n`;
     const sha256 = createHash('sha256').update(body).digest('hex');
     const end = (lines.at(-1) ?? '').replace(/"sha256":"\w+"/, `"sha256":"${sha256}"`);

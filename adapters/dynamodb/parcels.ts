@@ -1,0 +1,82 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+import type { Parcel, ParcelKey } from '../../src/delivery/parcel.ts';
+import type { Parcels } from '../../src/delivery/ports.ts';
+import { messageKinds } from '../../src/people/model.ts';
+import { KEEP } from '../../src/retention/rules.ts';
+import type { Instant } from '../../src/time/instant.ts';
+import { parsed } from './errors.ts';
+import { fields, ttlAfter, version } from './items.ts';
+import { indexKeys, keys, partitions } from './keys.ts';
+import { mark } from './migrate.ts';
+import type { Item, Rows } from './rows.ts';
+
+const schema = z.object({
+  v: version,
+  org: fields.org,
+  delivery: fields.delivery,
+  page: z.number(),
+  kind: z.enum(messageKinds),
+  subject: z.string(),
+  dueAt: fields.instant,
+  expiresAt: fields.instant,
+  group: z.enum(['slack', 'teams', 'none']),
+  left: z.array(fields.person),
+  ledger: z.record(z.string(), z.number()),
+  attempts: z.number(),
+});
+
+export const parcelOf = (item: Item): Parcel => {
+  const { v: _, ...parcel } = parsed(schema, item);
+  return parcel;
+};
+
+const keyOf = ({ org, delivery, page }: ParcelKey) => keys.parcel(org, delivery, page);
+const dueOf = ({ org, delivery, page }: ParcelKey, at: Instant) => indexKeys.due(org, `parcel#${delivery}#${page}`, at);
+
+export const openParcels = (rows: Rows, wallClock: () => number): Parcels => {
+  const read = async (key: ParcelKey): Promise<Parcel | undefined> => {
+    const item = await rows.get(keyOf(key));
+    return item && parcelOf(item);
+  };
+
+  return {
+    async plan(parcel) {
+      const due = parcel.left.length > 0 ? dueOf(parcel, parcel.dueAt) : {};
+      const item = { ...keyOf(parcel), ...mark('parcel'), ...parcel, ...due };
+      const result = await rows.put(item, { if: 'attribute_not_exists(#pk)' });
+      if (result.type === 'written') return true;
+      return result.retried && isDeepStrictEqual(await read(parcel), parcel);
+    },
+
+    parcel: read,
+
+    async claim(key, now, leaseUntil) {
+      const result = await rows.update(
+        keyOf(key),
+        { set: { dueAt: leaseUntil, ...dueOf(key, leaseUntil) }, add: { attempts: 1 } },
+        { if: 'attribute_exists(#dueKey) AND #dueAt <= :now', values: { now } },
+      );
+      return result.type === 'written' && result.item ? parcelOf(result.item) : undefined;
+    },
+
+    async settle(taken, left, ledger, dueAt) {
+      const isOver = left.length === 0;
+      const ttl = ttlAfter(wallClock(), KEEP.messageDays);
+      const due = isOver ? { ttl } : { dueAt, ...dueOf(taken, dueAt) };
+      const result = await rows.update(
+        keyOf(taken),
+        { set: { left, ledger, ...due }, remove: isOver ? ['dueKey', 'dueSort'] : [] },
+        // Who took it later has counted one attempt more; who settled it has left it waiting for another moment.
+        { if: '#attempts = :attempts AND #dueAt = :leased', values: { attempts: taken.attempts, leased: taken.dueAt } },
+      );
+      if (result.type === 'written') return true;
+      const stored = result.retried ? await read(taken) : undefined;
+      return stored !== undefined && isDeepStrictEqual([stored.left, stored.ledger], [left, ledger]);
+    },
+
+    async *of(org, delivery) {
+      for await (const page of rows.pages({ partition: partitions.parcels(org, delivery) })) yield page.map(parcelOf);
+    },
+  };
+};

@@ -1,0 +1,74 @@
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Platform } from '../src/conversation/inbound.ts';
+import type { PaceLimits, Slots } from '../src/delivery/pace.ts';
+import type { Gate, Pace, Passage } from '../src/delivery/ports.ts';
+import type { OrgId } from '../src/people/model.ts';
+
+export type GateDeps = {
+  readonly pace: Pace;
+  readonly limits: PaceLimits;
+  /** The machine's clock in epoch milliseconds, the same that `pace` goes by. */
+  readonly wallClock: () => number;
+};
+
+/** How far ahead moments are taken: what is urgent waits behind no more than that from each worker. */
+const AHEAD_MS = 250;
+const MOST_AT_ONCE = 25;
+
+/** A moment missed by more is let go: used late, it would come too close to the next one for the platform's limit. */
+const LATE_MS = 12;
+
+type Waiting = PromiseWithResolvers<Passage>;
+
+/** The gate of one process. Its moments come from the pace that all processes share. */
+export const createGate = ({ pace, limits, wallClock }: GateDeps): Gate => {
+  const lines = new Map<string, Waiting[]>();
+  const spacing = new Map<string, number>();
+
+  const reserve = async (name: string, org: OrgId, platform: Platform, waiting: number): Promise<Slots> => {
+    const fitting = Math.floor(AHEAD_MS / (spacing.get(name) ?? AHEAD_MS));
+    const count = Math.max(1, Math.min(waiting, fitting, MOST_AT_ONCE));
+    const slots = await pace.reserve(org, platform, count, limits[platform]);
+    if (slots.type === 'slots') spacing.set(name, slots.everyMs);
+    return slots;
+  };
+
+  const open = async (line: Waiting[], { first, everyMs, count }: Extract<Slots, { type: 'slots' }>): Promise<void> => {
+    for (let i = 0; i < count && line.length > 0; i += 1) {
+      const moment = first + i * everyMs;
+      const early = moment - wallClock();
+      if (early > 0) await sleep(early);
+      if (wallClock() - moment <= LATE_MS) line.shift()?.resolve({ type: 'go' });
+    }
+  };
+
+  const serve = async (name: string, org: OrgId, platform: Platform, line: Waiting[]): Promise<void> => {
+    try {
+      while (line.length > 0) {
+        const slots = await reserve(name, org, platform, line.length);
+        if (slots.type === 'slots') await open(line, slots);
+        else
+          for (const { resolve } of line.splice(0)) resolve({ type: 'held', retryAfterMs: slots.until - wallClock() });
+      }
+    } catch (error) {
+      for (const { reject } of line.splice(0)) reject(error);
+    }
+    lines.delete(name);
+  };
+
+  return {
+    enter: (org, platform) => {
+      const waiting = Promise.withResolvers<Passage>();
+      const name = JSON.stringify([org, platform]);
+      const line = lines.get(name);
+      if (line) line.push(waiting);
+      else {
+        const begun = [waiting];
+        lines.set(name, begun);
+        void serve(name, org, platform, begun);
+      }
+      return waiting.promise;
+    },
+    refused: (org, platform, retryAfterMs) => pace.refuse(org, platform, retryAfterMs, limits[platform]),
+  };
+};

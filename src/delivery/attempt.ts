@@ -1,0 +1,233 @@
+import type { Card } from '../conversation/card.ts';
+import type { Platform } from '../conversation/inbound.ts';
+import type { Address, MessageRef, Messenger, SendResult } from '../conversation/platform.ts';
+import { type MessageKind, type Person, placesOf } from '../people/model.ts';
+import type { PersonStore } from '../people/ports.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
+import type { Delivery, EndState } from './model.ts';
+import type { Gate, Outbox } from './ports.ts';
+import { guard, keepsReference, leaseEnd, letsUsLook, retryAt } from './rules.ts';
+
+/** What a feature makes of a planned message at the moment of sending. */
+export type Composition =
+  | { readonly type: 'card'; readonly card: Card }
+  /** The person has it before them already, by their own doing: it counts as sent, and its row says nothing else. */
+  | { readonly type: 'seen' }
+  | { readonly type: 'skip'; readonly reason: string };
+
+export type Composer = (delivery: Delivery, person: Person, now: Instant) => Promise<Composition>;
+
+export type AttemptDeps = {
+  readonly outbox: Pick<Outbox, 'claim' | 'postpone' | 'settle'>;
+  readonly people: Pick<PersonStore, 'bindAccount'>;
+  readonly messengers: { readonly [platform in Platform]: Messenger };
+  readonly composers: { readonly [kind in MessageKind]: Composer };
+  readonly gate: Gate;
+};
+
+/** Whom a message is for and by which days they work. */
+export type Recipient = { readonly person: Person | undefined; readonly calendar: Calendar };
+
+/** Where a message stands after an attempt. */
+export type Progress =
+  | { readonly type: 'ended'; readonly state: EndState }
+  /** Not yet: worth looking at again from then on. */
+  | { readonly type: 'open'; readonly until: Instant }
+  /** Its rate limit lets nothing through for so long. */
+  | { readonly type: 'held'; readonly retryAfterMs: number };
+
+/** Sends one planned message once, as far as it can be done now. Called twice, or by two workers, it sends once. */
+export const attempt = async (
+  delivery: Delivery,
+  recipient: Recipient,
+  now: Instant,
+  deps: AttemptDeps,
+): Promise<Progress> => {
+  const { state } = delivery;
+  switch (state.type) {
+    case 'sent':
+    case 'settled':
+      return { type: 'ended', state };
+    case 'claimed':
+      if (state.leaseUntil > now) return { type: 'open', until: state.leaseUntil };
+      return resolve(delivery, state.place, recipient, now, deps);
+    case 'waiting':
+      return delivery.dueAt > now ? { type: 'open', until: delivery.dueAt } : begin(delivery, recipient, now, deps);
+    default:
+      return state satisfies never;
+  }
+};
+
+/** Nobody knows whether it was sent: a worker died, or the platform did not answer. Looks, where the platform lets us. */
+const resolve = async (
+  delivery: Delivery,
+  place: Platform,
+  recipient: Recipient,
+  now: Instant,
+  deps: AttemptDeps,
+): Promise<Progress> => {
+  const address = recipient.person && (await addressAt(recipient.person, place, deps));
+  // An account is tied to the person before anything is sent to it: where there is none yet, nothing was.
+  if (address === UNCLEAR) return begin(delivery, recipient, now, deps);
+  const found = address ? await deps.messengers[place].find(address, delivery.id) : { type: 'unknown' as const };
+  switch (found.type) {
+    case 'found':
+      return end(delivery, sentAt(now, place, delivery, found.message), deps);
+    case 'unknown':
+      if (address && letsUsLook[place]) return lookLater(delivery, place, now, deps);
+      return end(delivery, { type: 'sent', at: now, place }, deps);
+    case 'absent':
+      return begin(delivery, recipient, now, deps);
+    default:
+      return found satisfies never;
+  }
+};
+
+/** The look itself failed: the claim is renewed until the next one. At the message's end nobody will know any more. */
+const lookLater = async (
+  delivery: Delivery,
+  place: Platform,
+  now: Instant,
+  { outbox }: AttemptDeps,
+): Promise<Progress> => {
+  if (now >= delivery.expiresAt) {
+    return end(delivery, { type: 'settled', at: now, fate: 'failed', reason: 'unclear' }, { outbox });
+  }
+  const until = leaseEnd(now, delivery);
+  await outbox.claim(delivery, place, now, until);
+  return { type: 'open', until };
+};
+
+const begin = async (
+  delivery: Delivery,
+  { person, calendar }: Recipient,
+  now: Instant,
+  deps: AttemptDeps,
+): Promise<Progress> => {
+  const verdict = guard(delivery, person, now, calendar);
+  if (verdict.type === 'end') {
+    return end(delivery, { type: 'settled', at: now, fate: verdict.fate, reason: verdict.reason }, deps);
+  }
+  if (verdict.type === 'wait') return postpone(delivery, verdict.until, deps);
+  const composition = await deps.composers[delivery.kind](delivery, verdict.person, now);
+  switch (composition.type) {
+    case 'skip':
+      return end(delivery, { type: 'settled', at: now, fate: 'skipped', reason: composition.reason }, deps);
+    case 'seen':
+      return endSeen(delivery, placesOf(verdict.person)[0] ?? 'slack', now, deps);
+    case 'card':
+      return sendTo(delivery, verdict.person, composition.card, now, deps);
+    default:
+      return composition satisfies never;
+  }
+};
+
+/** Leaves the row a sent message leaves: it must not tell that this one was not needed. */
+const endSeen = async (delivery: Delivery, place: Platform, now: Instant, deps: AttemptDeps): Promise<Progress> =>
+  (await deps.outbox.claim(delivery, place, now, leaseEnd(now, delivery)))
+    ? end(delivery, { type: 'sent', at: now, place }, deps)
+    : inOtherHands(now);
+
+/** Another worker took it meanwhile. */
+const inOtherHands = (now: Instant): Progress => ({ type: 'open', until: asInstant(now + MINUTE_MS) });
+
+const end = async (delivery: Delivery, state: EndState, { outbox }: Pick<AttemptDeps, 'outbox'>): Promise<Progress> => {
+  // What came in a parcel and was never tried has no row: its parcel's ledger says how it ended.
+  if (delivery.page === undefined || delivery.attempts > 0 || state.type === 'sent') {
+    await outbox.settle(delivery, state);
+  }
+  return { type: 'ended', state };
+};
+
+const postpone = async (delivery: Delivery, until: Instant, { outbox }: AttemptDeps): Promise<Progress> => {
+  if (delivery.page === undefined || delivery.attempts > 0) await outbox.postpone(delivery, until);
+  return { type: 'open', until };
+};
+
+/** Tries the person's places, the preferred one first; the next when the message certainly did not get through. */
+const sendTo = async (
+  delivery: Delivery,
+  person: Person,
+  card: Card,
+  now: Instant,
+  deps: AttemptDeps,
+): Promise<Progress> => {
+  let outcome: { fate: 'unreachable' | 'failed'; reason: string } = { fate: 'unreachable', reason: 'no-place' };
+  let isUnclear = false;
+  let tried = delivery;
+  for (const place of placesOf(person)) {
+    const address = await addressAt(person, place, deps);
+    if (!address) continue;
+    if (!(await deps.outbox.claim(tried, place, now, leaseEnd(now, delivery)))) return inOtherHands(now);
+    tried = { ...delivery, attempts: delivery.attempts + 1 };
+    if (address === UNCLEAR) {
+      isUnclear = true;
+      await deps.outbox.postpone(tried, now);
+      continue;
+    }
+    const passage = await deps.gate.enter(delivery.org, place);
+    if (passage.type === 'held') return hold(tried, passage.retryAfterMs, deps);
+    const result = await deps.messengers[place].send(address, card, delivery.id);
+    if (result.type !== 'unreachable' && result.type !== 'rejected') {
+      return record(delivery, tried, place, result, now, deps);
+    }
+    outcome = { fate: result.type === 'rejected' ? 'failed' : 'unreachable', reason: result.reason };
+    await deps.outbox.postpone(tried, now);
+  }
+  if (isUnclear) return postpone(tried, retryAt(now, delivery, tried.attempts), deps);
+  return end(tried, { type: 'settled', at: now, ...outcome }, deps);
+};
+
+/** Still due: its queue holds the group back, by the machine's clock, and hands it out again after that. */
+const hold = async (delivery: Delivery, retryAfterMs: number, { outbox }: AttemptDeps): Promise<Progress> => {
+  await outbox.postpone(delivery, delivery.dueAt);
+  return { type: 'held', retryAfterMs };
+};
+
+const sentAt = (now: Instant, place: Platform, { kind }: Delivery, message: MessageRef) =>
+  ({ type: 'sent', at: now, place, ...(keepsReference(kind) && { message }) }) as const;
+
+const record = async (
+  delivery: Delivery,
+  tried: Delivery,
+  place: Platform,
+  result: Exclude<SendResult, { type: 'unreachable' | 'rejected' }>,
+  now: Instant,
+  deps: AttemptDeps,
+): Promise<Progress> => {
+  switch (result.type) {
+    case 'sent':
+      return end(tried, sentAt(now, place, delivery, result.message), deps);
+    case 'throttled':
+      await deps.gate.refused(delivery.org, place, result.retryAfterMs);
+      return hold(tried, result.retryAfterMs, deps);
+    case 'failed':
+      // A message that may have got through stays claimed: when the lease ends, which is the pause, `resolve` looks.
+      if (result.maybeSent) return { type: 'open', until: leaseEnd(now, delivery) };
+      return postpone(tried, retryAt(now, delivery, tried.attempts), deps);
+    default:
+      return result satisfies never;
+  }
+};
+
+/** The platform could not say just now who has an e-mail. */
+const UNCLEAR = 'unclear';
+
+/** Where to write on a platform: as learned, as the directory says, or as the person's e-mail leads to. */
+const addressAt = async (
+  person: Person,
+  place: Platform,
+  deps: Pick<AttemptDeps, 'messengers' | 'people'>,
+): Promise<Address | typeof UNCLEAR | undefined> => {
+  const learned = person.preferences.addresses[place];
+  if (learned) return learned;
+  const messenger = deps.messengers[place];
+  if (place === 'slack' && person.slack) return messenger.addressOf(person.slack.user, person.slack.team);
+  if (place === 'teams' && person.teams) return messenger.addressOf(person.teams.user, person.teams.tenant);
+  if (person.email === undefined) return undefined;
+  const found = await messenger.findByEmail(person.email);
+  if (found.type !== 'found') return found.type === 'unknown' ? UNCLEAR : undefined;
+  await deps.people.bindAccount(person.org, person.id, found.account);
+  return found.address;
+};

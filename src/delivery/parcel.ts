@@ -1,0 +1,54 @@
+import type { Platform } from '../conversation/inbound.ts';
+import type { MessageKind, OrgId, PersonId } from '../people/model.ts';
+import type { Instant } from '../time/instant.ts';
+import type { Delivery, DeliveryId, EndState } from './model.ts';
+
+export type ParcelKey = { readonly org: OrgId; readonly delivery: DeliveryId; readonly page: number };
+
+/**
+ * One message for many people, a page of them. The parcel is due, not its people: it is planned, queued and taken as one,
+ * and a person's own row is made when the message is about to be sent.
+ */
+export type Parcel = ParcelKey & {
+  readonly kind: MessageKind;
+  readonly subject: string;
+  /** Not before this; moves when something has to wait. */
+  readonly dueAt: Instant;
+  readonly expiresAt: Instant;
+  /** The rate limit of its people's first place; none for those who have no place. */
+  readonly group: Platform | 'none';
+  /** Of whom it is not known yet how it ended. */
+  readonly left: readonly PersonId[];
+  readonly ledger: Ledger;
+  /** How often it was taken by a worker. */
+  readonly attempts: number;
+};
+
+/** People by how it ended for them: `sent`, or fate and reason as in `skipped/opted-out`. With those left, the audience. */
+export type Ledger = { readonly [ending: string]: number };
+
+/** People a parcel: a few seconds' work at the usual pace, and one read of people and rows. */
+export const parcelSize: { readonly [group in Platform | 'none']: number } = { slack: 25, teams: 100, none: 100 };
+
+/**
+ * Parcels of one limit that are worked on side by side, so that a fast one is used while one of them begins or ends. On
+ * Slack, where a parcel takes seconds, that is little.
+ */
+export const parcelLanes: { readonly [group in Platform | 'none']: number } = { slack: 1, teams: 3, none: 1 };
+
+export const endingOf = (state: EndState): string => (state.type === 'sent' ? 'sent' : `${state.fate}/${state.reason}`);
+
+export const addEndings = (ledger: Ledger, endings: readonly string[]): Ledger => {
+  const sums = new Map(Object.entries(ledger));
+  for (const ending of endings) sums.set(ending, (sums.get(ending) ?? 0) + 1);
+  return Object.fromEntries(sums);
+};
+
+export const sumOf = (ledger: Ledger): number => Object.values(ledger).reduce((sum, count) => sum + count, 0);
+
+/** What is to be said to one of its people, who has no row yet. `dueAt`: a taken parcel's own moment is its lease's end. */
+export const memberOf = (parcel: Parcel, person: PersonId, dueAt: Instant): Delivery => {
+  const { org, delivery, kind, subject, expiresAt, group, page } = parcel;
+  const planned = { kind, subject, dueAt, expiresAt, group, page } as const;
+  return { org, person, id: delivery, ...planned, state: { type: 'waiting' }, attempts: 0 };
+};
