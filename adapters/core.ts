@@ -66,6 +66,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     pulse: store.pulse,
     keys: store.roundKeys,
     outbox: store.outbox,
+    parcels: store.parcels,
     jobs: store.jobs,
     randomBytes: deps.randomBytes,
     closeGraceMs: deps.closeGraceMs,

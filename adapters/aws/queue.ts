@@ -58,7 +58,7 @@ const id = <T>(make: (value: string) => T) => z.pipe(z.string().check(z.minLengt
 const stored = z.object({
   key: z.union([
     z.strictObject({ org: id(asOrgId), person: id(asPersonId), id: id(asDeliveryId) }),
-    z.strictObject({ org: id(asOrgId), delivery: id(asDeliveryId), page: z.int() }),
+    z.strictObject({ org: id(asOrgId), delivery: id(asDeliveryId), page: z.string().check(z.minLength(1)) }),
   ]),
   at: z.pipe(z.number(), z.transform(asInstant)),
 });

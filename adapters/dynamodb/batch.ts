@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import { BatchGetCommand, BatchWriteCommand } from '@aws-sdk/lib-dynamodb';
+import * as z from 'zod/mini';
 import { AkariError } from '../../src/errors.ts';
+import { parsed } from './errors.ts';
 import type { Key } from './keys.ts';
 import { lift } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
@@ -83,3 +85,14 @@ export const removeAll = (rows: Rows, keys: readonly Key[]): Promise<void> =>
     rows,
     distinct(keys).map((key) => ({ DeleteRequest: { Key: key } })),
   );
+
+const keySchema = z.object({ pk: z.string(), sk: z.string() });
+
+/** Removes a whole partition, a page after the other. */
+export const eraseAll = async (rows: Rows, partition: string): Promise<void> => {
+  for await (const page of rows.pages({ partition }))
+    await removeAll(
+      rows,
+      page.map((item) => parsed(keySchema, item)),
+    );
+};

@@ -96,13 +96,14 @@ export const compareStored = async (rows: Rows, items: readonly (Key & Item)[]):
   return { missing: items.length - there.length, different: different.length };
 };
 
-/** What only a round that can still be answered may have: its ballots, comments and reminders. */
+/** What only a round that can still be answered may have: its ballots, comments, reminders, and messages to many. */
 const weekOfRaw = ({ type, pk, subject, kind }: Item): string | undefined => {
   if (type === 'ballot' || type === 'comment') return String(pk).split('#')[2];
+  if (type === 'parcel' || type === 'layout') return /#pulse\/([^/]+)\//.exec(String(pk))?.[1];
   return type === 'delivery' && kind === 'pulse-reminder' ? String(subject) : undefined;
 };
 
-const passing = ['event', 'import', 'import-page', 'job'];
+const passing = ['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'pace'];
 
 /**
  * Whether an item is to be written. Into an organisation that lives, only what lasts: what is done there must not begin

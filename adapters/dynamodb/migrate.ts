@@ -10,6 +10,7 @@ export const itemTypes = [
   'import-page',
   'delivery',
   'parcel',
+  'layout',
   'pace',
   'job',
   'event',

@@ -28,7 +28,7 @@ const common = {
   expiresAt: instant,
   attempts: z.number(),
   group: z.string(),
-  page: z.exactOptional(z.number()),
+  page: z.exactOptional(z.string()),
 };
 
 /** The state is stored flat, so that one condition can ask for it. */

@@ -5,6 +5,7 @@ import type { Parcels } from '../../src/delivery/ports.ts';
 import { messageKinds } from '../../src/people/model.ts';
 import { KEEP } from '../../src/retention/rules.ts';
 import type { Instant } from '../../src/time/instant.ts';
+import { eraseAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, ttlAfter, version } from './items.ts';
 import { indexKeys, keys, partitions } from './keys.ts';
@@ -15,7 +16,7 @@ const schema = z.object({
   v: version,
   org: fields.org,
   delivery: fields.delivery,
-  page: z.number(),
+  page: z.string(),
   kind: z.enum(messageKinds),
   subject: z.string(),
   dueAt: fields.instant,
@@ -25,6 +26,9 @@ const schema = z.object({
   ledger: z.record(z.string(), z.number()),
   attempts: z.number(),
 });
+
+const count = z.exactOptional(z.int().check(z.gte(1)));
+const layoutSchema = z.object({ v: version, slack: count, teams: count, none: count });
 
 export const parcelOf = (item: Item): Parcel => {
   const { v: _, ...parcel } = parsed(schema, item);
@@ -41,6 +45,17 @@ export const openParcels = (rows: Rows, wallClock: () => number): Parcels => {
   };
 
   return {
+    async layOut(org, delivery, part, wanted) {
+      const key = keys.layout(org, delivery, part);
+      const ttl = ttlAfter(wallClock(), KEEP.messageDays);
+      const item = { ...key, ...mark('layout'), ...wanted, ttl };
+      if ((await rows.put(item, { if: 'attribute_not_exists(#pk)' })).type === 'written') return wanted;
+      const stored = await rows.get(key);
+      if (!stored) return wanted;
+      const { v: _, ...layout } = parsed(layoutSchema, stored);
+      return layout;
+    },
+
     async plan(parcel) {
       const due = parcel.left.length > 0 ? dueOf(parcel, parcel.dueAt) : {};
       const item = { ...keyOf(parcel), ...mark('parcel'), ...parcel, ...due };
@@ -75,8 +90,11 @@ export const openParcels = (rows: Rows, wallClock: () => number): Parcels => {
       return stored !== undefined && isDeepStrictEqual([stored.left, stored.ledger], [left, ledger]);
     },
 
+    erase: (org, delivery) => eraseAll(rows, partitions.parcels(org, delivery)),
+
     async *of(org, delivery) {
-      for await (const page of rows.pages({ partition: partitions.parcels(org, delivery) })) yield page.map(parcelOf);
+      for await (const page of rows.pages({ partition: partitions.parcels(org, delivery), prefix: 'page#' }))
+        yield page.map(parcelOf);
     },
   };
 };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Delivery } from '../../src/delivery/model.ts';
 import type { Round } from '../../src/pulse/model.ts';
 import type { KeptPerson, RetentionStore } from '../../src/retention/ports.ts';
-import { removeAll } from './batch.ts';
+import { eraseAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields } from './items.ts';
 import { keys, PERSON_SHARDS, partitions } from './keys.ts';
@@ -21,16 +21,6 @@ const keptOf = (item: Item): KeptPerson => ({
   ...parsed(schema, item),
   hasChoices: choices.some((name) => item[name] !== undefined),
 });
-
-const keySchema = z.object({ pk: z.string(), sk: z.string() });
-
-const eraseAll = async (rows: Rows, partition: string): Promise<void> => {
-  for await (const page of rows.pages({ partition }))
-    await removeAll(
-      rows,
-      page.map((item) => parsed(keySchema, item)),
-    );
-};
 
 const ofPages = async <T>(rows: Rows, partition: string, read: (item: Item) => T): Promise<readonly T[]> => {
   const found: T[] = [];

@@ -24,7 +24,7 @@ export type Delivery = {
   /** The rate limit it counts against, as known when planned: a hint for the queue, the sender decides. */
   readonly group: string;
   /** The page of the parcel it came in; such a row is never due by itself, its parcel is. */
-  readonly page?: number;
+  readonly page?: string;
 };
 
 export type DeliveryState =

@@ -1,9 +1,16 @@
+import { createHash } from 'node:crypto';
 import type { Platform } from '../conversation/inbound.ts';
 import type { MessageKind, OrgId, PersonId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, DeliveryId, EndState } from './model.ts';
 
-export type ParcelKey = { readonly org: OrgId; readonly delivery: DeliveryId; readonly page: number };
+export type ParcelKey = { readonly org: OrgId; readonly delivery: DeliveryId; readonly page: string };
+
+/** How many parcels each rate limit has in one planning of a message; decided once. */
+export type Layout = { readonly [group in ParcelGroup]?: number };
+
+/** The rate limit of people's first place; none for those who have no place. */
+export type ParcelGroup = Platform | 'none';
 
 /**
  * One message for many people, a page of them. The parcel is due, not its people: it is planned, queued and taken as one,
@@ -15,8 +22,7 @@ export type Parcel = ParcelKey & {
   /** Not before this; moves when something has to wait. */
   readonly dueAt: Instant;
   readonly expiresAt: Instant;
-  /** The rate limit of its people's first place; none for those who have no place. */
-  readonly group: Platform | 'none';
+  readonly group: ParcelGroup;
   /** Of whom it is not known yet how it ended. */
   readonly left: readonly PersonId[];
   readonly ledger: Ledger;
@@ -28,13 +34,13 @@ export type Parcel = ParcelKey & {
 export type Ledger = { readonly [ending: string]: number };
 
 /** People a parcel: a few seconds' work at the usual pace, and one read of people and rows. */
-export const parcelSize: { readonly [group in Platform | 'none']: number } = { slack: 25, teams: 100, none: 100 };
+export const parcelSize: { readonly [group in ParcelGroup]: number } = { slack: 25, teams: 100, none: 100 };
 
 /**
  * Parcels of one limit that are worked on side by side, so that a fast one is used while one of them begins or ends. On
  * Slack, where a parcel takes seconds, that is little.
  */
-export const parcelLanes: { readonly [group in Platform | 'none']: number } = { slack: 1, teams: 3, none: 1 };
+export const parcelLanes: { readonly [group in ParcelGroup]: number } = { slack: 1, teams: 3, none: 1 };
 
 export const endingOf = (state: EndState): string => (state.type === 'sent' ? 'sent' : `${state.fate}/${state.reason}`);
 
@@ -52,3 +58,7 @@ export const memberOf = (parcel: Parcel, person: PersonId, dueAt: Instant): Deli
   const planned = { kind, subject, dueAt, expiresAt, group, page } as const;
   return { org, person, id: delivery, ...planned, state: { type: 'waiting' }, attempts: 0 };
 };
+
+/** A number below `lanes`, always the same for the same name. */
+export const laneOf = (name: string, lanes: number): number =>
+  createHash('sha256').update(name).digest().readUInt32BE(0) % lanes;

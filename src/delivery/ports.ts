@@ -3,7 +3,7 @@ import type { OrgId, PersonId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, DeliveryId, EndState } from './model.ts';
 import type { PaceLimit, Slots } from './pace.ts';
-import type { Ledger, Parcel, ParcelKey } from './parcel.ts';
+import type { Layout, Ledger, Parcel, ParcelKey } from './parcel.ts';
 
 export type DeliveryKey = { readonly org: OrgId; readonly person: PersonId; readonly id: DeliveryId };
 
@@ -30,6 +30,11 @@ export type Outbox = {
 
 /** The rows of messages that many people get. Each call is one conditional write on one row. */
 export type Parcels = {
+  /**
+   * Decides how the message's people are laid out in parcels; the first decision for this part of them counts, and is
+   * returned. So a planner that died is followed by one that puts everyone into the same parcel.
+   */
+  layOut(org: OrgId, delivery: DeliveryId, part: string, wanted: Layout): Promise<Layout>;
   /** False when this page is planned already, whatever became of it. */
   plan(parcel: Parcel): Promise<boolean>;
   parcel(key: ParcelKey): Promise<Parcel | undefined>;
@@ -42,6 +47,8 @@ export type Parcels = {
   settle(taken: Parcel, left: readonly PersonId[], ledger: Ledger, dueAt: Instant): Promise<boolean>;
   /** All of one message, in the order of their pages. */
   of(org: OrgId, delivery: DeliveryId): AsyncIterable<readonly Parcel[]>;
+  /** Removes all of one message, wherever its worker is; people's rows stay. */
+  erase(org: OrgId, delivery: DeliveryId): Promise<void>;
 };
 
 /** Work for a moment: a feature's own scheduled step. The id makes a repeat harmless. */

@@ -1,6 +1,7 @@
+import { type Audience, addTo, planParcels } from '../delivery/plan-parcels.ts';
 import type { Job } from '../delivery/ports.ts';
 import { AkariError } from '../errors.ts';
-import { type OrgId, placesOf, type UnitId } from '../people/model.ts';
+import type { OrgId, UnitId } from '../people/model.ts';
 import {
   asInstant,
   asLocalDate,
@@ -61,21 +62,12 @@ export const ask = async ({ org, payload }: Job, now: Instant, deps: PulseJobDep
   await planFollowUps(round, zone, deps);
   const units = await deps.pulse.roundTree(org, week);
   const expiresAt = closesFor(schedule, zone);
-  await forEveryone(org, zone, deps, async (person) => {
-    if ((units.get(person.unit)?.asked ?? 0) === 0 || !canBeAsked(person)) return;
-    await deps.outbox.plan({
-      org,
-      person: person.id,
-      id: askId(week),
-      kind: 'pulse',
-      subject: week,
-      dueAt: asksAt(schedule, zone),
-      expiresAt,
-      state: { type: 'waiting' },
-      attempts: 0,
-      group: placesOf(person)[0] ?? 'none',
-    });
+  const audience: Audience = new Map();
+  await forEveryone(org, zone, deps, (person) => {
+    if ((units.get(person.unit)?.asked ?? 0) > 0 && canBeAsked(person)) addTo(audience, person);
   });
+  const message = { org, delivery: askId(week), kind: 'pulse', subject: week } as const;
+  await planParcels({ ...message, dueAt: asksAt(schedule, zone), expiresAt }, zone, audience, deps.parcels);
 };
 
 const planFollowUps = async (round: Round, zone: Zone, { jobs, closeGraceMs }: PulseJobDeps): Promise<void> => {

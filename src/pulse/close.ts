@@ -81,7 +81,9 @@ export const eraseTokens = async (
 };
 
 /** That somebody was reminded says that they had not answered: it goes with the round. */
-const eraseReminders = async (org: OrgId, { week }: Round, { directory, outbox }: PulseJobDeps): Promise<void> => {
+const eraseReminders = async (org: OrgId, { week }: Round, deps: PulseJobDeps): Promise<void> => {
+  const { directory, outbox, parcels } = deps;
+  await parcels.erase(org, reminderId(week));
   for await (const page of directory.everyone(org)) {
     await outbox.erase(page.map(({ id }) => ({ org, person: id, id: reminderId(week) })));
   }

@@ -1,11 +1,12 @@
+import { type Audience, addTo, planParcels } from '../delivery/plan-parcels.ts';
 import type { Job } from '../delivery/ports.ts';
-import { type OrgId, type Person, placesOf } from '../people/model.ts';
+import type { OrgId, Person } from '../people/model.ts';
 import { personCalendar } from '../time/calendar.ts';
 import { asWeekId, asZone, dateIn, type Instant, type WeekId, type Zone } from '../time/instant.ts';
 import { answersOf, ballotToken, isSkipped, shardOf } from './anonymity.ts';
 import type { Round } from './model.ts';
 import { closesFor, planFor, remindsAt, zoneIn } from './rules.ts';
-import { askId, canBeAsked, forPages, inParallel, type PulseJobDeps, reminderId, sceneOf } from './scene.ts';
+import { askId, canBeAsked, forPages, type PulseJobDeps, reminderId, sceneOf } from './scene.ts';
 
 /** Plans the one reminder, for those who were asked before today and have neither answered nor declined. */
 export const remind = async ({ org, payload }: Job, now: Instant, deps: PulseJobDeps): Promise<void> => {
@@ -17,6 +18,7 @@ export const remind = async ({ org, payload }: Job, now: Instant, deps: PulseJob
   if (!scene || !round || !key || now >= closesFor(round, zone)) return;
   const today = dateIn(now, zone);
   const programme = await deps.pulse.programme(org);
+  const audience: Audience = new Map();
   await forPages(
     org,
     (person) => zoneIn(round, person.zone) === zone,
@@ -30,22 +32,12 @@ export const remind = async ({ org, payload }: Job, now: Instant, deps: PulseJob
       );
       const silent = await withoutAnswer(org, round, key, candidates, deps);
       const asked = await askedBefore(org, week, silent, now, zone, deps);
-      await inParallel(asked, (person) =>
-        deps.outbox.plan({
-          org,
-          person: person.id,
-          id: reminderId(week),
-          kind: 'pulse-reminder',
-          subject: week,
-          dueAt: remindsAt(round, zone),
-          expiresAt: closesFor(round, zone),
-          state: { type: 'waiting' },
-          attempts: 0,
-          group: placesOf(person)[0] ?? 'none',
-        }),
-      );
+      for (const person of asked) addTo(audience, person);
     },
   );
+  const message = { org, delivery: reminderId(week), kind: 'pulse-reminder', subject: week } as const;
+  const times = { dueAt: remindsAt(round, zone), expiresAt: closesFor(round, zone) };
+  await planParcels({ ...message, ...times }, zone, audience, deps.parcels);
 };
 
 const withoutAnswer = async (

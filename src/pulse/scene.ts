@@ -1,5 +1,5 @@
 import { asDeliveryId } from '../delivery/model.ts';
-import type { Job, Jobs, Outbox } from '../delivery/ports.ts';
+import type { Job, Jobs, Outbox, Parcels } from '../delivery/ports.ts';
 import { type OrgId, type Person, placesOf } from '../people/model.ts';
 import type { Directory, Organisation } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -13,7 +13,8 @@ export type PulseJobDeps = {
   readonly directory: Directory;
   readonly pulse: PulseStore;
   readonly keys: RoundKeys;
-  readonly outbox: Outbox;
+  readonly outbox: Pick<Outbox, 'deliveries' | 'erase'>;
+  readonly parcels: Pick<Parcels, 'layOut' | 'plan' | 'erase'>;
   readonly jobs: Jobs;
   readonly randomBytes: (count: number) => Uint8Array;
   /** How long after closing a process elsewhere may still be writing an answer it took in time. */
@@ -55,17 +56,12 @@ export const planAsk = (org: OrgId, schedule: Schedule, zone: Zone, jobs: Jobs):
 export const canBeAsked = (person: Person): boolean =>
   !person.left && !person.preferences.optOuts.includes('pulse') && placesOf(person).length > 0;
 
-export const forEveryone = (
-  org: OrgId,
-  zone: Zone,
-  deps: PulseJobDeps,
-  act: (person: Person) => Promise<void>,
-): Promise<void> =>
+export const forEveryone = (org: OrgId, zone: Zone, deps: PulseJobDeps, act: (person: Person) => void): Promise<void> =>
   forPages(
     org,
     (person) => person.zone === zone,
     deps,
-    (page) => inParallel(page, act),
+    async (page) => page.forEach(act),
   );
 
 /** Everyone of whom `concerns` holds, in pages. */

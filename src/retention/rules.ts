@@ -35,7 +35,7 @@ export const isMessageOver = (settledAt: Instant, now: Instant): boolean =>
 export const areChoicesOver = (leftSince: Instant, now: Instant): boolean =>
   now >= leftSince + KEEP.choiceDays * DAY_MS;
 
-export type RoundPart = 'raw' | 'remarks' | 'counts';
+export type RoundPart = 'raw' | 'parcels' | 'remarks' | 'counts';
 
 /** What of a round is over. Nothing of one that is not closed: what was not counted yet is not old. */
 export const partsOver = (
@@ -45,6 +45,7 @@ export const partsOver = (
   if (state !== 'closed') return [];
   return [
     ...(today > plusDays(closeOn, KEEP.rawDays) ? (['raw'] as const) : []),
+    ...(today > plusDays(closeOn, KEEP.messageDays) ? (['parcels'] as const) : []),
     ...(today > plusYears(closeOn, KEEP.remarkYears) ? (['remarks'] as const) : []),
     ...(today > plusYears(closeOn, KEEP.countYears) ? (['counts'] as const) : []),
   ];

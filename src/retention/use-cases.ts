@@ -1,10 +1,10 @@
-import type { Job, Jobs, Outbox } from '../delivery/ports.ts';
+import type { Job, Jobs, Outbox, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
 import type { OrgId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { eraseTokens } from '../pulse/close.ts';
 import type { PulseStore } from '../pulse/ports.ts';
-import { inParallel } from '../pulse/scene.ts';
+import { askId, inParallel } from '../pulse/scene.ts';
 import { dateIn, type Instant, isoOf } from '../time/instant.ts';
 import type { KeptPerson, RetentionStore } from './ports.ts';
 import { areChoicesOver, isMessageOver, nextSweep, partsOver } from './rules.ts';
@@ -15,6 +15,7 @@ export type SweepDeps = {
   readonly directory: Pick<Directory, 'organisation'>;
   readonly jobs: Pick<Jobs, 'plan'>;
   readonly outbox: Pick<Outbox, 'erase'>;
+  readonly parcels: Pick<Parcels, 'erase'>;
   readonly pulse: PulseStore;
   readonly retention: RetentionStore;
 };
@@ -69,13 +70,14 @@ const sweepPerson = async (org: OrgId, person: KeptPerson, now: Instant, deps: S
 };
 
 const sweepRounds = async (org: OrgId, now: Instant, deps: SweepDeps): Promise<void> => {
-  const { directory, retention, pulse } = deps;
+  const { directory, retention, pulse, parcels } = deps;
   const organisation = await directory.organisation(org);
   if (!organisation) return;
   const today = dateIn(now, organisation.zone);
   for (const round of await retention.rounds(org)) {
     const parts = partsOver(round, today);
     if (parts.includes('raw')) await eraseTokens(org, round, { pulse });
+    if (parts.includes('parcels')) await parcels.erase(org, askId(round.week));
     if (parts.includes('remarks')) await retention.eraseRemarks(org, round.week);
     if (parts.includes('counts')) await retention.eraseCounts(org, round.week);
   }

@@ -23,7 +23,7 @@ const K1 = asPersonId('K001');
 const K2 = asPersonId('K002');
 const K3 = asPersonId('K003');
 
-const parcelOf = (org: OrgId, page = 0): Parcel => ({
+const parcelOf = (org: OrgId, page = 'Asia/Tokyo/teams/0'): Parcel => ({
   org,
   delivery: asDeliveryId('campaign/c1'),
   page,
@@ -47,7 +47,7 @@ export const parcelsContract = (setup: () => ParcelsSetup): void => {
       const parcel = parcelOf(org);
       expect((await fifty(() => parcels.plan(parcel))).filter(Boolean)).toHaveLength(1);
       expect(await parcels.parcel(parcel)).toEqual(parcel);
-      expect(await parcels.parcel(parcelOf(org, 1))).toBeUndefined();
+      expect(await parcels.parcel(parcelOf(org, 'Asia/Tokyo/teams/1'))).toBeUndefined();
       expect(await parcels.parcel(parcelOf(other))).toBeUndefined();
       const taken = await parcels.claim(parcel, at1500, at1503);
       if (!taken) throw new Error('not taken');
@@ -79,7 +79,7 @@ export const parcelsContract = (setup: () => ParcelsSetup): void => {
 
     it('is due as one, from its moment and from the end of a lease on, until nobody is left', async () => {
       const { parcels, dueWork, org } = setup();
-      const key = { org, delivery: asDeliveryId('campaign/c1'), page: 0 };
+      const key = { org, delivery: asDeliveryId('campaign/c1'), page: 'Asia/Tokyo/teams/0' };
       const entry = { type: 'parcel', key, group: 'teams' };
       await parcels.plan(parcelOf(org));
       expect(await dueWork.due(org, at1459, 10)).toEqual([]);
@@ -98,14 +98,41 @@ export const parcelsContract = (setup: () => ParcelsSetup): void => {
       expect(await parcels.claim(key, monday, monday)).toBeUndefined();
     });
 
+    it('lays the people of a message out once, whoever asks again and for what', async () => {
+      const { parcels, org } = setup();
+      const id = asDeliveryId('campaign/c1');
+      expect(await parcels.layOut(org, id, 'Asia/Tokyo', { slack: 3, teams: 1 })).toEqual({ slack: 3, teams: 1 });
+      expect(await parcels.layOut(org, id, 'Asia/Tokyo', { slack: 4, none: 1 })).toEqual({ slack: 3, teams: 1 });
+      expect(await parcels.layOut(org, id, 'Europe/Paris', { none: 1 })).toEqual({ none: 1 });
+      await parcels.plan(parcelOf(org));
+      const found: unknown[] = [];
+      for await (const some of parcels.of(org, id)) found.push(...some);
+      expect(found).toEqual([parcelOf(org)]);
+    });
+
+    it('erases all of one message, and nothing of another', async () => {
+      const { parcels, dueWork, org } = setup();
+      const other = { ...parcelOf(org), delivery: asDeliveryId('campaign/c2') };
+      await parcels.layOut(org, parcelOf(org).delivery, 'Asia/Tokyo', { teams: 2 });
+      await parcels.plan(parcelOf(org));
+      await parcels.plan(other);
+      const taken = await parcels.claim(parcelOf(org), at1500, at1503);
+      if (!taken) throw new Error('not taken');
+      await parcels.erase(org, parcelOf(org).delivery);
+      expect(await parcels.settle(taken, [K3], { sent: 2 }, monday)).toBe(false);
+      expect(await parcels.parcel(parcelOf(org))).toBeUndefined();
+      expect(await parcels.layOut(org, parcelOf(org).delivery, 'Asia/Tokyo', { slack: 1 })).toEqual({ slack: 1 });
+      expect(await dueWork.due(org, monday, 10)).toMatchObject([{ key: { delivery: 'campaign/c2' } }]);
+    });
+
     it('lists the pages of one message in their order', async () => {
       const { parcels, org } = setup();
-      for (const page of [11, 2, 0]) await parcels.plan(parcelOf(org, page));
+      for (const page of ['c', 'b#1', 'a']) await parcels.plan(parcelOf(org, page));
       await parcels.plan({ ...parcelOf(org), delivery: asDeliveryId('campaign/c2') });
-      const pages: number[] = [];
+      const pages: string[] = [];
       for await (const some of parcels.of(org, asDeliveryId('campaign/c1')))
         pages.push(...some.map(({ page }) => page));
-      expect(pages).toEqual([0, 2, 11]);
+      expect(pages).toEqual(['a', 'b#1', 'c']);
     });
   });
 

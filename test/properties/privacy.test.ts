@@ -150,7 +150,7 @@ describe('after closing', () => {
     expect(types).toContain('tally');
     expect(types).toContain('remark');
     for (const type of ['ballot', 'comment', 'round-key']) expect(types).not.toContain(type);
-    expect(after.filter(({ sk, id }) => /reminder/.test(`${sk} ${id}`))).toEqual([]);
+    expect(after.filter(({ pk, sk, id }) => /reminder/.test(`${pk} ${sk} ${id}`))).toEqual([]);
     expect(after.filter((row) => Object.keys(row).some((name) => /^o_|^order$|^skipped$/.test(name)))).toEqual([]);
   });
 
@@ -183,8 +183,8 @@ describe('after closing', () => {
 });
 
 describe('the rows of messages', () => {
-  /** What a row says besides whose it is: the person, the platform's own name of the message, the machine's second. */
-  const shapeOf = ({ pk: _, person: __, message, ttl, ...row }: Row): string =>
+  /** What a row says besides whose it is: the person, the parcel their id leads to, the platform's own name of the message, the machine's second. */
+  const shapeOf = ({ pk: _, person: __, page: ___, message, ttl, ...row }: Row): string =>
     JSON.stringify(Object.entries({ ...row, message: message !== undefined, ttl: ttl !== undefined }).toSorted());
 
   it('say the same of those who answered, declined or did neither', () => {

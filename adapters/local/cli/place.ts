@@ -90,6 +90,7 @@ const scheduling = (store: Store): PulseJobDeps => ({
   pulse: store.pulse,
   keys: store.roundKeys,
   outbox: store.outbox,
+  parcels: store.parcels,
   jobs: store.jobs,
   randomBytes: (count) => new Uint8Array(randomBytes(count)),
   closeGraceMs: 0,

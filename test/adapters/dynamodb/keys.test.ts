@@ -113,7 +113,7 @@ describe('access patterns', () => {
       group: 'g',
     } as const;
     const parcel = {
-      ...{ org: here.org, delivery: key.id, page: 0, left: [person], ledger: {}, attempts: 0 },
+      ...{ org: here.org, delivery: key.id, page: 'a', left: [person], ledger: {}, attempts: 0 },
       ...({ kind: 'pulse', subject: '2026-W48', dueAt: now, expiresAt: now, group: 'slack' } as const),
     };
     const job = { org: here.org, id: 'j', kind: 'k', payload: {}, dueAt: now };

@@ -162,7 +162,7 @@ it('puts whole items only where none of another version can be lost', () => {
     // Planned once: only what is not there yet.
     ['jobs.ts', 1],
     ['outbox.ts', 1],
-    ['parcels.ts', 1],
+    ['parcels.ts', 2],
     // Remarks and tallies, written by the one worker that closes a round, and again with the same content.
     ['results.ts', 2],
     // Only what is not there yet.

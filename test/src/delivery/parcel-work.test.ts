@@ -20,7 +20,14 @@ const NEXT_WEEK = at('2026-12-04T17:00:00+09:00');
 
 const ids = (count: number): readonly PersonId[] => Array.from({ length: count }, (_, i) => asPersonId(`${i + 1}`));
 const parcel: Parcel = {
-  ...{ org: ORG, delivery: asDeliveryId('campaign/c1'), page: 0, kind: 'pulse', subject: 'c1', group: 'slack' },
+  ...{
+    org: ORG,
+    delivery: asDeliveryId('campaign/c1'),
+    page: 'Asia/Tokyo/slack/0',
+    kind: 'pulse',
+    subject: 'c1',
+    group: 'slack',
+  },
   ...{ dueAt: THURSDAY, expiresAt: NEXT_WEEK, left: ids(40), ledger: {}, attempts: 0 },
 };
 

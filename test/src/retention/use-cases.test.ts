@@ -44,6 +44,7 @@ it('looks through a large organisation in several runs, rounds in the last, and 
   });
   const deps: SweepDeps = {
     ...{ directory: { organisation }, jobs: { plan }, outbox: { erase: async () => undefined } },
+    parcels: { erase: async () => undefined },
     ...{ pulse: memoryPulse().pulse, retention: large(seen) },
   };
   const first: Job = { org: ORG, id: 'first', kind: SWEEP, payload: { part: '0' }, dueAt: SUNDAY };
