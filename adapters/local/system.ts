@@ -5,7 +5,10 @@ import { isParcel } from '../../src/delivery/ports.ts';
 import type { Ticked } from '../../src/delivery/tick.ts';
 import { asInstant, type Instant } from '../../src/time/instant.ts';
 import { composeCore } from '../core.ts';
-import { createClient } from '../dynamodb/client.ts';
+import { createClient, documentsOf } from '../dynamodb/client.ts';
+import { readRestore } from '../dynamodb/dump-restore.ts';
+import { createMeter } from '../dynamodb/meter.ts';
+import { openRows } from '../dynamodb/rows.ts';
 import { openStore, type Store } from '../dynamodb/store.ts';
 import { ensureTables } from '../dynamodb/table.ts';
 import type { Edge } from '../http.ts';
@@ -105,7 +108,11 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   const runner = createRunner({ org: LOCAL_ORG, core, store, clock, queue, edgesIdle, log });
   parts.runner = runner;
 
-  if (demo && !(await store.directory.organisation(LOCAL_ORG))) await installDemo(LOCAL_ORG, clock.now(), store);
+  if (demo && !(await store.directory.organisation(LOCAL_ORG))) {
+    // The demo ministry would stand where the organisation is to come back.
+    if (await database.isRestoring()) log.warn('restore-unfinished', { next: 'npx akari restore' });
+    else await installDemo(LOCAL_ORG, clock.now(), store);
+  }
   await core.ensureSchedule(LOCAL_ORG, clock.now());
   const runFile = announceRun(env, parts.origin, database.endpoint);
   await slack.start();
@@ -154,7 +161,9 @@ const openDatabase = async (env: LocalEnv) => {
     client.destroy();
     await embedded?.close();
   };
-  return { store, endpoint, isOurs: embedded !== undefined, close };
+  const isRestoring = async (): Promise<boolean> =>
+    (await readRestore(openRows(documentsOf(client), env.TABLE_NAME, createMeter()), LOCAL_ORG)) !== undefined;
+  return { store, endpoint, isOurs: embedded !== undefined, isRestoring, close };
 };
 
 type DeskParts = {

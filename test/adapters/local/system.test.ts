@@ -1,10 +1,22 @@
 import { randomBytes } from 'node:crypto';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createClient, documentsOf } from '../../../adapters/dynamodb/client.ts';
+import { beginRestore } from '../../../adapters/dynamodb/dump-restore.ts';
+import { createMeter } from '../../../adapters/dynamodb/meter.ts';
+import { openRows } from '../../../adapters/dynamodb/rows.ts';
+import { ensureTables } from '../../../adapters/dynamodb/table.ts';
+import { openEmbedded } from '../../../adapters/local/embedded.ts';
+import { parseEnv } from '../../../adapters/local/env.ts';
 import { LOCAL_ORG } from '../../../adapters/local/org.ts';
+import { startSystem } from '../../../adapters/local/system.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { asWeekId } from '../../../src/time/instant.ts';
 import { arrived, install, memberOn, openWorld, unit, type World } from '../../wire/world.ts';
+import { keepLog } from '../aws/aws-server.ts';
 
 describe('the system in one process', () => {
   let world: World;
@@ -102,4 +114,26 @@ describe('the system in one process', () => {
     expect(meter.read().writeUnits).toBe(0);
     expect(world.complaints.slice(before).filter((line) => !line.includes('malformed'))).toEqual([]);
   });
+});
+
+it('puts no demo ministry where a restore is to be finished', async () => {
+  const folder = mkdtempSync(join(tmpdir(), 'akari-restoring-'));
+  const env = parseEnv({ PORT: '0', AKARI_DATA: folder });
+  const { log, lines } = keepLog();
+  const start = () => startSystem({ env, desk: true, demo: true, minuteTick: false, log });
+  const embedded = await openEmbedded(folder);
+  const client = createClient({ endpoint: embedded.endpoint, region: 'ap-northeast-1' });
+  await ensureTables(client, env.TABLE_NAME);
+  const rows = openRows(documentsOf(client), env.TABLE_NAME, createMeter());
+  await beginRestore(rows, LOCAL_ORG, { sha256: 'ab12', merge: false, weeks: [], phase: 'still', done: 0 });
+  client.destroy();
+  await embedded.close();
+  const system = await start();
+  try {
+    expect(await system.store.directory.organisation(LOCAL_ORG)).toBeUndefined();
+    expect(lines.map(({ event }) => event)).toContain('restore-unfinished');
+  } finally {
+    await system.stop();
+    rmSync(folder, { recursive: true, force: true });
+  }
 });
