@@ -108,11 +108,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   const runner = createRunner({ org: LOCAL_ORG, core, store, clock, queue, edgesIdle, log });
   parts.runner = runner;
 
-  if (demo && !(await store.directory.organisation(LOCAL_ORG))) {
-    // The demo ministry would stand where the organisation is to come back.
-    if (await database.isRestoring()) log.warn('restore-unfinished', { next: 'npx akari restore' });
-    else await installDemo(LOCAL_ORG, clock.now(), store);
-  }
+  if (demo) await showDemo(store, clock.now(), database.isRestoring, log);
   await core.ensureSchedule(LOCAL_ORG, clock.now());
   const runFile = announceRun(env, parts.origin, database.endpoint);
   await slack.start();
@@ -134,6 +130,13 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
     await database.close();
   };
   return { origin: parts.origin, store, tick: () => core.tick(LOCAL_ORG, clock.now(), queue), stop };
+};
+
+/** Only where nothing is, and where no restore waits to be finished: the demo would stand where that is to come back. */
+const showDemo = async (store: Store, now: Instant, isRestoring: () => Promise<boolean>, log: Log): Promise<void> => {
+  if (await store.directory.organisation(LOCAL_ORG)) return;
+  if (await isRestoring()) log.warn('restore-unfinished', { next: 'npx akari restore' });
+  else await installDemo(LOCAL_ORG, now, store);
 };
 
 /** Where the desk publishes the keys of its own Teams. */
