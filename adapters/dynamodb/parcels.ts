@@ -22,6 +22,7 @@ const schema = z.object({
   dueAt: fields.instant,
   expiresAt: fields.instant,
   group: z.enum(['slack', 'teams', 'none']),
+  people: z.exactOptional(z.array(fields.person)),
   left: z.array(fields.person),
   ledger: z.record(z.string(), z.number()),
   attempts: z.number(),

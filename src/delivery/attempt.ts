@@ -14,6 +14,8 @@ export type Composition =
   | { readonly type: 'card'; readonly card: Card }
   /** The person has it before them already, by their own doing: it counts as sent, and its row says nothing else. */
   | { readonly type: 'seen' }
+  /** Not now, for a reason of the feature's own. */
+  | { readonly type: 'wait'; readonly until: Instant }
   | { readonly type: 'skip'; readonly reason: string };
 
 export type Composer = (delivery: Delivery, person: Person, now: Instant) => Promise<Composition>;
@@ -114,6 +116,8 @@ const begin = async (
   switch (composition.type) {
     case 'skip':
       return end(delivery, { type: 'settled', at: now, fate: 'skipped', reason: composition.reason }, deps);
+    case 'wait':
+      return postpone(delivery, composition.until, deps);
     case 'seen':
       return endSeen(delivery, placesOf(verdict.person)[0] ?? 'slack', now, deps);
     case 'card':

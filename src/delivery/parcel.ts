@@ -23,6 +23,8 @@ export type Parcel = ParcelKey & {
   readonly dueAt: Instant;
   readonly expiresAt: Instant;
   readonly group: ParcelGroup;
+  /** Everyone it was planned for; only of messages that can be changed after they were sent. */
+  readonly people?: readonly PersonId[];
   /** Of whom it is not known yet how it ended. */
   readonly left: readonly PersonId[];
   readonly ledger: Ledger;

@@ -1,6 +1,7 @@
 import { type Person, type PersonId, placesOf } from '../people/model.ts';
 import { type Layout, laneOf, type Parcel, type ParcelGroup, parcelSize } from './parcel.ts';
 import type { Parcels } from './ports.ts';
+import { keepsReference } from './rules.ts';
 
 /** What is said, to whoever it will be. */
 export type ParcelMessage = Pick<Parcel, 'org' | 'delivery' | 'kind' | 'subject' | 'dueAt' | 'expiresAt'>;
@@ -33,7 +34,8 @@ export const planParcels = async (
     const pages = Map.groupBy(ids, (id) => laneOf(id, layout[group] ?? wanted[group] ?? 1));
     for (const [page, left] of pages) {
       const name = `${part}/${group}/${page}`;
-      await parcels.plan({ ...message, page: name, group, left, ledger: {}, attempts: 0 });
+      const people = keepsReference(message.kind) ? { people: left } : {};
+      await parcels.plan({ ...message, ...people, page: name, group, left, ledger: {}, attempts: 0 });
     }
   }
 };

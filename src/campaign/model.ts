@@ -1,0 +1,86 @@
+import type { Platform } from '../conversation/inbound.ts';
+import type { MessageRef } from '../conversation/platform.ts';
+import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
+import type { OrgId, PersonId, UnitId } from '../people/model.ts';
+import type { Language } from '../text/language.ts';
+import type { Instant } from '../time/instant.ts';
+
+/** Names one broadcast of a 推進者, for ever. */
+export type CampaignId = string & { readonly __brand: 'CampaignId' };
+
+/** What everyone gets to read. Plain text; `**strong**` and lists by line are all the formatting there is. */
+export type Content = {
+  readonly title: string;
+  readonly body: string;
+  /** 大臣、事務次官 or whoever speaks, as they want to be named. */
+  readonly from?: string;
+  /** お題「今週ためすこと」. With it the card asks for 「やってみた」 beside 「読みました」. */
+  readonly challenge?: string;
+  readonly picture?: { readonly url: string; readonly alt: string };
+  readonly links: readonly { readonly label: string; readonly url: string }[];
+};
+
+/** Characters, well inside both platforms' limits with everything at its longest. */
+export const LONGEST = { title: 60, body: 1_500, from: 60, challenge: 100, label: 30, url: 500, alt: 100 } as const;
+export const MOST_LINKS = 2;
+
+export type Role = 'everyone' | 'managers' | 'promoters';
+
+/** Who gets it: the unit and everything below it, narrowed by what is set. */
+export type CampaignAudience = {
+  readonly unit: UnitId;
+  readonly role: Role;
+  readonly platform?: Platform;
+  readonly language?: Language;
+  /** Only those who got that one and have not acknowledged it. */
+  readonly notAcknowledged?: CampaignId;
+};
+
+export type When =
+  | { readonly type: 'now' }
+  /** The same moment for everyone. */
+  | { readonly type: 'at'; readonly at: Instant };
+
+export type CampaignState =
+  | { readonly type: 'draft' }
+  /** Waits for a second person, who approves just this version. */
+  | { readonly type: 'asked'; readonly approver: PersonId; readonly version: number }
+  /** Sent from then on; until then it can be taken back into a draft. */
+  | { readonly type: 'scheduled'; readonly at: Instant }
+  | { readonly type: 'running'; readonly since: Instant }
+  | { readonly type: 'paused'; readonly since: Instant }
+  /** Nobody is left who could still get it. */
+  | { readonly type: 'done'; readonly at: Instant }
+  /** Stopped on its way: who had it keeps it. */
+  | { readonly type: 'cancelled'; readonly at: Instant }
+  /** Every message that was sent has become one line. */
+  | { readonly type: 'recalled'; readonly at: Instant };
+
+export type Campaign = {
+  readonly org: OrgId;
+  readonly id: CampaignId;
+  /** Changes with every save; the next save names it. */
+  readonly revision: number;
+  readonly author: PersonId;
+  readonly content: Content;
+  /** Changes with content and audience: what was approved is approved in one version. */
+  readonly version: number;
+  readonly audience: CampaignAudience;
+  readonly when: When;
+  readonly state: CampaignState;
+  readonly approvedBy?: PersonId;
+  /** How many it was planned for, once it was. */
+  readonly people?: number;
+  /** The message with the progress, which changes in place. */
+  readonly board?: { readonly place: Platform; readonly message: MessageRef };
+};
+
+/** 「読みました」 and 「やってみた」; who tried it has read it. */
+export type Acknowledgement = 'read' | 'tried';
+
+export const asCampaignId = (value: string): CampaignId => value as CampaignId;
+
+/** The message to everyone, and the one that asks the second person. */
+export const messageOf = (id: CampaignId): DeliveryId => asDeliveryId(`campaign/${id}/message`);
+export const requestOf = (id: CampaignId, version: number): DeliveryId =>
+  asDeliveryId(`campaign/${id}/approval/${version}`);

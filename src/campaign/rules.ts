@@ -1,0 +1,176 @@
+import type { Person, PersonId } from '../people/model.ts';
+import { languageOf, placesOf } from '../people/model.ts';
+import type { UnitTree } from '../people/tree.ts';
+import { DAY_MS, type Instant } from '../time/instant.ts';
+import type { Campaign, CampaignAudience, CampaignState, Content, When } from './model.ts';
+import { LONGEST, MOST_LINKS } from './model.ts';
+
+/** From so many people on a second person approves; and always when it goes to everyone there is. */
+export const APPROVED_ABOVE = 100;
+
+/** After that nobody is sent it any more: old news is none. */
+export const EXPIRES_AFTER_MS = 7 * DAY_MS;
+
+export const needsApproval = (people: number, { unit, role, platform, language }: CampaignAudience, tree: UnitTree) =>
+  people > APPROVED_ABOVE ||
+  (unit === tree.root.id && role === 'everyone' && platform === undefined && language === undefined);
+
+/** Whether somebody may write to this audience, or approve it: a 推進者 of the unit or of one above it. */
+export const mayPromote = (person: Pick<Person, 'promotes'>, { unit }: CampaignAudience, tree: UnitTree): boolean =>
+  person.promotes.some((top) => tree.isWithin(unit, top));
+
+/** Whether somebody is in the audience, but for acknowledgements. */
+export const isAddressed = (person: Person, audience: CampaignAudience, tree: UnitTree): boolean => {
+  if (person.left || !tree.isWithin(person.unit, audience.unit)) return false;
+  if (audience.role === 'managers' && person.manages.length === 0) return false;
+  if (audience.role === 'promoters' && person.promotes.length === 0) return false;
+  if (audience.platform !== undefined && placesOf(person)[0] !== audience.platform) return false;
+  return audience.language === undefined || languageOf(person) === audience.language;
+};
+
+export type ContentField =
+  | 'title'
+  | 'body'
+  | 'from'
+  | 'challenge'
+  | 'picture'
+  | 'alt'
+  | 'label1'
+  | 'url1'
+  | 'label2'
+  | 'url2';
+export type ContentProblem =
+  | { readonly field: ContentField; readonly type: 'missing' | 'not-https' }
+  | { readonly field: ContentField; readonly type: 'too-long'; readonly length: number; readonly limit: number };
+
+/** What keeps a text from being sent, by field; what a person typed is never cut silently. */
+export const problemsOf = (content: Content): readonly ContentProblem[] => {
+  const long = (field: ContentField, value: string | undefined, limit: number): readonly ContentProblem[] => {
+    const length = [...(value ?? '')].length;
+    return length > limit ? [{ field, type: 'too-long', length, limit }] : [];
+  };
+  const missing = (field: ContentField, value: string): readonly ContentProblem[] =>
+    value.trim() === '' ? [{ field, type: 'missing' }] : [];
+  const link = (field: ContentField, url: string): readonly ContentProblem[] =>
+    isHttps(url) ? long(field, url, LONGEST.url) : [{ field, type: 'not-https' }];
+  const { title, body, from, challenge, picture, links } = content;
+  return [
+    ...missing('title', title),
+    ...long('title', title, LONGEST.title),
+    ...missing('body', body),
+    ...long('body', body, LONGEST.body),
+    ...long('from', from, LONGEST.from),
+    ...long('challenge', challenge, LONGEST.challenge),
+    ...(picture
+      ? [...link('picture', picture.url), ...missing('alt', picture.alt), ...long('alt', picture.alt, LONGEST.alt)]
+      : []),
+    ...links.slice(0, MOST_LINKS).flatMap(({ label, url }, i) => {
+      const [labelField, urlField] = i === 0 ? (['label1', 'url1'] as const) : (['label2', 'url2'] as const);
+      return [...missing(labelField, label), ...long(labelField, label, LONGEST.label), ...link(urlField, url)];
+    }),
+  ];
+};
+
+const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
+
+/** What somebody wants done with a campaign. */
+export type Command =
+  | { readonly type: 'ask'; readonly approver: PersonId }
+  | { readonly type: 'approve'; readonly version: number }
+  | { readonly type: 'send-back'; readonly version: number }
+  | { readonly type: 'send' }
+  | { readonly type: 'unschedule' | 'pause' | 'resume' | 'cancel' | 'recall' };
+
+export type Decision =
+  | { readonly type: 'changed'; readonly campaign: Campaign }
+  /** It is there already, by an earlier tap. */
+  | { readonly type: 'unchanged' }
+  | { readonly type: 'refused'; readonly why: Refusal };
+
+export type Refusal =
+  /** It has gone on meanwhile: the card is old. */
+  | 'state'
+  | 'not-approver'
+  | 'own-approval'
+  | 'needs-approval'
+  /** Text or audience were changed after the approver had been asked. */
+  | 'other-version'
+  | 'time-passed';
+
+/** When a campaign that is approved now begins. */
+const startOf = (when: When, now: Instant): Instant => (when.type === 'now' || when.at < now ? now : when.at);
+
+/** The one state machine. `mustApprove`: by its size and audience, as counted now. */
+export const decide = (
+  campaign: Campaign,
+  command: Command,
+  by: PersonId,
+  mustApprove: boolean,
+  now: Instant,
+): Decision => {
+  const { state, when } = campaign;
+  const to = (next: CampaignState, more: Partial<Campaign> = {}): Decision => ({
+    type: 'changed',
+    campaign: { ...campaign, ...more, state: next },
+  });
+  const refused = (why: Refusal): Decision => ({ type: 'refused', why });
+  switch (command.type) {
+    case 'ask':
+      if (state.type !== 'draft' && state.type !== 'asked') return refused('state');
+      if (command.approver === campaign.author) return refused('own-approval');
+      if (isPast(when, now)) return refused('time-passed');
+      return to({ type: 'asked', approver: command.approver, version: campaign.version });
+    case 'approve':
+      if (state.type !== 'asked') return campaign.approvedBy === by ? { type: 'unchanged' } : refused('state');
+      if (state.approver !== by) return refused(by === campaign.author ? 'own-approval' : 'not-approver');
+      if (state.version !== command.version || campaign.version !== command.version) return refused('other-version');
+      return to({ type: 'scheduled', at: startOf(when, now) }, { approvedBy: by });
+    case 'send-back':
+      if (state.type !== 'asked') return refused('state');
+      if (state.approver !== by) return refused('not-approver');
+      return to({ type: 'draft' });
+    case 'send':
+      if (state.type === 'scheduled' || state.type === 'running') return { type: 'unchanged' };
+      if (state.type !== 'draft') return refused('state');
+      if (mustApprove) return refused('needs-approval');
+      if (isPast(when, now)) return refused('time-passed');
+      return to({ type: 'scheduled', at: startOf(when, now) });
+    case 'unschedule':
+      return state.type === 'scheduled' || state.type === 'asked'
+        ? withoutApproval(to({ type: 'draft' }))
+        : refused('state');
+    case 'pause':
+      if (state.type === 'paused') return { type: 'unchanged' };
+      return state.type === 'running' ? to({ type: 'paused', since: now }) : refused('state');
+    case 'resume':
+      if (state.type === 'running') return { type: 'unchanged' };
+      return state.type === 'paused' ? to({ type: 'running', since: now }) : refused('state');
+    case 'cancel':
+      if (state.type === 'cancelled') return { type: 'unchanged' };
+      return state.type === 'running' || state.type === 'paused'
+        ? to({ type: 'cancelled', at: now })
+        : refused('state');
+    case 'recall':
+      if (state.type === 'recalled') return { type: 'unchanged' };
+      return ['running', 'paused', 'done', 'cancelled'].includes(state.type)
+        ? to({ type: 'recalled', at: now })
+        : refused('state');
+    default:
+      return command satisfies never;
+  }
+};
+
+const isPast = (when: When, now: Instant): boolean => when.type === 'at' && when.at < now;
+
+/** What was approved once is approved again before it goes out changed. */
+const withoutApproval = (decision: Decision): Decision => {
+  if (decision.type !== 'changed') return decision;
+  const { approvedBy: _, ...campaign } = decision.campaign;
+  return { type: 'changed', campaign };
+};
+
+/** A draft with other words or another audience: a new version, which nobody has approved. */
+export const revised = (
+  { approvedBy: _, ...campaign }: Campaign,
+  change: Partial<Pick<Campaign, 'content' | 'audience' | 'when'>>,
+): Campaign => ({ ...campaign, ...change, version: campaign.version + 1, state: { type: 'draft' } });
