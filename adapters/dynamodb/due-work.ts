@@ -1,4 +1,6 @@
+import { parcelGroups, parcelsAtOnce, urgencies } from '../../src/delivery/parcel.ts';
 import type { DueEntry, DueWork } from '../../src/delivery/ports.ts';
+import type { OrgId } from '../../src/people/model.ts';
 import { asInstant, type Instant, ifInstant } from '../../src/time/instant.ts';
 import { importJobOf } from './import-head.ts';
 import { jobOf } from './jobs.ts';
@@ -16,8 +18,8 @@ const entryOf = (item: Item): DueEntry | undefined => {
       return settled ? undefined : { type: 'delivery', key: { org, person, id }, dueAt: momentOf(item), group };
     }
     case 'parcel': {
-      const { org, delivery, page, group } = parcelOf(item);
-      return { type: 'parcel', key: { org, delivery, page }, dueAt: momentOf(item), group };
+      const { org, delivery, page, kind, group } = parcelOf(item);
+      return { type: 'parcel', key: { org, delivery, page }, dueAt: momentOf(item), kind, group };
     }
     case 'job':
       return { type: 'job', job: jobOf(item) };
@@ -53,9 +55,31 @@ const earliest = (streams: readonly Stream[]): Stream | undefined =>
 
 const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
 
+const parcelLines = (org: OrgId) =>
+  urgencies.flatMap((urgency) =>
+    parcelGroups.map((group) => ({
+      partition: partitions.dueParcels(org, urgency, group),
+      limit: parcelsAtOnce[group],
+    })),
+  );
+
+const dueParcels = async (rows: Rows, org: OrgId, until: string): Promise<readonly DueEntry[]> => {
+  const lines = parcelLines(org).map(async ({ partition, limit }) => {
+    for await (const page of rows.pages({ index: 'due', partition, until, limit })) return page.flatMap(ifEntry);
+    return [];
+  });
+  return (await Promise.all(lines)).flat();
+};
+
+const ifEntry = (item: Item): readonly DueEntry[] => {
+  const entry = entryOf(item);
+  return entry ? [entry] : [];
+};
+
 export const openDueWork = (rows: Rows): DueWork => ({
   async due(org, now, limit) {
     const until = indexKeys.dueUntil(now);
+    const parcels = dueParcels(rows, org, until);
     const perShard = Math.ceil(limit / DUE_SHARDS) + 1;
     let streams = await openShards(
       rows,
@@ -69,14 +93,16 @@ export const openDueWork = (rows: Rows): DueWork => ({
       const others = streams.filter((stream) => stream.rest !== rest);
       streams = found.length < limit ? [...others, ...(await advanced(rest))] : others;
     }
-    return found;
+    return [...found, ...(await parcels)];
   },
 
   async nextDue(org, after) {
     const later = after === undefined ? {} : { after: indexKeys.dueUntil(after) };
     const heads = await openShards(
       rows,
-      shards.map((shard) => ({ index: 'due', partition: partitions.due(org, shard), ...later, limit: 1 })),
+      [...shards.map((shard) => partitions.due(org, shard)), ...parcelLines(org).map(({ partition }) => partition)].map(
+        (partition) => ({ index: 'due', partition, ...later, limit: 1 }),
+      ),
     );
     const first = earliest(heads);
     return first && momentOf(first.head);

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
+import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
 import { AkariError } from '../../src/errors.ts';
 import type { OrgId, PersonId, UnitId } from '../../src/people/model.ts';
 import type { Token } from '../../src/pulse/model.ts';
@@ -86,6 +87,7 @@ export const partitions = {
   remarks: (org: OrgId, week: WeekId) => joined(org, 'remark', week),
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
+  dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
 };
 
 export const treePrefix = (digest: string): string => `tree#${digest}#`;
@@ -106,6 +108,12 @@ export const indexKeys = {
     dueKey: partitions.due(org, shardOf(filled(rowId), DUE_SHARDS)),
     dueSort: `${isoOf(at)}${separator}${rowId}`,
   }),
+  /** Parcels lie apart, so that many of them hide nothing else. */
+  dueParcel: (org: OrgId, urgency: Urgency, group: ParcelGroup, rowId: string, at: Instant) => ({
+    dueKey: partitions.dueParcels(org, urgency, group),
+    dueSort: indexKeys.dueSort(rowId, at),
+  }),
+  dueSort: (rowId: string, at: Instant) => `${isoOf(at)}${separator}${filled(rowId)}`,
   /** Everything due at `now` sorts before this. */
   dueUntil: (now: Instant) => `${isoOf(now)}${separator}\u{10ffff}`,
 };
@@ -202,12 +210,12 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('jobs.move', '{org}#job | {job}', 1, '3 W'),
   pattern(
     'dueWork.due',
-    '{org}#due#{0–7} | {moment}#{row}',
-    '8, and what is due / 8 shards',
-    '4 R, and 0.5 R / 4 KB due',
+    '{org}#due#{0–7}, {org}#due#{urgency}#{group} | {moment}#{row}',
+    '14, and what is due / 8 shards',
+    '7 R, and 0.5 R / 4 KB due',
     'due',
   ),
-  pattern('dueWork.nextDue', '{org}#due#{0–7} | {moment}#{row}', 8, '4 R', 'due'),
+  pattern('dueWork.nextDue', '{org}#due#{0–7}, {org}#due#{urgency}#{group} | {moment}#{row}', 14, '7 R', 'due'),
   pattern('pulse.programme', '{org}#pulse | programme', 1, '1 R'),
   pattern('pulse.saveProgramme', '{org}#pulse | programme', 1, '1 W'),
   pattern('pulse.round', '{org}#round | {week}', '0 once known, else 1', '1 R'),

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import type { Parcel, ParcelKey } from '../../src/delivery/parcel.ts';
+import { type Parcel, type ParcelKey, urgencyOf } from '../../src/delivery/parcel.ts';
 import type { Parcels } from '../../src/delivery/ports.ts';
 import { messageKinds } from '../../src/people/model.ts';
 import { KEEP } from '../../src/retention/rules.ts';
@@ -37,7 +37,11 @@ export const parcelOf = (item: Item): Parcel => {
 };
 
 const keyOf = ({ org, delivery, page }: ParcelKey) => keys.parcel(org, delivery, page);
-const dueOf = ({ org, delivery, page }: ParcelKey, at: Instant) => indexKeys.due(org, `parcel#${delivery}#${page}`, at);
+const rowId = ({ delivery, page }: ParcelKey): string => `parcel#${delivery}#${page}`;
+const sortOf = (key: ParcelKey, at: Instant): string => indexKeys.dueSort(rowId(key), at);
+type Due = ParcelKey & Pick<Parcel, 'kind' | 'group'>;
+const dueOf = ({ org, delivery, page, kind, group }: Due, at: Instant) =>
+  indexKeys.dueParcel(org, urgencyOf(kind), group, rowId({ org, delivery, page }), at);
 
 export const openParcels = (rows: Rows, wallClock: () => number): Parcels => {
   const read = async (key: ParcelKey): Promise<Parcel | undefined> => {
@@ -70,7 +74,7 @@ export const openParcels = (rows: Rows, wallClock: () => number): Parcels => {
     async claim(key, now, leaseUntil) {
       const result = await rows.update(
         keyOf(key),
-        { set: { dueAt: leaseUntil, ...dueOf(key, leaseUntil) }, add: { attempts: 1 } },
+        { set: { dueAt: leaseUntil, dueSort: sortOf(key, leaseUntil) }, add: { attempts: 1 } },
         { if: 'attribute_exists(#dueKey) AND #dueAt <= :now', values: { now } },
       );
       return result.type === 'written' && result.item ? parcelOf(result.item) : undefined;

@@ -61,6 +61,20 @@ export const memberOf = (parcel: Parcel, person: PersonId, dueAt: Instant): Deli
   return { org, person, id: delivery, ...planned, state: { type: 'waiting' }, attempts: 0 };
 };
 
+/** What waits when there is much: a broadcast never stands before what people expect at its hour. */
+export type Urgency = 'calm' | 'bulk';
+export const urgencies = ['calm', 'bulk'] as const satisfies readonly Urgency[];
+export const parcelGroups = ['slack', 'teams', 'none'] as const satisfies readonly ParcelGroup[];
+
+const bulk: ReadonlySet<string> = new Set(['campaign']);
+export const urgencyOf = (kind: MessageKind): Urgency => (bulk.has(kind) ? 'bulk' : 'calm');
+
+/**
+ * Parcels of one group and urgency that are handed to the queue at once: some minutes' work. The rest stays where it is
+ * seen by nobody but the next tick, so that what becomes due later and matters more does not stand behind it.
+ */
+export const parcelsAtOnce: { readonly [group in ParcelGroup]: number } = { slack: 60, teams: 120, none: 60 };
+
 /** A number below `lanes`, always the same for the same name. */
 export const laneOf = (name: string, lanes: number): number =>
   createHash('sha256').update(name).digest().readUInt32BE(0) % lanes;

@@ -74,7 +74,10 @@ export type Jobs = {
 
 /** What the minute tick reads: only what is due, so that its cost follows the work and not the people. */
 export type DueWork = {
-  /** At most `limit` entries, the earliest first. */
+  /**
+   * Jobs and single messages, at most `limit`, the earliest first; and of each group and urgency the earliest parcels, as
+   * many as `parcelsAtOnce` says. None of them ever hides another.
+   */
   due(org: OrgId, now: Instant, limit: number): Promise<readonly DueEntry[]>;
   /** The earliest moment at which something becomes due; with `after`, the earliest later than that. */
   nextDue(org: OrgId, after?: Instant): Promise<Instant | undefined>;
@@ -84,7 +87,7 @@ export type DueEntry =
   /** `isLeased`: the work sees to it itself that one worker does it. */
   | { readonly type: 'job'; readonly job: Job; readonly isLeased?: true }
   | { readonly type: 'delivery'; readonly key: DeliveryKey; readonly dueAt: Instant; readonly group: string }
-  | { readonly type: 'parcel'; readonly key: ParcelKey; readonly dueAt: Instant; readonly group: Parcel['group'] };
+  | ({ readonly type: 'parcel'; readonly key: ParcelKey; readonly dueAt: Instant } & Pick<Parcel, 'group' | 'kind'>);
 
 /**
  * The fast road between the tick and the sender: FIFO within a group, one group per rate limit.

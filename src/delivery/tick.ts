@@ -1,7 +1,7 @@
 import { AkariError } from '../errors.ts';
 import type { OrgId } from '../people/model.ts';
 import { asInstant, type Instant } from '../time/instant.ts';
-import { laneOf, parcelLanes } from './parcel.ts';
+import { laneOf, parcelLanes, urgencyOf } from './parcel.ts';
 import type { DueEntry, DueWork, Job, Jobs, Queue, QueueMessage } from './ports.ts';
 
 /** Does one kind of scheduled work. Repeating it must be harmless: a job is finished only after it was done. */
@@ -47,10 +47,10 @@ const messageOf = (entry: Exclude<DueEntry, { type: 'job' }>): QueueMessage => {
       body: { org, person, id },
     };
   }
-  const { key, group, dueAt } = entry;
+  const { key, group, kind, dueAt } = entry;
   const { org, delivery, page } = key;
   return {
-    group: `${org}/${group}/parcels-${laneOf(page, parcelLanes[group])}`,
+    group: `${org}/${group}/${urgencyOf(kind)}-${laneOf(page, parcelLanes[group])}`,
     deduplicationId: `${org}/${delivery}/${page}/${dueAt}`,
     body: { org, delivery, page },
   };

@@ -37,6 +37,11 @@ const parcelOf = (org: OrgId, page = 'Asia/Tokyo/teams/0'): Parcel => ({
   attempts: 0,
 });
 
+const single = (org: OrgId): Delivery => {
+  const { page: _, ...row } = memberOf(parcelOf(org), K1, at1503);
+  return { ...row, id: asDeliveryId('one') };
+};
+
 const fifty = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 50 }, work));
 
 /** What every implementation of `Parcels`, and `Outbox` and `DueWork` with it, must do. */
@@ -80,7 +85,7 @@ export const parcelsContract = (setup: () => ParcelsSetup): void => {
     it('is due as one, from its moment and from the end of a lease on, until nobody is left', async () => {
       const { parcels, dueWork, org } = setup();
       const key = { org, delivery: asDeliveryId('campaign/c1'), page: 'Asia/Tokyo/teams/0' };
-      const entry = { type: 'parcel', key, group: 'teams' };
+      const entry = { type: 'parcel', key, group: 'teams', kind: 'pulse' };
       await parcels.plan(parcelOf(org));
       expect(await dueWork.due(org, at1459, 10)).toEqual([]);
       expect(await dueWork.due(org, at1500, 10)).toEqual([{ ...entry, dueAt: at1500 }]);
@@ -123,6 +128,21 @@ export const parcelsContract = (setup: () => ParcelsSetup): void => {
       expect(await parcels.parcel(parcelOf(org))).toBeUndefined();
       expect(await parcels.layOut(org, parcelOf(org).delivery, 'Asia/Tokyo', { slack: 1 })).toEqual({ slack: 1 });
       expect(await dueWork.due(org, monday, 10)).toMatchObject([{ key: { delivery: 'campaign/c2' } }]);
+    });
+
+    it('hides nothing behind many: neither other parcels nor what is for one person', async () => {
+      const { parcels, outbox, dueWork, org } = setup();
+      const many = Array.from({ length: 130 }, (_, i) => parcelOf(org, `teams/${String(i).padStart(3, '0')}`));
+      await Promise.all(many.map(parcels.plan));
+      await parcels.plan({ ...parcelOf(org, 'slack/0'), group: 'slack', dueAt: at1503 });
+      await outbox.plan(single(org));
+      const due = await dueWork.due(org, at1503, 1);
+      expect(due.filter(({ type }) => type === 'delivery')).toHaveLength(1);
+      const groups = due.flatMap((entry) => (entry.type === 'parcel' ? [entry.group] : []));
+      expect(groups.filter((group) => group === 'slack')).toHaveLength(1);
+      expect(groups.filter((group) => group === 'teams')).toHaveLength(120);
+      expect(await dueWork.nextDue(org)).toBe(at1500);
+      expect(await dueWork.nextDue(org, at1500)).toBe(at1503);
     });
 
     it('lists the pages of one message in their order', async () => {
