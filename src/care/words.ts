@@ -142,12 +142,23 @@ export const speaksOfDeath = (line: string): boolean => {
   return deathPhrases.test(spoken.replace(/\s/gu, '')) || deathPhrasesInEnglish.test(spoken);
 };
 
+type Forms = { readonly exhaustion: ReadonlySet<string>; readonly courtesy: ReadonlySet<string> };
+
 const formsOf = (words: readonly string[]): ReadonlySet<string> => new Set(words.map(plainLine));
-const exhaustion = formsOf(tired);
-const courtesy = formsOf([...thanks, ...goodWork, ...morning, ...hello, ...evening]);
+let known: Forms | undefined;
+
+/** Made when first asked for: few processes ever are. */
+const forms = (): Forms => {
+  known ??= {
+    exhaustion: formsOf(tired),
+    courtesy: formsOf([...thanks, ...goodWork, ...morning, ...hello, ...evening]),
+  };
+  return known;
+};
 
 /** Whether a line of several short sentences says nothing but that: 「おつかれさまです。もう無理。しんどい」 */
 export const speaksOfExhaustion = (line: string): boolean => {
+  const { exhaustion, courtesy } = forms();
   const sentences = line
     .split(/[。．、，,.!！?？…\n]+/u)
     .map(plainLine)

@@ -2,14 +2,19 @@
 const SHOWN = 60;
 const SHOWN_UNITS = 300;
 
-const graphemes = new Intl.Segmenter('ja', { granularity: 'grapheme' });
+/** Made when first asked for: it takes several milliseconds, and few processes ever quote anybody. */
+let segmenter: Intl.Segmenter | undefined;
+const segmentsOf = (line: string): Intl.Segments => {
+  segmenter ??= new Intl.Segmenter('ja', { granularity: 'grapheme' });
+  return segmenter.segment(line);
+};
 
 /** Somebody's own words, to be said back: on one line, cut between characters. */
 export const quoted = (said: string): string => {
   const line = said.trim().replace(/\s+/gu, ' ');
   let shown = '';
   let count = 0;
-  for (const { segment } of graphemes.segment(line)) {
+  for (const { segment } of segmentsOf(line)) {
     if (count === SHOWN || shown.length + segment.length > SHOWN_UNITS) return `${shown}…`;
     shown += segment;
     count += 1;
