@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from 'node:timers/promises';
 import type { Platform } from '../src/conversation/inbound.ts';
 import type { PaceLimits, Slots } from '../src/delivery/pace.ts';
-import type { Gate, Pace, Passage } from '../src/delivery/ports.ts';
+import type { Gate, Pace, Passage, Turn } from '../src/delivery/ports.ts';
 import type { OrgId } from '../src/people/model.ts';
 
 export type GateDeps = {
@@ -18,12 +18,17 @@ const MOST_AT_ONCE = 25;
 /** A moment missed by more is let go: used late, it would come too close to the next one for the platform's limit. */
 const LATE_MS = 12;
 
-type Waiting = PromiseWithResolvers<Passage>;
+/** So long before its moment a turn is called: a worker writes down meanwhile that it sends. */
+const NEAR_MS = 30;
+
+type Waiting = { readonly turn: PromiseWithResolvers<Turn>; readonly call: (moment: number) => void };
+type Line = Waiting[];
 
 /** The gate of one process. Its moments come from the pace that all processes share. */
 export const createGate = ({ pace, limits, wallClock }: GateDeps): Gate => {
-  const lines = new Map<string, Waiting[]>();
+  const lines = new Map<string, Line>();
   const spacing = new Map<string, number>();
+  const isLate = (moment: number): boolean => wallClock() - moment > LATE_MS;
 
   const reserve = async (name: string, org: OrgId, platform: Platform, waiting: number): Promise<Slots> => {
     const fitting = Math.floor(AHEAD_MS / (spacing.get(name) ?? AHEAD_MS));
@@ -33,42 +38,59 @@ export const createGate = ({ pace, limits, wallClock }: GateDeps): Gate => {
     return slots;
   };
 
-  const open = async (line: Waiting[], { first, everyMs, count }: Extract<Slots, { type: 'slots' }>): Promise<void> => {
+  const open = async (line: Line, { first, everyMs, count }: Extract<Slots, { type: 'slots' }>): Promise<void> => {
     for (let i = 0; i < count && line.length > 0; i += 1) {
       const moment = first + i * everyMs;
-      const early = moment - wallClock();
+      const early = moment - NEAR_MS - wallClock();
       if (early > 0) await sleep(early);
-      if (wallClock() - moment <= LATE_MS) line.shift()?.resolve({ type: 'go' });
+      if (!isLate(moment)) line.shift()?.call(moment);
     }
   };
 
-  const serve = async (name: string, org: OrgId, platform: Platform, line: Waiting[]): Promise<void> => {
+  const serve = async (name: string, org: OrgId, platform: Platform, line: Line): Promise<void> => {
     try {
       while (line.length > 0) {
         const slots = await reserve(name, org, platform, line.length);
         if (slots.type === 'slots') await open(line, slots);
         else
-          for (const { resolve } of line.splice(0)) resolve({ type: 'held', retryAfterMs: slots.until - wallClock() });
+          for (const { turn } of line.splice(0))
+            turn.resolve({ type: 'held', retryAfterMs: slots.until - wallClock() });
       }
     } catch (error) {
-      for (const { reject } of line.splice(0)) reject(error);
+      for (const { turn } of line.splice(0)) turn.reject(error);
     }
     lines.delete(name);
   };
 
+  const queue = (org: OrgId, platform: Platform, waiting: Waiting, isFirst: boolean): void => {
+    const name = JSON.stringify([org, platform]);
+    const line = lines.get(name);
+    if (!line) {
+      const begun = [waiting];
+      lines.set(name, begun);
+      void serve(name, org, platform, begun);
+    } else if (isFirst) line.unshift(waiting);
+    else line.push(waiting);
+  };
+
+  const enter = (org: OrgId, platform: Platform, isFirst: boolean): Promise<Turn> => {
+    const turn = Promise.withResolvers<Turn>();
+    const since = wallClock();
+    const pass = async (moment: number): Promise<Passage> => {
+      const early = moment - wallClock();
+      if (early > 0) await sleep(early);
+      if (!isLate(moment)) return { type: 'go' };
+      const another = await enter(org, platform, true);
+      return another.type === 'held' ? another : another.pass();
+    };
+    const call = (moment: number): void =>
+      turn.resolve({ type: 'near', waitedMs: wallClock() - since, pass: () => pass(moment) });
+    queue(org, platform, { turn, call }, isFirst);
+    return turn.promise;
+  };
+
   return {
-    enter: (org, platform) => {
-      const waiting = Promise.withResolvers<Passage>();
-      const name = JSON.stringify([org, platform]);
-      const line = lines.get(name);
-      if (line) line.push(waiting);
-      else {
-        const begun = [waiting];
-        lines.set(name, begun);
-        void serve(name, org, platform, begun);
-      }
-      return waiting.promise;
-    },
+    enter: (org, platform) => enter(org, platform, false),
     refused: (org, platform, retryAfterMs) => pace.refuse(org, platform, retryAfterMs, limits[platform]),
   };
 };

@@ -163,18 +163,22 @@ const sendTo = async (
   for (const place of placesOf(person)) {
     const address = await addressAt(person, place, deps);
     if (!address) continue;
-    if (!(await deps.outbox.claim(tried, place, now, leaseEnd(now, delivery)))) return inOtherHands(now);
+    // Who waits at the gate has no claim: a death then leaves in doubt only what was on the wire.
+    const turn = address === UNCLEAR ? undefined : await deps.gate.enter(delivery.org, place);
+    if (turn?.type === 'held') return turn;
+    const moment = asInstant(now + (turn?.waitedMs ?? 0));
+    if (!(await deps.outbox.claim(tried, place, moment, leaseEnd(moment, delivery)))) return inOtherHands(now);
     tried = { ...delivery, attempts: delivery.attempts + 1 };
-    if (address === UNCLEAR) {
+    if (address === UNCLEAR || !turn) {
       isUnclear = true;
       await deps.outbox.postpone(tried, now);
       continue;
     }
-    const passage = await deps.gate.enter(delivery.org, place);
+    const passage = await turn.pass();
     if (passage.type === 'held') return hold(tried, passage.retryAfterMs, deps);
     const result = await deps.messengers[place].send(address, card, delivery.id);
     if (result.type !== 'unreachable' && result.type !== 'rejected') {
-      return record(delivery, tried, place, result, now, deps);
+      return record(delivery, tried, place, result, moment, deps);
     }
     outcome = { fate: result.type === 'rejected' ? 'failed' : 'unreachable', reason: result.reason };
     await deps.outbox.postpone(tried, now);

@@ -114,10 +114,18 @@ export const isParcel = (body: QueueBody): body is ParcelKey => 'page' in body;
  * the order in which they came.
  */
 export type Gate = {
-  enter(org: OrgId, platform: Platform): Promise<Passage>;
+  enter(org: OrgId, platform: Platform): Promise<Turn>;
   /** The platform refused a message that had passed. */
   refused(org: OrgId, platform: Platform, retryAfterMs: number): Promise<void>;
 };
+
+/**
+ * `near`: the moment is so close that the worker may write down that it sends. Whoever waits has written nothing, so that
+ * a death leaves in doubt only what was on the wire. `pass` ends at the moment, or takes another one for one missed.
+ */
+export type Turn =
+  | { readonly type: 'near'; readonly waitedMs: number; readonly pass: () => Promise<Passage> }
+  | Extract<Passage, { type: 'held' }>;
 
 export type Passage = { readonly type: 'go' } | { readonly type: 'held'; readonly retryAfterMs: number };
 

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { describe, expect, it } from 'vitest';
 import { createGate } from '../../adapters/gate.ts';
 import { firstPace, limitsWith, type PaceState, refuse, reserve } from '../../src/delivery/pace.ts';
-import type { Pace } from '../../src/delivery/ports.ts';
+import type { Gate, Pace } from '../../src/delivery/ports.ts';
 import { asOrgId } from '../../src/people/model.ts';
 
 const org = asOrgId('mha');
@@ -27,6 +27,12 @@ const memoryPace = (): Pace & { reservations: number } => {
   return pace;
 };
 
+/** Waits for its turn, and for its moment. */
+const through = async (gate: Gate | undefined, platform: 'slack' | 'teams') => {
+  const turn = await gate?.enter(org, platform);
+  return turn?.type === 'near' ? turn.pass() : turn;
+};
+
 const mostInOneSecond = (moments: readonly number[]): number => {
   const sorted = moments.toSorted((a, b) => a - b);
   return Math.max(...sorted.map((start) => sorted.filter((each) => each >= start && each < start + 1_000).length));
@@ -39,7 +45,7 @@ describe('the gate', () => {
     const passed: number[] = [];
     const worker = async (gate: (typeof gates)[number] | undefined) => {
       for (let i = 0; i < 8; i += 1) {
-        expect(await gate?.enter(org, 'teams')).toEqual({ type: 'go' });
+        expect(await through(gate, 'teams')).toEqual({ type: 'go' });
         passed.push(performance.now());
         await sleep(40);
       }
@@ -53,17 +59,17 @@ describe('the gate', () => {
   it('lets them through in the order in which they came', async () => {
     const gate = createGate({ pace: memoryPace(), limits, wallClock: Date.now });
     const order: number[] = [];
-    await Promise.all([1, 2, 3, 4, 5].map((n) => gate.enter(org, 'slack').then(() => order.push(n))));
+    await Promise.all([1, 2, 3, 4, 5].map((n) => through(gate, 'slack').then(() => order.push(n))));
     expect(order).toEqual([1, 2, 3, 4, 5]);
   });
 
   it('makes what comes late wait for little more than what is given away, however many are in line elsewhere', async () => {
     const pace = memoryPace();
     const [bulk, urgent] = [1, 2].map(() => createGate({ pace, limits, wallClock: Date.now }));
-    const line = Array.from({ length: 80 }, () => bulk?.enter(org, 'teams'));
+    const line = Array.from({ length: 80 }, () => through(bulk, 'teams'));
     await sleep(300);
     const before = performance.now();
-    await urgent?.enter(org, 'teams');
+    await through(urgent, 'teams');
     expect(performance.now() - before).toBeLessThan(600);
     await Promise.all(line);
   });
@@ -75,9 +81,29 @@ describe('the gate', () => {
     expect(passages.map(({ type }) => type)).toEqual(['held', 'held']);
     const [first] = passages;
     expect(first?.type === 'held' && first.retryAfterMs).toBeGreaterThan(50);
-    expect(await gate.enter(org, 'teams')).toEqual({ type: 'go' });
+    expect(await through(gate, 'teams')).toEqual({ type: 'go' });
     await sleep(160);
-    expect(await gate.enter(org, 'slack')).toEqual({ type: 'go' });
+    expect(await through(gate, 'slack')).toEqual({ type: 'go' });
+  });
+
+  it('calls a turn shortly before its moment, for what has to be written down, and takes another when that took too long', async () => {
+    const pace = memoryPace();
+    const gate = createGate({ pace, limits, wallClock: Date.now });
+    await through(gate, 'slack');
+    const turn = await gate.enter(org, 'slack');
+    const called = performance.now();
+    expect(turn.type === 'near' && (await turn.pass())).toEqual({ type: 'go' });
+    const passed = performance.now();
+    expect(passed - called).toBeGreaterThan(5);
+    const slow = await gate.enter(org, 'slack');
+    await sleep(120);
+    const before = pace.reservations;
+    expect(slow.type === 'near' && (await slow.pass())).toEqual({ type: 'go' });
+    expect(pace.reservations).toBe(before + 1);
+    const held = await gate.enter(org, 'slack');
+    await gate.refused(org, 'slack', 5_000);
+    await sleep(120);
+    expect(held.type === 'near' && (await held.pass())).toMatchObject({ type: 'held' });
   });
 
   it('tells everyone in line that no moments can be had, and tries again for the next', async () => {
@@ -94,6 +120,6 @@ describe('the gate', () => {
     const results = await Promise.allSettled([gate.enter(org, 'slack'), gate.enter(org, 'slack')]);
     expect(results.map(({ status }) => status)).toEqual(['rejected', 'rejected']);
     isAway = false;
-    expect(await gate.enter(org, 'slack')).toEqual({ type: 'go' });
+    expect(await through(gate, 'slack')).toEqual({ type: 'go' });
   });
 });

@@ -152,6 +152,25 @@ describe('working on a parcel in trouble', () => {
     expect(await stored()).toMatchObject({ left: [], ledger: { sent: 40 } });
   });
 
+  it('claims nobody before their turn, so that a death leaves no message in doubt that was only waiting', async () => {
+    const never = new Promise<never>(() => undefined);
+    let turns = 3;
+    const gate: ParcelDeps['gate'] = {
+      ...openGate,
+      enter: async () => {
+        turns -= 1;
+        return turns >= 0 ? { type: 'near', waitedMs: 50_000, pass: () => never } : never;
+      },
+    };
+    deps = { ...deps, gate };
+    void work();
+    await new Promise((resolve) => setTimeout(resolve, 5));
+    const leaseUntil = at('2026-11-26T15:01:50+09:00');
+    expect(delivery.rows().map(({ state }) => state)).toEqual(
+      Array.from({ length: 3 }, () => ({ type: 'claimed', place: 'slack', leaseUntil })),
+    );
+  });
+
   it('does not let one person’s trouble delay the others', async () => {
     compose = (who) => {
       if (who.id === '7') throw new Error('a card that cannot be made');
