@@ -3,7 +3,7 @@ import { action } from '../conversation/action.ts';
 import { type ActionButton, buttons, type Card, card, context, divider, text, title } from '../conversation/card.ts';
 import { languages } from '../text/language.ts';
 import type { Texts } from '../text/texts.ts';
-import { languageOf, type MessageKind, messageKinds, type Person, placesOf } from './model.ts';
+import { languageOf, type MessageKind, type OptionalKind, optionalKinds, type Person, placesOf } from './model.ts';
 import { quoted } from './quote.ts';
 
 export const openMenu = action('menu.open', z.object({}));
@@ -12,7 +12,7 @@ export const openSettings = action('settings.open', z.object({}));
 export const chooseLanguage = action('settings.language', z.object({}));
 export const choosePlace = action('settings.place', z.object({}));
 export const speakLanguage = action('settings.speak', z.object({ language: z.enum(languages) }));
-export const switchKind = action('settings.kind', z.object({ kind: z.enum(messageKinds), on: z.boolean() }));
+export const switchKind = action('settings.kind', z.object({ kind: z.enum(optionalKinds), on: z.boolean() }));
 
 /** Where everything starts: what the bot can do for this person. `features` are the features' own buttons. */
 export const menuCard = (person: Person, texts: Texts, features: readonly ActionButton[], said: string): Card => {
@@ -65,12 +65,12 @@ export const settingsCard = (person: Person, texts: Texts, saved: boolean): Card
     text(saved ? settings.saved : settings.intro),
     {
       type: 'fields',
-      fields: messageKinds.map((kind) => ({
+      fields: optionalKinds.map((kind) => ({
         label: settings.kinds[kind],
         value: stateOf(kind, person, texts),
       })),
     },
-    buttons(messageKinds.filter((kind) => !stoppedBy(kind, person)).map((kind) => kindButton(kind, person, texts))),
+    buttons(optionalKinds.filter((kind) => !stoppedBy(kind, person)).map((kind) => kindButton(kind, person, texts))),
     divider,
     {
       type: 'choice',
@@ -110,7 +110,7 @@ const stateOf = (kind: MessageKind, person: Person, { settings }: Texts): string
   return cause === undefined ? settings.state(!isOff(kind, person)) : settings.stoppedWith(settings.kinds[cause]);
 };
 
-const kindButton = (kind: MessageKind, person: Person, { settings }: Texts): ActionButton => {
+const kindButton = (kind: OptionalKind, person: Person, { settings }: Texts): ActionButton => {
   const off = isOff(kind, person);
   const name = settings.kinds[kind];
   return { label: off ? settings.resume(name) : settings.stop(name), action: switchKind.of({ kind, on: off }) };

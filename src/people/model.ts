@@ -12,7 +12,11 @@ export type PersonId = string & { readonly __brand: 'PersonId' };
 export type UnitId = string & { readonly __brand: 'UnitId' };
 
 /** What the bot may say on its own, and a person may switch off. */
-export const messageKinds = ['pulse', 'pulse-reminder'] as const;
+export const optionalKinds = ['pulse', 'pulse-reminder', 'campaign'] as const;
+export type OptionalKind = (typeof optionalKinds)[number];
+
+/** All the bot may say on its own. An approval is a duty: somebody waits for it. */
+export const messageKinds = [...optionalKinds, 'approval'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** One 部署. The tree has any depth and exactly one root: the organisation itself. */
@@ -62,6 +66,8 @@ export type Preferences = {
   readonly place?: Platform;
   /** Kinds the person switched off. They stay off. */
   readonly optOuts: readonly MessageKind[];
+  /** The first day on which the bot may begin again to write on its own; what is a duty comes before it too. */
+  readonly snoozedUntil?: LocalDate;
   /** Where to write, once known. */
   readonly addresses: { readonly [platform in Platform]?: Address };
 };

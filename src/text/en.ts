@@ -1,3 +1,4 @@
+import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
@@ -43,7 +44,7 @@ export const en: Texts = {
     languages: { ja: '日本語', en: 'English', yasashii: 'やさしい日本語' },
     place: 'Where to receive messages',
     places: { slack: 'Slack', teams: 'Teams' },
-    kinds: { pulse: 'Weekly pulse', 'pulse-reminder': 'Pulse reminder' },
+    kinds: { pulse: 'Weekly pulse', 'pulse-reminder': 'Pulse reminder', campaign: 'Campaigns', approval: 'Approval requests' },
     state: (on) => (on ? 'on' : 'off'),
     stoppedWith: (kind) => `off (because "${kind}" is off)`,
     stop: (kind) => `Stop: ${kind}`,
@@ -159,5 +160,6 @@ export const en: Texts = {
     own: 'My own answers',
     note: 'Numbers of people are shown from five. Who answered is shown to nobody.',
   },
+  campaign: campaignEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -1,3 +1,4 @@
+import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime } from './format.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
@@ -39,7 +40,7 @@ export const ja: Texts = {
     languages: { ja: '日本語', en: 'English', yasashii: 'やさしい日本語' },
     place: '受け取る場所',
     places: { slack: 'Slack', teams: 'Teams' },
-    kinds: { pulse: 'やりがいパルス', 'pulse-reminder': 'パルスの再案内' },
+    kinds: { pulse: 'やりがいパルス', 'pulse-reminder': 'パルスの再案内', campaign: 'キャンペーン', approval: '承認のお願い' },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を止めているため）`,
     stop: (kind) => `${kind}を止める`,
@@ -155,5 +156,6 @@ export const ja: Texts = {
     own: '自分の回答へ',
     note: '人数は5人から表示します。だれが答えたかは、だれにも表示しません。',
   },
+  campaign: campaignJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

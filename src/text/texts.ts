@@ -2,6 +2,7 @@ import type { Lifeline } from '../care/model.ts';
 import type { MessageKind } from '../people/model.ts';
 import type { Cadence, QuestionId, ScaleValue } from '../pulse/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
+import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
 
 /** Every word a person can see in the chat. A language that lacks one does not compile. */
@@ -13,6 +14,7 @@ export type Texts = {
   readonly care: CareTexts;
   readonly pulse: PulseTexts;
   readonly programme: ProgrammeTexts;
+  readonly campaign: CampaignTexts;
   readonly format: FormatTexts;
 };
 

@@ -1,3 +1,4 @@
+import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime } from './format.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
@@ -40,7 +41,7 @@ export const yasashii: Texts = {
     languages: { ja: '日本語', en: 'English', yasashii: 'やさしい日本語' },
     place: '受け取る 場所',
     places: { slack: 'Slack', teams: 'Teams' },
-    kinds: { pulse: 'やりがいの 質問', 'pulse-reminder': 'もう一度の お知らせ' },
+    kinds: { pulse: 'やりがいの 質問', 'pulse-reminder': 'もう一度の お知らせ', campaign: 'キャンペーン', approval: '承認の お願い' },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を 止めて いるから）`,
     stop: (kind) => `${kind}を 止める`,
@@ -153,5 +154,6 @@ export const yasashii: Texts = {
     own: '自分の 答えへ',
     note: '人の 数は 5人から 見せます。だれが 答えたかは、だれにも 見せません。',
   },
+  campaign: campaignYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

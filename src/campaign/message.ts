@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { action } from '../conversation/action.ts';
+import {
+  type ActionButton,
+  type Button,
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  context,
+  strong,
+  text,
+  title,
+} from '../conversation/card.ts';
+import { openSettings } from '../people/cards.ts';
+import type { Texts } from '../text/texts.ts';
+import { type Acknowledgement, asCampaignId, type Campaign, type Content } from './model.ts';
+
+export const campaignId = z.pipe(z.string().check(z.minLength(1), z.maxLength(75)), z.transform(asCampaignId));
+
+/** 「読みました」「やってみた」. `test`: of a message somebody sent to themselves, which counts nothing. */
+export const acknowledge = action(
+  'campaign.ack',
+  z.object({ campaign: campaignId, what: z.enum(['read', 'tried']), test: z.boolean() }),
+);
+
+/** Bold lines are elements of their own; with more of them the buttons would have no room on Slack. */
+const MOST_STRONG = 10;
+
+/** Title, sender, text, picture, お題 and links, as everyone sees them. */
+export const contentElements = ({ message }: Texts['campaign'], content: Content): readonly CardElement[] => [
+  title(content.title),
+  ...(content.from === undefined ? [] : [context(message.from(content.from))]),
+  ...bodyElements(content.body),
+  ...(content.picture === undefined ? [] : [{ type: 'image', ...content.picture } as const]),
+  ...(content.challenge === undefined ? [] : [strong(message.challenge(content.challenge)), text(message.welcome)]),
+  ...(content.links.length === 0 ? [] : [buttons(content.links)]),
+];
+
+/** A whole line between `**` is bold, a line that begins with `-` or `*` a list item. Anything else stays as it was typed. */
+const bodyElements = (body: string): readonly CardElement[] => {
+  const lines = body.replace(/\r\n?/g, '\n').split('\n');
+  if (lines.filter((line) => strongIn(line) !== undefined).length > MOST_STRONG)
+    return [text(lines.map(item).join('\n'))];
+  const elements: CardElement[] = [];
+  let paragraph: string[] = [];
+  const close = () => {
+    const words = paragraph.join('\n').trim();
+    if (words !== '') elements.push(text(words));
+    paragraph = [];
+  };
+  for (const line of lines) {
+    const bold = strongIn(line);
+    if (bold === undefined) paragraph.push(item(line));
+    else {
+      close();
+      elements.push(strong(bold));
+    }
+  }
+  close();
+  return elements;
+};
+
+const strongIn = (line: string): string | undefined => /^\s*\*\*(.*\S.*)\*\*\s*$/.exec(line)?.[1]?.trim();
+
+const item = (line: string): string => line.replace(/^\s*[-*]\s+/, '・');
+
+/** The message in a person's chat, with what they said of it so far. */
+export const messageCard = (
+  texts: Texts,
+  { id, content }: Pick<Campaign, 'id' | 'content'>,
+  said: Acknowledgement | undefined,
+  edited = false,
+): Card =>
+  drawn(
+    texts,
+    content,
+    said,
+    ackButtons(texts, { id, content }, said, false),
+    edited ? [context(texts.campaign.message.edited)] : [],
+  );
+
+/** The same, sent to its author before anyone else. */
+export const testCard = (
+  texts: Texts,
+  { id, content }: Pick<Campaign, 'id' | 'content'>,
+  said: Acknowledgement | undefined,
+): Card => {
+  const { message } = texts.campaign;
+  const note = context(said === undefined ? message.test : message.testDone);
+  return drawn(texts, content, said, ackButtons(texts, { id, content }, said, true), [note]);
+};
+
+const drawn = (
+  texts: Texts,
+  content: Content,
+  said: Acknowledgement | undefined,
+  acks: readonly Button[],
+  notes: readonly CardElement[],
+): Card => {
+  const { message } = texts.campaign;
+  return card(
+    texts.language,
+    ...contentElements(texts.campaign, content),
+    ...(said === undefined ? [] : [context(said === 'tried' ? message.triedDone : message.readDone)]),
+    buttons([...acks, { label: message.settings, action: openSettings.of({}) }]),
+    ...notes,
+  );
+};
+
+/** What can still be said: who read it may try it, who tried it has read it. */
+const ackButtons = (
+  texts: Texts,
+  { id, content }: Pick<Campaign, 'id' | 'content'>,
+  said: Acknowledgement | undefined,
+  test: boolean,
+): readonly ActionButton[] => {
+  const { message } = texts.campaign;
+  const read: ActionButton = { label: message.read, action: acknowledge.of({ campaign: id, what: 'read', test }) };
+  const tried: ActionButton = { label: message.tried, action: acknowledge.of({ campaign: id, what: 'tried', test }) };
+  return [
+    ...(said === undefined ? [read] : []),
+    ...(said !== 'tried' && content.challenge !== undefined ? [tried] : []),
+  ];
+};
+
+/** The labels under the message, for the preview. */
+export const labelsBelow = (texts: Texts, content: Content): readonly string[] => [
+  ...ackButtons(texts, { id: asCampaignId('-'), content }, undefined, true).map(({ label }) => label),
+  texts.campaign.message.settings,
+];
+
+/** What a message that was taken back becomes. */
+export const recalledCard = (texts: Texts, { content }: Pick<Campaign, 'content'>): Card =>
+  card(texts.language, text(texts.campaign.message.recalled(content.title)));
