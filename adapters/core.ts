@@ -74,6 +74,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,
+    mailboxes: store.mailboxes,
     gate: createGate({ pace: store.pace, limits: deps.limits ?? usualLimits, wallClock: Date.now }),
     report: (error, { id }) => log.error('delivery-failed', { delivery: id, error: nameOf(error) }),
     directory: brief.directory,

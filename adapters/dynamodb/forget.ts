@@ -60,6 +60,8 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   }
   const messages: Key[] = [];
   for await (const row of itemsOf(rows, partitions.deliveries(org, id))) messages.push(parsed(keySchema, row));
+  const mailbox = await rows.get(keys.mailbox(org, id));
+  if (mailbox) messages.push(parsed(keySchema, mailbox));
   const openWeeks = await openWeeksOf(rows, org, store);
   return { name: item && personOf(item).name, units, former, messages, openWeeks };
 };

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { CampaignId } from '../../src/campaign/model.ts';
 import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
@@ -14,6 +15,8 @@ export type Key = { readonly pk: string; readonly sk: string };
 export const PERSON_SHARDS = 16;
 /** Due work is spread over this many index partitions, so that one organisation's rush heats no single one. */
 export const DUE_SHARDS = 8;
+/** A campaign's acknowledgements are spread over this many partitions; it can never change for a stored table. */
+export const ACKNOWLEDGEMENT_SHARDS = 8;
 
 /** The indexes and the attributes they are keyed by. Sparse: an item without the attribute is not in the index. */
 export const indexes = {
@@ -57,6 +60,8 @@ export const keys = {
   delivery: (org: OrgId, person: PersonId, id: DeliveryId) => key(joined(org, 'delivery', person), id),
   parcel: (org: OrgId, delivery: DeliveryId, page: string) => key(partitions.parcels(org, delivery), `page#${page}`),
   layout: (org: OrgId, delivery: DeliveryId, part: string) => key(partitions.parcels(org, delivery), `layout#${part}`),
+  mailbox: (org: OrgId, person: PersonId) =>
+    key(joined(org, 'mailbox', String(shardOf(person, PERSON_SHARDS))), person),
   pace: (org: OrgId, group: string) => key(joined(org, 'pace'), group),
   job: (org: OrgId, id: string) => key(joined(org, 'job'), id),
   event: (org: OrgId, eventId: string) =>
@@ -69,6 +74,10 @@ export const keys = {
   comment: (org: OrgId, week: WeekId, token: Token) => key(partitions.comments(org, week), token),
   remark: (org: OrgId, week: WeekId, id: string) => key(partitions.remarks(org, week), id),
   tally: (org: OrgId, week: WeekId, unit: UnitId) => key(partitions.tallies(org, week), unit),
+  campaign: (org: OrgId, id: CampaignId) => key(partitions.campaigns(org), id),
+  campaignCounts: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'counts'),
+  acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
+    key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
   /** In the table of keys. */
   roundKey: (org: OrgId, week: WeekId) => key(joined(org, 'key', week), 'key'),
 };
@@ -86,6 +95,8 @@ export const partitions = {
   comments: (org: OrgId, week: WeekId) => joined(org, 'comment', week),
   remarks: (org: OrgId, week: WeekId) => joined(org, 'remark', week),
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
+  campaigns: (org: OrgId) => joined(org, 'campaign'),
+  acknowledgements: (org: OrgId, id: CampaignId, shard: number) => joined(org, 'acknowledgement', id, String(shard)),
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
 };
@@ -192,6 +203,8 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('parcels.settle', '{org}#parcel#{delivery} | page#{page}', 1, '2 W, and 3 W / KB of people left'),
   pattern('parcels.erase', '{org}#parcel#{delivery}', '1, and parcels / 25', '1 R / 4 KB, 1 W a parcel'),
   pattern('parcels.of', '{org}#parcel#{delivery}', 'people / 100,000', '1 R / 4 KB'),
+  pattern('mailboxes.read', '{org}#mailbox#{0–15} | {person}', 'people / 100', '1 R a person'),
+  pattern('mailboxes.save', '{org}#mailbox#{0–15} | {person}', 1, '1 W / KB, two weeks of messages about 1 KB'),
   pattern(
     'pace.reserve',
     '{org}#pace | {group}',
@@ -246,6 +259,27 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('pulse.remarks', '{org}#remark#{week}', 'remarks / 1 MB', '1 R / 4 KB'),
   pattern('pulse.saveTallies', '{org}#tally#{week} | {unit}', 'units / 25', '1 W a unit'),
   pattern('pulse.tallies', '{org}#tally#{week}', 'units / 1 MB', '1 R / 4 KB'),
+  pattern('campaigns.campaign', '{org}#campaign | {campaign}', 1, '1 R / 4 KB'),
+  pattern('campaigns.save', '{org}#campaign | {campaign}', 1, '2 W / KB, once begun, else 1 W / KB'),
+  pattern('campaigns.recent', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
+  pattern('campaigns.attend', '{org}#campaign | {campaign}', 1, '3 W / KB'),
+  pattern('campaigns.attended', '{org}#campaign | {campaign}', 1, '2 W / KB'),
+  pattern('campaigns.acknowledge', '{org}#acknowledgement#{campaign}#{0–7} | {person}', 1, '1 W'),
+  pattern('campaigns.acknowledgement', '{org}#acknowledgement#{campaign}#{0–7} | {person}', 1, '1 R'),
+  pattern(
+    'campaigns.acknowledgedBy',
+    '{org}#acknowledgement#{campaign}#{0–7} | {person}',
+    'people / 100',
+    '1 R a person',
+  ),
+  pattern(
+    'campaigns.acknowledgements',
+    '{org}#acknowledgement#{campaign}#{0–7}',
+    'people / 800, at least 8',
+    '1 R / 4 KB',
+  ),
+  pattern('campaigns.saveCounts', '{org}#campaign#{campaign} | counts', 1, '1 W / KB compressed'),
+  pattern('campaigns.counts', '{org}#campaign#{campaign} | counts', 1, '1 R / 4 KB compressed'),
   pattern('retention.people', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
   pattern('retention.messages', '{org}#delivery#{person}', 'rows / 1 MB, at least 1', '1 R / 4 KB'),
   pattern('retention.noteLeft', '{org}#person#{0–15} | {person}', 1, '1 W'),

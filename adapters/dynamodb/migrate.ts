@@ -11,6 +11,7 @@ export const itemTypes = [
   'delivery',
   'parcel',
   'layout',
+  'mailbox',
   'pace',
   'job',
   'event',
@@ -21,6 +22,9 @@ export const itemTypes = [
   'comment',
   'remark',
   'tally',
+  'campaign',
+  'campaign-counts',
+  'acknowledgement',
   'round-key',
   'restore',
 ] as const;

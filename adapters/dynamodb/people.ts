@@ -23,8 +23,8 @@ const known = (result: Written): void => {
 };
 
 /** A null becomes a removal, a missing value no change at all. */
-const preferencesChange = ({ language, place, optOuts, addresses }: PreferencesChange): Change => {
-  const choices = Object.entries({ chosenLanguage: language, chosenPlace: place });
+const preferencesChange = ({ language, place, optOuts, snoozedUntil, addresses }: PreferencesChange): Change => {
+  const choices = Object.entries({ chosenLanguage: language, chosenPlace: place, snoozedUntil });
   return {
     set: {
       ...Object.fromEntries(choices.filter(([, value]) => value !== null && value !== undefined)),

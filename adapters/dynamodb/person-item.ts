@@ -32,6 +32,7 @@ const itemSchema = z.extend(entrySchema, {
   chosenLanguage: z.exactOptional(z.enum(languages)),
   chosenPlace: z.exactOptional(fields.platform),
   optOuts: z.exactOptional(z.array(z.enum(messageKinds))),
+  snoozedUntil: z.exactOptional(fields.date),
   slackAddress: z.exactOptional(fields.address),
   teamsAddress: z.exactOptional(fields.address),
 });
@@ -43,6 +44,7 @@ export const personOf = (item: Item): Person => {
     chosenLanguage,
     chosenPlace,
     optOuts,
+    snoozedUntil,
     slackAddress,
     teamsAddress,
     ...person
@@ -53,6 +55,7 @@ export const personOf = (item: Item): Person => {
       ...(chosenLanguage && { language: chosenLanguage }),
       ...(chosenPlace && { place: chosenPlace }),
       optOuts: optOuts ?? [],
+      ...(snoozedUntil && { snoozedUntil }),
       addresses: { ...(slackAddress && { slack: slackAddress }), ...(teamsAddress && { teams: teamsAddress }) },
     },
   };

@@ -1,10 +1,13 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { CampaignStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
+import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
 import type { RetentionStore } from '../../src/retention/ports.ts';
+import { openCampaigns } from './campaigns.ts';
 import { documentsOf } from './client.ts';
 import { openDirectory } from './directory.ts';
 import { openDirectoryImport } from './directory-import.ts';
@@ -14,6 +17,7 @@ import { someWorker, type Worker } from './import-head.ts';
 import { openInbox } from './inbox.ts';
 import { openJobs } from './jobs.ts';
 import { keysTableOf } from './keys.ts';
+import { openMailboxes } from './mailboxes.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
@@ -45,11 +49,13 @@ export type Store = {
   readonly inbox: Inbox;
   readonly outbox: Outbox;
   readonly parcels: Parcels;
+  readonly mailboxes: Mailboxes;
   readonly pace: Pace;
   readonly jobs: Jobs;
   readonly dueWork: DueWork;
   readonly pulse: PulseStore;
   readonly roundKeys: RoundKeys;
+  readonly campaigns: CampaignStore;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -74,11 +80,13 @@ export const openStore = ({
     inbox: openInbox(rows, wallClock),
     outbox: openOutbox(rows, wallClock),
     parcels: openParcels(rows, wallClock),
+    mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),
     jobs: openJobs(rows),
     dueWork: openDueWork(rows),
     pulse: openPulse(rows),
     roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
+    campaigns: openCampaigns(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },

@@ -5,15 +5,17 @@ import { type MessageKind, type Person, placesOf } from '../people/model.ts';
 import type { PersonStore } from '../people/ports.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
+import type { Counting } from './budget.ts';
+import { admit, type Mailbox, type Mailboxes, note, noteNothing, type Recipient as Owner } from './mailbox.ts';
 import type { Delivery, EndState } from './model.ts';
 import type { Gate, Outbox } from './ports.ts';
 import { guard, keepsReference, leaseEnd, letsUsLook, retryAt } from './rules.ts';
 
 /** What a feature makes of a planned message at the moment of sending. */
 export type Composition =
-  | { readonly type: 'card'; readonly card: Card }
+  | { readonly type: 'card'; readonly card: Card; readonly counting?: Counting }
   /** The person has it before them already, by their own doing: it counts as sent, and its row says nothing else. */
-  | { readonly type: 'seen' }
+  | { readonly type: 'seen'; readonly counting?: Counting }
   /** Not now, for a reason of the feature's own. */
   | { readonly type: 'wait'; readonly until: Instant }
   | { readonly type: 'skip'; readonly reason: string };
@@ -26,10 +28,15 @@ export type AttemptDeps = {
   readonly messengers: { readonly [platform in Platform]: Messenger };
   readonly composers: { readonly [kind in MessageKind]: Composer };
   readonly gate: Gate;
+  readonly mailboxes: Mailboxes;
 };
 
-/** Whom a message is for and by which days they work. */
-export type Recipient = { readonly person: Person | undefined; readonly calendar: Calendar };
+/** Whom a message is for, by which days they work, and what they got lately. */
+export type Recipient = {
+  readonly person: Person | undefined;
+  readonly calendar: Calendar;
+  readonly mailbox: Mailbox;
+};
 
 /** Where a message stands after an attempt. */
 export type Progress =
@@ -103,27 +110,61 @@ const lookLater = async (
 
 const begin = async (
   delivery: Delivery,
-  { person, calendar }: Recipient,
+  { person, calendar, mailbox }: Recipient,
   now: Instant,
   deps: AttemptDeps,
 ): Promise<Progress> => {
   const verdict = guard(delivery, person, now, calendar);
-  if (verdict.type === 'end') {
-    return end(delivery, { type: 'settled', at: now, fate: verdict.fate, reason: verdict.reason }, deps);
+  const owner = person && { person, calendar, mailbox };
+  if (!owner || verdict.type === 'end') {
+    const { fate, reason } = verdict.type === 'end' ? verdict : GONE;
+    if (owner) await noteEnd(delivery, owner, reason, now, deps);
+    return end(delivery, { type: 'settled', at: now, fate, reason }, deps);
   }
-  if (verdict.type === 'wait') return postpone(delivery, verdict.until, deps);
-  const composition = await deps.composers[delivery.kind](delivery, verdict.person, now);
-  switch (composition.type) {
-    case 'skip':
-      return end(delivery, { type: 'settled', at: now, fate: 'skipped', reason: composition.reason }, deps);
+  if (verdict.type === 'wait') {
+    await note(delivery, owner, { fate: 'waits', until: verdict.until, reason: verdict.reason }, now, deps);
+    return postpone(delivery, verdict.until, deps);
+  }
+  const composition = await deps.composers[delivery.kind](delivery, owner.person, now);
+  if (composition.type === 'skip') {
+    await noteNothing(delivery, mailbox, deps);
+    return end(delivery, { type: 'settled', at: now, fate: 'skipped', reason: composition.reason }, deps);
+  }
+  if (composition.type === 'wait') {
+    await noteNothing(delivery, mailbox, deps);
+    return postpone(delivery, composition.until, deps);
+  }
+  return withinBudget(delivery, owner, composition, now, deps);
+};
+
+const GONE = { fate: 'skipped', reason: 'left' } as const;
+
+/** What the person themselves does not want is not held before them. */
+const noteEnd = (delivery: Delivery, owner: Owner, reason: string, now: Instant, deps: AttemptDeps): Promise<void> =>
+  reason === 'left' || reason === 'opted-out'
+    ? noteNothing(delivery, owner.mailbox, deps)
+    : note(delivery, owner, { fate: 'dropped', reason }, now, deps);
+
+/** A slot first, then the claim: a message that is in the end not sent gives it back. */
+const withinBudget = async (
+  delivery: Delivery,
+  owner: Owner,
+  composition: Exclude<Composition, { type: 'skip' | 'wait' }>,
+  now: Instant,
+  deps: AttemptDeps,
+): Promise<Progress> => {
+  const verdict = await admit(delivery, owner, composition.counting ?? {}, now, deps);
+  switch (verdict.type) {
     case 'wait':
-      return postpone(delivery, composition.until, deps);
-    case 'seen':
-      return endSeen(delivery, placesOf(verdict.person)[0] ?? 'slack', now, deps);
-    case 'card':
-      return sendTo(delivery, verdict.person, composition.card, now, deps);
+      return postpone(delivery, verdict.until, deps);
+    case 'drop':
+      return end(delivery, { type: 'settled', at: now, fate: 'skipped', reason: 'over-budget' }, deps);
+    case 'admit':
+      return composition.type === 'seen'
+        ? endSeen(delivery, placesOf(owner.person)[0] ?? 'slack', now, deps)
+        : sendTo(delivery, owner, composition.card, now, deps);
     default:
-      return composition satisfies never;
+      return verdict satisfies never;
   }
 };
 
@@ -152,7 +193,7 @@ const postpone = async (delivery: Delivery, until: Instant, { outbox }: AttemptD
 /** Tries the person's places, the preferred one first; the next when the message certainly did not get through. */
 const sendTo = async (
   delivery: Delivery,
-  person: Person,
+  owner: Owner,
   card: Card,
   now: Instant,
   deps: AttemptDeps,
@@ -160,8 +201,8 @@ const sendTo = async (
   let outcome: { fate: 'unreachable' | 'failed'; reason: string } = { fate: 'unreachable', reason: 'no-place' };
   let isUnclear = false;
   let tried = delivery;
-  for (const place of placesOf(person)) {
-    const address = await addressAt(person, place, deps);
+  for (const place of placesOf(owner.person)) {
+    const address = await addressAt(owner.person, place, deps);
     if (!address) continue;
     // Who waits at the gate has no claim: a death then leaves in doubt only what was on the wire.
     const turn = address === UNCLEAR ? undefined : await deps.gate.enter(delivery.org, place);
@@ -184,6 +225,7 @@ const sendTo = async (
     await deps.outbox.postpone(tried, now);
   }
   if (isUnclear) return postpone(tried, retryAt(now, delivery, tried.attempts), deps);
+  await note(delivery, owner, { fate: 'dropped', reason: outcome.fate }, now, deps);
   return end(tried, { type: 'settled', at: now, ...outcome }, deps);
 };
 

@@ -2,6 +2,7 @@ import type { PersonId } from '../people/model.ts';
 import { calendarOf } from '../time/calendar.ts';
 import { asInstant, earlierOf, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { attempt, type Progress } from './attempt.ts';
+import { emptyMailbox } from './mailbox.ts';
 import type { Delivery } from './model.ts';
 import { addEndings, endingOf, memberOf, type Parcel, type ParcelKey } from './parcel.ts';
 import type { Parcels, WorkResult } from './ports.ts';
@@ -71,19 +72,22 @@ const sendAll = async (
   start: Instant,
   deps: ParcelDeps,
 ): Promise<number | undefined> => {
-  const [people, organisation] = await Promise.all([
+  const [people, organisation, mailboxes] = await Promise.all([
     deps.directory.people(parcel.org, parcel.left),
     deps.directory.organisation(parcel.org),
+    deps.mailboxes.read(parcel.org, parcel.left),
   ]);
   const calendar = calendarOf(organisation?.closures ?? {});
   const byId = new Map(people.map((person) => [person.id, person]));
+  const mailboxOf = new Map(mailboxes.map((mailbox) => [mailbox.person, mailbox]));
   let heldMs: number | undefined;
   const rest = members.values();
   const work = async (): Promise<void> => {
     for (const member of rest) {
       const now = clock();
       const { delivery } = member;
-      const recipient = { person: byId.get(delivery.person), calendar };
+      const mailbox = mailboxOf.get(delivery.person) ?? emptyMailbox(parcel.org, delivery.person);
+      const recipient = { person: byId.get(delivery.person), calendar, mailbox };
       member.progress = await attempt(delivery, recipient, now, deps).catch((error: unknown): Progress => {
         deps.report(error, delivery);
         return { type: 'open', until: asInstant(now + TROUBLE_MS) };

@@ -8,10 +8,13 @@ import {
   dateIn,
   type Instant,
   instantAt,
+  type LocalDate,
   laterOf,
   MINUTE_MS,
+  plusDays,
   timeIn,
 } from '../time/instant.ts';
+import { isDuty } from './budget.ts';
 import type { Delivery } from './model.ts';
 
 /** Nothing the bot says on its own arrives outside these hours of the person's day. */
@@ -33,16 +36,37 @@ export const nextAllowed = (now: Instant, person: Pick<Person, 'zone' | 'freeDay
 /** What stands between a planned message and its being sent, in this order. */
 export type Guard =
   | { readonly type: 'send'; readonly person: Person }
-  | { readonly type: 'wait'; readonly until: Instant }
+  | { readonly type: 'wait'; readonly until: Instant; readonly reason: 'quiet-hours' | 'snoozed' }
   | { readonly type: 'end'; readonly fate: 'skipped' | 'expired' | 'failed'; readonly reason: string };
 
 export const guard = (delivery: Delivery, person: Person | undefined, now: Instant, calendar: Calendar): Guard => {
   if (!person || person.left) return { type: 'end', fate: 'skipped', reason: 'left' };
   if (person.preferences.optOuts.includes(delivery.kind)) return { type: 'end', fate: 'skipped', reason: 'opted-out' };
   if (now >= delivery.expiresAt) return tooLate(delivery);
+  const rests = isDuty(delivery.kind) ? undefined : restsUntil(now, person);
+  if (rests !== undefined) return waitForRest(delivery, rests, now, person, calendar);
   const allowed = nextAllowed(now, person, calendar);
   if (allowed >= delivery.expiresAt) return { type: 'end', fate: 'expired', reason: 'quiet-hours' };
-  return allowed > now ? { type: 'wait', until: allowed } : { type: 'send', person };
+  return allowed > now ? { type: 'wait', until: allowed, reason: 'quiet-hours' } : { type: 'send', person };
+};
+
+/** The day from which somebody wants to hear from the bot again, while it lies ahead. */
+export const restsUntil = (
+  now: Instant,
+  { zone, preferences: { snoozedUntil } }: Pick<Person, 'zone' | 'preferences'>,
+): LocalDate | undefined => (snoozedUntil !== undefined && dateIn(now, zone) < snoozedUntil ? snoozedUntil : undefined);
+
+/** Looked at again every working morning: a rest may be taken back. */
+const waitForRest = (
+  { expiresAt }: Delivery,
+  rests: LocalDate,
+  now: Instant,
+  person: Person,
+  calendar: Calendar,
+): Guard => {
+  const morningFrom = (day: LocalDate) => nextAllowed(instantAt(day, QUIET_UNTIL, person.zone), person, calendar);
+  if (morningFrom(rests) >= expiresAt) return { type: 'end', fate: 'skipped', reason: 'snoozed' };
+  return { type: 'wait', until: morningFrom(plusDays(dateIn(now, person.zone), 1)), reason: 'snoozed' };
 };
 
 /** What was tried and never got through failed; what was never tried came too late. */

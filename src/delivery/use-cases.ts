@@ -2,6 +2,7 @@ import type { Directory } from '../people/ports.ts';
 import { calendarOf } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import { type AttemptDeps, attempt } from './attempt.ts';
+import { mailboxOf } from './mailbox.ts';
 import type { DeliveryKey, Outbox, WorkResult } from './ports.ts';
 
 export type DeliverDeps = AttemptDeps & {
@@ -17,11 +18,12 @@ export const deliver = async (key: DeliveryKey, now: Instant, deps: DeliverDeps)
   const delivery = await deps.outbox.delivery(key);
   // What came in a parcel is its parcel's work.
   if (!delivery || delivery.page !== undefined || isOver(delivery.state.type)) return { type: 'done' };
-  const [person, organisation] = await Promise.all([
+  const [person, organisation, mailbox] = await Promise.all([
     deps.directory.person(key.org, key.person),
     deps.directory.organisation(key.org),
+    mailboxOf(key.org, key.person, deps.mailboxes),
   ]);
-  const recipient = { person, calendar: calendarOf(organisation?.closures ?? {}) };
+  const recipient = { person, calendar: calendarOf(organisation?.closures ?? {}), mailbox };
   const progress = await attempt(delivery, recipient, now, deps);
   return progress.type === 'held' ? { type: 'retry', delayMs: progress.retryAfterMs } : { type: 'done' };
 };

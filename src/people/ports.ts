@@ -44,6 +44,7 @@ export type PreferencesChange = {
   readonly language?: Preferences['language'] | null;
   readonly place?: Preferences['place'] | null;
   readonly optOuts?: Preferences['optOuts'];
+  readonly snoozedUntil?: Preferences['snoozedUntil'] | null;
   readonly addresses?: Preferences['addresses'];
 };
 

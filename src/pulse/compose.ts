@@ -1,4 +1,5 @@
 import type { Composer } from '../delivery/attempt.ts';
+import type { Counting } from '../delivery/budget.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { asWeekId, dateIn, type Instant, MINUTE_MS, weekOf } from '../time/instant.ts';
@@ -49,13 +50,21 @@ const compose = async (
   const result = await participationOf(person, asWeekId(subject), now, deps);
   if (result.type !== 'open') return { type: 'skip', reason: result.type };
   const { participation } = result;
+  const counting = countingOf(participation, person, now);
   if (!isUnanswered(participation, person, now)) {
     if (!(await isRunning(person, deps))) return { type: 'skip', reason: 'paused' };
     const ballot = await ballotOf(person, participation, deps.pulse);
-    if (answersOf(ballot).size > 0 || isSkipped(ballot)) return { type: 'seen' };
+    if (answersOf(ballot).size > 0 || isSkipped(ballot)) return { type: 'seen', counting };
   }
-  return { type: 'card', card: draw(participation) };
+  return { type: 'card', card: draw(participation), counting };
 };
+
+/**
+ * The day of the reminder counts with the message that asks, whoever gets it: what is kept of somebody must not tell
+ * whether they were reminded.
+ */
+const countingOf = ({ round }: Participation, person: Person, now: Instant): Counting =>
+  round.remindOn > dateIn(now, person.zone) ? { followsOn: round.remindOn } : {};
 
 /** A promoter may have paused the unit while the message waited. */
 const isRunning = async (person: Person, { directory, pulse }: RoundDeps): Promise<boolean> => {

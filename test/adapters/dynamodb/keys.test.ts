@@ -142,6 +142,7 @@ describe('access patterns', () => {
       'outbox.claim': () => store.outbox.claim(key, 'slack', now, now),
       'outbox.postpone': () => store.outbox.postpone(key, now),
       'outbox.settle': () => store.outbox.settle(key, { type: 'sent', at: now, place: 'slack' }),
+      'mailboxes.save': () => store.mailboxes.save({ org, person, revision: 0, entries: [] }),
       'parcels.plan': () => store.parcels.plan(parcel),
       'parcels.parcel': () => store.parcels.parcel(parcel),
       'parcels.claim': () => store.parcels.claim(parcel, now, now),

@@ -2,6 +2,7 @@ import { afterAll, beforeAll } from 'vitest';
 import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
+import { mailboxesContract } from '../../contracts/mailboxes.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { paceContract } from '../../contracts/pace.ts';
 import { parcelsContract } from '../../contracts/parcels.ts';
@@ -22,6 +23,7 @@ const heir = { name: 'heir', isGone: () => true };
 directoryImportContract(() => ({ ...setup(), later: engine.another, heir: () => engine.another(0, heir) }));
 inboxContract(setup);
 outboxContract(setup);
+mailboxesContract(setup);
 parcelsContract(setup);
 paceContract(() => {
   const clock = { now: 1_795_000_000_000 };

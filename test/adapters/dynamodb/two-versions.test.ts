@@ -34,6 +34,15 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
     ({ people }) => people.bindAccount(org, asPersonId('K001'), { platform: 'slack', tenant: 'T9', user: 'U9' }),
   ],
   ['import', (store) => imported(store)],
+  [
+    'mailbox',
+    async ({ mailboxes }) => {
+      const [mailbox] = await mailboxes.read(org, [asPersonId('K022')]);
+      if (!mailbox) throw new Error('no mailbox');
+      expect(mailbox.entries).toHaveLength(2);
+      expect(await mailboxes.save({ ...mailbox, entries: mailbox.entries.slice(1) })).toBe(true);
+    },
+  ],
   ['delivery', ({ outbox }) => outbox.claim(message('K041'), 'teams', now, at('2026-11-26T15:31:00+09:00'))],
   ['delivery', ({ outbox }) => outbox.postpone(message('K041'), at('2026-11-26T15:40:00+09:00'))],
   ['delivery', ({ outbox }) => outbox.settle(message('K041'), { type: 'sent', at: now, place: 'teams' })],

@@ -65,6 +65,7 @@ beforeEach(async () => {
   const composer = async () => composition;
   deps = {
     outbox: delivery.outbox,
+    mailboxes: delivery.mailboxes,
     gate: openGate,
     directory: memory.directory,
     people: memoryPeople(people),

@@ -106,7 +106,7 @@ describe('the guard', () => {
       'waits for the morning',
       tokyo,
       '2026-11-26T20:15:00+09:00',
-      { type: 'wait', until: at('2026-11-27T08:30:00+09:00') },
+      { type: 'wait', until: at('2026-11-27T08:30:00+09:00'), reason: 'quiet-hours' },
     ],
     [
       'ends what would have to wait beyond its end',

@@ -48,6 +48,7 @@ beforeEach(async () => {
   const composer = async () => ({ type: 'card', card: card('ja', text('おつかれさまでした。')) }) as const;
   deps = {
     outbox: delivery.outbox,
+    mailboxes: delivery.mailboxes,
     gate: openGate,
     directory: memory.directory,
     people: memoryPeople(memory.people),
