@@ -68,8 +68,6 @@ export type Preferences = {
   readonly optOuts: readonly MessageKind[];
   /** The first day on which the bot may begin again to write on its own; what is a duty comes before it too. */
   readonly snoozedUntil?: LocalDate;
-  /** The first day on which the bot may begin again to write on its own; what is a duty comes before it too. */
-  readonly snoozedUntil?: LocalDate;
   /** Where to write, once known. */
   readonly addresses: { readonly [platform in Platform]?: Address };
 };
