@@ -80,7 +80,12 @@ export const composeCore = (deps: CoreDeps): Core => {
     directory: brief.directory,
     people: store.people,
     messengers,
-    composers: { pulse: composeAsk(rounds), 'pulse-reminder': composeReminder(rounds) },
+    composers: {
+      pulse: composeAsk(rounds),
+      'pulse-reminder': composeReminder(rounds),
+      campaign: async () => ({ type: 'skip', reason: 'cancelled' }),
+      approval: async () => ({ type: 'skip', reason: 'cancelled' }),
+    },
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
