@@ -2,6 +2,7 @@ import { parcelGroups, parcelsAtOnce, urgencies } from '../../src/delivery/parce
 import type { DueEntry, DueWork } from '../../src/delivery/ports.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import { asInstant, type Instant, ifInstant } from '../../src/time/instant.ts';
+import { campaignJobOf } from './campaigns.ts';
 import { importJobOf } from './import-head.ts';
 import { jobOf } from './jobs.ts';
 import { DUE_SHARDS, indexKeys, partitions } from './keys.ts';
@@ -23,6 +24,8 @@ const entryOf = (item: Item): DueEntry | undefined => {
     }
     case 'job':
       return { type: 'job', job: jobOf(item) };
+    case 'campaign':
+      return { type: 'job', job: campaignJobOf(item), isLeased: true };
     case 'import':
       return { type: 'job', job: importJobOf(item), isLeased: true };
     default:

@@ -25,6 +25,9 @@ export const itemTypes = [
   'campaign',
   'campaign-counts',
   'acknowledgement',
+  'campaign',
+  'campaign-counts',
+  'acknowledgement',
   'round-key',
   'restore',
 ] as const;

@@ -32,6 +32,8 @@ export type PageQuery = {
   readonly prefix?: string;
   readonly until?: string;
   readonly after?: string;
+  /** From the last sort key to the first. */
+  readonly isReverse?: true;
   /** Items a request; without it as many as fit 1 MB. */
   readonly limit?: number;
 };
@@ -162,7 +164,7 @@ const boundOf = ({ prefix, until, after }: PageQuery) => {
 };
 
 const queryOf = (query: PageQuery) => {
-  const { partition, index, limit } = query;
+  const { partition, index, isReverse, limit } = query;
   const { hash, range }: { hash: string; range?: string } = index ? indexes[index] : { hash: 'pk', range: 'sk' };
   const { bound, sort } = boundOf(query);
   const bounded = range !== undefined && bound !== undefined;
@@ -171,6 +173,7 @@ const queryOf = (query: PageQuery) => {
     KeyConditionExpression: bounded ? `#hash = :hash AND ${sort}` : '#hash = :hash',
     ExpressionAttributeNames: { '#hash': hash, ...(bounded && { '#range': range }) },
     ExpressionAttributeValues: { ':hash': partition, ...(bounded && { ':bound': bound }) },
+    ...(isReverse && { ScanIndexForward: false }),
     ...(limit !== undefined && { Limit: limit }),
   };
 };

@@ -3,7 +3,7 @@ import type { MessageRef } from '../conversation/platform.ts';
 import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Language } from '../text/language.ts';
-import type { Instant } from '../time/instant.ts';
+import { asInstant, type Instant, isoOf } from '../time/instant.ts';
 
 /** Names one broadcast of a 推進者, for ever. */
 export type CampaignId = string & { readonly __brand: 'CampaignId' };
@@ -73,14 +73,47 @@ export type Campaign = {
   readonly people?: number;
   /** The message with the progress, which changes in place. */
   readonly board?: { readonly place: Platform; readonly message: MessageRef };
+  /** What every message that was sent shows, or is being changed to show (`faceOf`). */
+  readonly shown?: Face;
 };
+
+/** What a message of a campaign shows: a version of its text, or the one line that is left of it. */
+export type Face = string & { readonly __brand: 'Face' };
+
+export const asFace = (value: string): Face => value as Face;
+
+export const faceOf = ({ state, version }: Pick<Campaign, 'state' | 'version'>): Face =>
+  asFace(state.type === 'recalled' ? 'recalled' : `v${version}`);
+
+/** Whether it has begun to be sent. */
+export const hasBegun = ({ state }: Pick<Campaign, 'state'>): boolean =>
+  state.type !== 'draft' && state.type !== 'asked' && state.type !== 'scheduled';
+
+/**
+ * From when on a saved campaign wants to be attended to: what lies outside its row, its parcels and messages, is then made
+ * to follow it. After each save, so that nobody has to plan a job beside it.
+ */
+export const attendAt = (campaign: Campaign): Instant | undefined => {
+  if (campaign.state.type === 'scheduled') return campaign.state.at;
+  return hasBegun(campaign) ? AT_ONCE : undefined;
+};
+
+const AT_ONCE = asInstant(0);
 
 /** 「読みました」 and 「やってみた」; who tried it has read it. */
 export type Acknowledgement = 'read' | 'tried';
 
 export const asCampaignId = (value: string): CampaignId => value as CampaignId;
 
+/** Ids sort by when their campaigns were begun. `random` tells apart those of one moment. */
+export const campaignIdAt = (now: Instant, random: Uint8Array): CampaignId =>
+  asCampaignId(`${isoOf(now).replaceAll(/[-:.]/g, '')}-${Buffer.from(random).toString('hex')}`);
+
 /** The message to everyone, and the one that asks the second person. */
 export const messageOf = (id: CampaignId): DeliveryId => asDeliveryId(`campaign/${id}/message`);
 export const requestOf = (id: CampaignId, version: number): DeliveryId =>
   asDeliveryId(`campaign/${id}/approval/${version}`);
+/** What changes all messages that were sent to show that. */
+export const changeOf = (id: CampaignId, face: Face): DeliveryId => asDeliveryId(`campaign/${id}/change/${face}`);
+/** What keeps the message with the progress up to date. */
+export const boardOf = (id: CampaignId): DeliveryId => asDeliveryId(`campaign/${id}/board`);

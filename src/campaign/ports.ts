@@ -1,18 +1,43 @@
+import type { Job } from '../delivery/ports.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
+import type { Instant } from '../time/instant.ts';
 import type { Acknowledgement, Campaign, CampaignId } from './model.ts';
 
 /** Campaigns and who acknowledged them. Each call is one conditional write on one row. Passes `test/contracts/campaigns.ts`. */
 export type CampaignStore = {
   campaign(org: OrgId, id: CampaignId): Promise<Campaign | undefined>;
-  /** Saves over the revision it was read in; a new one has revision 0. False when somebody else was faster. */
+  /**
+   * Saves over the revision it was read in; a new one has revision 0. False when somebody else was faster. It is read back
+   * with the next revision, and the tick attends to it from `attendAt` on.
+   */
   save(campaign: Campaign): Promise<boolean>;
-  /** The newest first, of everybody. */
+  /** The newest first, by their ids, of everybody. */
   recent(org: OrgId, limit: number): Promise<readonly Campaign[]>;
+  /** Takes the attending that was due at `dueAt` for one worker. False when another has it, or it was saved since. */
+  attend(campaign: Campaign, dueAt: Instant, until: Instant): Promise<boolean>;
+  /** Nothing is left to do for this revision; a save since then keeps it due. */
+  attended(campaign: Campaign): Promise<void>;
   /** The stronger one stays: who tried it has read it. Harmless to repeat. */
   acknowledge(org: OrgId, id: CampaignId, person: PersonId, unit: UnitId, what: Acknowledgement): Promise<void>;
   acknowledgement(org: OrgId, id: CampaignId, person: PersonId): Promise<Acknowledgement | undefined>;
+  /** Of these people, in any order; who did not acknowledge is left out. */
+  acknowledgedBy(org: OrgId, id: CampaignId, people: readonly PersonId[]): Promise<readonly Acknowledged[]>;
   /** In pages; memory stays that of one. */
   acknowledgements(org: OrgId, id: CampaignId): AsyncIterable<readonly Acknowledged[]>;
+  /** What is left of the acknowledgements when nobody is to be named any more. The first that are saved stay. */
+  saveCounts(org: OrgId, id: CampaignId, counts: readonly UnitCount[]): Promise<void>;
+  counts(org: OrgId, id: CampaignId): Promise<readonly UnitCount[] | undefined>;
 };
 
 export type Acknowledged = { readonly person: PersonId; readonly unit: UnitId; readonly what: Acknowledgement };
+
+/** How many of a unit acknowledged; those who tried it are among those who read it. Without a unit: too few to name one. */
+export type UnitCount = { readonly unit?: UnitId; readonly read: number; readonly tried: number };
+
+export const ATTEND = 'campaign/attend';
+
+/** A campaign's row that wants to be attended to, as the work that the tick finds in the due index. */
+export const attendJob = ({ org, id }: Pick<Campaign, 'org' | 'id'>, dueAt: Instant): Job => ({
+  ...{ org, id: `${ATTEND}/${id}`, kind: ATTEND },
+  ...{ payload: { campaign: id }, dueAt },
+});

@@ -1,4 +1,5 @@
 import { afterAll, beforeAll } from 'vitest';
+import { campaignsContract } from '../../contracts/campaigns.ts';
 import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
@@ -31,4 +32,5 @@ paceContract(() => {
   return { ...setup(), pace, elsewhere, clock };
 });
 pulseStoreContract(() => ({ ...setup(), elsewhere: () => engine.another().pulse }));
+campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.due(org, now, 10) }));
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));

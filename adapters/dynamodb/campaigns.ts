@@ -1,0 +1,206 @@
+import { isDeepStrictEqual } from 'node:util';
+import * as z from 'zod/mini';
+import { type Acknowledgement, asCampaignId, asFace, attendAt, type Campaign } from '../../src/campaign/model.ts';
+import { type Acknowledged, attendJob, type CampaignStore } from '../../src/campaign/ports.ts';
+import type { Job } from '../../src/delivery/ports.ts';
+import { languages } from '../../src/text/language.ts';
+import { getAll } from './batch.ts';
+import { parsed } from './errors.ts';
+import { fields, version } from './items.ts';
+import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, partitions } from './keys.ts';
+import { mark } from './migrate.ts';
+import { packed, unpacked } from './pack.ts';
+import type { Item, Rows } from './rows.ts';
+
+/** Acknowledgements a request: about 100 KB. */
+const PAGE = 800;
+
+const { person, instant, platform } = fields;
+const campaignId = z.pipe(z.string(), z.transform(asCampaignId));
+
+const contentSchema = z.object({
+  title: z.string(),
+  body: z.string(),
+  from: z.exactOptional(z.string()),
+  challenge: z.exactOptional(z.string()),
+  picture: z.exactOptional(z.object({ url: z.string(), alt: z.string() })),
+  links: z.array(z.object({ label: z.string(), url: z.string() })),
+});
+
+const audienceSchema = z.object({
+  unit: fields.unit,
+  role: z.enum(['everyone', 'managers', 'promoters']),
+  platform: z.exactOptional(platform),
+  language: z.exactOptional(z.enum(languages)),
+  notAcknowledged: z.exactOptional(campaignId),
+});
+
+const whenSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('now') }),
+  z.object({ type: z.literal('at'), at: instant }),
+]);
+
+const stateSchema = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('draft') }),
+  z.object({ type: z.literal('asked'), approver: person, version: z.number() }),
+  z.object({ type: z.literal('scheduled'), at: instant }),
+  z.object({ type: z.literal('running'), since: instant }),
+  z.object({ type: z.literal('paused'), since: instant }),
+  z.object({ type: z.literal('done'), at: instant }),
+  z.object({ type: z.literal('cancelled'), at: instant }),
+  z.object({ type: z.literal('recalled'), at: instant }),
+]);
+
+const schema = z.object({
+  v: version,
+  org: fields.org,
+  id: campaignId,
+  revision: z.number(),
+  author: person,
+  content: contentSchema,
+  version: z.number(),
+  audience: audienceSchema,
+  when: whenSchema,
+  state: stateSchema,
+  approvedBy: z.exactOptional(person),
+  people: z.exactOptional(z.number()),
+  board: z.exactOptional(z.object({ place: platform, message: fields.message })),
+  shown: z.exactOptional(z.pipe(z.string(), z.transform(asFace))),
+});
+
+export const campaignOf = (item: Item): Campaign => {
+  const { v: _, ...campaign } = parsed(schema, item);
+  return campaign;
+};
+
+const dueSchema = z.object({ pk: z.string(), org: fields.org, id: campaignId, attention: instant });
+
+/** The attending that a campaign's row calls for, as the tick runs it. */
+export const campaignJobOf = (item: Item): Job => {
+  const { org, id, attention } = parsed(dueSchema, item);
+  return attendJob({ org, id }, attention);
+};
+
+const acknowledgedSchema = z.object({
+  v: version,
+  sk: person,
+  unit: fields.unit,
+  what: z.enum(['read', 'tried']),
+});
+
+const acknowledgedOf = (item: Item): Acknowledged => {
+  const { sk, unit, what } = parsed(acknowledgedSchema, item);
+  return { person: sk, unit, what };
+};
+
+const packedSchema = z.object({ v: version, pk: z.string(), counts: fields.bytes });
+const countsSchema = z.object({
+  counts: z.array(z.object({ unit: z.exactOptional(fields.unit), read: z.number(), tried: z.number() })),
+});
+
+type Row = Pick<Campaign, 'org' | 'id'>;
+const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
+const optional = ['approvedBy', 'people', 'board', 'shown'] as const;
+
+/** The moment lies beside the index key, so that one condition can ask for it. */
+const dueOf = ({ org, id }: Row, attention: Instant): Item => ({
+  attention,
+  ...indexKeys.due(org, `campaign#${id}`, attention),
+});
+const notDue = ['attention', 'dueKey', 'dueSort'] as const;
+
+type Campaigns = Pick<CampaignStore, 'campaign' | 'save' | 'recent' | 'attend' | 'attended'>;
+
+const openHeads = (rows: Rows): Campaigns => {
+  const read: CampaignStore['campaign'] = async (org, id) => {
+    const item = await rows.get(keys.campaign(org, id));
+    return item && campaignOf(item);
+  };
+
+  return {
+    campaign: read,
+
+    async save(campaign) {
+      const saved = { ...campaign, revision: campaign.revision + 1 };
+      const moment = attendAt(campaign);
+      const result = await rows.update(
+        keyOf(campaign),
+        {
+          set: { ...mark('campaign'), ...saved, ...(moment !== undefined && dueOf(campaign, moment)) },
+          remove: [...optional.filter((name) => campaign[name] === undefined), ...(moment === undefined ? notDue : [])],
+        },
+        campaign.revision === 0
+          ? { if: 'attribute_not_exists(#pk)' }
+          : { if: '#revision = :before', values: { before: campaign.revision } },
+      );
+      if (result.type === 'written') return true;
+      return result.retried && isDeepStrictEqual(await read(campaign.org, campaign.id), saved);
+    },
+
+    async recent(org, limit) {
+      if (limit <= 0) return [];
+      const query = { partition: partitions.campaigns(org), isReverse: true, limit } as const;
+      for await (const page of rows.pages(query)) return page.map(campaignOf);
+      return [];
+    },
+
+    async attend(campaign, dueAt, until) {
+      const result = await rows.update(
+        keyOf(campaign),
+        { set: dueOf(campaign, until) },
+        {
+          if: '#revision = :revision AND #attention = :dueAt',
+          values: { revision: campaign.revision, dueAt },
+        },
+      );
+      return result.type === 'written';
+    },
+
+    async attended({ revision, ...campaign }) {
+      await rows.update(keyOf(campaign), { remove: notDue }, { if: '#revision = :revision', values: { revision } });
+    },
+  };
+};
+
+export const openCampaigns = (rows: Rows): CampaignStore => ({
+  ...openHeads(rows),
+
+  async acknowledge(org, id, who, unit, what) {
+    const set = { ...mark('acknowledgement'), unit, what };
+    // Whatever is there already is no less than "read".
+    const condition = what === 'read' ? { if: 'attribute_not_exists(#pk)' } : undefined;
+    await rows.update(keys.acknowledgement(org, id, who), { set }, condition);
+  },
+
+  async acknowledgement(org, id, who): Promise<Acknowledgement | undefined> {
+    const item = await rows.get(keys.acknowledgement(org, id, who));
+    return item && acknowledgedOf(item).what;
+  },
+
+  acknowledgedBy: async (org, id, people) =>
+    (
+      await getAll(
+        rows,
+        people.map((who) => keys.acknowledgement(org, id, who)),
+        true,
+      )
+    ).map(acknowledgedOf),
+
+  async *acknowledgements(org, id) {
+    for (let shard = 0; shard < ACKNOWLEDGEMENT_SHARDS; shard += 1)
+      for await (const page of rows.pages({ partition: partitions.acknowledgements(org, id, shard), limit: PAGE }))
+        yield page.map(acknowledgedOf);
+  },
+
+  async saveCounts(org, id, counts) {
+    const item = { ...keys.campaignCounts(org, id), ...mark('campaign-counts'), counts: packed(counts) };
+    await rows.put(item, { if: 'attribute_not_exists(#pk)' });
+  },
+
+  async counts(org, id) {
+    const item = await rows.get(keys.campaignCounts(org, id));
+    if (!item) return undefined;
+    const { pk, counts } = parsed(packedSchema, item);
+    return parsed(countsSchema, { pk, counts: unpacked(counts) }).counts;
+  },
+});

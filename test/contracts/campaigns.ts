@@ -1,0 +1,162 @@
+import { describe, expect, it } from 'vitest';
+import { asCampaignId, asFace, type Campaign } from '../../src/campaign/model.ts';
+import type { Acknowledged, CampaignStore } from '../../src/campaign/ports.ts';
+import { asMessageRef } from '../../src/conversation/platform.ts';
+import type { DueEntry } from '../../src/delivery/ports.ts';
+import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
+import { asInstant, type Instant } from '../../src/time/instant.ts';
+import { draftOf } from '../fixtures/campaigns.ts';
+import { at } from '../fixtures/time.ts';
+
+export type CampaignsSetup = {
+  readonly org: OrgId;
+  readonly other: OrgId;
+  readonly campaigns: CampaignStore;
+  /** What of campaigns is due by then. */
+  readonly due: (org: OrgId, now: Instant) => Promise<readonly DueEntry[]>;
+};
+
+const at0859 = at('2026-11-24T08:59:00+09:00');
+const at0900 = at('2026-11-24T09:00:00+09:00');
+const at0905 = at('2026-11-24T09:05:00+09:00');
+const AT_ONCE = asInstant(0);
+const K1 = asPersonId('K001');
+const K2 = asPersonId('K002');
+const K3 = asPersonId('K003');
+const first = asUnitId('第一課');
+const second = asUnitId('第二課');
+const id = asCampaignId('20261121T000000000Z-01');
+
+const fifty = <T>(work: () => Promise<T>): Promise<T[]> => Promise.all(Array.from({ length: 50 }, work));
+
+const full = (org: OrgId): Campaign =>
+  draftOf(org, {
+    content: {
+      ...draftOf(org).content,
+      ...{ from: '大臣 青山 花', challenge: '会議を30分で終える' },
+      picture: { url: 'https://example.go.jp/a.png', alt: '月間のポスター' },
+      links: [{ label: '手引き', url: 'https://example.go.jp/guide' }],
+    },
+    audience: {
+      ...{ unit: first, role: 'managers', platform: 'teams', language: 'yasashii' },
+      notAcknowledged: asCampaignId('20261101T000000000Z-02'),
+    },
+    when: { type: 'at', at: at0900 },
+    state: { type: 'running', since: at0900 },
+    approvedBy: K2,
+    people: 3,
+    board: { place: 'slack', message: asMessageRef('board') },
+    shown: asFace('v1'),
+  });
+
+/** What every implementation of `CampaignStore` must do. */
+export const campaignsContract = (setup: () => CampaignsSetup): void => {
+  describe('campaigns contract', () => {
+    it('reads back what was saved, with the next revision, and nothing of another organisation', async () => {
+      const { campaigns, org, other } = setup();
+      expect(await campaigns.campaign(org, id)).toBeUndefined();
+      expect(await campaigns.save(full(org))).toBe(true);
+      expect(await campaigns.campaign(org, id)).toEqual({ ...full(org), revision: 1 });
+      expect(await campaigns.campaign(other, id)).toBeUndefined();
+      const { approvedBy: _, people: __, board: ___, shown: ____, ...rest } = full(org);
+      expect(await campaigns.save({ ...rest, revision: 1 })).toBe(true);
+      expect(await campaigns.campaign(org, id)).toEqual({ ...rest, revision: 2 });
+    });
+
+    it('takes one of fifty saves of the same revision', async () => {
+      const { campaigns, org } = setup();
+      expect((await fifty(() => campaigns.save(draftOf(org)))).filter(Boolean)).toHaveLength(1);
+      const [stored] = await campaigns.recent(org, 1);
+      if (!stored) throw new Error('not stored');
+      expect((await fifty(() => campaigns.save({ ...stored, version: 2 }))).filter(Boolean)).toHaveLength(1);
+      expect(await campaigns.save({ ...stored, version: 3 })).toBe(false);
+      expect(await campaigns.campaign(org, id)).toMatchObject({ version: 2, revision: 2 });
+    });
+
+    it('lists the newest first, as many as are asked for', async () => {
+      const { campaigns, org, other } = setup();
+      for (const name of ['20261103T-a', '20261101T-b', '20261102T-c'])
+        await campaigns.save(draftOf(org, { id: asCampaignId(name) }));
+      await campaigns.save(draftOf(other, { id: asCampaignId('20261104T-d') }));
+      const ids = async (limit: number) => (await campaigns.recent(org, limit)).map((each) => each.id);
+      expect(await ids(10)).toEqual(['20261103T-a', '20261102T-c', '20261101T-b']);
+      expect(await ids(2)).toEqual(['20261103T-a', '20261102T-c']);
+      expect(await ids(0)).toEqual([]);
+    });
+
+    it('is due at its moment once it is scheduled, and not as a draft', async () => {
+      const { campaigns, due, org } = setup();
+      await campaigns.save(draftOf(org));
+      expect(await due(org, at0905)).toEqual([]);
+      await campaigns.save(draftOf(org, { revision: 1, state: { type: 'scheduled', at: at0900 } }));
+      expect(await due(org, at0859)).toEqual([]);
+      const job = { org, id: `campaign/attend/${id}`, kind: 'campaign/attend', payload: { campaign: id } };
+      expect(await due(org, at0900)).toEqual([{ type: 'job', job: { ...job, dueAt: at0900 }, isLeased: true }]);
+      await campaigns.save(draftOf(org, { revision: 2, state: { type: 'draft' } }));
+      expect(await due(org, at0905)).toEqual([]);
+    });
+
+    it('gives its attending to one of fifty workers, and to the next after the lease', async () => {
+      const { campaigns, due, org } = setup();
+      await campaigns.save(draftOf(org, { state: { type: 'running', since: at0900 } }));
+      const stored = draftOf(org, { revision: 1, state: { type: 'running', since: at0900 } });
+      const takers = await fifty(() => campaigns.attend(stored, AT_ONCE, at0905));
+      expect(takers.filter(Boolean)).toHaveLength(1);
+      expect(await due(org, at0900)).toEqual([]);
+      expect(await due(org, at0905)).toMatchObject([{ job: { dueAt: at0905 } }]);
+      expect(await campaigns.attend(stored, at0905, at('2026-11-24T09:10:00+09:00'))).toBe(true);
+    });
+
+    it('is attended to when nobody saved it meanwhile, and stays due when somebody did', async () => {
+      const { campaigns, due, org } = setup();
+      const running = draftOf(org, { revision: 1, state: { type: 'running', since: at0900 } });
+      await campaigns.save({ ...running, revision: 0 });
+      await campaigns.attend(running, AT_ONCE, at0905);
+      await campaigns.save({ ...running, version: 2 });
+      await campaigns.attended(running);
+      expect(await due(org, at0900)).toMatchObject([{ job: { dueAt: AT_ONCE } }]);
+      expect(await campaigns.attend(running, AT_ONCE, at0905)).toBe(false);
+      await campaigns.attended({ ...running, revision: 2 });
+      expect(await due(org, at0905)).toEqual([]);
+      expect(await campaigns.campaign(org, id)).toEqual({ ...running, version: 2, revision: 2 });
+    });
+  });
+
+  describe('acknowledgements contract', () => {
+    it('keep the stronger one, in whatever order they come', async () => {
+      const { campaigns, org, other } = setup();
+      expect(await campaigns.acknowledgement(org, id, K1)).toBeUndefined();
+      await campaigns.acknowledge(org, id, K1, first, 'read');
+      expect(await campaigns.acknowledgement(org, id, K1)).toBe('read');
+      await fifty(() => campaigns.acknowledge(org, id, K1, first, 'tried'));
+      await campaigns.acknowledge(org, id, K1, first, 'read');
+      expect(await campaigns.acknowledgement(org, id, K1)).toBe('tried');
+      expect(await campaigns.acknowledgement(org, id, K2)).toBeUndefined();
+      expect(await campaigns.acknowledgement(other, id, K1)).toBeUndefined();
+    });
+
+    it('are told of the people asked for, and of all in pages', async () => {
+      const { campaigns, org } = setup();
+      await campaigns.acknowledge(org, id, K1, first, 'tried');
+      await campaigns.acknowledge(org, id, K2, second, 'read');
+      await campaigns.acknowledge(org, asCampaignId('20261105T-x'), K3, first, 'read');
+      const one = { person: K1, unit: first, what: 'tried' };
+      const two = { person: K2, unit: second, what: 'read' };
+      const byPerson = (a: Acknowledged, b: Acknowledged) => (a.person < b.person ? -1 : 1);
+      expect((await campaigns.acknowledgedBy(org, id, [K3, K2, K1, K1])).toSorted(byPerson)).toEqual([one, two]);
+      expect(await campaigns.acknowledgedBy(org, id, [])).toEqual([]);
+      const all: Acknowledged[] = [];
+      for await (const page of campaigns.acknowledgements(org, id)) all.push(...page);
+      expect(all.toSorted(byPerson)).toEqual([one, two]);
+    });
+
+    it('keep the counts that were saved first', async () => {
+      const { campaigns, org, other } = setup();
+      expect(await campaigns.counts(org, id)).toBeUndefined();
+      await campaigns.saveCounts(org, id, [{ unit: first, read: 9, tried: 5 }]);
+      await campaigns.saveCounts(org, id, [{ read: 1, tried: 0 }]);
+      expect(await campaigns.counts(org, id)).toEqual([{ unit: first, read: 9, tried: 5 }]);
+      expect(await campaigns.counts(other, id)).toBeUndefined();
+    });
+  });
+};
