@@ -4,6 +4,7 @@ import { type Acknowledgement, asCampaignId, asFace, attendAt, type Campaign } f
 import { type Acknowledged, attendJob, type CampaignStore } from '../../src/campaign/ports.ts';
 import type { Job } from '../../src/delivery/ports.ts';
 import { languages } from '../../src/text/language.ts';
+import type { Instant } from '../../src/time/instant.ts';
 import { getAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
