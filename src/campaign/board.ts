@@ -1,0 +1,174 @@
+import * as z from 'zod/mini';
+import { action } from '../conversation/action.ts';
+import {
+  type Button,
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  context,
+  strong,
+  text,
+  title,
+} from '../conversation/card.ts';
+import type { Ledger } from '../delivery/parcel.ts';
+import type { Count } from '../pulse/counts.ts';
+import type { Missed } from '../text/campaign-texts.ts';
+import type { Texts } from '../text/texts.ts';
+import { type Instant, MINUTE_MS } from '../time/instant.ts';
+import { campaignId } from './message.ts';
+import type { Campaign } from './model.ts';
+import { type Sending, sendingFields } from './summary.ts';
+
+const one = z.object({ campaign: campaignId });
+
+export const pause = action('campaign.pause', one);
+export const resume = action('campaign.resume', one);
+export const cancel = action('campaign.cancel', one);
+export const refresh = action('campaign.refresh', one);
+export const openEdit = action('campaign.open-edit', one);
+export const askRecall = action('campaign.ask-recall', one);
+export const recall = action('campaign.recall', one);
+
+/** How many said what, as it may be shown. */
+export type Said = { readonly read: Count; readonly tried: Count };
+
+export type BoardView = Sending & {
+  /** People by how it ended, and those of whom it is not known yet. */
+  readonly ledger: Ledger;
+  readonly left: number;
+  readonly now: Instant;
+  /** Absent while nobody can have said anything. */
+  readonly said?: Said & { readonly units: readonly (Said & { readonly name: string })[] };
+  readonly note?: string;
+};
+
+/** One campaign from its beginning on: it changes in place. */
+export const boardCard = (view: BoardView): Card => {
+  const { campaign, texts, note } = view;
+  return card(
+    texts.language,
+    title(campaign.content.title),
+    strong(texts.campaign.list.states[campaign.state.type]),
+    ...(note === undefined ? [] : [text(note)]),
+    { type: 'fields', fields: [sendingFields(view)[0], ...countFields(view)].filter((field) => field !== undefined) },
+    ...progressOf(view),
+    ...answersOf(view),
+    ...controlsOf(view),
+  );
+};
+
+const sentOf = ({ ledger }: BoardView): number => ledger.sent ?? 0;
+
+const countFields = (view: BoardView) => {
+  const { board, draft } = view.texts.campaign;
+  const missed = Map.groupBy(
+    Object.entries(view.ledger).filter(([ending]) => ending !== 'sent'),
+    ([ending]) => missedBy(ending),
+  );
+  return [
+    { label: board.sent, value: draft.count(sentOf(view)) },
+    ...(view.left === 0 ? [] : [{ label: board.waiting, value: draft.count(view.left) }]),
+    ...[...missed].map(([why, endings]) => ({
+      label: board.reasons[why],
+      value: draft.count(endings.reduce((sum, [, people]) => sum + people, 0)),
+    })),
+  ];
+};
+
+/** Who switched it off is told together with who left and whom the limits spare: it points at nobody. */
+const missedBy = (ending: string): Missed => {
+  if (ending.startsWith('unreachable/')) return 'unreachable';
+  if (ending.startsWith('failed/')) return 'failed';
+  if (ending.startsWith('expired/')) return 'late';
+  return ending === 'skipped/cancelled' || ending.startsWith('cancelled/') ? 'stopped' : 'rules';
+};
+
+const progressOf = (view: BoardView): readonly CardElement[] => {
+  const { board } = view.texts.campaign;
+  const over = Object.values(view.ledger).reduce((sum, people) => sum + people, 0);
+  const minutes = minutesLeft(view, over);
+  const isMoving = view.left > 0 && (view.campaign.state.type === 'running' || view.campaign.state.type === 'paused');
+  return [
+    { type: 'progress', label: board.progress, value: over, max: over + view.left },
+    ...(minutes === undefined ? [] : [context(board.finish(minutes))]),
+    ...(isMoving ? [context(board.waitsForDay)] : []),
+  ];
+};
+
+/** Nothing is foretold of a speed that was not seen for a while. */
+const minutesLeft = ({ campaign: { state }, left, now }: BoardView, over: number): number | undefined => {
+  if (state.type !== 'running' || over === 0 || left === 0 || now - state.since < MINUTE_MS / 6) return undefined;
+  return Math.ceil((left * (now - state.since)) / over / MINUTE_MS);
+};
+
+/** How many units one card lists. */
+const MOST_UNITS = 20;
+
+const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[] => {
+  if (!said || campaign.state.type === 'recalled') return [];
+  const { board } = texts.campaign;
+  const tried = campaign.content.challenge !== undefined;
+  const words = (each: Said) =>
+    [
+      `${board.read} ${countWords(texts, each.read)}`,
+      ...(tried ? [`${board.tried} ${countWords(texts, each.tried)}`] : []),
+    ].join(' / ');
+  const units = said.units.slice(0, MOST_UNITS).map((unit) => ({ label: unit.name, value: words(unit) }));
+  return [
+    { type: 'fields', fields: [{ label: board.acknowledged, value: words(said) }] },
+    ...(units.length === 0 ? [] : [strong(board.byUnit), { type: 'fields', fields: units } as const]),
+  ];
+};
+
+const countWords = ({ campaign: { board, draft } }: Texts, count: Count): string => {
+  switch (count.type) {
+    case 'shown':
+      return draft.count(count.people);
+    case 'few':
+      return board.fewerThanFive;
+    case 'withheld':
+      return board.withheld;
+    default:
+      return count satisfies never;
+  }
+};
+
+const controlsOf = ({ texts, campaign }: BoardView): readonly CardElement[] => {
+  const { board } = texts.campaign;
+  const ref = { campaign: campaign.id };
+  const again: Button = { label: board.refresh, action: refresh.of(ref) };
+  const stop: Button = { label: board.cancel, action: cancel.of(ref) };
+  const edit: Button = { label: board.edit, action: openEdit.of(ref), opens: 'form' };
+  const back: Button = { label: board.recall, action: askRecall.of(ref), style: 'danger' };
+  switch (campaign.state.type) {
+    case 'running':
+      return [buttons([again, { label: board.pause, action: pause.of(ref) }, stop, edit, back])];
+    case 'paused':
+      return [buttons([again, { label: board.resume, action: resume.of(ref), style: 'primary' }, stop, edit, back])];
+    case 'done':
+    case 'cancelled':
+      return [buttons([again, edit, back])];
+    case 'recalled':
+      return [buttons([again])];
+    case 'draft':
+    case 'asked':
+    case 'scheduled':
+      return [];
+    default:
+      return campaign.state satisfies never;
+  }
+};
+
+/** Asks once more: everyone who has the message will see that it is gone. */
+export const recallCard = (texts: Texts, { id, content }: Campaign): Card => {
+  const { board } = texts.campaign;
+  return card(
+    texts.language,
+    text(board.recallSure(content.title)),
+    buttons([
+      { label: board.recallYes, action: recall.of({ campaign: id }), style: 'danger' },
+      { label: board.recallNo, action: refresh.of({ campaign: id }) },
+    ]),
+  );
+};

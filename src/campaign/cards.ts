@@ -1,0 +1,135 @@
+import * as z from 'zod/mini';
+import { action } from '../conversation/action.ts';
+import {
+  type ActionButton,
+  type Button,
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  context,
+  divider,
+  text,
+  title,
+} from '../conversation/card.ts';
+import type { Platform } from '../conversation/inbound.ts';
+import type { Unit } from '../people/model.ts';
+import { quoted } from '../people/quote.ts';
+import type { Texts } from '../text/texts.ts';
+import { campaignId, contentElements, labelsBelow } from './message.ts';
+import type { Campaign } from './model.ts';
+import { type Sending, sendingFields } from './summary.ts';
+
+const one = z.object({ campaign: campaignId });
+
+export const openCampaigns = action('campaign.open', z.object({}));
+export const openNew = action('campaign.open-new', z.object({}));
+export const chooseCampaign = action('campaign.choose', z.object({}));
+export const openRewrite = action('campaign.open-rewrite', one);
+export const openAudience = action('campaign.open-audience', one);
+export const narrowTo = action('campaign.narrow', one);
+export const sendTest = action('campaign.test', one);
+export const openAsk = action('campaign.open-ask', one);
+export const send = action('campaign.send', one);
+export const discard = action('campaign.discard', one);
+export const withdraw = action('campaign.withdraw', one);
+
+/** What one may look at, the newest first. */
+export const listCard = (texts: Texts, campaigns: readonly Campaign[], note?: string): Card => {
+  const { list } = texts.campaign;
+  return card(
+    texts.language,
+    title(list.title),
+    ...(note === undefined ? [] : [text(note)]),
+    text(campaigns.length === 0 ? `${list.intro}\n${list.none}` : list.intro),
+    buttons([{ label: list.create, action: openNew.of({}), style: 'primary', opens: 'form' }]),
+    ...(campaigns.length === 0 ? [] : [openOne(texts, campaigns)]),
+  );
+};
+
+const openOne = ({ campaign: { list } }: Texts, campaigns: readonly Campaign[]): CardElement => ({
+  type: 'choice',
+  label: list.open,
+  action: chooseCampaign.of({}),
+  options: campaigns.map(({ id, content, state }) => ({
+    value: id,
+    label: `${quoted(content.title)}（${list.states[state.type]}）`,
+  })),
+});
+
+export type DraftView = Sending & {
+  /** Where one looks at it. */
+  readonly platform: Platform;
+  readonly mustApprove: boolean;
+  readonly author: string;
+  /** Who is asked, or has approved. */
+  readonly approver?: string;
+  /** Units to which it could be narrowed or widened, where the form has no room for them. */
+  readonly units: readonly Unit[];
+  readonly note?: string;
+};
+
+/** Everything before it begins: what arrives, at whom, when, and what can be done. */
+export const draftCard = (view: DraftView): Card => {
+  const { texts, campaign, note } = view;
+  const { draft } = texts.campaign;
+  return card(
+    texts.language,
+    title(draft.title(campaign.content.title)),
+    ...[note, stateWords(view)].filter((words) => words !== undefined).map((words) => text(words)),
+    { type: 'fields', fields: [...sendingFields(view), { label: draft.by, value: view.author }] },
+    divider,
+    context(draft.preview),
+    ...contentElements(texts.campaign, campaign.content),
+    context(draft.previewButtons(labelsBelow(texts, campaign.content))),
+    ...(campaign.audience.platform === view.platform ? [] : [context(draft.otherPlatform(otherThan(view.platform)))]),
+    divider,
+    ...narrowing(view),
+    buttons(controlsOf(view)),
+    ...(view.mustApprove && campaign.state.type === 'draft' ? [context(draft.mustApprove)] : []),
+    context(draft.quiet),
+  );
+};
+
+const otherThan = (platform: Platform): Platform => (platform === 'slack' ? 'teams' : 'slack');
+
+const stateWords = ({ texts: { campaign: texts }, campaign, approver, zone }: DraftView): string | undefined => {
+  if (campaign.state.type === 'asked') return texts.draft.asked(approver ?? '');
+  if (campaign.state.type !== 'scheduled') return undefined;
+  const approved = approver === undefined ? '' : texts.draft.approvedBy(approver);
+  return approved + texts.draft.scheduled(campaign.state.at, zone);
+};
+
+const narrowing = ({ texts, campaign, units }: DraftView): readonly CardElement[] =>
+  campaign.state.type !== 'draft' || units.length === 0
+    ? []
+    : [
+        {
+          type: 'choice',
+          label: texts.campaign.draft.narrow,
+          action: narrowTo.of({ campaign: campaign.id }),
+          options: units.map(({ id, name }) => ({ value: id, label: name })),
+          selected: campaign.audience.unit,
+        },
+      ];
+
+const controlsOf = ({ texts, campaign, people, mustApprove }: DraftView): readonly Button[] => {
+  const { draft } = texts.campaign;
+  const ref = { campaign: campaign.id };
+  const test: ActionButton = { label: draft.test, action: sendTest.of(ref) };
+  if (campaign.state.type !== 'draft') return [test, { label: draft.withdraw, action: withdraw.of(ref) }];
+  const next: ActionButton = mustApprove
+    ? { label: draft.ask, action: openAsk.of(ref), style: 'primary', opens: 'form' }
+    : { label: draft.send, action: send.of(ref), style: 'primary' };
+  return [
+    ...(people === 0 ? [] : [next]),
+    test,
+    { label: draft.rewrite, action: openRewrite.of(ref), opens: 'form' },
+    { label: draft.changeAudience, action: openAudience.of(ref), opens: 'form' },
+    { label: draft.discard, action: discard.of(ref), style: 'danger' },
+  ];
+};
+
+/** One sentence, and the way back to the list. */
+export const saysCard = (texts: Texts, says: string): Card =>
+  card(texts.language, text(says), buttons([{ label: texts.campaign.list.title, action: openCampaigns.of({}) }]));
