@@ -168,7 +168,6 @@ const createLambda = (
     loggingFormat: LoggingFormat.JSON,
     // A line for each start and end of a call would cost more than all of our own; what goes wrong is still written.
     systemLogLevelV2: SystemLogLevel.WARN,
-    environment: { NODE_OPTIONS: '--enable-source-maps' },
   });
 
 /** What the function was promised and not given: a stack that would deploy and then fail does not even synthesise. */

@@ -44,12 +44,11 @@ describe('the functions', () => {
     ['teams', ['TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT']],
     ['tick', ['DELIVERIES_QUEUE_URL']],
     ['deliver', ['DELIVERIES_QUEUE_URL', 'SLACK_SECRET', 'SLACK_TEAM', 'TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT']],
-  ] as const)('give %s exactly the variables that its handler reads, and source maps', (name, own) => {
-    const { NODE_OPTIONS, ...given } = functionOf(name).Environment.Variables;
+  ] as const)('give %s exactly the variables that its handler reads', (name, own) => {
+    const given = functionOf(name).Environment.Variables;
     const common = ['KEYS_TABLE_NAME', 'LOG_LEVEL', 'ORGANISATION', 'TABLE_NAME'];
     expect(Object.keys(given).toSorted()).toEqual([...common, ...own].toSorted());
     expect(Object.keys(environments[name].shape)).toEqual(expect.arrayContaining(Object.keys(given)));
-    expect(NODE_OPTIONS).toBe('--enable-source-maps');
   });
 
   it('are in no network of their own, which would cost more than all the rest', () => {
@@ -96,7 +95,7 @@ describe.each([
 
   it('gives its sender what that platform takes, which is enough for it to start', () => {
     const [sender] = all.filter(({ FunctionName }) => FunctionName.endsWith('-deliver'));
-    const { NODE_OPTIONS: _, ...given } = sender?.Environment.Variables ?? {};
+    const given = sender?.Environment.Variables ?? {};
     const common = ['DELIVERIES_QUEUE_URL', 'KEYS_TABLE_NAME', 'LOG_LEVEL', 'ORGANISATION', 'TABLE_NAME'];
     expect(Object.keys(given).toSorted()).toEqual([...common, ...variables].toSorted());
     // References become words; what is a word in the template stays.

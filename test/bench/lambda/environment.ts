@@ -62,8 +62,6 @@ export const startEnvironment = async (options: EnvironmentOptions): Promise<Env
 
 const environmentOf = ({ folder, env }: EnvironmentOptions, address: string): NodeJS.ProcessEnv => ({
   PATH: process.env.PATH,
-  // As the stacks set it.
-  NODE_OPTIONS: '--enable-source-maps',
   AWS_REGION: 'ap-northeast-1',
   AWS_LAMBDA_RUNTIME_API: address,
   AWS_LAMBDA_FUNCTION_NAME: 'bench',

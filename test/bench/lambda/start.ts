@@ -43,7 +43,7 @@ const SECRET = JSON.stringify({ signingSecret: 'bench', botToken: 'xoxb-bench', 
 const preload = fileURLToPath(new URL('./no-tls.cjs', import.meta.url));
 
 const environmentAt = (url: string) => ({
-  NODE_OPTIONS: `--enable-source-maps --require ${preload}`,
+  NODE_OPTIONS: `--require ${preload}`,
   AWS_ACCESS_KEY_ID: 'bench',
   AWS_SECRET_ACCESS_KEY: 'bench',
   AWS_ENDPOINT_URL: url,
