@@ -27,7 +27,7 @@ export const countedIn = (week: Week, startSeconds: number): Counted => {
   const personWeek = parts.reduce(plus, noFootprint);
   const idle = week.phases.find(({ name }) => name === 'idle');
   return {
-    personWeek: plus(personWeek, times(echo, personWeek.messages * ECHOES)),
+    personWeek: plus(personWeek, times(echo, personWeek.sent * ECHOES)),
     idleTick: idle ? times(idle.footprint, 1 / idle.lines.length) : noFootprint,
     personBytes: week.personBytes,
     startSeconds,

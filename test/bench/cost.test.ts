@@ -13,7 +13,8 @@ const counted: Counted = {
     writeUnits: 12,
     logBytes: 1_800,
     calls: 6,
-    messages: 1,
+    queued: 1,
+    sent: 2,
   },
   idleTick,
   personBytes: 1_000,
@@ -32,9 +33,10 @@ describe('the bill of a month', () => {
   });
 
   it('counts requests and units of 1,000 people at their prices', () => {
-    // 52/12 weeks: 21,667 requests, 52,000 writes, 43,333 reads beside those of 43,800 ticks.
+    // 52/12 weeks: 21,667 requests, 43,333 reads beside those of 43,800 ticks; 52,000 writes, and of the pace 0.55 for each
+    // of 8,667 messages.
     expect(usdOf(1_000, 'httpRequests')).toBeCloseTo(0.02795, 5);
-    expect(usdOf(1_000, 'writeUnits')).toBeCloseTo(0.03718, 5);
+    expect(usdOf(1_000, 'writeUnits')).toBeCloseTo(0.04059, 5);
     expect(usdOf(1_000, 'readUnits')).toBeCloseTo(0.03738, 5);
     expect(usdOf(1_000, 'lambdaRequests')).toBeCloseTo(0.01396, 5);
   });
