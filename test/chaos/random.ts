@@ -1,0 +1,13 @@
+/** Numbers from 0 to 1, the same for the same seed (mulberry32). */
+export const randomOf = (seed: number): (() => number) => {
+  let state = seed >>> 0;
+  return () => {
+    state = (state + 0x6d2b79f5) >>> 0;
+    let t = Math.imul(state ^ (state >>> 15), state | 1);
+    t = (t + Math.imul(t ^ (t >>> 7), t | 61)) ^ t;
+    return ((t ^ (t >>> 14)) >>> 0) / 2 ** 32;
+  };
+};
+
+/** AKARI_CHAOS_SEED repeats a run. */
+export const seedOf = (): number => Number(process.env.AKARI_CHAOS_SEED ?? 20_261_121);
