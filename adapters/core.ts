@@ -7,8 +7,10 @@ import { type PaceLimits, usualLimits } from '../src/delivery/pace.ts';
 import { deliverParcel, type ParcelDeps } from '../src/delivery/parcel-work.ts';
 import { isParcel, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
+import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import type { OrgId } from '../src/people/model.ts';
+import { restFeature } from '../src/people/rest-use-cases.ts';
 import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
 import { openPulse } from '../src/pulse/cards.ts';
 import { composeAsk, composeReminder } from '../src/pulse/compose.ts';
@@ -131,6 +133,8 @@ const composeConverse = ({ store, messengers, orgOf, log }: CoreDeps, rounds: Ro
       pulseFeature({ ...rounds, programme: (turn) => showProgramme(turn, rounds) }),
       programmeFeature(rounds),
       peopleFeature(people),
+      restFeature(people),
+      todayFeature(store),
       careFeature,
     ],
     home: (turn) => showHome(turn, people),

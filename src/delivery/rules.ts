@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Platform } from '../conversation/inbound.ts';
 import type { MessageKind, Person } from '../people/model.ts';
+import { restsUntil } from '../people/rest.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
 import {
   asInstant,
@@ -49,12 +50,6 @@ export const guard = (delivery: Delivery, person: Person | undefined, now: Insta
   if (allowed >= delivery.expiresAt) return { type: 'end', fate: 'expired', reason: 'quiet-hours' };
   return allowed > now ? { type: 'wait', until: allowed, reason: 'quiet-hours' } : { type: 'send', person };
 };
-
-/** The day from which somebody wants to hear from the bot again, while it lies ahead. */
-export const restsUntil = (
-  now: Instant,
-  { zone, preferences: { snoozedUntil } }: Pick<Person, 'zone' | 'preferences'>,
-): LocalDate | undefined => (snoozedUntil !== undefined && dateIn(now, zone) < snoozedUntil ? snoozedUntil : undefined);
 
 /** Looked at again every working morning: a rest may be taken back. */
 const waitForRest = (

@@ -3,12 +3,15 @@ import { action } from '../conversation/action.ts';
 import { type ActionButton, buttons, type Card, card, context, divider, text, title } from '../conversation/card.ts';
 import { languages } from '../text/language.ts';
 import type { Texts } from '../text/texts.ts';
+import type { LocalDate } from '../time/instant.ts';
 import { languageOf, type MessageKind, type OptionalKind, optionalKinds, type Person, placesOf } from './model.ts';
 import { quoted } from './quote.ts';
 
 export const openMenu = action('menu.open', z.object({}));
 export const openPrivacy = action('menu.privacy', z.object({}));
 export const openSettings = action('settings.open', z.object({}));
+export const openToday = action('today.open', z.object({}));
+export const openRest = action('rest.open', z.object({}));
 export const chooseLanguage = action('settings.language', z.object({}));
 export const choosePlace = action('settings.place', z.object({}));
 export const speakLanguage = action('settings.speak', z.object({ language: z.enum(languages) }));
@@ -55,14 +58,15 @@ export const languageCard = (texts: Texts, asked: Texts): Card =>
     ]),
   );
 
-/** Every kind can be switched off here with one tap, and stays off. `saved` confirms the change just made. */
-export const settingsCard = (person: Person, texts: Texts, saved: boolean): Card => {
+/** Every kind can be switched off here with one tap, and stays off. `saved` confirms the change just made. `restsUntil` while the person rests from all of them. */
+export const settingsCard = (person: Person, texts: Texts, saved: boolean, restsUntil?: LocalDate): Card => {
   const { settings } = texts;
   const places = placesOf(person);
   return card(
     languageOf(person),
     title(settings.title),
     text(saved ? settings.saved : settings.intro),
+    ...(restsUntil === undefined ? [] : [text(texts.rest.until(restsUntil), 'strong')]),
     {
       type: 'fields',
       fields: optionalKinds.map((kind) => ({
@@ -71,6 +75,10 @@ export const settingsCard = (person: Person, texts: Texts, saved: boolean): Card
       })),
     },
     buttons(optionalKinds.filter((kind) => !stoppedBy(kind, person)).map((kind) => kindButton(kind, person, texts))),
+    buttons([
+      { label: texts.today.title, action: openToday.of({}) },
+      { label: texts.rest.title, action: openRest.of({}) },
+    ]),
     divider,
     {
       type: 'choice',

@@ -19,6 +19,7 @@ import {
 } from './cards.ts';
 import type { Person, Preferences } from './model.ts';
 import type { PersonStore, PreferencesChange } from './ports.ts';
+import { restsUntil } from './rest.ts';
 import {
   englishWords,
   japaneseWords,
@@ -76,18 +77,21 @@ export const showHome = async (turn: Turn, deps: PeopleDeps): Answer => [
 export const showMenu = async (turn: Turn, deps: PeopleDeps, said: string): Answer =>
   reply(menuCard(turn.person, turn.texts, deps.menuButtons(turn), said));
 
-const showSettings = async (turn: Turn): Answer => reply(settingsCard(turn.person, turn.texts, false));
+const showSettings = async (turn: Turn): Answer =>
+  reply(settingsCard(turn.person, turn.texts, false, restsUntil(turn.now, turn.person)));
 
 const menu = (turn: Turn, deps: PeopleDeps): Answer => showMenu(turn, deps, '');
 
 const choiceOf = ({ inbound }: Turn): string | undefined => (inbound.type === 'tap' ? inbound.choice : undefined);
 
-const unchanged = async (turn: Turn): Answer => replace(settingsCard(turn.person, turn.texts, false));
+const unchanged = async (turn: Turn): Answer =>
+  replace(settingsCard(turn.person, turn.texts, false, restsUntil(turn.now, turn.person)));
 
 const change = async (turn: Turn, deps: PeopleDeps, preferences: PreferencesChange): Answer => {
   await deps.people.savePreferences(turn.org, turn.person.id, preferences);
   const person = withPreferences(turn.person, preferences);
-  return replace(settingsCard(person, textsOf(preferences.language ?? turn.texts.language), true));
+  const texts = textsOf(preferences.language ?? turn.texts.language);
+  return replace(settingsCard(person, texts, true, restsUntil(turn.now, turn.person)));
 };
 
 /** A line changes nothing by itself: the language is asked about in that language, and a tap changes it. */

@@ -185,3 +185,29 @@ export const plainWords = [
   'plain',
   'plain japanese',
 ];
+
+const messages = ['通知', 'お知らせ', 'おしらせ', 'メッセージ', '連絡'];
+const silences = [
+  ...['いらない', '要らない', 'いりません', '不要', '止めて', 'とめて', '止めたい', '休み', '休む', '休みたい', '休ませて'],
+  ...['やめて', '送らないで', '来ないで', 'やめたい', '結構'],
+];
+
+/** Tired of messages for now. What is for good leads to the settings. */
+export const restWords = [
+  ...phrases(
+    ['今日', '今日は', '今日もう', '今日はもう', 'もう今日は', 'きょうは', '本日は', 'もう', '明日まで', '来週まで'],
+    messages,
+    ['', 'は'],
+    silences,
+  ),
+  ...phrases(
+    ['しばらく', 'しばらくの間', '少し', '少しの間', 'ちょっと'],
+    ['', ...messages, ...messages.map((each) => `${each}は`)],
+    silences,
+  ),
+  ...phrases(['通知', 'お知らせ'], ['はしばらく', 'しばらく', 'は少し', 'は今日は', 'は今日はもう'], silences),
+  ...['静かにして', 'しずかにして', '今日は静かにして', 'そっとしておいて', 'もういらない', '今日はもういい'],
+  ...['休みを終える', '休みを終わる', 'お知らせを再開', '通知を再開', 'また受け取る', 'また受け取りたい'],
+  ...['snooze', 'pause messages', 'no more today', 'no more messages today', 'do not disturb', 'not today'],
+  ...['stop for today', 'stop for a while', 'give me a break', 'take a break', 'end the break', 'resume messages'],
+];

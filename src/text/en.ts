@@ -1,3 +1,4 @@
+import { timeIn } from '../time/instant.ts';
 import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { questionsEn } from './questions-en.ts';
@@ -44,7 +45,12 @@ export const en: Texts = {
     languages: { ja: '日本語', en: 'English', yasashii: 'やさしい日本語' },
     place: 'Where to receive messages',
     places: { slack: 'Slack', teams: 'Teams' },
-    kinds: { pulse: 'Weekly pulse', 'pulse-reminder': 'Pulse reminder', campaign: 'Campaigns', approval: 'Approval requests' },
+    kinds: {
+      pulse: 'Weekly pulse',
+      'pulse-reminder': 'Pulse reminder',
+      campaign: 'Campaigns',
+      approval: 'Approval requests',
+    },
     state: (on) => (on ? 'on' : 'off'),
     stoppedWith: (kind) => `off (because "${kind}" is off)`,
     stop: (kind) => `Stop: ${kind}`,
@@ -52,6 +58,40 @@ export const en: Texts = {
     saved: 'Changed.',
     speak: 'Shall I write in English from now on?',
     speakYes: 'Write in English',
+  },
+  today: {
+    title: 'What came today',
+    none: 'I have sent you nothing today.',
+    came: (count) => (count === 1 ? 'I have sent you one message today.' : `I have sent you ${count} messages today.`),
+    at: timeIn,
+    ifOpen: 'comes only if you have not answered yet',
+    waits: (until, zone, because) => `will come from ${englishDayTime(until, zone)} (${because})`,
+    dropped: (because) => `will not come (${because})`,
+    reasons: {
+      'day-full': "the day's limit is reached",
+      'week-full': "the week's limit is reached",
+      'kind-full': 'the limit of this kind is reached',
+      'quiet-hours': 'not at night or on days off',
+      snoozed: 'you are taking a break',
+      'too-late': 'its time had passed',
+      'over-budget': 'the limit is reached',
+      undelivered: 'it could not be delivered',
+    },
+    limits:
+      'I begin at most 2 messages a day and 7 a week (3 on the day of the pulse). What concerns health or approvals comes beyond that too.',
+  },
+  rest: {
+    title: 'Take a break',
+    intro: 'You can have a while without messages. No reason needed.',
+    until: (day) => `No messages until the morning of ${englishDay(day)}.`,
+    ended: 'Messages come again.',
+    end: 'End the break',
+    choices: { tomorrow: 'Until tomorrow morning', monday: 'Until Monday morning' },
+    chooseDay: 'Choose a day',
+    day: 'Day on which messages come again',
+    outside: (days) => `You can choose a day within ${days} days from tomorrow.`,
+    duties:
+      'What can wait comes afterwards. What concerns health, the limits of working hours or approvals comes during a break too.',
   },
   care: {
     thanks: 'You are welcome.',

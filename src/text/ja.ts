@@ -1,5 +1,5 @@
 import { campaignJa } from './campaign-ja.ts';
-import { japaneseDay, japaneseDayTime } from './format.ts';
+import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
 
@@ -40,7 +40,12 @@ export const ja: Texts = {
     languages: { ja: '日本語', en: 'English', yasashii: 'やさしい日本語' },
     place: '受け取る場所',
     places: { slack: 'Slack', teams: 'Teams' },
-    kinds: { pulse: 'やりがいパルス', 'pulse-reminder': 'パルスの再案内', campaign: 'キャンペーン', approval: '承認のお願い' },
+    kinds: {
+      pulse: 'やりがいパルス',
+      'pulse-reminder': 'パルスの再案内',
+      campaign: 'キャンペーン',
+      approval: '承認のお願い',
+    },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を止めているため）`,
     stop: (kind) => `${kind}を止める`,
@@ -48,6 +53,39 @@ export const ja: Texts = {
     saved: '変更しました。',
     speak: 'これからは、日本語でお話ししますか。',
     speakYes: '日本語にする',
+  },
+  today: {
+    title: '今日届いたもの',
+    none: '今日は、灯りからお送りしたお知らせはありません。',
+    came: (count) => `今日、灯りからお送りしたお知らせは${count}件です。`,
+    at: japaneseTime,
+    ifOpen: '回答がまだのときだけ、届きます',
+    waits: (until, zone, because) => `${japaneseDayTime(until, zone)}以降にお送りします（${because}）`,
+    dropped: (because) => `お送りしません（${because}）`,
+    reasons: {
+      'day-full': '1日の上限のため',
+      'week-full': '1週間の上限のため',
+      'kind-full': 'この種類の上限のため',
+      'quiet-hours': '夜間や休みの日のため',
+      snoozed: 'お休み中のため',
+      'too-late': '時期を過ぎたため',
+      'over-budget': '上限のため',
+      undelivered: 'お届けできなかったため',
+    },
+    limits:
+      '灯りから始めるお知らせは、1日2件、1週間7件までです（やりがいパルスの日は3件）。健康や承認のお知らせは、上限を超えても届きます。',
+  },
+  rest: {
+    title: 'しばらく休む',
+    intro: 'お知らせをしばらく休めます。理由はうかがいません。',
+    until: (day) => `${japaneseDay(day)}の朝まで、お知らせを休みます。`,
+    ended: 'お知らせを再開しました。',
+    end: '休みを終える',
+    choices: { tomorrow: '明日の朝まで', monday: '月曜の朝まで' },
+    chooseDay: '日を選ぶ',
+    day: 'お知らせを再開する日',
+    outside: (days) => `明日から${days}日以内の日を選べます。`,
+    duties: '待てるものは、休みの後にお送りします。健康や勤務時間の上限、承認のお知らせは、休みの間も届きます。',
   },
   care: {
     thanks: 'こちらこそ、ありがとうございます。',

@@ -1,5 +1,7 @@
 import type { Lifeline } from '../care/model.ts';
+import type { WaitReason } from '../delivery/budget.ts';
 import type { MessageKind } from '../people/model.ts';
+import type { RestChoice } from '../people/rest.ts';
 import type { Cadence, QuestionId, ScaleValue } from '../pulse/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
@@ -11,6 +13,8 @@ export type Texts = {
   readonly common: CommonTexts;
   readonly menu: MenuTexts;
   readonly settings: SettingsTexts;
+  readonly today: TodayTexts;
+  readonly rest: RestTexts;
   readonly care: CareTexts;
   readonly pulse: PulseTexts;
   readonly programme: ProgrammeTexts;
@@ -64,6 +68,37 @@ export type SettingsTexts = {
   /** Asks whether to speak this language from now on, in this language. */
   readonly speak: string;
   readonly speakYes: string;
+};
+
+export type TodayTexts = {
+  readonly title: string;
+  readonly none: string;
+  readonly came: (count: number) => string;
+  /** When a message was sent. */
+  readonly at: (at: Instant, zone: Zone) => string;
+  /** Of a reminder, to everybody alike: it comes only to who has not answered. */
+  readonly ifOpen: string;
+  readonly waits: (until: Instant, zone: Zone, because: string) => string;
+  readonly dropped: (because: string) => string;
+  readonly reasons: {
+    readonly [reason in WaitReason | 'too-late' | 'over-budget' | 'undelivered']: string;
+  };
+  readonly limits: string;
+};
+
+export type RestTexts = {
+  readonly title: string;
+  readonly intro: string;
+  readonly until: (day: LocalDate) => string;
+  readonly ended: string;
+  readonly end: string;
+  readonly choices: { readonly [choice in RestChoice]: string };
+  readonly chooseDay: string;
+  /** Names the field of the form. */
+  readonly day: string;
+  readonly outside: (days: number) => string;
+  /** What comes all the same. */
+  readonly duties: string;
 };
 
 export type CareTexts = {

@@ -1,5 +1,5 @@
 import { campaignYasashii } from './campaign-yasashii.ts';
-import { japaneseDay, japaneseDayTime } from './format.ts';
+import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
 
@@ -41,7 +41,12 @@ export const yasashii: Texts = {
     languages: { ja: '日本語', en: 'English', yasashii: 'やさしい日本語' },
     place: '受け取る 場所',
     places: { slack: 'Slack', teams: 'Teams' },
-    kinds: { pulse: 'やりがいの 質問', 'pulse-reminder': 'もう一度の お知らせ', campaign: 'キャンペーン', approval: '承認の お願い' },
+    kinds: {
+      pulse: 'やりがいの 質問',
+      'pulse-reminder': 'もう一度の お知らせ',
+      campaign: 'キャンペーン',
+      approval: '承認の お願い',
+    },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を 止めて いるから）`,
     stop: (kind) => `${kind}を 止める`,
@@ -49,6 +54,40 @@ export const yasashii: Texts = {
     saved: '変えました。',
     speak: 'これから やさしい 日本語で 話しますか。',
     speakYes: 'やさしい 日本語に する',
+  },
+  today: {
+    title: '今日 届いた もの',
+    none: '今日は、お知らせを 送って いません。',
+    came: (count) => `今日は、お知らせを ${count}つ 送りました。`,
+    at: japaneseTime,
+    ifOpen: 'まだ 答えて いない ときだけ 届きます',
+    waits: (until, zone, because) => `${japaneseDayTime(until, zone)}から あとに 送ります（${because}）`,
+    dropped: (because) => `送りません（${because}）`,
+    reasons: {
+      'day-full': '1日に 送る 数が いっぱいだから',
+      'week-full': '1週間に 送る 数が いっぱいだから',
+      'kind-full': 'この お知らせの 数が いっぱいだから',
+      'quiet-hours': '夜や 休みの 日だから',
+      snoozed: 'お知らせを 休んで いるから',
+      'too-late': '時間が 過ぎたから',
+      'over-budget': '送る 数が いっぱいだから',
+      undelivered: '届ける ことが できなかったから',
+    },
+    limits:
+      'お知らせは、1日に 2つ、1週間に 7つまでです（やりがいの 質問の 日は 3つ）。健康や 承認の お知らせは、もっと 届く ことが あります。',
+  },
+  rest: {
+    title: 'しばらく 休む',
+    intro: 'お知らせを しばらく 休む ことが できます。理由は 聞きません。',
+    until: (day) => `${japaneseDay(day)}の 朝まで、お知らせを 休みます。`,
+    ended: 'また お知らせを 送ります。',
+    end: '休みを 終わる',
+    choices: { tomorrow: '明日の 朝まで', monday: '月曜日の 朝まで' },
+    chooseDay: '日を 選ぶ',
+    day: 'お知らせを また 受け取る 日',
+    outside: (days) => `明日から ${days}日の 中の 日を 選べます。`,
+    duties:
+      'あとでも いい お知らせは、休みの あとに 送ります。健康や 働く 時間の 上限、承認の お知らせは、休みの 間も 届きます。',
   },
   care: {
     thanks: 'こちらこそ、ありがとうございます。',

@@ -3,9 +3,12 @@ import { describe, expect, it } from 'vitest';
 import { careFeature } from '../../src/care/use-cases.ts';
 import type { Feature, WordLine } from '../../src/conversation/feature.ts';
 import { plainLine } from '../../src/conversation/lines.ts';
+import { todayFeature } from '../../src/delivery/today-use-cases.ts';
+import { restFeature } from '../../src/people/rest-use-cases.ts';
 import { peopleFeature } from '../../src/people/use-cases.ts';
 import { pulseFeature } from '../../src/pulse/use-cases.ts';
 import { memoryDirectory } from '../fixtures/memory-directory.ts';
+import { memoryMailboxes } from '../fixtures/memory-mailboxes.ts';
 import { memoryPeople } from '../fixtures/memory-people.ts';
 import { memoryPulse } from '../fixtures/memory-pulse.ts';
 
@@ -14,6 +17,8 @@ const { pulse, roundKeys } = memoryPulse();
 const features: readonly Feature[] = [
   pulseFeature({ directory, pulse, keys: roundKeys, programme: () => undefined }),
   peopleFeature({ people: memoryPeople(people), menuButtons: () => [] }),
+  restFeature({ people: memoryPeople(people) }),
+  todayFeature({ mailboxes: memoryMailboxes() }),
   careFeature,
 ];
 const lines: readonly WordLine[] = features

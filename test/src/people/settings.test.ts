@@ -40,8 +40,10 @@ describe('the settings', () => {
     expect(fields(shown)).toEqual([
       ['やりがいパルス', '届きます'],
       ['パルスの再案内', '届きます'],
+      ['キャンペーン', '届きます'],
     ]);
-    expect(labels(shown)).toEqual(['やりがいパルスを止める', 'パルスの再案内を止める', 'メニューに戻る']);
+    const stops = ['やりがいパルスを止める', 'パルスの再案内を止める', 'キャンペーンを止める'];
+    expect(labels(shown)).toEqual([...stops, '今日届いたもの', 'しばらく休む', 'メニューに戻る']);
     expect(choices(shown)).toEqual([
       ['ことば', 'ja'],
       ['受け取る場所', 'slack'],
@@ -67,11 +69,12 @@ describe('the settings', () => {
 
   it('say of the reminder that it does not arrive while the pulse is stopped, and offer no button for it', async () => {
     const stopped = first(await office.tap(onBoth, switchKind.of({ kind: 'pulse', on: false })));
-    expect(fields(stopped)).toEqual([
+    expect(fields(stopped).slice(0, 2)).toEqual([
       ['やりがいパルス', '止めています'],
       ['パルスの再案内', '止めています（やりがいパルスを止めているため）'],
     ]);
-    expect(labels(stopped)).toEqual(['やりがいパルスを受け取る', 'メニューに戻る']);
+    expect(labels(stopped)).toContain('やりがいパルスを受け取る');
+    expect(labels(stopped).filter((label) => label.startsWith('パルスの再案内'))).toEqual([]);
     expect(kept()?.optOuts).toEqual(['pulse']);
     const resumed = first(await office.tap(onBoth, switchKind.of({ kind: 'pulse', on: true })));
     expect(fields(resumed)[1]).toEqual(['パルスの再案内', '届きます']);

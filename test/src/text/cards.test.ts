@@ -4,8 +4,12 @@ import { renderCard as renderTeams } from '../../../adapters/teams/card.ts';
 import { kindCard, lifelineCard, tiredCard } from '../../../src/care/cards.ts';
 import type { Card } from '../../../src/conversation/card.ts';
 import { fallbackText } from '../../../src/conversation/fallback.ts';
+import type { Entry } from '../../../src/delivery/budget.ts';
+import { asDeliveryId } from '../../../src/delivery/model.ts';
+import { todayCard } from '../../../src/delivery/today-cards.ts';
 import { languageCard, menuCard, privacyCard, resultsCard, settingsCard } from '../../../src/people/cards.ts';
-import { asUnitId } from '../../../src/people/model.ts';
+import { asUnitId, messageKinds, type Person } from '../../../src/people/model.ts';
+import { restCard } from '../../../src/people/rest-cards.ts';
 import {
   askCard,
   closedCard,
@@ -21,6 +25,7 @@ import type { Count } from '../../../src/pulse/counts.ts';
 import { programmeCard } from '../../../src/pulse/programme-cards.ts';
 import { type Language, languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
+import type { Texts } from '../../../src/text/texts.ts';
 import { asLocalDate, asWeekId, TOKYO } from '../../../src/time/instant.ts';
 import { person } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
@@ -63,6 +68,27 @@ const programmeOf = (language: Language, answered: Count) =>
     'OK',
   );
 
+const now = at('2026-11-26T19:00:00+09:00');
+const todayOf = (staff: Person, texts: Texts, entries: readonly Entry[]) => todayCard(staff, texts, entries, now);
+
+/** One message a kind and every reason there is. */
+const everyFate: readonly Entry[] = messageKinds.flatMap((kind, i) => {
+  const entry = { kind, day: asLocalDate('2026-11-26'), at: now };
+  const id = (name: string) => ({ ...entry, delivery: asDeliveryId(`${kind}/${i}/${name}`) });
+  const until = at('2026-11-27T08:30:00+09:00');
+  return [
+    { ...id('sent'), fate: 'sent' as const },
+    ...(['day-full', 'week-full', 'kind-full', 'quiet-hours', 'snoozed'] as const).map((reason) => ({
+      ...{ ...id(reason), fate: 'waits' as const, until, reason },
+    })),
+    ...['snoozed', 'too-late', 'unreachable'].map((reason) => ({
+      ...id(`-${reason}`),
+      fate: 'dropped' as const,
+      reason,
+    })),
+  ];
+});
+
 /** Every card the bot has, in one language. */
 const cardsOf = (language: Language): { readonly [name: string]: Card } => {
   const texts = textsOf(language);
@@ -83,6 +109,11 @@ const cardsOf = (language: Language): { readonly [name: string]: Card } => {
     menu: menuCard(staff, texts, [], '残'.repeat(5_000)),
     privacy: privacyCard(staff, texts),
     settings: settingsCard(staff, texts, true),
+    resting: settingsCard(staff, texts, true, day),
+    rest: restCard(texts, undefined, texts.rest.intro),
+    restUntil: restCard(texts, day, ''),
+    today: todayOf(staff, texts, everyFate),
+    nothingToday: todayOf(staff, texts, []),
     language: languageCard(textsOf('ja'), texts),
     results: resultsCard(staff, texts),
     greeting: kindCard(texts, texts.care.hello),

@@ -1,0 +1,47 @@
+import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
+import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { dateIn, type LocalDate } from '../time/instant.ts';
+import { openRest } from './cards.ts';
+import type { PersonStore } from './ports.ts';
+import { LONGEST_REST_DAYS, restDay, restDays, restsUntil } from './rest.ts';
+import { endRest, openRestDay, REST_DAY, rest, restCard, restForm, sendRestDay } from './rest-cards.ts';
+import { restWords } from './words.ts';
+
+export type RestDeps = { readonly people: Pick<PersonStore, 'savePreferences'> };
+
+/** A while without messages that the bot begins. */
+export const restFeature = (deps: RestDeps): Feature => ({
+  taps: [
+    on(openRest, async (turn) => replace(shown(turn))),
+    on(rest, (turn, { until }) => restFrom(turn, restDay(until, todayOf(turn)), deps)),
+    on(openRestDay, async (turn) => [{ type: 'open-form', form: restForm(turn.texts, restDays(todayOf(turn))) }]),
+    on(endRest, async (turn) => {
+      await deps.people.savePreferences(turn.org, turn.person.id, { snoozedUntil: null });
+      return replace(restCard(turn.texts, undefined, turn.texts.rest.ended));
+    }),
+  ],
+  submits: [on(sendRestDay, (turn) => submitDay(turn, deps))],
+  // A line changes nothing by itself: it shows what can be chosen.
+  lines: [{ words: restWords, answer: async (turn) => reply(shown(turn)) }],
+});
+
+const todayOf = ({ now, person }: Turn): LocalDate => dateIn(now, person.zone);
+
+const shown = (turn: Turn) => restCard(turn.texts, restsUntil(turn.now, turn.person), turn.texts.rest.intro);
+
+const restFrom = async (turn: Turn, until: LocalDate, { people }: RestDeps): Answer => {
+  await people.savePreferences(turn.org, turn.person.id, { snoozedUntil: until });
+  return replace(restCard(turn.texts, until, ''));
+};
+
+/** A form may have been open over midnight. */
+const submitDay = async (turn: Turn, deps: RestDeps): Answer => {
+  const chosen = turn.inbound.type === 'submit' ? turn.inbound.values[REST_DAY] : undefined;
+  const day = restDays(todayOf(turn)).find((each) => each === chosen);
+  return day === undefined ? [outside(turn)] : restFrom(turn, day, deps);
+};
+
+const outside = ({ texts }: Turn): Outcome => ({
+  type: 'form-result',
+  result: { type: 'errors', byField: { [REST_DAY]: texts.rest.outside(LONGEST_REST_DAYS) } },
+});
