@@ -12,6 +12,11 @@ const aws: Partial<Slimming> = {
   replaced: {
     '@aws-sdk/credential-provider-node': `export { fromEnv as defaultProvider } from '@aws-sdk/credential-provider-env';`,
   },
+  rewritten: {
+    '@smithy/core/dist-es/submodules/config/shared-ini-file-loader/loadSharedConfigFiles.js': () => `
+export { CONFIG_PREFIX_SEPARATOR } from './constants';
+export const loadSharedConfigFiles = async () => ({ configFile: {}, credentialsFile: {} });`,
+  },
 };
 
 /** Functions print one line an event to standard output: no worker thread, no other place. */
@@ -21,6 +26,22 @@ const pino: Partial<Slimming> = {
     'pino/lib/tools.js': (source) => source.replace("require('worker_threads')", '{ isMainThread: true }'),
   },
 };
+
+/** The families of the Web API that are called, by us and by Bolt. */
+const FAMILIES = ['auth', 'chat', 'conversations', 'users', 'views'];
+
+/** The client makes all of three hundred methods whenever one is made. */
+const calledOnly = (source: string): string => {
+  const families = source.matchAll(/^ {4}(\w+) = \{\n[^]*?^ {4}\};\n/gm);
+  const others = [...families].filter(([, name = '']) => !FAMILIES.includes(name));
+  if (others.length < 20) throw new Error('the methods of the Web API are written differently in this version');
+  return others.reduce((rest, [whole, name]) => rest.replace(whole, refusedGetter(name)), source);
+};
+
+const refusedGetter = (name = ''): string =>
+  `    get ${name}() { throw new Error('${name} of @slack/web-api is left out of this bundle'); }\n`;
+
+const webApi: Partial<Slimming> = { rewritten: { '@slack/web-api/dist/methods.js': calledOnly } };
 
 /** Of Bolt the router is used, with a receiver of our own; it serves no HTTP, holds no socket, installs nothing. */
 const bolt: Partial<Slimming> = {
@@ -92,6 +113,7 @@ const botbuilder: Partial<Slimming> = {
     'jsonwebtoken/lib/psSupported.js': () => 'module.exports = true;',
   },
 };
+
 /** Asked about the days from here on only; the table begins in 1970, and says of each day more than its name. */
 const FIRST_YEAR = '2020';
 
@@ -117,9 +139,9 @@ const together = (...parts: readonly Partial<Slimming>[]): Slimming => ({
 const everywhere = [aws, pino, holidays];
 
 export const slimmings: { readonly [Name in FunctionName]: Slimming } = {
-  slack: together(...everywhere, bolt),
+  slack: together(...everywhere, webApi, bolt),
   teams: together(...everywhere, connector, botbuilder),
   tick: together(...everywhere),
   // A token for a password is not signed: that would be for a certificate.
-  deliver: together(...everywhere, connector, { leftOut: ['jsonwebtoken'] }),
+  deliver: together(...everywhere, webApi, connector, { leftOut: ['jsonwebtoken'] }),
 };
