@@ -32,7 +32,7 @@ const FAMILIES = ['auth', 'chat', 'conversations', 'users', 'views'];
 
 /** The client makes all of three hundred methods whenever one is made. */
 const calledOnly = (source: string): string => {
-  const families = source.matchAll(/^ {4}(\w+) = \{\n[^]*?^ {4}\};\n/gm);
+  const families = source.matchAll(/^ {4}(\w+) = \{\n[\s\S]*?^ {4}\};\n/gm);
   const others = [...families].filter(([, name = '']) => !FAMILIES.includes(name));
   if (others.length < 20) throw new Error('the methods of the Web API are written differently in this version');
   return others.reduce((rest, [whole, name]) => rest.replace(whole, refusedGetter(name)), source);
