@@ -11,13 +11,14 @@ import {
   text,
   title,
 } from '../conversation/card.ts';
-import type { Ledger } from '../delivery/parcel.ts';
+import { sumOf } from '../delivery/parcel.ts';
 import type { Count } from '../pulse/counts.ts';
 import type { Missed } from '../text/campaign-texts.ts';
 import type { Texts } from '../text/texts.ts';
 import { type Instant, MINUTE_MS } from '../time/instant.ts';
 import { campaignId } from './message.ts';
 import type { Campaign } from './model.ts';
+import type { Progress } from './progress.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
 const one = z.object({ campaign: campaignId });
@@ -34,9 +35,7 @@ export const recall = action('campaign.recall', one);
 export type Said = { readonly read: Count; readonly tried: Count };
 
 export type BoardView = Sending & {
-  /** People by how it ended, and those of whom it is not known yet. */
-  readonly ledger: Ledger;
-  readonly left: number;
+  readonly progress: Progress;
   readonly now: Instant;
   /** Absent while nobody can have said anything. */
   readonly said?: Said & { readonly units: readonly (Said & { readonly name: string })[] };
@@ -52,23 +51,21 @@ export const boardCard = (view: BoardView): Card => {
     strong(texts.campaign.list.states[campaign.state.type]),
     ...(note === undefined ? [] : [text(note)]),
     { type: 'fields', fields: [sendingFields(view)[0], ...countFields(view)].filter((field) => field !== undefined) },
-    ...progressOf(view),
+    ...progressElements(view),
     ...answersOf(view),
     ...controlsOf(view),
   );
 };
 
-const sentOf = ({ ledger }: BoardView): number => ledger.sent ?? 0;
-
 const countFields = (view: BoardView) => {
   const { board, draft } = view.texts.campaign;
   const missed = Map.groupBy(
-    Object.entries(view.ledger).filter(([ending]) => ending !== 'sent'),
+    Object.entries(view.progress.ledger).filter(([ending]) => ending !== 'sent'),
     ([ending]) => missedBy(ending),
   );
   return [
-    { label: board.sent, value: draft.count(sentOf(view)) },
-    ...(view.left === 0 ? [] : [{ label: board.waiting, value: draft.count(view.left) }]),
+    { label: board.sent, value: draft.count(view.progress.ledger.sent ?? 0) },
+    ...(view.progress.left === 0 ? [] : [{ label: board.waiting, value: draft.count(view.progress.left) }]),
     ...[...missed].map(([why, endings]) => ({
       label: board.reasons[why],
       value: draft.count(endings.reduce((sum, [, people]) => sum + people, 0)),
@@ -84,20 +81,28 @@ const missedBy = (ending: string): Missed => {
   return ending === 'skipped/cancelled' || ending.startsWith('cancelled/') ? 'stopped' : 'rules';
 };
 
-const progressOf = (view: BoardView): readonly CardElement[] => {
+const progressElements = (view: BoardView): readonly CardElement[] => {
   const { board } = view.texts.campaign;
-  const over = Object.values(view.ledger).reduce((sum, people) => sum + people, 0);
+  const { ledger, left, change } = view.progress;
+  const over = sumOf(ledger);
   const minutes = minutesLeft(view, over);
-  const isMoving = view.left > 0 && (view.campaign.state.type === 'running' || view.campaign.state.type === 'paused');
+  const isMoving = left > 0 && (view.campaign.state.type === 'running' || view.campaign.state.type === 'paused');
   return [
-    { type: 'progress', label: board.progress, value: over, max: over + view.left },
+    { type: 'progress', label: board.progress, value: over, max: over + left },
     ...(minutes === undefined ? [] : [context(board.finish(minutes))]),
     ...(isMoving ? [context(board.waitsForDay)] : []),
+    ...(change === undefined ? [] : [changeBar(view, sumOf(change.ledger), change.left)]),
   ];
 };
 
+const changeBar = ({ texts, campaign }: BoardView, over: number, left: number): CardElement => {
+  const { board } = texts.campaign;
+  const label = campaign.state.type === 'recalled' ? board.recalling : board.changing;
+  return { type: 'progress', label, value: over, max: over + left };
+};
+
 /** Nothing is foretold of a speed that was not seen for a while. */
-const minutesLeft = ({ campaign: { state }, left, now }: BoardView, over: number): number | undefined => {
+const minutesLeft = ({ campaign: { state }, progress: { left }, now }: BoardView, over: number): number | undefined => {
   if (state.type !== 'running' || over === 0 || left === 0 || now - state.since < MINUTE_MS / 6) return undefined;
   return Math.ceil((left * (now - state.since)) / over / MINUTE_MS);
 };

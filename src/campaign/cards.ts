@@ -16,6 +16,7 @@ import type { Platform } from '../conversation/inbound.ts';
 import type { Unit } from '../people/model.ts';
 import { quoted } from '../people/quote.ts';
 import type { Texts } from '../text/texts.ts';
+import type { AudienceCount } from './audience.ts';
 import { campaignId, contentElements, labelsBelow } from './message.ts';
 import type { Campaign } from './model.ts';
 import { type Sending, sendingFields } from './summary.ts';
@@ -61,6 +62,7 @@ export type DraftView = Sending & {
   /** Where one looks at it. */
   readonly platform: Platform;
   readonly mustApprove: boolean;
+  readonly count: AudienceCount;
   readonly author: string;
   /** Who is asked, or has approved. */
   readonly approver?: string;
@@ -82,11 +84,13 @@ export const draftCard = (view: DraftView): Card => {
     context(draft.preview),
     ...contentElements(texts.campaign, campaign.content),
     context(draft.previewButtons(labelsBelow(texts, campaign.content))),
-    ...(campaign.audience.platform === view.platform ? [] : [context(draft.otherPlatform(otherThan(view.platform)))]),
+    ...(view.count[otherThan(view.platform)] === 0 ? [] : [context(draft.otherPlatform(otherThan(view.platform)))]),
     divider,
     ...narrowing(view),
     buttons(controlsOf(view)),
     ...(view.mustApprove && campaign.state.type === 'draft' ? [context(draft.mustApprove)] : []),
+    ...(view.count.later === 0 ? [] : [context(draft.later(view.count.later))]),
+    ...(view.count.none === 0 ? [] : [context(draft.unreachable(view.count.none))]),
     context(draft.quiet),
   );
 };

@@ -1,19 +1,19 @@
 import type { Composer, Composition } from '../delivery/attempt.ts';
-import type { OrgId, Person } from '../people/model.ts';
-import { languageOf } from '../people/model.ts';
+import type { Parcels } from '../delivery/ports.ts';
+import { languageOf, type Person } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { textsOf } from '../text/text.ts';
-import { asInstant, MINUTE_MS } from '../time/instant.ts';
+import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { messageCard } from './message.ts';
 import { asCampaignId, type Campaign } from './model.ts';
 import type { CampaignStore } from './ports.ts';
 import { requestCard } from './request.ts';
+import { countOf, sendingOf, treeOf } from './scene.ts';
 
 export type CampaignComposeDeps = {
-  readonly campaigns: Pick<CampaignStore, 'campaign'>;
-  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person'>;
-  /** How many the audience has now; asked when the second person is. */
-  readonly count: (org: OrgId, audience: Campaign['audience']) => Promise<number>;
+  readonly campaigns: Pick<CampaignStore, 'campaign' | 'acknowledgements'>;
+  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'everyone'>;
+  readonly parcels: Pick<Parcels, 'of'>;
 };
 
 /** How long after a look a message of a paused campaign is looked at again. */
@@ -45,30 +45,29 @@ export const composeCampaign =
 /** Asks the second person, unless it was answered, withdrawn or changed meanwhile. `subject`: campaign and version. */
 export const composeApproval =
   (deps: CampaignComposeDeps): Composer =>
-  async (delivery, person) => {
+  async (delivery, person, now) => {
     const { id, version } = requestIn(delivery.subject);
     const campaign = await deps.campaigns.campaign(delivery.org, id);
     if (campaign?.state.type !== 'asked') return { type: 'skip', reason: 'answered' };
     const { state } = campaign;
     if (state.approver !== person.id || state.version !== version) return { type: 'skip', reason: 'answered' };
-    return request(campaign, person, deps);
+    return request(campaign, person, now, deps);
   };
 
-const request = async (campaign: Campaign, person: Person, deps: CampaignComposeDeps): Promise<Composition> => {
-  const organisation = await deps.directory.organisation(campaign.org);
-  const tree = organisation && (await deps.directory.tree(organisation));
-  const [author, people] = await Promise.all([
+const request = async (
+  campaign: Campaign,
+  person: Person,
+  now: Instant,
+  deps: CampaignComposeDeps,
+): Promise<Composition> => {
+  const tree = await treeOf(campaign.org, deps);
+  if (!tree) return { type: 'skip', reason: 'cancelled' };
+  const [author, { people }] = await Promise.all([
     deps.directory.person(campaign.org, campaign.author),
-    deps.count(campaign.org, campaign.audience),
+    countOf(campaign, tree, now, deps),
   ]);
-  const view = {
-    texts: textsOf(languageOf(person)),
-    campaign,
-    unitName: tree?.unit(campaign.audience.unit)?.name ?? campaign.audience.unit,
-    author: author?.name ?? campaign.author,
-    people,
-    zone: person.zone,
-  };
+  const reader = { texts: textsOf(languageOf(person)), zone: person.zone };
+  const view = { ...reader, ...sendingOf(campaign, tree), author: author?.name ?? campaign.author, people };
   return { type: 'card', card: requestCard(view) };
 };
 

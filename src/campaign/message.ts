@@ -70,15 +70,7 @@ export const messageCard = (
   texts: Texts,
   { id, content }: Pick<Campaign, 'id' | 'content'>,
   said: Acknowledgement | undefined,
-  edited = false,
-): Card =>
-  drawn(
-    texts,
-    content,
-    said,
-    ackButtons(texts, { id, content }, said, false),
-    edited ? [context(texts.campaign.message.edited)] : [],
-  );
+): Card => drawn(texts, content, said, ackButtons(texts, { id, content }, said, false), []);
 
 /** The same, sent to its author before anyone else. */
 export const testCard = (

@@ -79,6 +79,8 @@ export type Command =
   | { readonly type: 'approve'; readonly version: number }
   | { readonly type: 'send-back'; readonly version: number }
   | { readonly type: 'send' }
+  /** Deletes a draft; nobody ever got it. */
+  | { readonly type: 'discard' }
   | { readonly type: 'unschedule' | 'pause' | 'resume' | 'cancel' | 'recall' };
 
 export type Decision =
@@ -139,6 +141,9 @@ export const decide = (
       return state.type === 'scheduled' || state.type === 'asked'
         ? withoutApproval(to({ type: 'draft' }))
         : refused('state');
+    case 'discard':
+      if (state.type === 'cancelled') return { type: 'unchanged' };
+      return state.type === 'draft' ? to({ type: 'cancelled', at: now }) : refused('state');
     case 'pause':
       if (state.type === 'paused') return { type: 'unchanged' };
       return state.type === 'running' ? to({ type: 'paused', since: now }) : refused('state');
@@ -168,6 +173,13 @@ const withoutApproval = (decision: Decision): Decision => {
   const { approvedBy: _, ...campaign } = decision.campaign;
   return { type: 'changed', campaign };
 };
+
+/** Other words for what many have already: their messages change in place, and it goes on as it was. */
+export const corrected = (campaign: Campaign, content: Content): Campaign => ({
+  ...campaign,
+  content,
+  version: campaign.version + 1,
+});
 
 /** A draft with other words or another audience: a new version, which nobody has approved. */
 export const revised = (

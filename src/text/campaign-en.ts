@@ -14,7 +14,6 @@ export const campaignEn: CampaignTexts = {
     settings: 'Message settings',
     test: 'A test that only you received. Its buttons count nothing.',
     testDone: 'As this is a test, nothing was counted. The real message will look like this.',
-    edited: 'This message was corrected after it was sent.',
     recalled: (title) => `The message "${title}" was withdrawn.`,
   },
   list: {
@@ -112,6 +111,8 @@ export const campaignEn: CampaignTexts = {
     now: 'As soon as sending is decided',
     at: englishDayTime,
     quiet: 'Nothing arrives from 20:15 to 8:30 or on days off; it then waits for the next working morning.',
+    later: (people) => `For ${people} of them it is night or a day off; they get it on their next working morning.`,
+    unreachable: (people) => `${people} of them can be reached neither on Slack nor on Teams.`,
     mustApprove: 'More than 100 people, or everyone there is, needs the approval of a second promoter.',
     rewrite: 'Rewrite',
     changeAudience: 'Change audience or time',
@@ -131,6 +132,7 @@ export const campaignEn: CampaignTexts = {
     lead: (author) => `${author} asks whether this message may be sent. If you approve, it goes out just as below.`,
     approve: 'Approve',
     sendBack: 'Send back',
+    approvedAlready: 'Approved.',
     approved: (at, zone) => `Approved. Sending begins ${englishDayTime(at, zone)}.`,
     sentBack: (author) => `Sent back. ${author} sees it too.`,
   },
@@ -163,6 +165,8 @@ export const campaignEn: CampaignTexts = {
     fewerThanFive: 'fewer than 5',
     withheld: 'not shown',
     byUnit: 'Answers by unit (from 5)',
+    changing: 'Messages changed',
+    recalling: 'Messages withdrawn',
     edited: 'Corrected. The messages are being changed one after another.',
   },
   says: {

@@ -14,7 +14,6 @@ export const campaignJa: CampaignTexts = {
     settings: 'お知らせの設定',
     test: 'ご自分だけに届いた、試し送りです。ボタンを押しても数えません。',
     testDone: '試し送りなので、数えていません。本番では、このように表示します。',
-    edited: 'お送りしたあとに、内容を直しました。',
     recalled: (title) => `「${title}」のお知らせは、取り消しました。`,
   },
   list: {
@@ -112,6 +111,8 @@ export const campaignJa: CampaignTexts = {
     now: '送信を決めたら、すぐ',
     at: japaneseDayTime,
     quiet: '夜間（20時15分から8時30分）と休日には届けません。その間の分は、次の勤務日の朝に届けます。',
+    later: (people) => `このうち${people}人は、夜間か休日にあたるため、次の勤務日の朝に届きます。`,
+    unreachable: (people) => `このうち${people}人は、SlackにもTeamsにも届け先が見つかりません。`,
     mustApprove: '100人を超える送信と、組織の全員への送信には、もう一人の推進者の承認が要ります。',
     rewrite: '書き直す',
     changeAudience: '相手と日時を変える',
@@ -132,6 +133,7 @@ export const campaignJa: CampaignTexts = {
       `${author}さんから、お知らせを送ってよいかの確認が届きました。承認すると、下の内容をそのまま送ります。`,
     approve: '承認する',
     sendBack: '差し戻す',
+    approvedAlready: '承認しました。',
     approved: (at, zone) => `承認しました。${japaneseDayTime(at, zone)}に送り始めます。`,
     sentBack: (author) => `差し戻しました。${author}さんの画面にも表示しています。`,
   },
@@ -164,6 +166,8 @@ export const campaignJa: CampaignTexts = {
     fewerThanFive: '5人未満',
     withheld: '表示しません',
     byUnit: '部署ごとの反応（5人から）',
+    changing: '届いたメッセージの入れ替え（通）',
+    recalling: '届いたメッセージの取り消し（通）',
     edited: '直しました。届いたメッセージを、順に入れ替えています。',
   },
   says: {

@@ -29,7 +29,6 @@ export type MessageTexts = {
   /** Small print of a test sent to oneself. */
   readonly test: string;
   readonly testDone: string;
-  readonly edited: string;
   readonly recalled: (title: string) => string;
 };
 
@@ -111,6 +110,8 @@ export type DraftTexts = {
   readonly now: string;
   readonly at: (at: Instant, zone: Zone) => string;
   readonly quiet: string;
+  readonly later: (people: number) => string;
+  readonly unreachable: (people: number) => string;
   readonly mustApprove: string;
   readonly rewrite: string;
   readonly changeAudience: string;
@@ -133,6 +134,7 @@ export type RequestTexts = {
   readonly approve: string;
   readonly sendBack: string;
   readonly approved: (at: Instant, zone: Zone) => string;
+  readonly approvedAlready: string;
   readonly sentBack: (author: string) => string;
 };
 
@@ -158,6 +160,9 @@ export type BoardTexts = {
   readonly fewerThanFive: string;
   readonly withheld: string;
   readonly byUnit: string;
+  /** Bars of messages that are changed in place. */
+  readonly changing: string;
+  readonly recalling: string;
   readonly edited: string;
 };
 

@@ -14,7 +14,6 @@ export const campaignYasashii: CampaignTexts = {
     settings: 'お知らせの 設定',
     test: 'あなただけに 届いた、ためしの お知らせです。ボタンを 押しても 数えません。',
     testDone: 'ためしなので、数えません。本当の お知らせでは、このように 見えます。',
-    edited: '送った あとで、内容を 直しました。',
     recalled: (title) => `「${title}」の お知らせは 取り消しました。`,
   },
   list: {
@@ -112,6 +111,8 @@ export const campaignYasashii: CampaignTexts = {
     now: '送ると 決めたら すぐ',
     at: japaneseDayTime,
     quiet: '夜（20時15分から 8時30分）と 休みの 日には 届けません。次の 仕事の 日の 朝に 届けます。',
+    later: (people) => `この中の ${people}人は、夜か 休みなので、次の 仕事の 日の 朝に 届きます。`,
+    unreachable: (people) => `この中の ${people}人は、Slackにも Teamsにも いません。`,
     mustApprove: '100人より 多い ときと、組織の 全員に 送る ときは、ほかの 推進者の 承認が 要ります。',
     rewrite: '書き直す',
     changeAudience: '届ける 人と 日時を 変える',
@@ -132,6 +133,7 @@ export const campaignYasashii: CampaignTexts = {
       `${author}さんが お知らせを 送りたいと 言って います。承認すると、下の 内容を そのまま 送ります。`,
     approve: '承認する',
     sendBack: '戻す',
+    approvedAlready: '承認しました。',
     approved: (at, zone) => `承認しました。${japaneseDayTime(at, zone)}に 送り始めます。`,
     sentBack: (author) => `戻しました。${author}さんの 画面でも わかります。`,
   },
@@ -164,6 +166,8 @@ export const campaignYasashii: CampaignTexts = {
     fewerThanFive: '5人より 少ない',
     withheld: '見せません',
     byUnit: '部署ごとの 返事（5人から）',
+    changing: '届いた メッセージの 変更（通）',
+    recalling: '届いた メッセージの 取り消し（通）',
     edited: '直しました。届いた メッセージを 変えて います。',
   },
   says: {

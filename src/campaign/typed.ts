@@ -1,0 +1,141 @@
+import type { FormValues } from '../conversation/form.ts';
+import type { Platform } from '../conversation/inbound.ts';
+import { asUnitId, type UnitId } from '../people/model.ts';
+import type { UnitTree } from '../people/tree.ts';
+import { isLanguage } from '../text/language.ts';
+import type { Texts } from '../text/texts.ts';
+import {
+  DAY_MS,
+  dateIn,
+  type Instant,
+  instantAt,
+  isLocalDate,
+  isLocalTime,
+  type LocalDate,
+  type LocalTime,
+  type Zone,
+} from '../time/instant.ts';
+import type { CampaignAudience, Content, Role, When } from './model.ts';
+import { type ContentField, type ContentProblem, problemsOf } from './rules.ts';
+
+/** What was typed, read; or what keeps it from being saved, by field. */
+export type Read<T> =
+  | { readonly type: 'read'; readonly value: T }
+  | { readonly type: 'errors'; readonly byField: { readonly [field: string]: string } };
+
+export const readContent = (texts: Texts, values: FormValues): Read<Content> => {
+  const { content, places } = contentIn(values);
+  const problems = problemsOf(content).map((problem) => ({ ...problem, field: placeOf(problem.field, places) }));
+  if (problems.length === 0) return { type: 'read', value: content };
+  // The first problem of a field is the one that is told.
+  const byField = Object.fromEntries(
+    problems.toReversed().map((problem) => [problem.field, wordsOf(texts, problem, values)]),
+  );
+  return { type: 'errors', byField };
+};
+
+/** `places`: which of the form's links each link of the content is. */
+const contentIn = (values: FormValues): { readonly content: Content; readonly places: readonly (1 | 2)[] } => {
+  const of = (field: ContentField): string => values[field]?.trim() ?? '';
+  const links = ([1, 2] as const)
+    .map((place) => ({ place, label: of(`label${place}`), url: of(`url${place}`) }))
+    .filter(({ label, url }) => label !== '' || url !== '');
+  const optional = (name: 'from' | 'challenge') => (of(name) === '' ? {} : { [name]: of(name) });
+  const picture = { url: of('picture'), alt: of('alt') };
+  const content = {
+    title: of('title').replace(/\s+/gu, ' '),
+    body: of('body').replace(/\r\n?/g, '\n'),
+    ...optional('from'),
+    ...optional('challenge'),
+    ...(picture.url === '' && picture.alt === '' ? {} : { picture }),
+    links: links.map(({ label, url }) => ({ label, url })),
+  };
+  return { content, places: links.map(({ place }) => place) };
+};
+
+const placeOf = (field: ContentField, places: readonly (1 | 2)[]): ContentField => {
+  const [, name, index] = /^(label|url)(1|2)$/.exec(field) ?? [];
+  const place = index === undefined ? undefined : places[Number(index) - 1];
+  if (place === undefined) return field;
+  return name === 'label' ? `label${place}` : `url${place}`;
+};
+
+const wordsOf = ({ campaign: { form } }: Texts, problem: ContentProblem, values: FormValues): string => {
+  const isLink = /^(label|url)/.test(problem.field);
+  const missing = isLink ? form.linkMissing : form.missing;
+  switch (problem.type) {
+    case 'missing':
+      return missing;
+    case 'not-https':
+      return (values[problem.field]?.trim() ?? '') === '' ? missing : form.notHttps;
+    case 'too-long':
+      return form.tooLong(problem.length, problem.limit);
+    default:
+      return problem satisfies never;
+  }
+};
+
+export type Sent = { readonly audience: CampaignAudience; readonly when: When };
+
+const MOST_AHEAD_MS = 366 * DAY_MS;
+const roles: readonly Role[] = ['everyone', 'managers', 'promoters'];
+const platforms: readonly Platform[] = ['slack', 'teams'];
+
+/** The unit is checked against the tree; whether somebody may write there is not decided here. */
+export const readSending = (texts: Texts, values: FormValues, tree: UnitTree, now: Instant, zone: Zone): Read<Sent> => {
+  const { form } = texts.campaign;
+  const unit = unitIn(values.unit, tree);
+  const role = roles.find((each) => each === values.role) ?? 'everyone';
+  const platform = platforms.find((each) => each === values.platform);
+  const language = isLanguage(values.language) ? values.language : undefined;
+  const when = readWhen(texts, values, now, zone);
+  if (unit === undefined) return { type: 'errors', byField: { unit: form.missing } };
+  if (when.type === 'errors') return when;
+  const audience = {
+    unit,
+    role,
+    ...(platform === undefined ? {} : { platform }),
+    ...(language === undefined ? {} : { language }),
+  };
+  return { type: 'read', value: { audience, when: when.value } };
+};
+
+export const unitIn = (value: string | undefined, tree: UnitTree): UnitId | undefined =>
+  value === undefined ? undefined : tree.unit(asUnitId(value))?.id;
+
+const readWhen = ({ campaign: { form } }: Texts, values: FormValues, now: Instant, zone: Zone): Read<When> => {
+  if (values.when !== 'at') return { type: 'read', value: { type: 'now' } };
+  const date = readDate(values.date ?? '', dateIn(now, zone));
+  const time = readTime(values.time ?? '');
+  if (date === undefined || time === undefined) {
+    const byField = { ...(date ? {} : { date: form.notDate }), ...(time ? {} : { time: form.notTime }) };
+    return { type: 'errors', byField };
+  }
+  const at = instantAt(date, time, zone);
+  if (at <= now) return { type: 'errors', byField: { date: form.past } };
+  if (at > now + MOST_AHEAD_MS) return { type: 'errors', byField: { date: form.tooFar } };
+  return { type: 'read', value: { type: 'at', at } };
+};
+
+/** 2026-12-01, 2026/12/1, 2026年12月1日; 12/1 is the next such day. */
+const readDate = (typed: string, today: LocalDate): LocalDate | undefined => {
+  const found = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(plainly(typed));
+  if (!found) return undefined;
+  const [, year, month = '', day = ''] = found;
+  const rest = `${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
+  const thisYear = `${today.slice(0, 4)}-${rest}`;
+  const date =
+    year !== undefined ? `${year}-${rest}` : thisYear >= today ? thisYear : `${Number(today.slice(0, 4)) + 1}-${rest}`;
+  return isLocalDate(date) ? date : undefined;
+};
+
+/** 10:00, 9:30, 10時, 10時30分. */
+const readTime = (typed: string): LocalTime | undefined => {
+  const found = /^(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分)?)$/.exec(plainly(typed));
+  if (!found) return undefined;
+  const [, hour = '', minute, minutes] = found;
+  const time = `${hour.padStart(2, '0')}:${(minute ?? minutes ?? '0').padStart(2, '0')}`;
+  return isLocalTime(time) ? time : undefined;
+};
+
+const plainly = (typed: string): string => typed.normalize('NFKC').replace(/\s+/gu, '');

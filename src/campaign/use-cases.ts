@@ -1,0 +1,87 @@
+import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
+import { replace, reply } from '../conversation/outcome.ts';
+import { askRecall, cancel, openEdit, pause, recall, refresh, resume } from './board.ts';
+import {
+  chooseCampaign,
+  discard,
+  narrowTo,
+  openAsk,
+  openAudience,
+  openCampaigns,
+  openNew,
+  openRewrite,
+  saysCard,
+  send,
+  sendTest,
+  withdraw,
+} from './cards.ts';
+import { answerRequest, ask, askBeforeRecall, command, openAskForm, sendNow, show } from './deciding.ts';
+import {
+  narrow,
+  openAudienceForm,
+  openContentForm,
+  openNewForm,
+  saveAudienceForm,
+  saveContentForm,
+  saveEditForm,
+  showChosen,
+  showList,
+  test,
+} from './drafting.ts';
+import { saveAudience, saveContent, saveEdit, sendAsk } from './forms.ts';
+import { acknowledge, messageCard, recalledCard, testCard } from './message.ts';
+import type { Acknowledgement, CampaignId } from './model.ts';
+import { approve, sendBack } from './request.ts';
+import type { CampaignDeps } from './scene.ts';
+import { campaignWords } from './words.ts';
+
+/** Broadcasts of 推進者: written, approved, sent and followed in the chat; and what recipients say of them. */
+export const campaignFeature = (deps: CampaignDeps): Feature => ({
+  taps: [
+    on(acknowledge, (turn, { campaign, what, test: isTest }) => acknowledged(turn, campaign, what, isTest, deps)),
+    on(openCampaigns, (turn) => showList(turn, deps, reply)),
+    on(chooseCampaign, (turn) => showChosen(turn, deps)),
+    on(openNew, openNewForm),
+    on(openRewrite, (turn, { campaign }) => openContentForm(turn, campaign, 'rewrite', deps)),
+    on(openAudience, (turn, { campaign }) => openAudienceForm(turn, campaign, deps)),
+    on(narrowTo, (turn, { campaign }) => narrow(turn, campaign, deps)),
+    on(sendTest, (turn, { campaign }) => test(turn, campaign, deps)),
+    on(openAsk, (turn, { campaign }) => openAskForm(turn, campaign, deps)),
+    on(send, (turn, { campaign }) => sendNow(turn, campaign, deps)),
+    on(discard, (turn, { campaign }) => command(turn, campaign, { type: 'discard' }, deps)),
+    on(withdraw, (turn, { campaign }) => command(turn, campaign, { type: 'unschedule' }, deps)),
+    on(approve, (turn, { campaign, version }) => answerRequest(turn, campaign, { type: 'approve', version }, deps)),
+    on(sendBack, (turn, { campaign, version }) => answerRequest(turn, campaign, { type: 'send-back', version }, deps)),
+    on(pause, (turn, { campaign }) => command(turn, campaign, { type: 'pause' }, deps)),
+    on(resume, (turn, { campaign }) => command(turn, campaign, { type: 'resume' }, deps)),
+    on(cancel, (turn, { campaign }) => command(turn, campaign, { type: 'cancel' }, deps)),
+    on(refresh, (turn, { campaign }) => show(turn, campaign, deps)),
+    on(openEdit, (turn, { campaign }) => openContentForm(turn, campaign, 'edit', deps)),
+    on(askRecall, (turn, { campaign }) => askBeforeRecall(turn, campaign, deps)),
+    on(recall, (turn, { campaign }) => command(turn, campaign, { type: 'recall' }, deps)),
+  ],
+  submits: [
+    on(saveContent, (turn, opened) => saveContentForm(turn, opened, deps)),
+    on(saveEdit, (turn, opened) => saveEditForm(turn, opened, deps)),
+    on(saveAudience, (turn, opened) => saveAudienceForm(turn, opened, deps)),
+    on(sendAsk, (turn, { campaign }) => ask(turn, campaign, deps)),
+  ],
+  lines: [{ words: campaignWords, answer: (turn) => showList(turn, deps, reply) }],
+});
+
+/** 「読みました」 and 「やってみた」. What is stored is shown: the stronger one, in whatever order the taps arrive. */
+const acknowledged = async (
+  turn: Turn,
+  id: CampaignId,
+  what: Acknowledgement,
+  isTest: boolean,
+  { campaigns }: CampaignDeps,
+): Answer => {
+  const campaign = await campaigns.campaign(turn.org, id);
+  if (!campaign) return reply(saysCard(turn.texts, turn.texts.campaign.says.gone));
+  if (isTest) return replace(testCard(turn.texts, campaign, what));
+  if (campaign.state.type === 'recalled') return replace(recalledCard(turn.texts, campaign));
+  await campaigns.acknowledge(turn.org, id, turn.person.id, turn.person.unit, what);
+  const stored = what === 'tried' ? what : await campaigns.acknowledgement(turn.org, id, turn.person.id);
+  return replace(messageCard(turn.texts, campaign, stored ?? what));
+};

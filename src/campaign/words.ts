@@ -1,0 +1,24 @@
+import { phrases } from '../conversation/lines.ts';
+
+/** The lines that open the campaigns; compared in their plain form, so politeness and width make no difference. */
+export const campaignWords: readonly string[] = [
+  ...[
+    'キャンペーン',
+    'キャンペーンの一覧',
+    '一斉送信',
+    '一斉配信',
+    '一斉連絡',
+    '全体連絡',
+    'ブロードキャスト',
+    '配信',
+    '強化月間',
+  ],
+  ...phrases(
+    ['お知らせを', '知らせを', 'メッセージを', 'キャンペーンを'],
+    ['送りたい', '送る', '出したい', '作りたい', '作る', '配信'],
+  ),
+  ...phrases(['全員に', 'みんなに', '皆に', '全職員に'], ['送りたい', '送る', '知らせたい', '知らせる', '連絡']),
+  ...['承認待ち', '下書き', 'みんなに知らせを送りたい', '配信の状況', '送信の状況'],
+  ...['campaign', 'campaigns', 'broadcast', 'announcement', 'send an announcement', 'send a message to everyone'],
+  ...['new campaign', 'i want to send a campaign', 'message everyone', 'drafts'],
+];
