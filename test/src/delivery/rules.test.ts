@@ -86,6 +86,8 @@ describe('the guard', () => {
     guard(delivery(changes), who, at(now), calendar);
   const stopped = (...optOuts: Person['preferences']['optOuts']) =>
     person('1', '課', { preferences: { optOuts, addresses: {} } });
+  const resting = (until: string) =>
+    person('1', '課', { preferences: { optOuts: [], addresses: {}, snoozedUntil: asLocalDate(until) } });
   const otherStopped = stopped('pulse-reminder');
   const onThursday = '2026-11-26T15:00:00+09:00';
 
@@ -113,6 +115,24 @@ describe('the guard', () => {
       person('1', '課', { freeDay: 5 }),
       '2026-11-26T20:15:00+09:00',
       { type: 'end', fate: 'expired', reason: 'quiet-hours' },
+    ],
+    [
+      'waits for the next morning while somebody rests',
+      resting('2026-11-27'),
+      onThursday,
+      { type: 'wait', until: at('2026-11-27T08:30:00+09:00'), reason: 'snoozed' },
+    ],
+    [
+      'ends what a rest outlasts',
+      resting('2026-11-28'),
+      onThursday,
+      { type: 'end', fate: 'skipped', reason: 'snoozed' },
+    ],
+    [
+      'sends on the day a rest ends',
+      resting('2026-11-26'),
+      onThursday,
+      { type: 'send', person: resting('2026-11-26') },
     ],
     [
       'says of somebody who left and had it switched off that they left',
