@@ -2,13 +2,13 @@ import { describe, expect, it } from 'vitest';
 import { billOf, type Counted, noFootprint, plus, quantitiesOf, times } from './cost.ts';
 import { prices } from './prices.ts';
 
-const idleTick = { ...noFootprint, events: 1, cpuMs: 5, dbRequests: 8, readUnits: 5, logBytes: 200 };
+const idleTick = { ...noFootprint, events: 1, cpuMs: 5, dbWaits: 8, readUnits: 5, logBytes: 200 };
 const counted: Counted = {
   personWeek: {
     httpEvents: 5,
     events: 6,
     cpuMs: 30,
-    dbRequests: 20,
+    dbWaits: 20,
     readUnits: 10,
     writeUnits: 12,
     logBytes: 1_800,
@@ -84,7 +84,7 @@ it('adds and multiplies footprints name by name', () => {
     ...noFootprint,
     events: 3,
     cpuMs: 15,
-    dbRequests: 24,
+    dbWaits: 24,
     readUnits: 15,
     logBytes: 600,
   });

@@ -6,7 +6,8 @@ export type Footprint = {
   /** Calls of functions, those by HTTP among them. */
   readonly events: number;
   readonly cpuMs: number;
-  readonly dbRequests: number;
+  /** Requests to DynamoDB, but those sent side by side are one: what is waited for. */
+  readonly dbWaits: number;
   readonly readUnits: number;
   readonly writeUnits: number;
   /** Of our own lines. */
@@ -20,7 +21,7 @@ export type Footprint = {
 };
 
 export const noFootprint: Footprint = {
-  ...{ httpEvents: 0, events: 0, cpuMs: 0, dbRequests: 0, readUnits: 0, writeUnits: 0 },
+  ...{ httpEvents: 0, events: 0, cpuMs: 0, dbWaits: 0, readUnits: 0, writeUnits: 0 },
   ...{ logBytes: 0, calls: 0, queued: 0, sent: 0 },
 };
 
@@ -28,7 +29,7 @@ const mapped = (each: (name: keyof Footprint) => number): Footprint => ({
   httpEvents: each('httpEvents'),
   events: each('events'),
   cpuMs: each('cpuMs'),
-  dbRequests: each('dbRequests'),
+  dbWaits: each('dbWaits'),
   readUnits: each('readUnits'),
   writeUnits: each('writeUnits'),
   logBytes: each('logBytes'),
@@ -99,9 +100,9 @@ export type Quantities = { readonly [Line in BillLine]: number };
 
 const GB = 1e9;
 
-const seconds = ({ cpuMs, dbRequests, calls, events }: Footprint, startSeconds: number): number =>
+const seconds = ({ cpuMs, dbWaits, calls, events }: Footprint, startSeconds: number): number =>
   cpuMs / 1_000 / assumed.cpuShare +
-  dbRequests * assumed.dbRequestSeconds +
+  dbWaits * assumed.dbRequestSeconds +
   calls * assumed.callSeconds +
   (events * assumed.firstShare * startSeconds) / assumed.cpuShare;
 

@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { paginateScan } from '@aws-sdk/client-dynamodb';
 import { createClient } from '../../../adapters/dynamodb/client.ts';
+import { DUE_SHARDS } from '../../../adapters/dynamodb/keys.ts';
 import { functionNames } from '../../../adapters/lambda/build.ts';
 import type { FunctionName } from '../../../adapters/lambda/env.ts';
+import { parcelGroups, urgencies } from '../../../src/delivery/parcel.ts';
 import { type AwsWorld, openAwsWorld } from '../../aws/world.ts';
 import type { Wire, WirePerson } from '../../wire/wire.ts';
 import { arrived, install, memberOn, unit } from '../../wire/world.ts';
@@ -157,12 +159,16 @@ const eventIn = (text: string): readonly EventLine[] => {
 /** DynamoDB bills half a unit for a read that finds nothing; the engine here counts none. */
 const LEAST_READ = 0.5;
 
+/** Each tick asks all parts of the due index at once. */
+const DUE_PARTS = DUE_SHARDS + urgencies.length * parcelGroups.length;
+
 const footprintOf = ({ fn, ddb: [dbRequests, readUnits, writeUnits], bytes, sent }: EventLine): Footprint => ({
   ...noFootprint,
   events: 1,
   httpEvents: fn === 'slack' || fn === 'teams' ? 1 : 0,
   queued: fn === 'deliver' ? 1 : 0,
-  ...{ dbRequests, writeUnits, sent },
+  ...{ writeUnits, sent },
+  dbWaits: fn === 'tick' ? Math.max(1, dbRequests - DUE_PARTS + 1) : dbRequests,
   readUnits: Math.max(readUnits, (dbRequests - writeUnits) * LEAST_READ),
   logBytes: bytes,
 });
