@@ -9,6 +9,8 @@ export type GateDeps = {
   readonly limits: PaceLimits;
   /** The machine's clock in epoch milliseconds, the same that `pace` goes by. */
   readonly wallClock: () => number;
+  /** The pace that each platform goes by; its own unless set. */
+  readonly groups?: { readonly [platform in Platform]: string };
 };
 
 /** How far ahead moments are taken: what is urgent waits behind no more than that from each worker. */
@@ -21,11 +23,16 @@ const LATE_MS = 12;
 /** So long before its moment a turn is called: a worker writes down meanwhile that it sends. */
 const NEAR_MS = 30;
 
+const messages = { slack: 'slack', teams: 'teams' } as const;
+
+/** Slack counts changes apart (chat.update has a limit of its own), Teams has one for everything a bot says. */
+export const changeGroups = { slack: 'slack-changes', teams: 'teams' } as const;
+
 type Waiting = { readonly turn: PromiseWithResolvers<Turn>; readonly call: (moment: number) => void };
 type Line = Waiting[];
 
 /** The gate of one process. Its moments come from the pace that all processes share. */
-export const createGate = ({ pace, limits, wallClock }: GateDeps): Gate => {
+export const createGate = ({ pace, limits, wallClock, groups = messages }: GateDeps): Gate => {
   const lines = new Map<string, Line>();
   const spacing = new Map<string, number>();
   const isLate = (moment: number): boolean => wallClock() - moment > LATE_MS;
@@ -33,7 +40,7 @@ export const createGate = ({ pace, limits, wallClock }: GateDeps): Gate => {
   const reserve = async (name: string, org: OrgId, platform: Platform, waiting: number): Promise<Slots> => {
     const fitting = Math.floor(AHEAD_MS / (spacing.get(name) ?? AHEAD_MS));
     const count = Math.max(1, Math.min(waiting, fitting, MOST_AT_ONCE));
-    const slots = await pace.reserve(org, platform, count, limits[platform]);
+    const slots = await pace.reserve(org, groups[platform], count, limits[platform]);
     if (slots.type === 'slots') spacing.set(name, slots.everyMs);
     return slots;
   };
@@ -91,6 +98,6 @@ export const createGate = ({ pace, limits, wallClock }: GateDeps): Gate => {
 
   return {
     enter: (org, platform) => enter(org, platform, false),
-    refused: (org, platform, retryAfterMs) => pace.refuse(org, platform, retryAfterMs, limits[platform]),
+    refused: (org, platform, retryAfterMs) => pace.refuse(org, groups[platform], retryAfterMs, limits[platform]),
   };
 };

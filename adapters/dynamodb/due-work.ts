@@ -1,4 +1,4 @@
-import { parcelGroups, parcelsAtOnce, urgencies } from '../../src/delivery/parcel.ts';
+import { parcelLines, parcelsAtOnce } from '../../src/delivery/parcel.ts';
 import type { DueEntry, DueWork } from '../../src/delivery/ports.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import { asInstant, type Instant, ifInstant } from '../../src/time/instant.ts';
@@ -58,16 +58,14 @@ const earliest = (streams: readonly Stream[]): Stream | undefined =>
 
 const shards = Array.from({ length: DUE_SHARDS }, (_, shard) => shard);
 
-const parcelLines = (org: OrgId) =>
-  urgencies.flatMap((urgency) =>
-    parcelGroups.map((group) => ({
-      partition: partitions.dueParcels(org, urgency, group),
-      limit: parcelsAtOnce[group],
-    })),
-  );
+const linesOf = (org: OrgId) =>
+  parcelLines.map(({ urgency, group }) => ({
+    partition: partitions.dueParcels(org, urgency, group),
+    limit: parcelsAtOnce[group],
+  }));
 
 const dueParcels = async (rows: Rows, org: OrgId, until: string): Promise<readonly DueEntry[]> => {
-  const lines = parcelLines(org).map(async ({ partition, limit }) => {
+  const lines = linesOf(org).map(async ({ partition, limit }) => {
     for await (const page of rows.pages({ index: 'due', partition, until, limit })) return page.flatMap(ifEntry);
     return [];
   });
@@ -103,7 +101,7 @@ export const openDueWork = (rows: Rows): DueWork => ({
     const later = after === undefined ? {} : { after: indexKeys.dueUntil(after) };
     const heads = await openShards(
       rows,
-      [...shards.map((shard) => partitions.due(org, shard)), ...parcelLines(org).map(({ partition }) => partition)].map(
+      [...shards.map((shard) => partitions.due(org, shard)), ...linesOf(org).map(({ partition }) => partition)].map(
         (partition) => ({ index: 'due', partition, ...later, limit: 1 }),
       ),
     );

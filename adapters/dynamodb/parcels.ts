@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { type Parcel, type ParcelKey, urgencyOf } from '../../src/delivery/parcel.ts';
+import { type Parcel, type ParcelKey, parcelGroups, urgencyOf } from '../../src/delivery/parcel.ts';
 import type { Parcels } from '../../src/delivery/ports.ts';
 import { messageKinds } from '../../src/people/model.ts';
 import { KEEP } from '../../src/retention/rules.ts';
@@ -21,7 +21,7 @@ const schema = z.object({
   subject: z.string(),
   dueAt: fields.instant,
   expiresAt: fields.instant,
-  group: z.enum(['slack', 'teams', 'none']),
+  group: z.enum(parcelGroups),
   people: z.exactOptional(z.array(fields.person)),
   left: z.array(fields.person),
   ledger: z.record(z.string(), z.number()),

@@ -117,3 +117,9 @@ export const requestOf = (id: CampaignId, version: number): DeliveryId =>
 export const changeOf = (id: CampaignId, face: Face): DeliveryId => asDeliveryId(`campaign/${id}/change/${face}`);
 /** What keeps the message with the progress up to date. */
 export const boardOf = (id: CampaignId): DeliveryId => asDeliveryId(`campaign/${id}/board`);
+
+/** What a campaign's parcel is for, if not for a message to be sent. */
+export const campaignWork = (id: DeliveryId): 'board' | 'change' | undefined => {
+  const [feature, , work] = id.split('/');
+  return feature === 'campaign' && (work === 'board' || work === 'change') ? work : undefined;
+};

@@ -47,6 +47,15 @@ export const usualLimits: PaceLimits = {
   teams: { ceiling: 50, start: 50, floor: 0.5 },
 };
 
+/**
+ * The same for changing messages in place. Slack grants a workspace "50+ a minute" of chat.update, and refusals tell how
+ * many more; on Teams they count like messages.
+ */
+export const changeLimits = ({ teams }: PaceLimits): PaceLimits => ({
+  slack: { ceiling: 4, start: 50 / 60, floor: 0.1 },
+  teams,
+});
+
 /** With the figures that an administrator knows better, in messages a second. */
 export const limitsWith = (perSecond: { readonly [platform in Platform]?: number | undefined }): PaceLimits => ({
   slack: given(perSecond.slack) ?? usualLimits.slack,

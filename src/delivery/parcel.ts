@@ -9,8 +9,12 @@ export type ParcelKey = { readonly org: OrgId; readonly delivery: DeliveryId; re
 /** How many parcels each rate limit has in one planning of a message; decided once. */
 export type Layout = { readonly [group in ParcelGroup]?: number };
 
-/** The rate limit of people's first place; none for those who have no place. */
-export type ParcelGroup = Platform | 'none';
+/**
+ * The rate limit of people's first place; none for those who have no place. What changes messages in place stands in a
+ * line of its own, so that nobody's new message waits for it.
+ */
+export type ParcelGroup = Platform | ChangeGroup | 'none';
+export type ChangeGroup = `${Platform}-changes`;
 
 /**
  * One message for many people, a page of them. The parcel is due, not its people: it is planned, queued and taken as one,
@@ -36,19 +40,31 @@ export type Parcel = ParcelKey & {
 export type Ledger = { readonly [ending: string]: number };
 
 /** People a parcel: a few seconds' work at the usual pace, and one read of people and rows. */
-export const parcelSize: { readonly [group in ParcelGroup]: number } = { slack: 25, teams: 100, none: 100 };
+export const parcelSize: { readonly [group in ParcelGroup]: number } = {
+  ...{ slack: 25, teams: 100, none: 100 },
+  ...{ 'slack-changes': 25, 'teams-changes': 100 },
+};
 
 /**
  * Parcels of one limit that are worked on side by side, so that a fast one is used while one of them begins or ends. On
  * Slack, where a parcel takes seconds, that is little.
  */
-export const parcelLanes: { readonly [group in ParcelGroup]: number } = { slack: 1, teams: 3, none: 1 };
+export const parcelLanes: { readonly [group in ParcelGroup]: number } = {
+  ...{ slack: 1, teams: 3, none: 1 },
+  ...{ 'slack-changes': 1, 'teams-changes': 2 },
+};
 
 export const endingOf = (state: EndState): string => (state.type === 'sent' ? 'sent' : `${state.fate}/${state.reason}`);
 
 export const addEndings = (ledger: Ledger, endings: readonly string[]): Ledger => {
   const sums = new Map(Object.entries(ledger));
   for (const ending of endings) sums.set(ending, (sums.get(ending) ?? 0) + 1);
+  return Object.fromEntries(sums);
+};
+
+export const addLedgers = (one: Ledger, other: Ledger): Ledger => {
+  const sums = new Map(Object.entries(one));
+  for (const [ending, people] of Object.entries(other)) sums.set(ending, (sums.get(ending) ?? 0) + people);
   return Object.fromEntries(sums);
 };
 
@@ -64,16 +80,26 @@ export const memberOf = (parcel: Parcel, person: PersonId, dueAt: Instant): Deli
 /** What waits when there is much: a broadcast never stands before what people expect at its hour. */
 export type Urgency = 'calm' | 'bulk';
 export const urgencies = ['calm', 'bulk'] as const satisfies readonly Urgency[];
-export const parcelGroups = ['slack', 'teams', 'none'] as const satisfies readonly ParcelGroup[];
+const messageGroups = ['slack', 'teams', 'none'] as const satisfies readonly ParcelGroup[];
+const changeGroups = ['slack-changes', 'teams-changes'] as const satisfies readonly ParcelGroup[];
+export const parcelGroups = [...messageGroups, ...changeGroups] as const;
 
 const bulk: ReadonlySet<string> = new Set(['campaign']);
 export const urgencyOf = (kind: MessageKind): Urgency => (bulk.has(kind) ? 'bulk' : 'calm');
+
+/** Each has a line of its own in the due index. Only what many get is ever changed. */
+export const parcelLines: readonly { readonly urgency: Urgency; readonly group: ParcelGroup }[] = urgencies.flatMap(
+  (urgency) => (urgency === 'bulk' ? parcelGroups : messageGroups).map((group) => ({ urgency, group })),
+);
 
 /**
  * Parcels of one group and urgency that are handed to the queue at once: some minutes' work. The rest stays where it is
  * seen by nobody but the next tick, so that what becomes due later and matters more does not stand behind it.
  */
-export const parcelsAtOnce: { readonly [group in ParcelGroup]: number } = { slack: 60, teams: 120, none: 60 };
+export const parcelsAtOnce: { readonly [group in ParcelGroup]: number } = {
+  ...{ slack: 60, teams: 120, none: 60 },
+  ...{ 'slack-changes': 20, 'teams-changes': 120 },
+};
 
 /** A number below `lanes`, always the same for the same name. */
 export const laneOf = (name: string, lanes: number): number =>

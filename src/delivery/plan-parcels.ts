@@ -32,12 +32,24 @@ export const planParcels = async (
   const layout = await parcels.layOut(message.org, message.delivery, part, wanted);
   for (const [group, ids] of audience) {
     const pages = Map.groupBy(ids, (id) => laneOf(id, layout[group] ?? wanted[group] ?? 1));
-    for (const [page, left] of pages) {
+    await sideBySide([...pages], async ([page, left]) => {
       const name = `${part}/${group}/${page}`;
       const people = keepsReference(message.kind) ? { people: left } : {};
       await parcels.plan({ ...message, ...people, page: name, group, left, ledger: {}, attempts: 0 });
-    }
+    });
   }
+};
+
+/** Rows read or written at once. */
+const WIDTH = 16;
+
+/** Works on all of them, some at a time. */
+export const sideBySide = async <T>(items: readonly T[], work: (item: T) => Promise<unknown>): Promise<void> => {
+  const rest = items.values();
+  const one = async (): Promise<void> => {
+    for (const item of rest) await work(item);
+  };
+  await Promise.all(Array.from({ length: Math.min(WIDTH, items.length) }, one));
 };
 
 const layoutOf = (audience: Audience): Layout =>

@@ -1,0 +1,124 @@
+import { planParcels } from '../delivery/plan-parcels.ts';
+import type { Job, Outbox, Parcels } from '../delivery/ports.ts';
+import type { JobHandler } from '../delivery/tick.ts';
+import type { Directory } from '../people/ports.ts';
+import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
+import { collectAudience } from './audience.ts';
+import { planChange } from './change-plan.ts';
+import { asCampaignId, boardOf, type Campaign, faceOf, hasBegun, messageOf } from './model.ts';
+import { ATTEND, type CampaignStore } from './ports.ts';
+import { EXPIRES_AFTER_MS } from './rules.ts';
+import { settleRest, wake } from './waiting.ts';
+
+export type CampaignJobDeps = {
+  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'everyone'>;
+  readonly campaigns: CampaignStore;
+  readonly parcels: Parcels;
+  readonly outbox: Pick<Outbox, 'deliveries' | 'settle'>;
+};
+
+/** What the tick runs for campaigns, by kind of job. */
+export const campaignJobs = (deps: CampaignJobDeps): { readonly [kind: string]: JobHandler } => ({
+  [ATTEND]: (job, now) => attend(job, now, deps),
+});
+
+/** How long one worker has before another begins anew: much longer than 300,000 people take. */
+const ATTEND_MS = 5 * MINUTE_MS;
+
+/** Somebody saved it meanwhile, or another worker has it: the row is due again, and this one stops. */
+const LOST = 'lost';
+type Followed = Campaign | typeof LOST;
+
+/**
+ * Makes what lies outside a campaign's row follow it: begins it at its moment, wakes it after a pause, settles who is left
+ * when it was cancelled, changes messages that were sent. A death on the way leaves the row due, and every step may be
+ * repeated.
+ */
+const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: CampaignJobDeps): Promise<void> => {
+  const campaign = await deps.campaigns.campaign(org, asCampaignId(payload.campaign ?? ''));
+  if (!campaign || !(await deps.campaigns.attend(campaign, dueAt, leaseEnd(now)))) return;
+  const begun = await begin(campaign, now, deps);
+  if (begun === LOST || !hasBegun(begun)) return;
+  const planned = await planMessages(begun, now, deps);
+  const isQuiet = planned !== LOST && (await minded(planned, now, deps));
+  const shown = planned === LOST ? LOST : await changeMessages(planned, now, deps);
+  if (shown === LOST) return;
+  if (isQuiet) await deps.campaigns.attended(shown);
+  else await deps.campaigns.attend(shown, leaseEnd(now), asInstant(now + MINUTE_MS));
+};
+
+const leaseEnd = (now: Instant): Instant => asInstant(now + ATTEND_MS);
+
+/** Saves and keeps attending: the save alone would make it due for everybody. */
+const saveAndHold = async (next: Campaign, now: Instant, { campaigns }: CampaignJobDeps): Promise<Followed> => {
+  if (!(await campaigns.save(next))) return LOST;
+  const saved = { ...next, revision: next.revision + 1 };
+  return (await campaigns.attend(saved, asInstant(0), leaseEnd(now))) ? saved : LOST;
+};
+
+const begin = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<Followed> =>
+  campaign.state.type === 'scheduled' && campaign.state.at <= now
+    ? saveAndHold({ ...campaign, state: { type: 'running', since: now }, shown: faceOf(campaign) }, now, deps)
+    : campaign;
+
+/** Lays everyone out in parcels. How many it was planned for is read from these: a repeat may have counted others. */
+const planMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<Followed> => {
+  if (campaign.people !== undefined) return campaign;
+  const { org, id, state, audience } = campaign;
+  const organisation = await deps.directory.organisation(org);
+  const tree = organisation && (await deps.directory.tree(organisation));
+  if (tree && (state.type === 'running' || state.type === 'paused')) {
+    const expiresAt = asInstant(now + EXPIRES_AFTER_MS);
+    const message = { org, delivery: messageOf(id), kind: 'campaign', subject: id, dueAt: now, expiresAt } as const;
+    await planParcels(message, 'all', await collectAudience(org, audience, tree, deps), deps.parcels);
+  }
+  await planBoard(campaign, now, deps);
+  let people = 0;
+  for await (const page of deps.parcels.of(org, messageOf(id)))
+    people += page.reduce((sum, parcel) => sum + (parcel.people?.length ?? 0), 0);
+  return saveAndHold({ ...campaign, people }, now, deps);
+};
+
+/** Until what the board tells cannot change any more by itself. */
+const BOARD_MS = EXPIRES_AFTER_MS + EXPIRES_AFTER_MS;
+
+const planBoard = async (campaign: Campaign, now: Instant, { parcels }: CampaignJobDeps): Promise<void> => {
+  const { org, id, author } = campaign;
+  await parcels.plan({
+    ...({ org, delivery: boardOf(id), page: faceOf(campaign), kind: 'campaign', subject: id, group: 'none' } as const),
+    ...{ dueAt: asInstant(now + MINUTE_MS), expiresAt: asInstant(now + BOARD_MS) },
+    ...{ left: [author], ledger: {}, attempts: 0 },
+  });
+};
+
+/** Follows what was decided of it on its way. False while somebody at work on a parcel has to be waited for. */
+const minded = async ({ org, id, state }: Campaign, now: Instant, deps: CampaignJobDeps): Promise<boolean> => {
+  switch (state.type) {
+    case 'running':
+      await wake(org, messageOf(id), now, deps.parcels);
+      await wake(org, boardOf(id), now, deps.parcels);
+      return true;
+    case 'cancelled':
+    case 'recalled': {
+      const isOver = await settleRest(org, messageOf(id), now, deps);
+      await wake(org, boardOf(id), now, deps.parcels);
+      return isOver;
+    }
+    case 'draft':
+    case 'asked':
+    case 'scheduled':
+    case 'paused':
+    case 'done':
+      return true;
+    default:
+      return state satisfies never;
+  }
+};
+
+const changeMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<Followed> => {
+  const face = faceOf(campaign);
+  if (campaign.shown === face) return campaign;
+  await planChange(campaign, now, deps.parcels);
+  await planBoard(campaign, now, deps);
+  return saveAndHold({ ...campaign, shown: face }, now, deps);
+};

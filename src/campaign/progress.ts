@@ -1,0 +1,115 @@
+import type { Card } from '../conversation/card.ts';
+import type { Platform } from '../conversation/inbound.ts';
+import type { Messenger } from '../conversation/platform.ts';
+import type { DeliveryId } from '../delivery/model.ts';
+import { addLedgers, type Ledger, type Parcel, type ParcelKey } from '../delivery/parcel.ts';
+import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
+import type { Gate, Parcels, WorkResult } from '../delivery/ports.ts';
+import type { OrgId } from '../people/model.ts';
+import { asInstant, earlierOf, type Instant, laterOf, MINUTE_MS } from '../time/instant.ts';
+import { asCampaignId, type Campaign, changeOf, faceOf, messageOf } from './model.ts';
+import type { CampaignStore } from './ports.ts';
+
+/** How far a message to many is: with those left, the ledger adds up to everyone it was planned for. */
+export type Sums = {
+  readonly ledger: Ledger;
+  readonly left: number;
+  /** The first moment at which one of those left is worth a look. */
+  readonly nextAt?: Instant;
+};
+
+export type Progress = Sums & {
+  /** How far the messages that were sent have been changed; absent when nothing was changed. */
+  readonly change?: Sums;
+};
+
+export const sumsOf = async (org: OrgId, delivery: DeliveryId, parcels: Pick<Parcels, 'of'>): Promise<Sums> => {
+  let sums: Sums = { ledger: {}, left: 0 };
+  for await (const page of parcels.of(org, delivery)) sums = page.reduce(plus, sums);
+  return sums;
+};
+
+const plus = (sums: Sums, { ledger, left, dueAt }: Parcel): Sums => {
+  const nextAt = left.length === 0 ? sums.nextAt : earlierOf(sums.nextAt ?? dueAt, dueAt);
+  return {
+    ledger: addLedgers(sums.ledger, ledger),
+    left: sums.left + left.length,
+    ...(nextAt !== undefined && { nextAt }),
+  };
+};
+
+export const progressOf = async (campaign: Campaign, parcels: Pick<Parcels, 'of'>): Promise<Progress> => {
+  const { org, id } = campaign;
+  const sending = await sumsOf(org, messageOf(id), parcels);
+  const change = await sumsOf(org, changeOf(id, faceOf(campaign)), parcels);
+  const isChanged = change.left > 0 || Object.keys(change.ledger).length > 0;
+  return isChanged ? { ...sending, change } : sending;
+};
+
+export type BoardDeps = {
+  readonly campaigns: Pick<CampaignStore, 'campaign' | 'save'>;
+  readonly parcels: Parcels;
+  readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
+  /** Of the limit that changes of messages have. */
+  readonly gate: Gate;
+  /** The message with the progress, as it looks now; undefined when nobody is there to read it. */
+  readonly boardCard: (campaign: Campaign, progress: Progress, now: Instant) => Promise<Card | undefined>;
+};
+
+/**
+ * Works on the parcel that keeps the board up to date: counts, ends the campaign when nobody is left, changes the message
+ * with the progress, and comes again a minute later, until everything is over.
+ */
+export const keepBoard = async (key: ParcelKey, clock: () => Instant, deps: BoardDeps): Promise<WorkResult> => {
+  const now = clock();
+  const taken = await deps.parcels.claim(key, now, asInstant(now + PARCEL_LEASE_MS));
+  if (!taken) return { type: 'done' };
+  const campaign = await deps.campaigns.campaign(key.org, asCampaignId(taken.subject));
+  // Changed since: a parcel of that version keeps the board from then on.
+  if (!campaign || faceOf(campaign) !== taken.page || now >= taken.expiresAt) {
+    await deps.parcels.settle(taken, [], {}, now);
+    return { type: 'done' };
+  }
+  const progress = await progressOf(campaign, deps.parcels);
+  const current = await ended(campaign, progress, now, deps.campaigns);
+  const isShown = await showBoard(current, progress, now, deps);
+  const isOver = isShown && progress.left + (progress.change?.left ?? 0) === 0 && isAtRest(current);
+  await deps.parcels.settle(taken, isOver ? [] : taken.left, {}, lookAgainAt(progress, now));
+  return { type: 'done' };
+};
+
+/** Nobody is left who could still get it. Saved by somebody else meanwhile: then a minute later. */
+const ended = async (
+  campaign: Campaign,
+  { left }: Progress,
+  now: Instant,
+  campaigns: BoardDeps['campaigns'],
+): Promise<Campaign> => {
+  const isSending = campaign.state.type === 'running' || campaign.state.type === 'paused';
+  if (!isSending || left > 0 || campaign.people === undefined) return campaign;
+  const done: Campaign = { ...campaign, state: { type: 'done', at: now } };
+  return (await campaigns.save(done)) ? done : campaign;
+};
+
+const isAtRest = ({ state }: Campaign): boolean => state.type !== 'running' && state.type !== 'paused';
+
+/** False when the platform has to be asked once more. */
+const showBoard = async (campaign: Campaign, progress: Progress, now: Instant, deps: BoardDeps): Promise<boolean> => {
+  const { org, board } = campaign;
+  const card = board && (await deps.boardCard(campaign, progress, now));
+  if (!board || !card) return true;
+  if ((await deps.gate.enter(org, board.place)).type === 'held') return false;
+  const result = await deps.messengers[board.place].update(board.message, card);
+  if (result.type === 'throttled') await deps.gate.refused(org, board.place, result.retryAfterMs);
+  return result.type !== 'throttled' && result.type !== 'failed';
+};
+
+/** A minute later; or when something is to happen again, where all wait for the morning. */
+const lookAgainAt = ({ nextAt, change }: Progress, now: Instant): Instant => {
+  const inAMinute = asInstant(now + MINUTE_MS);
+  const moments = [nextAt, change?.nextAt].filter((moment) => moment !== undefined);
+  if (moments.length === 0) return inAMinute;
+  const next = moments.reduce(earlierOf);
+  // Sooner than a lease, somebody may be at work on it now.
+  return next > now + PARCEL_LEASE_MS ? laterOf(inAMinute, next) : inAMinute;
+};
