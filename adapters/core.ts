@@ -1,3 +1,5 @@
+import type { CampaignDeps } from '../src/campaign/scene.ts';
+import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
 import { careFeature } from '../src/care/use-cases.ts';
 import type { Account, Platform } from '../src/conversation/inbound.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
@@ -22,6 +24,7 @@ import { pulseFeature } from '../src/pulse/use-cases.ts';
 import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
+import { composeCampaigns } from './campaigns.ts';
 import type { Store } from './dynamodb/store.ts';
 import { createGate } from './gate.ts';
 import type { Log } from './log.ts';
@@ -73,20 +76,24 @@ export const composeCore = (deps: CoreDeps): Core => {
     randomBytes: deps.randomBytes,
     closeGraceMs: deps.closeGraceMs,
   };
+  const report: ParcelDeps['report'] = (error, { id }) =>
+    log.error('delivery-failed', { delivery: id, error: nameOf(error) });
+  const campaigns = composeCampaigns(deps, brief.directory, (error, { delivery }) =>
+    log.error('delivery-failed', { delivery, error: nameOf(error) }),
+  );
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,
     mailboxes: store.mailboxes,
     gate: createGate({ pace: store.pace, limits: deps.limits ?? usualLimits, wallClock: Date.now }),
-    report: (error, { id }) => log.error('delivery-failed', { delivery: id, error: nameOf(error) }),
+    report,
     directory: brief.directory,
     people: store.people,
     messengers,
     composers: {
       pulse: composeAsk(rounds),
       'pulse-reminder': composeReminder(rounds),
-      campaign: async () => ({ type: 'skip', reason: 'cancelled' }),
-      approval: async () => ({ type: 'skip', reason: 'cancelled' }),
+      ...campaigns.composers,
     },
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
@@ -95,11 +102,12 @@ export const composeCore = (deps: CoreDeps): Core => {
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
+    ...campaigns.jobs,
     [APPLY_IMPORT]: applyImport(store, ensureAll),
     [SWEEP]: sweep(store),
   };
   return {
-    converse: composeConverse(deps, rounds),
+    converse: composeConverse(deps, rounds, campaigns.deps),
     tick: (org, now, queue) =>
       tick(org, now, {
         dueWork: store.dueWork,
@@ -110,17 +118,24 @@ export const composeCore = (deps: CoreDeps): Core => {
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),
     deliver: (body, clock) =>
-      isParcel(body) ? deliverParcel(body, clock, deliverDeps) : deliver(body, clock(), deliverDeps),
+      isParcel(body)
+        ? (campaigns.work(body, clock) ?? deliverParcel(body, clock, deliverDeps))
+        : deliver(body, clock(), deliverDeps),
     ensureSchedule: ensureAll,
     forget: brief.forget,
   };
 };
 
-const composeConverse = ({ store, messengers, orgOf, log }: CoreDeps, rounds: RoundDeps): Converse => {
+const composeConverse = (
+  { store, messengers, orgOf, log }: CoreDeps,
+  rounds: RoundDeps,
+  campaigns: CampaignDeps,
+): Converse => {
   const people = {
     people: store.people,
-    menuButtons: ({ texts }: Parameters<typeof showHome>[0]) => [
-      { label: texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
+    menuButtons: (turn: Parameters<typeof showHome>[0]) => [
+      { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
+      ...campaignButtons(turn),
     ],
   };
   return createConverse({
@@ -132,6 +147,7 @@ const composeConverse = ({ store, messengers, orgOf, log }: CoreDeps, rounds: Ro
     features: [
       pulseFeature({ ...rounds, programme: (turn) => showProgramme(turn, rounds) }),
       programmeFeature(rounds),
+      campaignFeature(campaigns),
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

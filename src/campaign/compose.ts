@@ -16,8 +16,8 @@ export type CampaignComposeDeps = {
   readonly parcels: Pick<Parcels, 'of'>;
 };
 
-/** How long after a look a message of a paused campaign is looked at again. */
-const LOOK_AGAIN_MS = MINUTE_MS;
+/** How long after a look a message of a paused campaign is looked at again; resuming wakes it before. */
+const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
 /** The message to one of many, as it is written at the moment of sending. */
 export const composeCampaign =

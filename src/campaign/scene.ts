@@ -83,7 +83,7 @@ export const refuse = (turn: Turn): readonly Outcome[] =>
   reply({ language: turn.texts.language, elements: [{ type: 'text', text: turn.texts.common.notAllowed }] });
 
 /** A draft that was deleted: nobody ever got it. */
-export const isDiscarded = ({ state, people }: Campaign): boolean => state.type === 'cancelled' && people === undefined;
+export const isDiscarded = ({ state, people = 0 }: Campaign): boolean => state.type === 'cancelled' && people === 0;
 
 /** The campaign as it stands, whatever its state. */
 export const showCampaign = async (

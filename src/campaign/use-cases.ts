@@ -1,3 +1,4 @@
+import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
 import { askRecall, cancel, openEdit, pause, recall, refresh, resume } from './board.ts';
@@ -68,6 +69,10 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
   ],
   lines: [{ words: campaignWords, answer: (turn) => showList(turn, deps, reply) }],
 });
+
+/** On the menu of those who may write one. */
+export const campaignButtons = ({ texts, person }: Turn): readonly ActionButton[] =>
+  person.promotes.length === 0 ? [] : [{ label: texts.campaign.list.menu, action: openCampaigns.of({}) }];
 
 /** 「読みました」 and 「やってみた」. What is stored is shown: the stronger one, in whatever order the taps arrive. */
 const acknowledged = async (

@@ -186,7 +186,9 @@ export const slackWire = async (): Promise<SlackWire> => {
       const answered: unknown = body === '' ? {} : JSON.parse(body);
       const failed = isObject(answered) && answered.response_action === 'errors';
       inbox(user).errors = failed && isObject(answered.errors) ? Object.values(answered.errors).map(String) : [];
-      if (!failed) inbox(user).view = undefined;
+      if (failed) return;
+      const isNext = isObject(answered) && answered.response_action === 'update' && isObject(answered.view);
+      inbox(user).view = isNext ? { ...answered.view, id: view.id } : undefined;
     },
     messages: () => inbox(user).messages.map(visible),
     statuses: () => inbox(user).statuses,

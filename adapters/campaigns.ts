@@ -1,0 +1,62 @@
+import { changeMessages } from '../src/campaign/changes.ts';
+import { composeApproval, composeCampaign } from '../src/campaign/compose.ts';
+import { campaignJobs } from '../src/campaign/jobs.ts';
+import { messageCard, recalledCard } from '../src/campaign/message.ts';
+import { campaignWork } from '../src/campaign/model.ts';
+import { keepBoard } from '../src/campaign/progress.ts';
+import { authorsBoard, type CampaignDeps } from '../src/campaign/scene.ts';
+import type { Composer } from '../src/delivery/attempt.ts';
+import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
+import type { ParcelKey } from '../src/delivery/parcel.ts';
+import type { WorkResult } from '../src/delivery/ports.ts';
+import type { TickDeps } from '../src/delivery/tick.ts';
+import { languageOf } from '../src/people/model.ts';
+import type { Directory } from '../src/people/ports.ts';
+import { textsOf } from '../src/text/text.ts';
+import type { Instant } from '../src/time/instant.ts';
+import type { CoreDeps } from './core.ts';
+import { changeGroups, createGate } from './gate.ts';
+
+/** Everything campaigns need of the outside. */
+export type Campaigns = {
+  readonly deps: CampaignDeps;
+  readonly composers: { readonly campaign: Composer; readonly approval: Composer };
+  readonly jobs: TickDeps['handlers'];
+  /** Works on a parcel that is not of messages to be sent; undefined for one that is. */
+  work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
+};
+
+/** `directory`: what is read for taps and sending, which may be a moment old. */
+export const composeCampaigns = (
+  { store, messengers, limits = usualLimits }: Pick<CoreDeps, 'store' | 'messengers' | 'limits'>,
+  directory: Directory,
+  report: (error: unknown, parcel: ParcelKey) => void,
+): Campaigns => {
+  const { campaigns, outbox, parcels } = store;
+  const deps = { directory, campaigns, outbox, parcels, messengers };
+  const gate = createGate({
+    ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
+  });
+  const change = { ...deps, gate, report, messageCard: faceFor };
+  const board = { ...deps, gate, boardCard: authorsBoard(deps) };
+  return {
+    deps,
+    composers: { campaign: composeCampaign(deps), approval: composeApproval(deps) },
+    jobs: campaignJobs({ directory: store.directory, campaigns, parcels, outbox }),
+    work: (parcel, clock) => {
+      const work = campaignWork(parcel.delivery);
+      if (work === 'change') return changeMessages(parcel, clock, change);
+      return work === 'board' ? keepBoard(parcel, clock, board) : undefined;
+    },
+  };
+};
+
+type FaceFor = Parameters<typeof changeMessages>[2]['messageCard'];
+
+/** What a message that was sent shows now. */
+const faceFor: FaceFor = (campaign, person, acknowledged) => {
+  const texts = textsOf(languageOf(person));
+  return campaign.state.type === 'recalled'
+    ? recalledCard(texts, campaign)
+    : messageCard(texts, campaign, acknowledged);
+};
