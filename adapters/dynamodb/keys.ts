@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import type { CampaignId } from '../../src/campaign/model.ts';
-import type { CampaignId } from '../../src/campaign/model.ts';
 import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
@@ -16,8 +15,6 @@ export type Key = { readonly pk: string; readonly sk: string };
 export const PERSON_SHARDS = 16;
 /** Due work is spread over this many index partitions, so that one organisation's rush heats no single one. */
 export const DUE_SHARDS = 8;
-/** A campaign's acknowledgements are spread over this many partitions; it can never change for a stored table. */
-export const ACKNOWLEDGEMENT_SHARDS = 8;
 /** A campaign's acknowledgements are spread over this many partitions; it can never change for a stored table. */
 export const ACKNOWLEDGEMENT_SHARDS = 8;
 
@@ -81,10 +78,6 @@ export const keys = {
   campaignCounts: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'counts'),
   acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
     key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
-  campaign: (org: OrgId, id: CampaignId) => key(partitions.campaigns(org), id),
-  campaignCounts: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'counts'),
-  acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
-    key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
   /** In the table of keys. */
   roundKey: (org: OrgId, week: WeekId) => key(joined(org, 'key', week), 'key'),
 };
@@ -102,8 +95,6 @@ export const partitions = {
   comments: (org: OrgId, week: WeekId) => joined(org, 'comment', week),
   remarks: (org: OrgId, week: WeekId) => joined(org, 'remark', week),
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
-  campaigns: (org: OrgId) => joined(org, 'campaign'),
-  acknowledgements: (org: OrgId, id: CampaignId, shard: number) => joined(org, 'acknowledgement', id, String(shard)),
   campaigns: (org: OrgId) => joined(org, 'campaign'),
   acknowledgements: (org: OrgId, id: CampaignId, shard: number) => joined(org, 'acknowledgement', id, String(shard)),
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
@@ -268,27 +259,6 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('pulse.remarks', '{org}#remark#{week}', 'remarks / 1 MB', '1 R / 4 KB'),
   pattern('pulse.saveTallies', '{org}#tally#{week} | {unit}', 'units / 25', '1 W a unit'),
   pattern('pulse.tallies', '{org}#tally#{week}', 'units / 1 MB', '1 R / 4 KB'),
-  pattern('campaigns.campaign', '{org}#campaign | {campaign}', 1, '1 R / 4 KB'),
-  pattern('campaigns.save', '{org}#campaign | {campaign}', 1, '2 W / KB, once begun, else 1 W / KB'),
-  pattern('campaigns.recent', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
-  pattern('campaigns.attend', '{org}#campaign | {campaign}', 1, '3 W / KB'),
-  pattern('campaigns.attended', '{org}#campaign | {campaign}', 1, '2 W / KB'),
-  pattern('campaigns.acknowledge', '{org}#acknowledgement#{campaign}#{0–7} | {person}', 1, '1 W'),
-  pattern('campaigns.acknowledgement', '{org}#acknowledgement#{campaign}#{0–7} | {person}', 1, '1 R'),
-  pattern(
-    'campaigns.acknowledgedBy',
-    '{org}#acknowledgement#{campaign}#{0–7} | {person}',
-    'people / 100',
-    '1 R a person',
-  ),
-  pattern(
-    'campaigns.acknowledgements',
-    '{org}#acknowledgement#{campaign}#{0–7}',
-    'people / 800, at least 8',
-    '1 R / 4 KB',
-  ),
-  pattern('campaigns.saveCounts', '{org}#campaign#{campaign} | counts', 1, '1 W / KB compressed'),
-  pattern('campaigns.counts', '{org}#campaign#{campaign} | counts', 1, '1 R / 4 KB compressed'),
   pattern('campaigns.campaign', '{org}#campaign | {campaign}', 1, '1 R / 4 KB'),
   pattern('campaigns.save', '{org}#campaign | {campaign}', 1, '2 W / KB, once begun, else 1 W / KB'),
   pattern('campaigns.recent', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),

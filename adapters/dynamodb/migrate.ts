@@ -25,9 +25,6 @@ export const itemTypes = [
   'campaign',
   'campaign-counts',
   'acknowledgement',
-  'campaign',
-  'campaign-counts',
-  'acknowledgement',
   'round-key',
   'restore',
 ] as const;

@@ -1,6 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
 import type { CampaignStore } from '../../src/campaign/ports.ts';
-import type { CampaignStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
@@ -8,7 +7,6 @@ import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
 import type { RetentionStore } from '../../src/retention/ports.ts';
-import { openCampaigns } from './campaigns.ts';
 import { openCampaigns } from './campaigns.ts';
 import { documentsOf } from './client.ts';
 import { openDirectory } from './directory.ts';
@@ -58,7 +56,6 @@ export type Store = {
   readonly pulse: PulseStore;
   readonly roundKeys: RoundKeys;
   readonly campaigns: CampaignStore;
-  readonly campaigns: CampaignStore;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -89,7 +86,6 @@ export const openStore = ({
     dueWork: openDueWork(rows),
     pulse: openPulse(rows),
     roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
-    campaigns: openCampaigns(rows),
     campaigns: openCampaigns(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),

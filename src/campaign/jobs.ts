@@ -64,19 +64,23 @@ const begin = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): P
 /** Lays everyone out in parcels. How many it was planned for is read from these: a repeat may have counted others. */
 const planMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<Followed> => {
   if (campaign.people !== undefined) return campaign;
-  const { org, id, state, audience } = campaign;
-  const organisation = await deps.directory.organisation(org);
-  const tree = organisation && (await deps.directory.tree(organisation));
-  if (tree && (state.type === 'running' || state.type === 'paused')) {
-    const expiresAt = asInstant(now + EXPIRES_AFTER_MS);
-    const message = { org, delivery: messageOf(id), kind: 'campaign', subject: id, dueAt: now, expiresAt } as const;
-    await planParcels(message, 'all', await collectAudience(org, audience, tree, deps), deps.parcels);
-  }
-  await planBoard(campaign, now, deps);
+  const { org, id, state } = campaign;
+  const isSent = state.type === 'running' || state.type === 'paused';
+  if (isSent) await planParcelsOf(campaign, now, deps);
   let people = 0;
   for await (const page of deps.parcels.of(org, messageOf(id)))
     people += page.reduce((sum, parcel) => sum + (parcel.people?.length ?? 0), 0);
-  return saveAndHold({ ...campaign, people }, now, deps);
+  if (isSent || people > 0) await planBoard(campaign, now, deps);
+  return saveAndHold({ ...campaign, people, shown: campaign.shown ?? faceOf(campaign) }, now, deps);
+};
+
+const planParcelsOf = async ({ org, id, audience }: Campaign, now: Instant, deps: CampaignJobDeps): Promise<void> => {
+  const organisation = await deps.directory.organisation(org);
+  const tree = organisation && (await deps.directory.tree(organisation));
+  if (!tree) return;
+  const expiresAt = asInstant(now + EXPIRES_AFTER_MS);
+  const message = { org, delivery: messageOf(id), kind: 'campaign', subject: id, dueAt: now, expiresAt } as const;
+  await planParcels(message, 'all', await collectAudience(org, audience, tree, deps), deps.parcels);
 };
 
 /** Until what the board tells cannot change any more by itself. */

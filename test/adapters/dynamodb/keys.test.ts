@@ -10,8 +10,9 @@ import {
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
-import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
+import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { entry, importing, put, putUnit, unit } from '../../contracts/directory.ts';
+import { draftOf } from '../../fixtures/campaigns.ts';
 import { at } from '../../fixtures/time.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { roundOf } from './rounds.ts';
@@ -123,6 +124,8 @@ describe('access patterns', () => {
     const account = { platform: 'slack', tenant: 'T1', user: 'U1' } as const;
     await store.pulse.createRound(roundOf(here.org), []);
     const comment = { token, bureau: asUnitId('u'), text: '意見', order: 1 };
+    const campaign = draftOf(here.org, { state: { type: 'running', since: now } });
+    const saved = { ...campaign, revision: 1 };
     const calls: { readonly [name: string]: () => Promise<unknown> } = {
       glance: () => store.glance(here.org),
       'directory.organisation': () => store.directory.organisation(here.org),
@@ -162,6 +165,14 @@ describe('access patterns', () => {
       'pulse.saveComment': () => store.pulse.saveComment(here.org, week, comment),
       'retention.noteLeft': () => store.retention.noteLeft(here.org, person, now),
       'retention.dropChoices': () => store.retention.dropChoices(here.org, person),
+      'campaigns.save': () => store.campaigns.save(campaign),
+      'campaigns.campaign': () => store.campaigns.campaign(here.org, campaign.id),
+      'campaigns.attend': () => store.campaigns.attend(saved, asInstant(0), now),
+      'campaigns.attended': () => store.campaigns.attended(saved),
+      'campaigns.acknowledge': () => store.campaigns.acknowledge(here.org, campaign.id, person, ballot.unit, 'read'),
+      'campaigns.acknowledgement': () => store.campaigns.acknowledgement(here.org, campaign.id, person),
+      'campaigns.saveCounts': () => store.campaigns.saveCounts(here.org, campaign.id, []),
+      'campaigns.counts': () => store.campaigns.counts(here.org, campaign.id),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };
     const measured: Record<string, number> = {};
