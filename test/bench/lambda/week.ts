@@ -6,7 +6,7 @@ import { createClient } from '../../../adapters/dynamodb/client.ts';
 import { DUE_SHARDS } from '../../../adapters/dynamodb/keys.ts';
 import { functionNames } from '../../../adapters/lambda/build.ts';
 import type { FunctionName } from '../../../adapters/lambda/env.ts';
-import { parcelGroups, urgencies } from '../../../src/delivery/parcel.ts';
+import { parcelLines } from '../../../src/delivery/parcel.ts';
 import { type AwsWorld, openAwsWorld } from '../../aws/world.ts';
 import type { Wire, WirePerson } from '../../wire/wire.ts';
 import { arrived, install, memberOn, unit } from '../../wire/world.ts';
@@ -160,7 +160,7 @@ const eventIn = (text: string): readonly EventLine[] => {
 const LEAST_READ = 0.5;
 
 /** Each tick asks all parts of the due index at once. */
-const DUE_PARTS = DUE_SHARDS + urgencies.length * parcelGroups.length;
+const DUE_PARTS = DUE_SHARDS + parcelLines.length;
 
 const footprintOf = ({ fn, ddb: [dbRequests, readUnits, writeUnits], bytes, sent }: EventLine): Footprint => ({
   ...noFootprint,
