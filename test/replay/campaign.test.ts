@@ -163,7 +163,11 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
     expect(last(person('1'), TITLE).buttons).toEqual(['事例を見る', '読みました', 'やってみた', 'お知らせの設定']);
     const board = last(person('8'), '送信の状況');
     // The approver has had two messages today, the two requests: one more would be over what anybody gets in a day.
-    expect(holding(person('9'), '読みました')).toBe(0);
+    expect(
+      person('9')
+        .messages()
+        .some(({ buttons }) => buttons.includes('読みました')),
+    ).toBe(false);
     expect(board.text).toMatch(/届いた人[\s:]+8人/);
     expect(board.text).toMatch(/これから届く人[\s:]+1人/);
     expect(board.buttons).toContain('直す');

@@ -187,8 +187,8 @@ export const slackWire = async (): Promise<SlackWire> => {
       const failed = isObject(answered) && answered.response_action === 'errors';
       inbox(user).errors = failed && isObject(answered.errors) ? Object.values(answered.errors).map(String) : [];
       if (failed) return;
-      const isNext = isObject(answered) && answered.response_action === 'update' && isObject(answered.view);
-      inbox(user).view = isNext ? { ...answered.view, id: view.id } : undefined;
+      const next = isObject(answered) && answered.response_action === 'update' ? answered.view : undefined;
+      inbox(user).view = isObject(next) ? { ...next, id: view.id } : undefined;
     },
     messages: () => inbox(user).messages.map(visible),
     statuses: () => inbox(user).statuses,
