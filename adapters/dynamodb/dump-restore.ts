@@ -65,7 +65,11 @@ export const endRestore = async (rows: Rows, org: OrgId): Promise<void> => {
 export const isEmpty = async (rows: Rows, org: OrgId): Promise<boolean> => {
   const own = (name: string): string => prefixOf(org) + name;
   const people = Array.from({ length: PERSON_SHARDS }, (_, shard) => partitions.people(org, shard));
-  const all = [keys.organisation(org).pk, ...['unit', 'import', 'job', 'pulse', 'round'].map(own), ...people];
+  const all = [
+    keys.organisation(org).pk,
+    ...['unit', 'import', 'job', 'pulse', 'round', 'campaign'].map(own),
+    ...people,
+  ];
   const found = await Promise.all(
     all.map(async (partition) => {
       for await (const _ of rows.pages({ partition, limit: 1 })) return true;
@@ -103,7 +107,14 @@ const weekOfRaw = ({ type, pk, subject, kind }: Item): string | undefined => {
   return type === 'delivery' && kind === 'pulse-reminder' ? String(subject) : undefined;
 };
 
-const passing = ['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'pace'];
+const passing = ['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'pace', 'acknowledgement'];
+
+/** A campaign that was to be sent, or was on its way: it would begin anew, with nobody remembered who got it. */
+const isUnderWay = ({ type, state }: Item): boolean => {
+  if (type !== 'campaign') return false;
+  const known = z.safeParse(z.object({ type: z.string() }), state);
+  return known.success && ['scheduled', 'running', 'paused'].includes(known.data.type);
+};
 
 /**
  * Whether an item is to be written. Into an organisation that lives, only what lasts: what is done there must not begin
@@ -111,6 +122,7 @@ const passing = ['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'p
  */
 export const isWanted = (item: Item, { merge, weeks }: Pick<RestoreHead, 'merge' | 'weeks'>): boolean => {
   if (!merge) return true;
+  if (isUnderWay(item)) return false;
   const week = weekOfRaw(item);
   return week === undefined ? !passing.includes(String(item.type)) : weeks.includes(week);
 };

@@ -1,10 +1,12 @@
 import * as z from 'zod/mini';
+import type { CampaignId } from '../../src/campaign/model.ts';
 import { leavingChanges, names, summaryWithout } from '../../src/people/forget.ts';
 import type { OrgId, PersonId, Unit } from '../../src/people/model.ts';
 import { ballotToken, commentToken, shardOf } from '../../src/pulse/anonymity.ts';
 import { asWeekId, type Instant, type WeekId } from '../../src/time/instant.ts';
 import { chunksOf, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
+import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
 import { type Key, keys, partitions } from './keys.ts';
 import { personOf } from './person-item.ts';
 import type { Item, Rows } from './rows.ts';
@@ -19,13 +21,17 @@ export type Traces = {
   /** Rows of units that still hold a version from before, which names them. */
   readonly former: readonly Key[];
   readonly messages: readonly Key[];
+  /** What they said of campaigns. */
+  readonly acknowledgements: readonly Key[];
+  /** Campaigns that name them: as who wrote or approved it, or among those it was planned for. */
+  readonly campaigns: readonly CampaignId[];
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
   readonly openWeeks: readonly WeekId[];
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, units, former, messages }: Traces): boolean =>
-  name !== undefined || units.length + former.length + messages.length > 0;
+export const hasTraces = ({ name, units, former, messages, acknowledgements, campaigns }: Traces): boolean =>
+  name !== undefined || units.length + former.length + messages.length + acknowledgements.length + campaigns.length > 0;
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 const roundSchema = z.object({ pk: z.string(), sk: z.string(), state: z.string() });
@@ -63,7 +69,8 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const mailbox = await rows.get(keys.mailbox(org, id));
   if (mailbox) messages.push(parsed(keySchema, mailbox));
   const openWeeks = await openWeeksOf(rows, org, store);
-  return { name: item && personOf(item).name, units, former, messages, openWeeks };
+  const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
+  return { name: item && personOf(item).name, units, former, messages, acknowledgements, campaigns, openWeeks };
 };
 
 /** Changes a page of an import. */
@@ -85,8 +92,9 @@ export type Forgetting = {
 export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): Promise<void> => {
   const { org, id } = what;
   await takeOutOfDirectory(rows, store, what);
-  const { former, messages, openWeeks } = await tracesOf(rows, store, org, id);
-  await removeAll(rows, messages);
+  const { former, messages, acknowledgements, campaigns, openWeeks } = await tracesOf(rows, store, org, id);
+  await removeAll(rows, [...messages, ...acknowledgements]);
+  for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

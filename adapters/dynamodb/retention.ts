@@ -1,11 +1,13 @@
 import * as z from 'zod/mini';
+import type { Campaign } from '../../src/campaign/model.ts';
 import type { Delivery } from '../../src/delivery/model.ts';
 import type { Round } from '../../src/pulse/model.ts';
 import type { KeptPerson, RetentionStore } from '../../src/retention/ports.ts';
 import { eraseAll } from './batch.ts';
+import { campaignOf } from './campaigns.ts';
 import { parsed } from './errors.ts';
 import { fields } from './items.ts';
-import { keys, PERSON_SHARDS, partitions } from './keys.ts';
+import { ACKNOWLEDGEMENT_SHARDS, keys, PERSON_SHARDS, partitions } from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { roundOf } from './rounds.ts';
 import type { Item, Rows } from './rows.ts';
@@ -56,5 +58,17 @@ export const openRetention = (rows: Rows): RetentionStore => ({
     await eraseAll(rows, partitions.tallies(org, week));
     await eraseAll(rows, partitions.roundTree(org, week));
     await rows.remove(keys.round(org, week));
+  },
+
+  campaigns: (org): Promise<readonly Campaign[]> => ofPages(rows, partitions.campaigns(org), campaignOf),
+
+  async eraseAcknowledgements(org, id) {
+    for (let shard = 0; shard < ACKNOWLEDGEMENT_SHARDS; shard += 1)
+      await eraseAll(rows, partitions.acknowledgements(org, id, shard));
+  },
+
+  async eraseCampaign(org, id) {
+    await rows.remove(keys.campaignCounts(org, id));
+    await rows.remove(keys.campaign(org, id));
   },
 });

@@ -56,10 +56,13 @@ const saveAndHold = async (next: Campaign, now: Instant, { campaigns }: Campaign
   return (await campaigns.attend(saved, asInstant(0), leaseEnd(now))) ? saved : LOST;
 };
 
-const begin = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<Followed> =>
-  campaign.state.type === 'scheduled' && campaign.state.at <= now
-    ? saveAndHold({ ...campaign, state: { type: 'running', since: now }, shown: faceOf(campaign) }, now, deps)
-    : campaign;
+const begin = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<Followed> => {
+  if (campaign.state.type !== 'scheduled' || campaign.state.at > now) return campaign;
+  // Only after a restore or a long outage: what nobody would be sent any more is not begun.
+  const isOld = now >= campaign.state.at + EXPIRES_AFTER_MS;
+  const state = isOld ? ({ type: 'cancelled', at: now } as const) : ({ type: 'running', since: now } as const);
+  return saveAndHold({ ...campaign, state, shown: faceOf(campaign) }, now, deps);
+};
 
 /** Lays everyone out in parcels. How many it was planned for is read from these: a repeat may have counted others. */
 const planMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<Followed> => {

@@ -1,3 +1,4 @@
+import type { Campaign, CampaignId } from '../campaign/model.ts';
 import type { Delivery } from '../delivery/model.ts';
 import type { OrgId, PersonId } from '../people/model.ts';
 import type { Round } from '../pulse/model.ts';
@@ -24,4 +25,8 @@ export type RetentionStore = {
   eraseRemarks(org: OrgId, week: WeekId): Promise<void>;
   /** The counts, then the units of their time, then the round. */
   eraseCounts(org: OrgId, week: WeekId): Promise<void>;
+  campaigns(org: OrgId): Promise<readonly Campaign[]>;
+  eraseAcknowledgements(org: OrgId, id: CampaignId): Promise<void>;
+  /** The counts, then the campaign. */
+  eraseCampaign(org: OrgId, id: CampaignId): Promise<void>;
 };

@@ -1,3 +1,4 @@
+import type { Campaign } from '../campaign/model.ts';
 import type { Round } from '../pulse/model.ts';
 import {
   asInstant,
@@ -25,6 +26,10 @@ export const KEEP = {
   remarkYears: 1,
   /** Counts by unit, with the units of their time: the trend of a WLB plan's period. */
   countYears: 5,
+  /** Who acknowledged a campaign, counted from its end; after that numbers by unit. */
+  acknowledgementDays: 30,
+  /** A campaign's text and its numbers, counted from its end: the ministry's own announcement. */
+  campaignYears: 1,
   /** What people chose, for as long as they are employed, and until a wrong import can be mended. */
   choiceDays: 30,
 } as const;
@@ -48,6 +53,22 @@ export const partsOver = (
     ...(today > plusDays(closeOn, KEEP.messageDays) ? (['parcels'] as const) : []),
     ...(today > plusYears(closeOn, KEEP.remarkYears) ? (['remarks'] as const) : []),
     ...(today > plusYears(closeOn, KEEP.countYears) ? (['counts'] as const) : []),
+  ];
+};
+
+export type CampaignPart = 'names' | 'text';
+
+/** What of a campaign is over. Nothing of one that may still be sent. */
+export const campaignPartsOver = (
+  { state }: Pick<Campaign, 'state'>,
+  now: Instant,
+  zone: Zone,
+): readonly CampaignPart[] => {
+  if (state.type !== 'done' && state.type !== 'cancelled' && state.type !== 'recalled') return [];
+  const today = dateIn(now, zone);
+  return [
+    ...(now >= state.at + KEEP.acknowledgementDays * DAY_MS ? (['names'] as const) : []),
+    ...(today > plusYears(dateIn(state.at, zone), KEEP.campaignYears) ? (['text'] as const) : []),
   ];
 };
 

@@ -1,21 +1,19 @@
-import type { Job, Jobs, Outbox, Parcels } from '../delivery/ports.ts';
+import type { Job, Jobs, Outbox } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
 import type { OrgId } from '../people/model.ts';
-import type { Directory } from '../people/ports.ts';
 import { eraseTokens } from '../pulse/close.ts';
 import type { PulseStore } from '../pulse/ports.ts';
 import { askId, inParallel } from '../pulse/scene.ts';
 import { dateIn, type Instant, isoOf } from '../time/instant.ts';
+import { type CampaignSweepDeps, sweepCampaigns } from './campaigns.ts';
 import type { KeptPerson, RetentionStore } from './ports.ts';
 import { areChoicesOver, isMessageOver, nextSweep, partsOver } from './rules.ts';
 
 export const SWEEP = 'retention/sweep';
 
-export type SweepDeps = {
-  readonly directory: Pick<Directory, 'organisation'>;
+export type SweepDeps = CampaignSweepDeps & {
   readonly jobs: Pick<Jobs, 'plan'>;
   readonly outbox: Pick<Outbox, 'erase'>;
-  readonly parcels: Pick<Parcels, 'erase'>;
   readonly pulse: PulseStore;
   readonly retention: RetentionStore;
 };
@@ -37,7 +35,7 @@ export const ensureSweep = async (org: OrgId, now: Instant, { directory, jobs }:
   if (organisation) await jobs.plan(sweepJob(org, nextSweep(now, organisation.zone), 0));
 };
 
-/** Takes away what has been kept long enough: first of people, a part after the other, then of rounds. */
+/** Takes away what has been kept long enough: first of people, a part after the other, then of rounds and campaigns. */
 export const sweep =
   (deps: SweepDeps): JobHandler =>
   async ({ org, dueAt, payload }, now) => {
@@ -54,6 +52,7 @@ export const sweep =
       await inParallel(people, (person) => sweepPerson(org, person, now, deps));
     }
     await sweepRounds(org, now, deps);
+    await sweepCampaigns(org, now, deps);
   };
 
 const sweepPerson = async (org: OrgId, person: KeptPerson, now: Instant, deps: SweepDeps): Promise<void> => {

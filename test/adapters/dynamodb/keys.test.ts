@@ -173,6 +173,7 @@ describe('access patterns', () => {
       'campaigns.acknowledgement': () => store.campaigns.acknowledgement(here.org, campaign.id, person),
       'campaigns.saveCounts': () => store.campaigns.saveCounts(here.org, campaign.id, []),
       'campaigns.counts': () => store.campaigns.counts(here.org, campaign.id),
+      'retention.eraseCampaign': () => store.retention.eraseCampaign(here.org, campaign.id),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };
     const measured: Record<string, number> = {};

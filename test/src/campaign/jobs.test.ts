@@ -47,6 +47,12 @@ describe('a campaign that is scheduled', () => {
     expect(await sums()).toEqual({ ledger: {}, left: 0 });
   });
 
+  it('does not begin a week late, after a restore', async () => {
+    await road.run(at('2026-12-01T10:00:00+09:00'));
+    expect(await road.stored()).toMatchObject({ state: { type: 'cancelled' }, people: 0 });
+    expect(seen(road)).toEqual({});
+  });
+
   it('is done within a minute of its last attempt, and its board says so', async () => {
     await road.run(TUESDAY);
     await road.run(minutes(1));

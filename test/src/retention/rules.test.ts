@@ -1,5 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { areChoicesOver, isMessageOver, nextSweep, partsOver } from '../../../src/retention/rules.ts';
+import {
+  areChoicesOver,
+  campaignPartsOver,
+  isMessageOver,
+  nextSweep,
+  partsOver,
+} from '../../../src/retention/rules.ts';
 import { asLocalDate, asZone, TOKYO } from '../../../src/time/instant.ts';
 import { at } from '../../fixtures/time.ts';
 
@@ -37,6 +43,22 @@ describe('the rules of retention', () => {
 
   it.each(['open', 'counted'] as const)('takes nothing from a round that is %s, however old', (state) => {
     expect(partsOver({ state, closeOn: asLocalDate('2020-01-10') }, asLocalDate('2026-11-21'))).toEqual([]);
+  });
+
+  it.each([
+    ['2026-12-26T14:59:59.999+09:00', []],
+    ['2026-12-26T15:00:00+09:00', ['names']],
+    ['2027-11-26T23:59:00+09:00', ['names']],
+    ['2027-11-27T00:00:00+09:00', ['names', 'text']],
+  ])('has at %s of a campaign that ended on 2026-11-26 no more need of %j', (now, expected) => {
+    for (const type of ['done', 'cancelled', 'recalled'] as const)
+      expect(campaignPartsOver({ state: { type, at: settled } }, at(now), TOKYO)).toEqual(expected);
+  });
+
+  it('takes nothing from a campaign that may still be sent, however old', () => {
+    const since = at('2020-01-10T09:00:00+09:00');
+    for (const state of [{ type: 'draft' }, { type: 'scheduled', at: since }, { type: 'paused', since }] as const)
+      expect(campaignPartsOver({ state }, settled, TOKYO)).toEqual([]);
   });
 
   it.each([

@@ -4,8 +4,9 @@ import { asPersonId } from '../../../src/people/model.ts';
 import type { RetentionStore } from '../../../src/retention/ports.ts';
 import { SWEEP, type SweepDeps, sweep } from '../../../src/retention/use-cases.ts';
 import { TOKYO } from '../../../src/time/instant.ts';
+import { memoryCampaigns } from '../../fixtures/memory-campaigns.ts';
 import { memoryPulse } from '../../fixtures/memory-pulse.ts';
-import { ORG } from '../../fixtures/staff.ts';
+import { ORG, treeOf } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
 
 const SUNDAY = at('2026-11-22T03:00:00+09:00');
@@ -33,6 +34,9 @@ const large = (seen: string[]): RetentionStore => ({
   },
   eraseRemarks: async () => undefined,
   eraseCounts: async () => undefined,
+  campaigns: async () => [],
+  eraseAcknowledgements: async () => undefined,
+  eraseCampaign: async () => undefined,
 });
 
 it('looks through a large organisation in several runs, rounds in the last, and plans the next Sunday once', async () => {
@@ -43,7 +47,8 @@ it('looks through a large organisation in several runs, rounds in the last, and 
     ...{ id: ORG, name: '省', zone: TOKYO, zones: [], people: 12_000, units: 1, version: 1, closures: {} },
   });
   const deps: SweepDeps = {
-    ...{ directory: { organisation }, jobs: { plan }, outbox: { erase: async () => undefined } },
+    ...{ directory: { organisation, tree: async () => treeOf(['省']) }, campaigns: memoryCampaigns().campaigns },
+    ...{ jobs: { plan }, outbox: { erase: async () => undefined } },
     parcels: { erase: async () => undefined },
     ...{ pulse: memoryPulse().pulse, retention: large(seen) },
   };
