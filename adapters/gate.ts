@@ -13,9 +13,12 @@ export type GateDeps = {
   readonly groups?: { readonly [platform in Platform]: string };
 };
 
-/** How far ahead moments are taken: what is urgent waits behind no more than that from each worker. */
-const AHEAD_MS = 250;
+/** For how long moments are taken at once: what is urgent waits behind little more than that from each worker. */
+const AHEAD_MS = 180;
 const MOST_AT_ONCE = 25;
+
+/** The next are asked for so long before the last one: an answer of the store that takes its time costs no moment. */
+const EARLY_MS = 80;
 
 /** A moment missed by more is let go: used late, it would come too close to the next one for the platform's limit. */
 const LATE_MS = 12;
@@ -23,81 +26,120 @@ const LATE_MS = 12;
 /** So long before its moment a turn is called: a worker writes down meanwhile that it sends. */
 const NEAR_MS = 30;
 
+/** With so many at hand who have written it down and missed their moment, nobody else is called. */
+const SPARE = 2;
+
 const messages = { slack: 'slack', teams: 'teams' } as const;
 
 /** Slack counts changes apart (chat.update has a limit of its own), Teams has one for everything a bot says. */
 export const changeGroups = { slack: 'slack-changes', teams: 'teams' } as const;
 
-type Waiting = { readonly turn: PromiseWithResolvers<Turn>; readonly call: (moment: number) => void };
-type Line = Waiting[];
+/** Those who wait for one limit in this process. */
+type Line = {
+  /** Not called yet: a person's own message, and one of many, each in the order in which they came. */
+  readonly urgent: Waiting[];
+  readonly waiting: Waiting[];
+  /** Those who were called and have written it down: the first takes the next moment. */
+  readonly ready: PromiseWithResolvers<Passage>[];
+  /** Moments that are ours and still to come; for `uncalled` of them nobody has been called yet. */
+  coming: number;
+  uncalled: number;
+  everyMs: number;
+  isServed: boolean;
+};
+
+type Waiting = PromiseWithResolvers<Turn> & { readonly since: number; readonly pass: () => Promise<Passage> };
+
+const openLine = (): Line => ({
+  ...{ urgent: [], waiting: [], ready: [] },
+  ...{ coming: 0, uncalled: 0, everyMs: AHEAD_MS, isServed: false },
+});
+
+/** How many moments more are needed than are to come. */
+const lacking = ({ urgent, waiting, ready, coming, uncalled }: Line): number =>
+  urgent.length + waiting.length - uncalled + Math.max(0, ready.length - (coming - uncalled));
+
+const turnAway = (line: Line, retryAfterMs: number): void => {
+  const held = { type: 'held', retryAfterMs } as const;
+  for (const { resolve } of [...line.urgent.splice(0), ...line.waiting.splice(0)]) resolve(held);
+  for (const { resolve } of line.ready.splice(0)) resolve(held);
+};
+
+const giveUp = (line: Line, error: unknown): void => {
+  for (const { reject } of [...line.urgent.splice(0), ...line.waiting.splice(0)]) reject(error);
+  for (const { reject } of line.ready.splice(0)) reject(error);
+};
 
 /** The gate of one process. Its moments come from the pace that all processes share. */
 export const createGate = ({ pace, limits, wallClock, groups = messages }: GateDeps): Gate => {
   const lines = new Map<string, Line>();
-  const spacing = new Map<string, number>();
   const isLate = (moment: number): boolean => wallClock() - moment > LATE_MS;
+  const until = (moment: number): Promise<void> => sleep(Math.max(0, moment - wallClock()));
 
-  const reserve = async (name: string, org: OrgId, platform: Platform, waiting: number): Promise<Slots> => {
-    const fitting = Math.floor(AHEAD_MS / (spacing.get(name) ?? AHEAD_MS));
-    const count = Math.max(1, Math.min(waiting, fitting, MOST_AT_ONCE));
-    const slots = await pace.reserve(org, groups[platform], count, limits[platform]);
-    if (slots.type === 'slots') spacing.set(name, slots.everyMs);
-    return slots;
+  const lineOf = (org: OrgId, platform: Platform): Line => {
+    const name = JSON.stringify([org, platform]);
+    const line = lines.get(name) ?? openLine();
+    lines.set(name, line);
+    return line;
   };
 
-  const open = async (line: Line, { first, everyMs, count }: Extract<Slots, { type: 'slots' }>): Promise<void> => {
-    for (let i = 0; i < count && line.length > 0; i += 1) {
-      const moment = first + i * everyMs;
-      const early = moment - NEAR_MS - wallClock();
-      if (early > 0) await sleep(early);
-      if (!isLate(moment)) line.shift()?.call(moment);
-    }
-  };
-
-  const serve = async (name: string, org: OrgId, platform: Platform, line: Line): Promise<void> => {
+  const serve = async (org: OrgId, platform: Platform, line: Line): Promise<void> => {
+    if (line.isServed) return;
+    line.isServed = true;
     try {
-      while (line.length > 0) {
-        const slots = await reserve(name, org, platform, line.length);
-        if (slots.type === 'slots') await open(line, slots);
-        else
-          for (const { turn } of line.splice(0))
-            turn.resolve({ type: 'held', retryAfterMs: slots.until - wallClock() });
+      while (lacking(line) > 0) {
+        const fitting = Math.floor(AHEAD_MS / line.everyMs);
+        const count = Math.max(1, Math.min(lacking(line), fitting, MOST_AT_ONCE));
+        const slots = await pace.reserve(org, groups[platform], count, limits[platform]);
+        if (slots.type === 'slots') await open(line, slots, () => void serve(org, platform, line));
+        else turnAway(line, slots.until - wallClock());
       }
     } catch (error) {
-      for (const { turn } of line.splice(0)) turn.reject(error);
+      giveUp(line, error);
+    } finally {
+      line.isServed = false;
     }
-    lines.delete(name);
   };
 
-  const queue = (org: OrgId, platform: Platform, waiting: Waiting, isFirst: boolean): void => {
-    const name = JSON.stringify([org, platform]);
-    const line = lines.get(name);
-    if (!line) {
-      const begun = [waiting];
-      lines.set(name, begun);
-      void serve(name, org, platform, begun);
-    } else if (isFirst) line.unshift(waiting);
-    else line.push(waiting);
+  const open = (line: Line, { first, everyMs, count }: Extract<Slots, { type: 'slots' }>, again: () => void) => {
+    line.everyMs = everyMs;
+    line.coming += count;
+    line.uncalled += count;
+    for (let i = 0; i < count; i += 1) void use(line, first + i * everyMs).then(again);
+    return until(first + (count - 1) * everyMs - EARLY_MS);
   };
 
-  const enter = (org: OrgId, platform: Platform, isFirst: boolean): Promise<Turn> => {
-    const turn = Promise.withResolvers<Turn>();
-    const since = wallClock();
-    const pass = async (moment: number): Promise<Passage> => {
-      const early = moment - wallClock();
-      if (early > 0) await sleep(early);
-      if (!isLate(moment)) return { type: 'go' };
-      const another = await enter(org, platform, true);
-      return another.type === 'held' ? another : another.pass();
+  /** One moment: calls somebody shortly before it, and lets through who is ready then. */
+  const use = async (line: Line, moment: number): Promise<void> => {
+    await until(moment - NEAR_MS);
+    line.uncalled -= 1;
+    if (line.ready.length < SPARE && !isLate(moment)) call(line);
+    await until(moment);
+    line.coming -= 1;
+    if (!isLate(moment)) line.ready.shift()?.resolve({ type: 'go' });
+  };
+
+  const call = (line: Line): void => {
+    const next = line.urgent.shift() ?? line.waiting.shift();
+    next?.resolve({ type: 'near', waitedMs: wallClock() - next.since, pass: next.pass });
+  };
+
+  const enter: Gate['enter'] = (org, platform, isUrgent = false) => {
+    const line = lineOf(org, platform);
+    const pass = (): Promise<Passage> => {
+      const passage = Promise.withResolvers<Passage>();
+      line.ready.push(passage);
+      void serve(org, platform, line);
+      return passage.promise;
     };
-    const call = (moment: number): void =>
-      turn.resolve({ type: 'near', waitedMs: wallClock() - since, pass: () => pass(moment) });
-    queue(org, platform, { turn, call }, isFirst);
+    const turn = { ...Promise.withResolvers<Turn>(), since: wallClock(), pass };
+    (isUrgent ? line.urgent : line.waiting).push(turn);
+    void serve(org, platform, line);
     return turn.promise;
   };
 
   return {
-    enter: (org, platform) => enter(org, platform, false),
+    enter,
     refused: (org, platform, retryAfterMs) => pace.refuse(org, groups[platform], retryAfterMs, limits[platform]),
   };
 };

@@ -4,7 +4,7 @@ import type { Address, MessageRef, Messenger, SendResult } from '../conversation
 import { type MessageKind, type Person, placesOf } from '../people/model.ts';
 import type { PersonStore } from '../people/ports.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
+import { asInstant, type Instant, MINUTE_MS, minuteOf } from '../time/instant.ts';
 import type { Counting } from './budget.ts';
 import { admit, type Mailbox, type Mailboxes, note, noteNothing, type Recipient as Owner } from './mailbox.ts';
 import type { Delivery, EndState } from './model.ts';
@@ -85,7 +85,7 @@ const resolve = async (
       return end(delivery, sentAt(now, place, delivery, found.message), deps);
     case 'unknown':
       if (address && letsUsLook[place]) return lookLater(delivery, place, now, deps);
-      return end(delivery, { type: 'sent', at: now, place }, deps);
+      return end(delivery, sentAt(now, place, delivery), deps);
     case 'absent':
       return begin(delivery, recipient, now, deps);
     default:
@@ -171,7 +171,7 @@ const withinBudget = async (
 /** Leaves the row a sent message leaves: it must not tell that this one was not needed. */
 const endSeen = async (delivery: Delivery, place: Platform, now: Instant, deps: AttemptDeps): Promise<Progress> =>
   (await deps.outbox.claim(delivery, place, now, leaseEnd(now, delivery)))
-    ? end(delivery, { type: 'sent', at: now, place }, deps)
+    ? end(delivery, sentAt(now, place, delivery), deps)
     : inOtherHands(now);
 
 /** Another worker took it meanwhile. */
@@ -204,8 +204,10 @@ const sendTo = async (
   for (const place of placesOf(owner.person)) {
     const address = await addressAt(owner.person, place, deps);
     if (!address) continue;
-    // Who waits at the gate has no claim: a death then leaves in doubt only what was on the wire.
-    const turn = address === UNCLEAR ? undefined : await deps.gate.enter(delivery.org, place);
+    // Who waits at the gate has no claim: a death then leaves in doubt only what was on the wire. What is one person's
+    // own goes before what is for many.
+    const isOwn = delivery.page === undefined;
+    const turn = address === UNCLEAR ? undefined : await deps.gate.enter(delivery.org, place, isOwn);
     if (turn?.type === 'held') return turn;
     const moment = asInstant(now + (turn?.waitedMs ?? 0));
     if (!(await deps.outbox.claim(tried, place, moment, leaseEnd(moment, delivery)))) return inOtherHands(now);
@@ -218,8 +220,10 @@ const sendTo = async (
     const passage = await turn.pass();
     if (passage.type === 'held') return hold(tried, passage.retryAfterMs, deps);
     const result = await deps.messengers[place].send(address, card, delivery.id);
-    if (result.type !== 'unreachable' && result.type !== 'rejected') {
-      return record(delivery, tried, place, result, moment, deps);
+    // By when it began, not by when its turn came: what the person had already waited for no turn.
+    if (result.type === 'sent') return end(tried, sentAt(now, place, delivery, result.message), deps);
+    if (result.type === 'throttled' || result.type === 'failed') {
+      return comeAgain(delivery, tried, place, result, moment, deps);
     }
     outcome = { fate: result.type === 'rejected' ? 'failed' : 'unreachable', reason: result.reason };
     await deps.outbox.postpone(tried, now);
@@ -235,20 +239,21 @@ const hold = async (delivery: Delivery, retryAfterMs: number, { outbox }: Attemp
   return { type: 'held', retryAfterMs };
 };
 
-const sentAt = (now: Instant, place: Platform, { kind }: Delivery, message: MessageRef) =>
-  ({ type: 'sent', at: now, place, ...(keepsReference(kind) && { message }) }) as const;
+/** Of the pulse no more than the minute: what was not sent was quicker, and its milliseconds would say so. */
+const sentAt = (now: Instant, place: Platform, { kind }: Delivery, message?: MessageRef): EndState =>
+  keepsReference(kind)
+    ? { type: 'sent', at: now, place, ...(message !== undefined && { message }) }
+    : { type: 'sent', at: minuteOf(now), place };
 
-const record = async (
+const comeAgain = async (
   delivery: Delivery,
   tried: Delivery,
   place: Platform,
-  result: Exclude<SendResult, { type: 'unreachable' | 'rejected' }>,
+  result: Extract<SendResult, { type: 'throttled' | 'failed' }>,
   now: Instant,
   deps: AttemptDeps,
 ): Promise<Progress> => {
   switch (result.type) {
-    case 'sent':
-      return end(tried, sentAt(now, place, delivery, result.message), deps);
     case 'throttled':
       await deps.gate.refused(delivery.org, place, result.retryAfterMs);
       return hold(tried, result.retryAfterMs, deps);

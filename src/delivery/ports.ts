@@ -111,10 +111,10 @@ export const isParcel = (body: QueueBody): body is ParcelKey => 'page' in body;
 
 /**
  * Where messages wait for their moment. A worker passes it right before it sends; several may wait at once, and pass in
- * the order in which they came.
+ * the order in which they came, what is urgent before what is not.
  */
 export type Gate = {
-  enter(org: OrgId, platform: Platform): Promise<Turn>;
+  enter(org: OrgId, platform: Platform, isUrgent?: boolean): Promise<Turn>;
   /** The platform refused a message that had passed. */
   refused(org: OrgId, platform: Platform, retryAfterMs: number): Promise<void>;
 };
