@@ -1,5 +1,6 @@
 import { writeFileSync } from 'node:fs';
 import type { Figure } from './bench.ts';
+import { deliveryFigures } from './delivery.ts';
 import { handlerFigures } from './handlers.ts';
 import { importFigures } from './import.ts';
 import { lambdaFigures } from './lambda.ts';
@@ -11,6 +12,7 @@ const groups: readonly (readonly [name: string, measure: () => Promise<readonly 
   ['handlers', handlerFigures],
   ['lambda', lambdaFigures],
   ['import', importFigures],
+  ['delivery', deliveryFigures],
 ];
 
 const wanted = process.argv.slice(2);

@@ -17,7 +17,7 @@ export const planForAll = async (
 ): Promise<void> => {
   const groups = Map.groupBy(people, ({ platform }) => platform);
   const audience: Audience = new Map([...groups].map(([platform, all]) => [platform, all.map(({ id }) => id)]));
-  const message = { org, delivery, kind: 'pulse', subject: 'c1', dueAt, expiresAt } as const;
+  const message = { org, delivery, kind: 'campaign', subject: 'c1', dueAt, expiresAt } as const;
   await planParcels(message, 'Asia/Tokyo', audience, parcels);
 };
 
@@ -29,7 +29,7 @@ export const planForOne = (
   { outbox }: Pick<Store, 'outbox'>,
 ): Promise<boolean> =>
   outbox.plan({
-    ...{ org, person, id, kind: 'pulse', subject: 's1', dueAt, expiresAt, group: platform },
+    ...{ org, person, id, kind: 'approval', subject: 's1', dueAt, expiresAt, group: platform },
     ...{ state: { type: 'waiting' }, attempts: 0 },
   });
 

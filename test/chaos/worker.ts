@@ -12,6 +12,10 @@ process.once('message', (said) => {
     look: (platform, address) => process.send?.({ type: 'look', platform, address }),
     trouble: (error, where) => process.send?.({ type: 'trouble', where, error: String(error) }),
   });
+  setInterval(() => {
+    const { rss, heapUsed } = process.memoryUsage();
+    process.send?.({ type: 'memory', megabytes: rss / 2 ** 20, heapMegabytes: heapUsed / 2 ** 20 });
+  }, 1_000).unref();
   void road.run();
 });
 process.on('disconnect', () => process.exit(0));

@@ -8,10 +8,11 @@ import * as z from 'zod';
 import type { RoadOptions } from './road.ts';
 
 const file = fileURLToPath(new URL('worker.ts', import.meta.url));
-const saidSchema = z.discriminatedUnion('type', [
+export const saidSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('ready') }),
   z.object({ type: z.literal('look'), platform: z.string(), address: z.string() }),
   z.object({ type: z.literal('trouble'), where: z.string(), error: z.string() }),
+  z.object({ type: z.literal('memory'), megabytes: z.number(), heapMegabytes: z.number() }),
 ]);
 
 export type Heard = {
@@ -31,6 +32,21 @@ export type Workers = {
   close(): Promise<void>;
 };
 
+/** Loads a worker, and waits until it is told to begin. */
+export const loadWorker = async (
+  hear: (message: unknown) => void,
+  env: NodeJS.ProcessEnv = {},
+): Promise<ChildProcess> => {
+  const child = fork(file, { env: { ...process.env, ...env } });
+  const gone = new Promise<never>((_, reject) => {
+    child.once('exit', (code) => reject(new Error(`a worker ended before it began: ${code}`)));
+  });
+  gone.catch(() => undefined);
+  child.on('message', hear);
+  await Promise.race([once(child, 'message'), gone]);
+  return child;
+};
+
 /** One worker at work, and one loaded to follow it. */
 export const openWorkers = (options: RoadOptions): Workers => {
   const cache = mkdtempSync(join(tmpdir(), 'akari-chaos-'));
@@ -45,17 +61,10 @@ export const openWorkers = (options: RoadOptions): Workers => {
     }
   };
   const load = async (): Promise<ChildProcess> => {
-    const child = fork(file, { env: { ...process.env, NODE_COMPILE_CACHE: cache } });
-    const gone = new Promise<never>((_, reject) => {
-      child.once('exit', (code) => reject(new Error(`a worker ended before it began: ${code}`)));
-    });
-    gone.catch(() => undefined);
-    const ready = Promise.race([once(child, 'message'), gone]);
-    child.on('message', hear);
+    const child = await loadWorker(hear, { NODE_COMPILE_CACHE: cache });
     child.once('exit', (code) => {
       if (code !== null) ended += 1;
     });
-    await ready;
     return child;
   };
   let next = load();
