@@ -43,7 +43,7 @@ export const campaignEn: CampaignTexts = {
     fields: {
       title: 'Title',
       body: 'Text',
-      from: 'Whom it is from',
+      from: 'Sender',
       challenge: 'Try this week',
       picture: 'Address of a picture',
       alt: 'What the picture shows',

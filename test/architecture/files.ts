@@ -17,7 +17,7 @@ export type Import = { readonly from: string; readonly to: string };
 
 /** What a file imports: a path from the top for our own files, the package's name for others. */
 export const importsOf = (path: string): readonly Import[] =>
-  [...read(path).matchAll(/(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier = '']) => ({
+  [...read(path).matchAll(/(?<!['\w])(?:from|import)\s*\(?\s*'([^']+)'/g)].map(([, specifier = '']) => ({
     from: path,
     to: specifier.startsWith('.') ? normalize(join(dirname(path), specifier)) : packageOf(specifier),
   }));

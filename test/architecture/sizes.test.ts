@@ -47,6 +47,6 @@ describe('types', () => {
 const withoutProse = (code: string): string =>
   code
     .replace(/\/\*[\s\S]*?\*\//g, '')
-    .replace(/\/\/.*$/gm, '')
+    .replace(/(?<!:)\/\/.*$/gm, '')
     .replace(/(['"`])(?:\\.|(?!\1)[\s\S])*?\1/g, '""')
     .replace(/^(import|export) [^;]*;$/gm, '');

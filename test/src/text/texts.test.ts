@@ -59,6 +59,32 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
     ['毎月', day],
     ['毎月', undefined],
   ],
+  'campaign.message.from': [['事務次官']],
+  'campaign.message.challenge': [['15分短くする会議を決める']],
+  'campaign.message.recalled': [['会議を軽くする']],
+  'campaign.form.tooLong': [[1620, 1500]],
+  'campaign.draft.title': [['会議を軽くする']],
+  'campaign.draft.previewButtons': [[['読みました', 'やってみた']]],
+  'campaign.draft.otherPlatform': [['slack'], ['teams']],
+  'campaign.draft.to': [
+    ['人事課', 'everyone'],
+    ['人事課', 'managers'],
+    ['人事課', 'promoters'],
+  ],
+  'campaign.draft.only': [['Slackで受け取る人だけ']],
+  'campaign.draft.count': [[1], [1200]],
+  'campaign.draft.at': [[closing, TOKYO]],
+  'campaign.draft.later': [[3]],
+  'campaign.draft.unreachable': [[3]],
+  'campaign.draft.asked': [['山田']],
+  'campaign.draft.scheduled': [[closing, TOKYO]],
+  'campaign.draft.approvedBy': [['山田']],
+  'campaign.draft.sentBack': [['山田']],
+  'campaign.request.lead': [['山田']],
+  'campaign.request.approved': [[closing, TOKYO]],
+  'campaign.request.sentBack': [['山田']],
+  'campaign.board.finish': [[1], [12]],
+  'campaign.board.recallSure': [['会議を軽くする']],
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
@@ -100,7 +126,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|refresh|edit|recall|recallYes|recallNo))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
