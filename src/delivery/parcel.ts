@@ -46,11 +46,11 @@ export const parcelSize: { readonly [group in ParcelGroup]: number } = {
 };
 
 /**
- * Parcels of one limit that are worked on side by side, so that a fast one is used while one of them begins or ends. On
- * Slack, where a parcel takes seconds, that is little.
+ * Parcels of one limit that are worked on side by side: a fast limit is used while one of them begins or ends, and one
+ * that waits for a platform's late answer to its last message does not keep the others from theirs.
  */
 export const parcelLanes: { readonly [group in ParcelGroup]: number } = {
-  ...{ slack: 1, teams: 3, none: 1 },
+  ...{ slack: 3, teams: 4, none: 1 },
   ...{ 'slack-changes': 1, 'teams-changes': 2 },
 };
 
