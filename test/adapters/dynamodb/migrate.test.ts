@@ -93,7 +93,7 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     const due = await store.dueWork.due(org, at('2027-12-31T00:00:00+09:00'), 100);
     expect(due.map(({ type }) => type).toSorted()).toEqual([
       ...['delivery', 'delivery', 'job', 'job'],
-      ...(version > 1 ? ['parcel'] : []),
+      ...(version > 1 ? ['job', 'parcel'] : []),
     ]);
     const now = at('2026-11-26T15:10:30+09:00');
     expect(await store.inbox.claim(org, 'done', now, now)).toBe('done');
@@ -125,6 +125,23 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
       { unit: 'KM', respondents: 11, counts: { A0: [0, 0, 0, 11, 0] } },
     ]);
     expect(await store.roundKeys.key(org, week)).toHaveLength(32);
+  });
+
+  it.runIf(version > 1)('is read: campaigns, who acknowledged them, and what is left of that', async () => {
+    const { campaigns } = store;
+    const [next, recalled] = await campaigns.recent(org, 10);
+    expect(next).toMatchObject({ state: { type: 'scheduled' }, audience: { notAcknowledged: recalled?.id } });
+    expect(recalled).toMatchObject({
+      ...{ content: { from: '大臣 青山 花', picture: { alt: 'ポスター' }, links: [{ label: '手引き' }] } },
+      ...{ audience: { role: 'managers', language: 'ja' }, board: { place: 'slack' }, shown: 'recalled', people: 40 },
+    });
+    if (!recalled) throw new Error('no campaign');
+    expect(await campaigns.acknowledgement(org, recalled.id, asPersonId('K004'))).toBe('read');
+    expect(await campaigns.acknowledgement(org, recalled.id, asPersonId('K010'))).toBe('tried');
+    expect(await campaigns.counts(org, recalled.id)).toEqual([
+      { unit: 'KM-11', read: 8, tried: 3 },
+      { read: 2, tried: 0 },
+    ]);
   });
 
   it('is applied: a staged import is committed by today’s code', async () => {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VERSION } from '../../../adapters/dynamodb/items.ts';
 import type { Store } from '../../../adapters/dynamodb/store.ts';
+import { asCampaignId, attendAt } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import type { Ballot, Comment } from '../../../src/pulse/model.ts';
@@ -52,6 +53,30 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
       for (const entry of await dueWork.due(org, at('2027-12-31T00:00:00+09:00'), 100))
         if (entry.type === 'job') await jobs.move(org, entry.job.id, now);
     },
+  ],
+  [
+    'campaign',
+    async ({ campaigns }) => {
+      for (const campaign of await campaigns.recent(org, 10)) {
+        const { approvedBy: _, ...rest } = campaign;
+        expect(await campaigns.save({ ...rest, version: 9 })).toBe(true);
+        const due = attendAt(campaign);
+        if (due !== undefined)
+          expect(await campaigns.attend({ ...rest, revision: rest.revision + 1 }, due, now)).toBe(true);
+        await campaigns.attended({ ...rest, revision: rest.revision + 1 });
+      }
+    },
+  ],
+  [
+    'acknowledgement',
+    ({ campaigns }) =>
+      campaigns.acknowledge(
+        org,
+        asCampaignId('20261124T010000000Z-01'),
+        asPersonId('K004'),
+        asUnitId('KM-11'),
+        'tried',
+      ),
   ],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
@@ -160,6 +185,8 @@ it('puts whole items only where none of another version can be lost', () => {
     return count > 0 ? [[path.replace('adapters/dynamodb/', ''), count]] : [];
   });
   expect(found).toEqual([
+    // The counts of a campaign: only where there are none.
+    ['campaigns.ts', 1],
     // The head of a new import takes the place of a finished one; a staged page is its importer's own.
     ['directory-import.ts', 2],
     // Only what is not there yet: a refused put changes nothing.
