@@ -43,8 +43,10 @@ const mailboxOf = (item: Item): Mailbox => {
 
 const stored = ({ at, day, delivery, kind, ...fate }: Entry): Item => ({ delivery, kind, day, at, ...fate });
 
-/** What nobody wrote into any more goes by itself, a day after its last entry counted. */
-const KEPT_DAYS = MAILBOX_DAYS + 1;
+const DAY_SECONDS = 86_400;
+
+/** What nobody wrote into any more goes by itself after its last entry counted. By whole days: seconds would tell of work. */
+const ttlFrom = (wallMs: number): number => Math.ceil(ttlAfter(wallMs, MAILBOX_DAYS) / DAY_SECONDS) * DAY_SECONDS;
 
 export const openMailboxes = (rows: Rows, wallClock: () => number): Mailboxes => ({
   async read(org, people) {
@@ -61,7 +63,7 @@ export const openMailboxes = (rows: Rows, wallClock: () => number): Mailboxes =>
     const set = {
       ...mark('mailbox'),
       ...{ org, person, revision: revision + 1, entries: entries.map(stored) },
-      ttl: ttlAfter(wallClock(), KEPT_DAYS),
+      ttl: ttlFrom(wallClock()),
     };
     const condition =
       revision === 0 ? { if: 'attribute_not_exists(#pk)' } : { if: '#revision = :revision', values: { revision } };

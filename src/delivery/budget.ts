@@ -83,6 +83,7 @@ export type Entry = {
   readonly kind: BudgetKind;
   /** The person's day on which it counts, or on which this was decided. */
   readonly day: LocalDate;
+  /** The minute. */
   readonly at: Instant;
 } & (
   | { readonly fate: 'sent'; readonly followsOn?: LocalDate }

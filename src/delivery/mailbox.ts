@@ -1,7 +1,7 @@
 import { AkariError } from '../errors.ts';
 import type { OrgId, Person, PersonId } from '../people/model.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
-import { dateIn, type Instant } from '../time/instant.ts';
+import { dateIn, type Instant, minuteOf } from '../time/instant.ts';
 import {
   budget,
   budgetRules,
@@ -65,7 +65,7 @@ export const admit = async (
   const day = dateIn(now, person.zone);
   return change(mailbox, deps, (entries) => {
     const verdict = budget(delivery, recent(entries, now, day), clock, counting);
-    const entry = { delivery: delivery.id, kind: delivery.kind, day, at: now, ...fateOf(verdict) };
+    const entry = { delivery: delivery.id, kind: delivery.kind, day, at: minuteOf(now), ...fateOf(verdict) };
     return { entries: withEntry(entries, entry), answer: verdict };
   });
 };
@@ -100,7 +100,8 @@ export const note = async (
   deps: MailboxDeps,
 ): Promise<void> => {
   if (budgetRules[delivery.kind].follows !== undefined) return;
-  const entry = { delivery: delivery.id, kind: delivery.kind, day: dateIn(now, person.zone), at: now, ...what };
+  const day = dateIn(now, person.zone);
+  const entry = { delivery: delivery.id, kind: delivery.kind, day, at: minuteOf(now), ...what };
   await change(mailbox, deps, (entries) => ({ entries: withEntry(entries, entry), answer: undefined }));
 };
 

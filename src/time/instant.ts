@@ -105,5 +105,8 @@ export const plusWeeks = (week: WeekId, weeks: number): WeekId => weekOf(plusDay
 export const dayOfWeek = (week: WeekId, weekday: Weekday): LocalDate =>
   DateTime.fromISO(`${week}-${weekday}`, { zone: 'utc' }).toFormat('yyyy-MM-dd') as LocalDate;
 
+/** The minute it lies in. */
+export const minuteOf = (instant: Instant): Instant => asInstant(instant - (instant % MINUTE_MS));
+
 export const earlierOf = (a: Instant, b: Instant): Instant => (a <= b ? a : b);
 export const laterOf = (a: Instant, b: Instant): Instant => (a >= b ? a : b);

@@ -200,3 +200,39 @@ describe('the rows of messages', () => {
     for (const [group, different] of shapes) expect([...different], group).toHaveLength(1);
   });
 });
+
+describe('the mailboxes', () => {
+  /** All of a row but whose it is and the machine's second. */
+  const shapeOf = ({ pk: _, sk: __, person: ___, ttl: ____, ...row }: Row): string =>
+    JSON.stringify(Object.entries(row).toSorted());
+  const mailboxes = (rows: readonly Row[]) => rows.filter(({ type }) => type === 'mailbox');
+
+  it.each([
+    ['while the round is open and reminders are out', () => main],
+    ['after closing', () => after],
+  ])('%s say the same of those who answered, declined, did neither or were reminded', (_, rows) => {
+    expect(mailboxes(rows())).toHaveLength(40);
+    const shapes = new Map<string, Set<string>>();
+    for (const { id, freeDay } of everyone()) {
+      const group = freeDay === undefined ? 'works on Thursdays' : 'is off on Thursdays';
+      const own = mailboxes(rows()).filter(({ person }) => person === id);
+      shapes.set(group, (shapes.get(group) ?? new Set()).add(own.map(shapeOf).join()));
+    }
+    expect(shapes.size).toBe(2);
+    for (const [group, different] of shapes) expect([...different], group).toHaveLength(1);
+  });
+
+  it('take the reminder’s place with the asking, and name no reminder and no answer', () => {
+    const kinds = leavesOf(mailboxes([...main, ...after])).filter(({ name }) => name.endsWith('kind'));
+    expect(new Set(kinds.map(({ value }) => value))).toEqual(new Set(['pulse']));
+    const fates = leavesOf(mailboxes(main)).filter(({ name }) => name.endsWith('fate'));
+    expect(new Set(fates.map(({ value }) => value))).toEqual(new Set(['sent']));
+    const followed = leavesOf(mailboxes(main)).filter(({ name }) => name.endsWith('followsOn'));
+    expect(followed).toHaveLength(ministryStaff.filter(({ freeDay }) => freeDay === undefined).length);
+  });
+
+  it('tell the attacker, who reads them with everything else, nothing more', () => {
+    const without = main.filter(({ type }) => type !== 'mailbox');
+    expect(attack(main, victims, shared)).toEqual(attack(without, victims, shared));
+  });
+});
