@@ -38,6 +38,8 @@ export type DataTexts = {
     readonly person: string;
     readonly role: (unit: string) => string;
     readonly messages: (count: number) => string;
+    readonly acknowledgements: (count: number) => string;
+    readonly campaigns: (count: number) => string;
     readonly answers: (week: string) => string;
     readonly stays: string;
     readonly kept: readonly string[];

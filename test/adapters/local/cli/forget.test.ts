@@ -81,7 +81,7 @@ afterAll(() => engine.close());
 describe('forgetting a person', () => {
   it('begins with somebody who left traces everywhere', () => {
     const types = new Set(before.filter((row) => traces([row]).length > 0).map(({ type }) => type));
-    expect([...types].toSorted()).toEqual(['delivery', 'person', 'unit']);
+    expect([...types].toSorted()).toEqual(['delivery', 'mailbox', 'person', 'unit']);
     expect(traces(before, tokens)).toHaveLength(2);
   });
 
