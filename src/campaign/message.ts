@@ -96,6 +96,7 @@ const drawn = (
     ...contentElements(texts.campaign, content),
     ...(said === undefined ? [] : [context(said === 'tried' ? message.triedDone : message.readDone)]),
     buttons([...acks, { label: message.settings, action: openSettings.of({}) }]),
+    context(message.kept),
     ...notes,
   );
 };

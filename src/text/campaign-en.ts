@@ -11,6 +11,7 @@ export const campaignEn: CampaignTexts = {
     tried: 'I tried it',
     readDone: '✓ Read',
     triedDone: '✓ Tried',
+    kept: 'Nobody is shown who pressed a button. Promoters see how many did, from five on.',
     settings: 'Message settings',
     test: 'A test that only you received. Its buttons count nothing.',
     testDone: 'As this is a test, nothing was counted. The real message will look like this.',

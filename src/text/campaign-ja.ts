@@ -11,6 +11,7 @@ export const campaignJa: CampaignTexts = {
     tried: 'やってみた',
     readDone: '✓ 読みました',
     triedDone: '✓ やってみた',
+    kept: '押した方のお名前は、だれにも見せません。推進者に示すのは人数だけで、それも5人からです。',
     settings: 'お知らせの設定',
     test: 'ご自分だけに届いた、試し送りです。ボタンを押しても数えません。',
     testDone: '試し送りなので、数えていません。本番では、このように表示します。',

@@ -25,6 +25,8 @@ export type MessageTexts = {
   /** Below the message once somebody has said so. */
   readonly readDone: string;
   readonly triedDone: string;
+  /** What becomes of a tap. */
+  readonly kept: string;
   readonly settings: string;
   /** Small print of a test sent to oneself. */
   readonly test: string;

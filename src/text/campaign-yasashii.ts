@@ -11,6 +11,7 @@ export const campaignYasashii: CampaignTexts = {
     tried: 'やってみた',
     readDone: '✓ 読みました',
     triedDone: '✓ やってみた',
+    kept: 'だれが 押したかは、だれにも 見せません。推進者に 見せるのは 人数だけ（5人から）です。',
     settings: 'お知らせの 設定',
     test: 'あなただけに 届いた、ためしの お知らせです。ボタンを 押しても 数えません。',
     testDone: 'ためしなので、数えません。本当の お知らせでは、このように 見えます。',
