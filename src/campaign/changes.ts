@@ -4,6 +4,7 @@ import type { MessageRef, Messenger, SendResult } from '../conversation/platform
 import type { Delivery } from '../delivery/model.ts';
 import { addEndings, type Parcel, type ParcelKey } from '../delivery/parcel.ts';
 import { PARCEL_LEASE_MS, PARCEL_WORK_MS } from '../delivery/parcel-work.ts';
+import { passGate } from '../delivery/pass.ts';
 import type { Gate, Outbox, Parcels, WorkResult } from '../delivery/ports.ts';
 import type { Person, PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
@@ -160,7 +161,7 @@ const show = async (
   { gate, messengers }: ChangeDeps,
 ): Promise<Step> => {
   const { org } = scene.campaign;
-  const passage = await gate.enter(org, place);
+  const passage = await passGate(gate, org, place);
   if (passage.type === 'held') return passage;
   const result: SendResult = await messengers[place].update(message, card);
   switch (result.type) {

@@ -4,6 +4,7 @@ import type { Messenger } from '../conversation/platform.ts';
 import type { DeliveryId } from '../delivery/model.ts';
 import { addLedgers, type Ledger, type Parcel, type ParcelKey } from '../delivery/parcel.ts';
 import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
+import { passGate } from '../delivery/pass.ts';
 import type { Gate, Parcels, WorkResult } from '../delivery/ports.ts';
 import type { OrgId } from '../people/model.ts';
 import { asInstant, earlierOf, type Instant, laterOf, MINUTE_MS } from '../time/instant.ts';
@@ -98,7 +99,7 @@ const showBoard = async (campaign: Campaign, progress: Progress, now: Instant, d
   const { org, board } = campaign;
   const card = board && (await deps.boardCard(campaign, progress, now));
   if (!board || !card) return true;
-  if ((await deps.gate.enter(org, board.place)).type === 'held') return false;
+  if ((await passGate(deps.gate, org, board.place)).type === 'held') return false;
   const result = await deps.messengers[board.place].update(board.message, card);
   if (result.type === 'throttled') await deps.gate.refused(org, board.place, result.retryAfterMs);
   return result.type !== 'throttled' && result.type !== 'failed';

@@ -136,6 +136,18 @@ describe('a platform in trouble', () => {
     expect(await change()).toEqual({ ledger: { changed: 60 }, left: 0 });
   });
 
+  it('is asked at each message’s own moment only', async () => {
+    let passed = 0;
+    const pass = async () => {
+      passed += 1;
+      return { type: 'go' } as const;
+    };
+    road.gates.changes = { ...openGate, enter: async () => ({ type: 'near', waitedMs: 0, pass }) };
+    await edit();
+    await road.run(minutes(2));
+    expect([passed, road.screen.updates]).toEqual([60, 61]);
+  });
+
   it('is asked again after a failure, and told of by reason when it refuses', async () => {
     road.screen.nextUpdates.push(
       { type: 'failed', reason: 'http-503', maybeSent: true },
