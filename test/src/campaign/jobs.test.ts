@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sumsOf } from '../../../src/campaign/progress.ts';
+import { unreachedOf } from '../../../src/campaign/unreached.ts';
 import { sumOf } from '../../../src/delivery/parcel.ts';
 import { asInstant, asZone, type Instant } from '../../../src/time/instant.ts';
 import {
@@ -117,12 +118,25 @@ describe('a campaign on its way', () => {
     expect(seen(road)).toEqual({ [`${TITLE} v1`]: 30 });
   });
 
-  it('says of whom it cannot reach why, and counts them too', async () => {
+  it('says of whom it cannot reach why, and names those whom an admin can help, and nobody else', async () => {
     const { slack: _, ...nowhere } = person('7', '省');
     road.people.set(nowhere.id, nowhere);
+    const mute = person('8', '省', { preferences: { optOuts: ['campaign'], addresses: {} } });
+    road.people.set(mute.id, mute);
+    road.screen.nextSends.push({ type: 'unreachable', reason: 'account_inactive' });
     await road.run(TUESDAY);
     const { ledger, left } = await sums();
-    expect({ ledger, left }).toEqual({ ledger: { sent: 59, 'unreachable/no-place': 1 }, left: 0 });
+    expect(ledger).toEqual({
+      sent: 57,
+      'unreachable/no-place': 1,
+      'unreachable/account_inactive': 1,
+      'skipped/opted-out': 1,
+    });
+    expect(left).toBe(0);
+    const found: string[] = [];
+    for await (const page of unreachedOf(await road.stored(), { ...road.delivery, directory: road.directory }))
+      found.push(...page.map(({ person: who, reason }) => (reason === 'no-place' ? `${who.id} ${reason}` : reason)));
+    expect(found.toSorted()).toEqual(['7 no-place', 'account_inactive']);
   });
 });
 
