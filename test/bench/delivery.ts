@@ -5,6 +5,8 @@ import { CAMPAIGN, planForAll } from '../chaos/plan.ts';
 import { EVENING, MORNING, ORG, openStage, type StageOptions } from '../chaos/stage.ts';
 import type { Report } from '../simulated/sight.ts';
 import { type Figure, figure } from './bench.ts';
+import { memoryFigures } from './delivery-memory.ts';
+import { unitFigures } from './delivery-units.ts';
 
 /** What Microsoft documents for an app in a tenant, and the best a peer has published (173,000 an hour). */
 const TEAMS_LIMIT = 50;
@@ -31,6 +33,8 @@ export const deliveryFigures = async (): Promise<readonly Figure[]> => {
       '%',
       'the last minute',
     ),
+    ...(await unitFigures()),
+    ...(await memoryFigures()),
   ];
 };
 

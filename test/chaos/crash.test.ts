@@ -7,8 +7,8 @@ const seed = seedOf();
 const deaths = Number(process.env.AKARI_CHAOS_DEATHS ?? 500);
 const messages = Number(process.env.AKARI_CHAOS_MESSAGES ?? 10_000);
 
-/** Sixteen messages of each of three parcels, and a single; see parcel-work.ts and parcel.ts. */
-const IN_FLIGHT = 3 * 16 + 1;
+/** Sixteen messages of each of four parcels, and a single; see parcel-work.ts and parcel.ts. */
+const IN_FLIGHT = 4 * 16 + 1;
 
 let outcome: CrashOutcome;
 

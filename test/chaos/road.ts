@@ -45,6 +45,8 @@ export type Road = {
   readonly clock: () => Instant;
   /** Hands on what is due, over and over, until stopped. */
   run(): Promise<void>;
+  /** Hands on once what is due, and waits until it is worked on. */
+  minute(): Promise<void>;
   /** Drops what is queued, and resolves when nothing is worked on any more. */
   stop(): Promise<void>;
 };
@@ -65,14 +67,19 @@ export const openRoad = (options: RoadOptions, watch: Watch = {}): Road => {
   const work = (body: QueueBody) => (isParcel(body) ? deliverParcel(body, clock, deps) : deliver(body, clock(), deps));
   const queue = createQueue(work, (error) => watch.trouble?.(error, 'queue'));
   const { dueWork, jobs } = store;
+  const report = (error: unknown) => watch.trouble?.(error, 'job');
+  const look = () => tick(org, clock(), { dueWork, jobs, queue, handlers: {}, report });
   return {
     store,
     deps,
     clock,
+    minute: async () => {
+      await look();
+      await queue.idle();
+    },
     run: async () => {
-      const report = (error: unknown) => watch.trouble?.(error, 'job');
       while (!stopping.signal.aborted) {
-        await tick(org, clock(), { dueWork, jobs, queue, handlers: {}, report });
+        await look();
         await sleep(LOOK_EVERY_MS, undefined, { signal: stopping.signal }).catch(() => undefined);
       }
     },
