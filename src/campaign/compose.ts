@@ -1,27 +1,19 @@
 import type { Composer, Composition } from '../delivery/attempt.ts';
-import type { Parcels } from '../delivery/ports.ts';
-import { languageOf, type Person } from '../people/model.ts';
-import type { Directory } from '../people/ports.ts';
+import { asPersonId, languageOf, type Person, type PersonId, placesOf } from '../people/model.ts';
+import type { UnitTree } from '../people/tree.ts';
 import { textsOf } from '../text/text.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { messageCard } from './message.ts';
 import { asCampaignId, type Campaign } from './model.ts';
-import type { CampaignStore } from './ports.ts';
 import { requestCard } from './request.ts';
-import { countOf, sendingOf, treeOf } from './scene.ts';
-
-export type CampaignComposeDeps = {
-  readonly campaigns: Pick<CampaignStore, 'campaign' | 'acknowledgements'>;
-  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'everyone'>;
-  readonly parcels: Pick<Parcels, 'of'>;
-};
+import { type CampaignDeps, countOf, lookerAs, type ShowDeps, sendingOf, showCampaign, treeOf } from './scene.ts';
 
 /** How long after a look a message of a paused campaign is looked at again; resuming wakes it before. */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
 /** The message to one of many, as it is written at the moment of sending. */
 export const composeCampaign =
-  (deps: CampaignComposeDeps): Composer =>
+  (deps: Pick<CampaignDeps, 'campaigns'>): Composer =>
   async (delivery, person, now) => {
     const campaign = await deps.campaigns.campaign(delivery.org, asCampaignId(delivery.subject));
     if (!campaign) return { type: 'skip', reason: 'cancelled' };
@@ -42,26 +34,40 @@ export const composeCampaign =
     }
   };
 
-/** Asks the second person, unless it was answered, withdrawn or changed meanwhile. `subject`: campaign and version. */
+/** Asks the second person, unless it was answered, withdrawn or changed meanwhile; or tells the author of the answer. */
 export const composeApproval =
-  (deps: CampaignComposeDeps): Composer =>
+  (deps: ShowDeps): Composer =>
   async (delivery, person, now) => {
-    const { id, version } = requestIn(delivery.subject);
-    const campaign = await deps.campaigns.campaign(delivery.org, id);
-    if (campaign?.state.type !== 'asked') return { type: 'skip', reason: 'answered' };
+    const { what, of, id } = subjectIn(delivery.subject);
+    const [campaign, tree] = await Promise.all([deps.campaigns.campaign(delivery.org, id), treeOf(delivery.org, deps)]);
+    if (!campaign || !tree) return { type: 'skip', reason: 'cancelled' };
+    if (what === 'answer') return answer(campaign, asPersonId(of), person, tree, now, deps);
     const { state } = campaign;
-    if (state.approver !== person.id || state.version !== version) return { type: 'skip', reason: 'answered' };
-    return request(campaign, person, now, deps);
+    const isOpen = state.type === 'asked' && state.approver === person.id && state.version === Number(of);
+    return isOpen ? request(campaign, person, tree, now, deps) : { type: 'skip', reason: 'answered' };
   };
+
+const answer = async (
+  campaign: Campaign,
+  approver: PersonId,
+  author: Person,
+  tree: UnitTree,
+  now: Instant,
+  deps: ShowDeps,
+): Promise<Composition> => {
+  const looker = lookerAs(author, placesOf(author)[0] ?? 'slack', now);
+  const name = (await deps.directory.person(campaign.org, approver))?.name ?? approver;
+  const note = campaign.state.type === 'draft' ? looker.texts.campaign.draft.sentBack(name) : undefined;
+  return { type: 'card', card: await showCampaign(looker, campaign, tree, deps, note) };
+};
 
 const request = async (
   campaign: Campaign,
   person: Person,
+  tree: UnitTree,
   now: Instant,
-  deps: CampaignComposeDeps,
+  deps: ShowDeps,
 ): Promise<Composition> => {
-  const tree = await treeOf(campaign.org, deps);
-  if (!tree) return { type: 'skip', reason: 'cancelled' };
   const [author, { people }] = await Promise.all([
     deps.directory.person(campaign.org, campaign.author),
     countOf(campaign, tree, now, deps),
@@ -71,10 +77,12 @@ const request = async (
   return { type: 'card', card: requestCard(view) };
 };
 
-/** What a request is about: text and audience of one version. */
-export const requestSubject = ({ id, version }: Pick<Campaign, 'id' | 'version'>): string => `${version}/${id}`;
+/** What a request is about: text and audience of one version. And an answer: who gave it. */
+export const requestSubject = ({ id, version }: Campaign): string => `request/${version}/${id}`;
+export const answerSubject = ({ id }: Campaign, { id: approver }: Person): string => `answer/${approver}/${id}`;
 
-const requestIn = (subject: string) => {
-  const at = subject.indexOf('/');
-  return { version: Number(subject.slice(0, at)), id: asCampaignId(subject.slice(at + 1)) };
+/** The id of a campaign has no slash; a person's may. */
+const subjectIn = (subject: string) => {
+  const [what, ...rest] = subject.split('/');
+  return { what, of: rest.slice(0, -1).join('/'), id: asCampaignId(rest.at(-1) ?? '') };
 };

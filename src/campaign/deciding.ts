@@ -1,22 +1,23 @@
 import type { Answer, Turn } from '../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import type { DeliveryId } from '../delivery/model.ts';
 import { AkariError } from '../errors.ts';
-import { asPersonId, languageOf, type Person, placesOf } from '../people/model.ts';
+import { asPersonId, type Person, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { textsOf } from '../text/text.ts';
 import { asInstant, DAY_MS } from '../time/instant.ts';
 import { recallCard } from './board.ts';
 import { saysCard } from './cards.ts';
-import { requestSubject } from './compose.ts';
+import { answerSubject, requestSubject } from './compose.ts';
 import { asItIs } from './drafting.ts';
 import { askForm } from './forms.ts';
-import { type Campaign, type CampaignId, hasBegun, requestOf } from './model.ts';
+import { answerOf, type Campaign, type CampaignId, hasBegun, requestOf } from './model.ts';
 import { answeredCard } from './request.ts';
 import { type Command, type Decision, decide, mayPromote, needsApproval, type Refusal } from './rules.ts';
 import {
   type CampaignDeps,
   countOf,
   isDiscarded,
+  lookerAs,
   lookerOf,
   namesOf,
   sendingOf,
@@ -164,18 +165,7 @@ const closed = (_: Turn, card: Parameters<typeof replace>[0]): readonly Outcome[
 
 /** Each asking is a message of its own: named by the revision in which it was saved. */
 const asked = async (turn: Turn, campaign: Campaign, tree: UnitTree, approver: Person, deps: CampaignDeps): Answer => {
-  await deps.outbox.plan({
-    org: campaign.org,
-    person: approver.id,
-    id: requestOf(campaign.id, campaign.revision),
-    kind: 'approval',
-    subject: requestSubject(campaign),
-    dueAt: turn.now,
-    expiresAt: asInstant(turn.now + REQUEST_EXPIRES_AFTER_MS),
-    state: { type: 'waiting' },
-    attempts: 0,
-    group: placesOf(approver)[0] ?? 'none',
-  });
+  await plan(turn, approver, requestOf(campaign.id, campaign.revision), requestSubject(campaign), deps);
   return closed(turn, await showCampaign(lookerOf(turn), campaign, tree, deps));
 };
 
@@ -194,7 +184,7 @@ export const answerRequest = (
     ]);
     const author = names(campaign.author);
     const words = answerWords(turn, carried, wanted.type, author);
-    if (carried.type === 'done') await tellAuthor(turn, campaign, tree, wanted.type, deps);
+    if (carried.type === 'done') await tellAuthor(turn, campaign, tree, deps);
     const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), people: count.people, author };
     return replace(answeredCard(view, words));
   });
@@ -214,19 +204,41 @@ const answerWords = (
   return state.type === 'scheduled' ? request.approved(state.at, person.zone) : request.approvedAlready;
 };
 
-/** Changes the author's card in place. If the platform does not do it, the card says so when it is tapped. */
-const tellAuthor = async (
+/** Changes the author's card in place where this platform has it, and else writes to them. */
+const tellAuthor = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Promise<void> => {
+  const author = await deps.directory.person(campaign.org, campaign.author);
+  if (author && !(await changeCard(turn, campaign, author, tree, deps))) {
+    await plan(turn, author, answerOf(campaign.id, campaign.revision), answerSubject(campaign, turn.person), deps);
+  }
+};
+
+const changeCard = async (
   turn: Turn,
   campaign: Campaign,
+  author: Person,
   tree: UnitTree,
-  what: 'approve' | 'send-back',
   deps: CampaignDeps,
+): Promise<boolean> => {
+  const { board, state } = campaign;
+  // A function of one platform does not speak to the other.
+  if (board === undefined || board.place !== turn.inbound.account.platform) return false;
+  const looker = lookerAs(author, board.place, turn.now);
+  const note = state.type === 'draft' ? looker.texts.campaign.draft.sentBack(turn.person.name) : undefined;
+  const card = await showCampaign(looker, campaign, tree, deps, note);
+  return (await deps.messengers[board.place].update(board.message, card)).type === 'sent';
+};
+
+/** Takes the road of everything the bot says on its own. */
+const plan = async (
+  { now }: Turn,
+  to: Person,
+  id: DeliveryId,
+  subject: string,
+  { outbox }: CampaignDeps,
 ): Promise<void> => {
-  const { board } = campaign;
-  const author = board && (await deps.directory.person(campaign.org, campaign.author));
-  if (!board || !author) return;
-  const texts = textsOf(languageOf(author));
-  const looker = { texts, zone: author.zone, platform: board.place, now: turn.now, promotes: author.promotes };
-  const note = what === 'approve' ? undefined : texts.campaign.draft.sentBack(turn.person.name);
-  await deps.messengers[board.place].update(board.message, await showCampaign(looker, campaign, tree, deps, note));
+  await outbox.plan({
+    ...({ org: to.org, person: to.id, id, kind: 'approval', subject, dueAt: now } as const),
+    ...({ expiresAt: asInstant(now + REQUEST_EXPIRES_AFTER_MS), state: { type: 'waiting' }, attempts: 0 } as const),
+    group: placesOf(to)[0] ?? 'none',
+  });
 };

@@ -113,6 +113,9 @@ export const campaignIdAt = (now: Instant, random: Uint8Array): CampaignId =>
 export const messageOf = (id: CampaignId): DeliveryId => asDeliveryId(`campaign/${id}/message`);
 export const requestOf = (id: CampaignId, version: number): DeliveryId =>
   asDeliveryId(`campaign/${id}/approval/${version}`);
+/** What tells its author what the second person answered, where their card cannot be changed in place. */
+export const answerOf = (id: CampaignId, revision: number): DeliveryId =>
+  asDeliveryId(`campaign/${id}/answer/${revision}`);
 /** What changes all messages that were sent to show that. */
 export const changeOf = (id: CampaignId, face: Face): DeliveryId => asDeliveryId(`campaign/${id}/change/${face}`);
 /** What keeps the message with the progress up to date. */

@@ -30,6 +30,9 @@ export type CampaignDeps = {
   readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
 };
 
+/** What is read to show one. */
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels'>;
+
 /** Who looks at it, where and when. */
 export type Looker = {
   readonly texts: Texts;
@@ -38,6 +41,10 @@ export type Looker = {
   readonly now: Instant;
   readonly promotes: Person['promotes'];
 };
+
+export const lookerAs = (person: Person, platform: Platform, now: Instant): Looker => ({
+  ...{ texts: textsOf(languageOf(person)), zone: person.zone, platform, now, promotes: person.promotes },
+});
 
 export const lookerOf = ({ texts, person, inbound, now }: Turn): Looker => ({
   texts,
@@ -90,7 +97,7 @@ export const showCampaign = async (
   looker: Looker,
   campaign: Campaign,
   tree: UnitTree,
-  deps: CampaignDeps,
+  deps: ShowDeps,
   note?: string,
 ): Promise<Card> => {
   if (isDiscarded(campaign)) return saysCard(looker.texts, looker.texts.campaign.says.discarded);
@@ -100,7 +107,7 @@ export const showCampaign = async (
     : draftCard({ ...(await draftViewOf(looker, campaign, tree, deps)), ...noted });
 };
 
-const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: CampaignDeps) => {
+const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps) => {
   const { org, audience, state } = campaign;
   const approverId = state.type === 'asked' ? state.approver : campaign.approvedBy;
   const [count, names] = await Promise.all([
