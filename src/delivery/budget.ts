@@ -7,7 +7,7 @@ import {
   type LocalDate,
   type LocalTime,
   plusDays,
-  weekOf,
+  weekdayOf,
   type Zone,
 } from '../time/instant.ts';
 import type { DeliveryId } from './model.ts';
@@ -150,6 +150,12 @@ const known = (entries: readonly Entry[], goesFirst: (rank: number) => boolean, 
       : [],
   );
 
+const inWeekOf = (day: LocalDate, slots: readonly Slot[]): readonly Slot[] => {
+  const monday = plusDays(day, 1 - weekdayOf(day));
+  const sunday = plusDays(monday, 6);
+  return slots.filter((slot) => slot.day >= monday && slot.day <= sunday);
+};
+
 const hasOwnSlot = (kind: Slot['kind']): boolean => kind !== 'follow-up' && budgetRules[kind].ownSlot === true;
 
 const fullOn = (
@@ -160,7 +166,7 @@ const fullOn = (
 ): Full | undefined => {
   const { perDay = PER_WEEK, perWeek = PER_WEEK, perFortnight = PER_WEEK } = budgetRules[kind];
   const ofDay = slots.filter((slot) => slot.day === day);
-  const ofWeek = slots.filter((slot) => weekOf(slot.day) === weekOf(day));
+  const ofWeek = inWeekOf(day, slots);
   const isSame = (slot: Slot) => slot.kind === kind;
   const ofFortnight = slots.filter((slot) => slot.day <= day && slot.day > plusDays(day, -14));
   if (
@@ -186,8 +192,7 @@ const followed = (
   { followsOn }: Counting,
 ): { readonly followsOn?: LocalDate } => {
   if (followsOn === undefined) return {};
-  const week = weekOf(followsOn);
-  const used = slots.filter(({ day }) => weekOf(day) === week).length + (weekOf(today) === week ? 1 : 0);
+  const used = inWeekOf(followsOn, [...slots, { day: today, kind: 'follow-up' }]).length;
   return used < PER_WEEK ? { followsOn } : {};
 };
 

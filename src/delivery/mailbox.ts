@@ -3,6 +3,7 @@ import type { OrgId, Person, PersonId } from '../people/model.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
 import { dateIn, type Instant, minuteOf } from '../time/instant.ts';
 import {
+  type Asked,
   budget,
   budgetRules,
   type Counting,
@@ -14,7 +15,6 @@ import {
   withEntry,
   withoutEntry,
 } from './budget.ts';
-import type { Delivery } from './model.ts';
 import { QUIET_UNTIL } from './rules.ts';
 
 /** What one person got lately from the bot, what waits for them, what will not come. */
@@ -47,7 +47,7 @@ const MAX_CONFLICTS = 20;
  * the second looks again. Repeated for the same message it takes no second slot; on a later day it moves there.
  */
 export const admit = async (
-  delivery: Delivery,
+  delivery: Asked,
   { person, calendar, mailbox }: Recipient,
   counting: Counting,
   now: Instant,
@@ -93,7 +93,7 @@ export type Note =
   | { readonly fate: 'dropped'; readonly reason: string };
 
 export const note = async (
-  delivery: Delivery,
+  delivery: Pick<Asked, 'id' | 'kind'>,
   { person, mailbox }: Recipient,
   what: Note,
   now: Instant,
@@ -106,8 +106,8 @@ export const note = async (
 };
 
 /** Leaves nothing of a message that is not wanted any more, by its feature or by the person. */
-export const noteNothing = (delivery: Delivery, mailbox: Mailbox, deps: MailboxDeps): Promise<void> =>
-  change(mailbox, deps, (entries) => ({ entries: withoutEntry(entries, delivery.id), answer: undefined }));
+export const noteNothing = ({ id }: Pick<Asked, 'id'>, mailbox: Mailbox, deps: MailboxDeps): Promise<void> =>
+  change(mailbox, deps, (entries) => ({ entries: withoutEntry(entries, id), answer: undefined }));
 
 /** Changes a mailbox under its revision; the change is computed anew from whatever others made of it. */
 const change = async <T>(

@@ -15,7 +15,7 @@ import {
   plusDays,
   timeIn,
 } from '../time/instant.ts';
-import { isDuty } from './budget.ts';
+import { type BudgetKind, isDuty } from './budget.ts';
 import type { Delivery } from './model.ts';
 
 /** Nothing the bot says on its own arrives outside these hours of the person's day. */
@@ -40,9 +40,13 @@ export type Guard =
   | { readonly type: 'wait'; readonly until: Instant; readonly reason: 'quiet-hours' | 'snoozed' }
   | { readonly type: 'end'; readonly fate: 'skipped' | 'expired' | 'failed'; readonly reason: string };
 
-export const guard = (delivery: Delivery, person: Person | undefined, now: Instant, calendar: Calendar): Guard => {
+/** What the guard asks of a message. */
+export type Guarded = Pick<Delivery, 'expiresAt' | 'attempts'> & { readonly kind: BudgetKind };
+
+export const guard = (delivery: Guarded, person: Person | undefined, now: Instant, calendar: Calendar): Guard => {
   if (!person || person.left) return { type: 'end', fate: 'skipped', reason: 'left' };
-  if (person.preferences.optOuts.includes(delivery.kind)) return { type: 'end', fate: 'skipped', reason: 'opted-out' };
+  if (person.preferences.optOuts.some((kind) => kind === delivery.kind))
+    return { type: 'end', fate: 'skipped', reason: 'opted-out' };
   if (now >= delivery.expiresAt) return tooLate(delivery);
   const rests = isDuty(delivery.kind) ? undefined : restsUntil(now, person);
   if (rests !== undefined) return waitForRest(delivery, rests, now, person, calendar);
@@ -53,7 +57,7 @@ export const guard = (delivery: Delivery, person: Person | undefined, now: Insta
 
 /** Looked at again every working morning: a rest may be taken back. */
 const waitForRest = (
-  { expiresAt }: Delivery,
+  { expiresAt }: Guarded,
   rests: LocalDate,
   now: Instant,
   person: Person,
@@ -65,7 +69,7 @@ const waitForRest = (
 };
 
 /** What was tried and never got through failed; what was never tried came too late. */
-const tooLate = ({ attempts }: Delivery): Guard =>
+const tooLate = ({ attempts }: Guarded): Guard =>
   attempts > 0
     ? { type: 'end', fate: 'failed', reason: 'gave-up' }
     : { type: 'end', fate: 'expired', reason: 'too-late' };

@@ -89,12 +89,15 @@ export const weekOf = (date: LocalDate): WeekId =>
   DateTime.fromISO(date, { zone: 'utc' }).toFormat("kkkk-'W'WW") as WeekId;
 
 /** 1 is Monday, 7 is Sunday. */
-export const weekdayOf = (date: LocalDate): Weekday => DateTime.fromISO(date, { zone: 'utc' }).weekday as Weekday;
+export const weekdayOf = (date: LocalDate): Weekday => (((utcMidnight(date).getUTCDay() + 6) % 7) + 1) as Weekday;
+
+/** Days are counted often, so without the zones' tables: a day alone has none. */
+const utcMidnight = (date: LocalDate): Date => new Date(`${date}T00:00:00Z`);
 
 export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
-  DateTime.fromISO(date, { zone: 'utc' }).plus({ days }).toFormat('yyyy-MM-dd') as LocalDate;
+  new Date(utcMidnight(date).getTime() + days * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 
 export const plusYears = (date: LocalDate, years: number): LocalDate =>
   DateTime.fromISO(date, { zone: 'utc' }).plus({ years }).toFormat('yyyy-MM-dd') as LocalDate;
