@@ -184,7 +184,8 @@ export const answerRequest = (
     ]);
     const author = names(campaign.author);
     const words = answerWords(turn, carried, wanted.type, author);
-    if (carried.type === 'done') await tellAuthor(turn, campaign, tree, deps);
+    // A late copy of the tap finds it begun: its author has been told.
+    if (carried.type === 'done' && !hasBegun(campaign)) await tellAuthor(turn, campaign, tree, deps);
     const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), people: count.people, author };
     return replace(answeredCard(view, words));
   });

@@ -41,6 +41,11 @@ describe('the answer of a second person on the other platform', () => {
     await office.tap(approver, approve.of({ campaign: id, version: 1 }));
     await office.tap(approver, approve.of({ campaign: id, version: 1 }));
     await office.moveTo(at('2026-11-24T09:02:00+09:00'));
+    const begun = await office.campaigns.campaign(ORG, id);
+    if (!begun) throw new Error('lost');
+    await office.campaigns.save({ ...begun, state: { type: 'running', since: office.now() }, people: 2 });
+    await office.tap(approver, approve.of({ campaign: id, version: 1 }));
+    await office.moveTo(at('2026-11-24T09:03:00+09:00'));
     expect(told()).toEqual([expect.stringContaining('推進二郎さんが承認しました。')]);
     expect((await office.campaigns.campaign(ORG, id))?.approvedBy).toBe(asPersonId('2'));
   });
