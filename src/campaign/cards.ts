@@ -15,6 +15,8 @@ import {
 import type { Platform } from '../conversation/inbound.ts';
 import type { Unit } from '../people/model.ts';
 import { quoted } from '../people/quote.ts';
+import { kitOf } from '../text/kit/text.ts';
+import { type KitId, kitIds } from '../text/kit/texts.ts';
 import type { Texts } from '../text/texts.ts';
 import type { AudienceCount } from './audience.ts';
 import { campaignId, contentElements, labelsBelow } from './message.ts';
@@ -24,7 +26,7 @@ import { type Sending, sendingFields } from './summary.ts';
 const one = z.object({ campaign: campaignId });
 
 export const openCampaigns = action('campaign.open', z.object({}));
-export const openNew = action('campaign.open-new', z.object({}));
+export const openNew = action('campaign.open-new', z.object({ kit: z.exactOptional(z.enum(kitIds)) }));
 export const chooseCampaign = action('campaign.choose', z.object({}));
 export const openRewrite = action('campaign.open-rewrite', one);
 export const openAudience = action('campaign.open-audience', one);
@@ -45,8 +47,19 @@ export const listCard = (texts: Texts, campaigns: readonly Campaign[], note?: st
     text(campaigns.length === 0 ? `${list.intro}\n${list.none}` : list.intro),
     buttons([{ label: list.create, action: openNew.of({}), style: 'primary', opens: 'form' }]),
     ...(campaigns.length === 0 ? [] : [openOne(texts, campaigns)]),
+    text(list.kit),
+    buttons(
+      kitIds.map((kit) => kitButton(texts, kit)),
+      'stacked',
+    ),
   );
 };
+
+const kitButton = ({ language }: Texts, kit: KitId): Button => ({
+  label: kitOf(language)[kit].name,
+  action: openNew.of({ kit }),
+  opens: 'form',
+});
 
 const openOne = ({ campaign: { list } }: Texts, campaigns: readonly Campaign[]): CardElement => ({
   type: 'choice',

@@ -3,6 +3,8 @@ import type { Answer, Turn } from '../conversation/feature.ts';
 import type { Form, FormValues } from '../conversation/form.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
 import type { UnitTree } from '../people/tree.ts';
+import { kitOf } from '../text/kit/text.ts';
+import type { KitId, KitText } from '../text/kit/texts.ts';
 import { listCard, saysCard } from './cards.ts';
 import {
   audienceForm,
@@ -55,12 +57,17 @@ export const showChosen = async (turn: Turn, deps: CampaignDeps): Answer => {
 };
 
 /** The new campaign's id travels with its form: however often the form is sent, there is one. */
-export const openNewForm = async (turn: Turn): Answer => {
+export const openNewForm = async (turn: Turn, kit: KitId | undefined): Answer => {
   if (turn.person.promotes.length === 0) return refuse(turn);
   const random = createHash('sha256').update(`${turn.person.id}/${turn.inbound.eventId}`).digest().subarray(0, 6);
   const on = { campaign: campaignIdAt(turn.now, random), version: 0 };
-  return open(contentForm(turn.texts, 'new', on, {}));
+  return open(
+    contentForm(turn.texts, 'new', on, kit === undefined ? {} : valuesOfKit(kitOf(turn.texts.language)[kit])),
+  );
 };
+
+/** Who speaks and where to read on is left to whoever sends it. */
+const valuesOfKit = ({ title, body, challenge }: KitText): FormValues => ({ title, body, challenge });
 
 const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
 

@@ -1,6 +1,7 @@
 import type { Person, PersonId } from '../people/model.ts';
 import { languageOf, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
+import { gapIn } from '../text/kit/text.ts';
 import { DAY_MS, type Instant } from '../time/instant.ts';
 import type { Campaign, CampaignAudience, CampaignState, Content, When } from './model.ts';
 import { LONGEST, MOST_LINKS } from './model.ts';
@@ -40,7 +41,7 @@ export type ContentField =
   | 'label2'
   | 'url2';
 export type ContentProblem =
-  | { readonly field: ContentField; readonly type: 'missing' | 'not-https' }
+  | { readonly field: ContentField; readonly type: 'missing' | 'not-https' | 'unfilled' }
   | { readonly field: ContentField; readonly type: 'too-long'; readonly length: number; readonly limit: number };
 
 /** What keeps a text from being sent, by field; what a person typed is never cut silently. */
@@ -59,6 +60,7 @@ export const problemsOf = (content: Content): readonly ContentProblem[] => {
     ...long('title', title, LONGEST.title),
     ...missing('body', body),
     ...long('body', body, LONGEST.body),
+    ...(gapIn(body) === undefined ? [] : [{ field: 'body', type: 'unfilled' } as const]),
     ...long('from', from, LONGEST.from),
     ...long('challenge', challenge, LONGEST.challenge),
     ...(picture

@@ -2,6 +2,7 @@ import type { FormValues } from '../conversation/form.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import { asUnitId, type UnitId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
+import { gapIn } from '../text/kit/text.ts';
 import { isLanguage } from '../text/language.ts';
 import type { Texts } from '../text/texts.ts';
 import {
@@ -68,6 +69,8 @@ const wordsOf = ({ campaign: { form } }: Texts, problem: ContentProblem, values:
       return missing;
     case 'not-https':
       return (values[problem.field]?.trim() ?? '') === '' ? missing : form.notHttps;
+    case 'unfilled':
+      return form.unfilled(gapIn(values.body ?? '') ?? '');
     case 'too-long':
       return form.tooLong(problem.length, problem.limit);
     default:

@@ -42,7 +42,7 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(acknowledge, (turn, { campaign, what, test: isTest }) => acknowledged(turn, campaign, what, isTest, deps)),
     on(openCampaigns, (turn) => showList(turn, deps, reply)),
     on(chooseCampaign, (turn) => showChosen(turn, deps)),
-    on(openNew, openNewForm),
+    on(openNew, (turn, { kit }) => openNewForm(turn, kit)),
     on(openRewrite, (turn, { campaign }) => openContentForm(turn, campaign, 'rewrite', deps)),
     on(openAudience, (turn, { campaign }) => openAudienceForm(turn, campaign, deps)),
     on(narrowTo, (turn, { campaign }) => narrow(turn, campaign, deps)),

@@ -22,6 +22,7 @@ export const campaignEn: CampaignTexts = {
     intro: 'Messages to your units. You begin with a draft; nobody receives anything until you send it.',
     none: 'No messages yet.',
     create: 'New message',
+    kit: 'Or begin from a template of the reform month: it takes a few minutes.',
     open: 'Open a message',
     menu: 'Campaigns',
     states: {
@@ -67,6 +68,7 @@ export const campaignEn: CampaignTexts = {
     missing: 'Fill this in to save.',
     linkMissing: 'A link needs both a name and an address.',
     notHttps: 'Only addresses that begin with https:// can be used.',
+    unfilled: (gap) => `Something is still to be filled in. Put your own words in place of “${gap}”, or take it out.`,
     tooLong: (length, limit) => `This has ${length} characters. It can be saved with up to ${limit}.`,
     audienceTitle: 'Who gets it, and when',
     unit: 'Unit (with those below)',

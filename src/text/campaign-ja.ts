@@ -22,6 +22,7 @@ export const campaignJa: CampaignTexts = {
     intro: '担当の部署へのお知らせです。はじめに下書きを作ります。送るまでは、だれにも届きません。',
     none: 'まだ、お知らせはありません。',
     create: '新しく作る',
+    kit: '強化月間のひな形から作ることもできます。数分で書けます。',
     open: 'お知らせを開く',
     menu: 'キャンペーン',
     states: {
@@ -67,6 +68,8 @@ export const campaignJa: CampaignTexts = {
     missing: 'ここを書くと、保存できます。',
     linkMissing: 'リンクは、名前とアドレスの両方をお書きになると付けられます。',
     notHttps: 'https:// で始まるアドレスだけが使えます。',
+    unfilled: (gap) =>
+      `まだ書き換えていないところがあります。「${gap}」をお知らせの言葉に置きかえると、保存できます。要らないときは消せます。`,
     tooLong: (length, limit) => `いま${length}文字です。${limit}文字までにすると、保存できます。`,
     audienceTitle: '届ける相手と日時',
     unit: '部署（その下も含みます）',

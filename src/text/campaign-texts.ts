@@ -39,6 +39,8 @@ export type ListTexts = {
   readonly intro: string;
   readonly none: string;
   readonly create: string;
+  /** Above the templates of the 強化月間. */
+  readonly kit: string;
   readonly open: string;
   /** In the menu. */
   readonly menu: string;
@@ -68,6 +70,8 @@ export type FormTexts = {
   readonly missing: string;
   readonly linkMissing: string;
   readonly notHttps: string;
+  /** A template's place that nobody has filled in. */
+  readonly unfilled: (gap: string) => string;
   readonly tooLong: (length: number, limit: number) => string;
   readonly audienceTitle: string;
   readonly unit: string;

@@ -22,6 +22,7 @@ export const campaignYasashii: CampaignTexts = {
     intro: 'あなたの 部署への お知らせです。はじめに 下書きを 作ります。送るまで、だれにも 届きません。',
     none: 'お知らせは まだ ありません。',
     create: '新しく 作る',
+    kit: 'ひな形から 作ることも できます。すぐに 書けます。',
     open: 'お知らせを 開く',
     menu: 'キャンペーン',
     states: {
@@ -67,6 +68,7 @@ export const campaignYasashii: CampaignTexts = {
     missing: 'ここを 書くと、保存できます。',
     linkMissing: 'リンクには、名前と アドレスの 両方が 要ります。',
     notHttps: 'https:// で 始まる アドレスだけが 使えます。',
+    unfilled: (gap) => `まだ 書いていない ところが あります。「${gap}」を 書きかえます。いらないときは 消します。`,
     tooLong: (length, limit) => `今 ${length}文字です。${limit}文字までに すると、保存できます。`,
     audienceTitle: '届ける 人と 日時',
     unit: '部署（下の 部署も 入ります）',

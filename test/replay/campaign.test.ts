@@ -53,6 +53,15 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
     expect(last(person('8'), 'キャンペーン').buttons).toContain('新しく作る');
   });
 
+  it('offers templates of the month, and sends none whose gap is not filled', async () => {
+    await person('8').say('キャンペーン');
+    await person('8').tap('第3週 よい工夫の紹介');
+    const { 題名 = '', 本文 = '', 今週ためすこと = '' } = person('8').form()?.values ?? {};
+    expect(題名).toBe('第3週：となりの職場の工夫');
+    await person('8').submit({ 題名, 本文, 今週ためすこと });
+    expect(person('8').form()?.errors.join()).toContain('まだ書き換えていないところがあります。');
+  });
+
   it('says kindly what is wrong with what was typed, and keeps it', async () => {
     await person('8').tap('新しく作る');
     await person('8').submit({

@@ -62,6 +62,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.message.from': [['事務次官']],
   'campaign.message.challenge': [['15分短くする会議を決める']],
   'campaign.message.recalled': [['会議を軽くする']],
+  'campaign.form.unfilled': [['（ここに一つ入れます）']],
   'campaign.form.tooLong': [[1620, 1500]],
   'campaign.draft.title': [['会議を軽くする']],
   'campaign.draft.previewButtons': [[['読みました', 'やってみた']]],
