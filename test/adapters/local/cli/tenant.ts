@@ -7,6 +7,7 @@ import { createMeter } from '../../../../adapters/dynamodb/meter.ts';
 import { openRows, type Rows } from '../../../../adapters/dynamodb/rows.ts';
 import type { Store } from '../../../../adapters/dynamodb/store.ts';
 import type { Place } from '../../../../adapters/local/cli/place.ts';
+import { limitsWith } from '../../../../src/delivery/pace.ts';
 import type { OrgId, Person } from '../../../../src/people/model.ts';
 import { ensureSchedule } from '../../../../src/pulse/jobs.ts';
 import { asInstant, type Instant } from '../../../../src/time/instant.ts';
@@ -61,6 +62,8 @@ export const officeOn = (store: Store, org: OrgId, start: Instant): Office =>
         orgOf: () => org,
         closeGraceMs: 0,
         wallClock: now,
+        // Nobody waits here for a platform.
+        limits: limitsWith({ slack: 500, teams: 500 }),
         log: { info: () => undefined, warn: complain, error: complain },
       }),
   });
