@@ -21,7 +21,7 @@ const MOST_AT_ONCE = 25;
 const EARLY_MS = 80;
 
 /** A moment missed by more is let go: used late, it would come too close to the next one for the platform's limit. */
-const LATE_MS = 12;
+const LATE_MS = 8;
 
 /** So long before its moment a turn is called: a worker writes down meanwhile that it sends. */
 const NEAR_MS = 30;

@@ -117,18 +117,18 @@ const IDLE_MS = 2_000;
 
 /**
  * The platform refused: nothing for as long as it asks, then slower, and longer until it is tried again. Refusals of what
- * was on its way with the first one say nothing new.
+ * was on its way with the first one say nothing new. Nor does one of a known limit that was borne well so far: two
+ * messages that came too close to each other on their way.
  */
 export const refuse = (state: PaceState, retryAfterMs: number, now: number, limit: PaceLimit): PaceState => {
   const heldUntil = Math.max(state.heldUntil, now + retryAfterMs);
   if (now < state.heldUntil) return { ...state, heldUntil };
+  const held = { ...state, heldUntil, since: heldUntil, nextAt: Math.max(state.nextAt, heldUntil) };
+  if (limit.start >= limit.ceiling && now - state.since >= FIRST_PATIENCE_MS) return held;
   return {
-    ...state,
-    heldUntil,
+    ...held,
     rate: bounded(state.rate * STEP_BACK, limit),
     refusedAt: state.rate,
-    since: heldUntil,
-    nextAt: Math.max(state.nextAt, heldUntil),
     patienceMs: Math.min(state.patienceMs * 2, LONGEST_PATIENCE_MS),
   };
 };

@@ -40,6 +40,15 @@ describe('a refusal', () => {
     expect(refuse(after, 30_000, START + 200, slack)).toEqual({ ...after, heldUntil: START + 30_200 });
   });
 
+  it('of a limit that is known, after it went well for long, says nothing of the rate', () => {
+    const going = firstPace(teams, START);
+    const once = refuse(going, 1_000, START + 60_000, teams);
+    expect(once).toMatchObject({ rate: 50, heldUntil: START + 61_000 });
+    expect(refuse(once, 1_000, START + 65_000, teams)).toMatchObject({ rate: 47.5, refusedAt: 50 });
+    const learned = refuse(going, 1_000, START + 60_000, { ...teams, start: 40 });
+    expect(learned.rate).toBe(47.5);
+  });
+
   it('never slows down below the floor', () => {
     let state = before;
     for (let i = 0; i < 100; i += 1) state = refuse(state, 1_000, START + i * 2_000, slack);
