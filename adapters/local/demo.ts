@@ -15,17 +15,24 @@ import type { Store } from '../dynamodb/store.ts';
 export const DEMO_SLACK_TEAM = 'T0AKARI00';
 export const DEMO_TEAMS_TENANT = '5f0f6c1e-7c7e-4b1e-9a53-0a6b8f1d2c01';
 
-const unit = (id: string, name: string, parent: string | undefined, manager: string, promoter?: string): Unit => ({
+const unit = (
+  id: string,
+  name: string,
+  parent: string | undefined,
+  manager: string,
+  ...promoters: readonly string[]
+): Unit => ({
   id: asUnitId(id),
   name,
   ...(parent === undefined ? {} : { parent: asUnitId(parent) }),
   managers: [asPersonId(manager)],
-  promoters: promoter === undefined ? [] : [asPersonId(promoter)],
+  promoters: promoters.map(asPersonId),
 });
 
 /** 暮らし未来省: a ministry that does not exist, three levels, 41 people. */
 const units: readonly Unit[] = [
-  unit('KM', '暮らし未来省', undefined, 'K001', 'K003'),
+  // Two, so that one can approve what the other sends to everyone.
+  unit('KM', '暮らし未来省', undefined, 'K001', 'K003', 'K002'),
   unit('KM-1', '大臣官房', 'KM', 'K002'),
   unit('KM-11', '人事課', 'KM-1', 'K004'),
   unit('KM-12', '会計課', 'KM-1', 'K012'),

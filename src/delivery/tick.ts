@@ -30,10 +30,11 @@ const PAGE = 1_000;
 /** One minute's work: runs the jobs that are due and hands the messages that are due to the queue. */
 export const tick = async (org: OrgId, now: Instant, deps: TickDeps): Promise<Ticked> => {
   const entries = await deps.dueWork.due(org, now, PAGE);
+  const messages = entries.flatMap((entry) => (entry.type === 'job' ? [] : [messageOf(entry)]));
+  // First, since a job may take long.
+  await deps.queue.send(...messages);
   const jobs = entries.filter((entry) => entry.type === 'job');
   for (const { job, isLeased } of jobs) if (isLeased || (await isOurs(job, now, deps))) await runJob(job, now, deps);
-  const messages = entries.flatMap((entry) => (entry.type === 'job' ? [] : [messageOf(entry)]));
-  await deps.queue.send(...messages);
   return { jobs: jobs.length, deliveries: messages.length };
 };
 
