@@ -1,3 +1,4 @@
+import type { Card } from '../conversation/card.ts';
 import type { Answer, Turn } from '../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
 import type { DeliveryId } from '../delivery/model.ts';
@@ -146,7 +147,6 @@ export const ask = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
       carried.type === 'done'
         ? asked(turn, carried.campaign, carried.tree, approver, deps)
         : closed(
-            turn,
             await showCampaign(
               lookerOf(turn),
               carried.campaign,
@@ -158,7 +158,7 @@ export const ask = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
     );
   });
 
-const closed = (_: Turn, card: Parameters<typeof replace>[0]): readonly Outcome[] => [
+const closed = (card: Card): readonly Outcome[] => [
   { type: 'form-result', result: { type: 'close' } },
   ...replace(card),
 ];
@@ -166,7 +166,7 @@ const closed = (_: Turn, card: Parameters<typeof replace>[0]): readonly Outcome[
 /** Each asking is a message of its own: named by the revision in which it was saved. */
 const asked = async (turn: Turn, campaign: Campaign, tree: UnitTree, approver: Person, deps: CampaignDeps): Answer => {
   await plan(turn, approver, requestOf(campaign.id, campaign.revision), requestSubject(campaign), deps);
-  return closed(turn, await showCampaign(lookerOf(turn), campaign, tree, deps));
+  return closed(await showCampaign(lookerOf(turn), campaign, tree, deps));
 };
 
 /** The second person's answer. Both see what came of it. */

@@ -1,7 +1,6 @@
 import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
 import { buttons, type Card, card, context, divider, text, title } from '../conversation/card.ts';
-import type { Texts } from '../text/texts.ts';
 import { campaignId, contentElements, labelsBelow } from './message.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
@@ -32,9 +31,6 @@ export const requestCard = (view: RequestView): Card => {
 /** After the answer, or when it is too late for one: what was asked stays to be read. */
 export const answeredCard = (view: RequestView, says: string): Card =>
   card(view.texts.language, title(view.texts.campaign.request.title), text(says), ...whatIsSent(view));
-
-export const closedRequestCard = (texts: Texts, says: string): Card =>
-  card(texts.language, title(texts.campaign.request.title), text(says));
 
 const whatIsSent = (view: RequestView) => {
   const { draft } = view.texts.campaign;
