@@ -7,7 +7,7 @@ const report = process.env.AKARI_TEST_DYNAMODB ? '.akari/second-engine.json' : '
 export default defineConfig({
   test: {
     include: ['test/**/*.test.ts'],
-    exclude: ['test/e2e/**', 'node_modules/**'],
+    exclude: ['test/e2e/**', 'test/chaos/**', 'node_modules/**'],
     isolate: false,
     pool: 'threads',
     testTimeout: 30_000,
