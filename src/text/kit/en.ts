@@ -18,7 +18,6 @@ export const kitEn: KitTexts = {
     body: [
       'Cut a meeting of eight from 60 minutes to 45, and two hours come back.',
       'Say first when it will end, send papers the day before, or invite only those who decide. One of them is enough.',
-      'Stories of success and of failure are both welcome.',
     ].join('\n\n'),
     challenge: 'Pick one meeting to cut by 15 minutes',
   },
