@@ -70,7 +70,7 @@ beforeEach(async () => {
     directory: memory.directory,
     people: memoryPeople(people),
     messengers: { slack: slack.messenger, teams: teams.messenger },
-    composers: { pulse: composer, 'pulse-reminder': composer },
+    composers: { pulse: composer, 'pulse-reminder': composer, campaign: composer, approval: composer },
   };
   staff();
   await delivery.outbox.plan(row);

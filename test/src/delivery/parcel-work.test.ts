@@ -66,7 +66,7 @@ beforeEach(async () => {
     directory: memory.directory,
     people: memoryPeople(people),
     messengers: { slack: slack.messenger, teams: memoryMessenger('teams').messenger },
-    composers: { pulse: composer, 'pulse-reminder': composer },
+    composers: { pulse: composer, 'pulse-reminder': composer, campaign: composer, approval: composer },
     report: (_, row) => troubles.push(row.person),
   };
   await delivery.parcels.plan(parcel);

@@ -53,7 +53,7 @@ beforeEach(async () => {
     directory: memory.directory,
     people: memoryPeople(memory.people),
     messengers: { slack: slack.messenger, teams: memoryMessenger('teams').messenger },
-    composers: { pulse: composer, 'pulse-reminder': composer },
+    composers: { pulse: composer, 'pulse-reminder': composer, campaign: composer, approval: composer },
   };
   await delivery.outbox.plan(row);
 });
