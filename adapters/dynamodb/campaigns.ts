@@ -1,14 +1,16 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { type Acknowledgement, asCampaignId, asFace, attendAt, type Campaign } from '../../src/campaign/model.ts';
+import { asMonthId } from '../../src/campaign/month.ts';
 import { type Acknowledged, attendJob, type CampaignStore } from '../../src/campaign/ports.ts';
 import type { Job } from '../../src/delivery/ports.ts';
+import { kitIds } from '../../src/text/kit/texts.ts';
 import { languages } from '../../src/text/language.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { getAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
-import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, partitions } from './keys.ts';
+import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, PLANS, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { packed, unpacked } from './pack.ts';
 import type { Item, Rows } from './rows.ts';
@@ -67,6 +69,7 @@ const schema = z.object({
   people: z.exactOptional(z.number()),
   board: z.exactOptional(z.object({ place: platform, message: fields.message })),
   shown: z.exactOptional(z.pipe(z.string(), z.transform(asFace))),
+  part: z.exactOptional(z.object({ month: z.pipe(z.string(), z.transform(asMonthId)), kit: z.enum(kitIds) })),
 });
 
 export const campaignOf = (item: Item): Campaign => {
@@ -101,7 +104,7 @@ const countsSchema = z.object({
 
 type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
-const optional = ['approvedBy', 'people', 'board', 'shown'] as const;
+const optional = ['approvedBy', 'people', 'board', 'shown', 'part'] as const;
 
 /** The moment lies beside the index key, so that one condition can ask for it. */
 const dueOf = ({ org, id }: Row, attention: Instant): Item => ({
@@ -140,7 +143,7 @@ const openHeads = (rows: Rows): Campaigns => {
 
     async recent(org, limit) {
       if (limit <= 0) return [];
-      const query = { partition: partitions.campaigns(org), isReverse: true, limit } as const;
+      const query = { partition: partitions.campaigns(org), until: PLANS, isReverse: true, limit } as const;
       for await (const page of rows.pages(query)) return page.map(campaignOf);
       return [];
     },

@@ -4,6 +4,7 @@ import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Language } from '../text/language.ts';
 import { asInstant, type Instant, isoOf } from '../time/instant.ts';
+import type { Part } from './month.ts';
 
 /** Names one broadcast of a 推進者, for ever. */
 export type CampaignId = string & { readonly __brand: 'CampaignId' };
@@ -75,6 +76,8 @@ export type Campaign = {
   readonly board?: { readonly place: Platform; readonly message: MessageRef };
   /** What every message that was sent shows, or is being changed to show (`faceOf`). */
   readonly shown?: Face;
+  /** Which text of a 強化月間 it is, if it is one. */
+  readonly part?: Part;
 };
 
 /** What a message of a campaign shows: a version of its text, or the one line that is left of it. */
