@@ -37,13 +37,19 @@ export const send = action('campaign.send', one);
 export const discard = action('campaign.discard', one);
 export const withdraw = action('campaign.withdraw', one);
 
-/** What one may look at, the newest first. */
-export const listCard = (texts: Texts, campaigns: readonly Campaign[], note?: string): Card => {
+/** What one may look at, the newest first. `month`: the plan of the 強化月間, which goes before. */
+export const listCard = (
+  texts: Texts,
+  campaigns: readonly Campaign[],
+  month: readonly CardElement[] = [],
+  note?: string,
+): Card => {
   const { list } = texts.campaign;
   return card(
     texts.language,
     title(list.title),
     ...(note === undefined ? [] : [text(note)]),
+    ...month,
     text(campaigns.length === 0 ? `${list.intro}\n${list.none}` : list.intro),
     buttons([{ label: list.create, action: openNew.of({}), style: 'primary', opens: 'form' }]),
     ...(campaigns.length === 0 ? [] : [openOne(texts, campaigns)]),
@@ -77,6 +83,8 @@ export type DraftView = Sending & {
   readonly mustApprove: boolean;
   readonly count: AudienceCount;
   readonly author: string;
+  /** The day on which it is sent lies in a 強化月間. */
+  readonly inMonth: boolean;
   /** Who is asked, or has approved. */
   readonly approver?: string;
   /** Units to which it could be narrowed or widened, where the form has no room for them. */
@@ -104,6 +112,7 @@ export const draftCard = (view: DraftView): Card => {
     ...(view.mustApprove && campaign.state.type === 'draft' ? [context(draft.mustApprove)] : []),
     ...(view.count.later === 0 ? [] : [context(draft.later(view.count.later))]),
     ...(view.count.none === 0 ? [] : [context(draft.unreachable(view.count.none))]),
+    ...(view.inMonth ? [context(texts.month.draftInside)] : []),
     context(draft.quiet),
   );
 };

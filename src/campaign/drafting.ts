@@ -3,8 +3,8 @@ import type { Answer, Turn } from '../conversation/feature.ts';
 import type { Form, FormValues } from '../conversation/form.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { kitOf } from '../text/kit/text.ts';
-import type { KitId, KitText } from '../text/kit/texts.ts';
+import type { KitId } from '../text/kit/texts.ts';
+import { dateIn, TOKYO } from '../time/instant.ts';
 import { listCard, saysCard } from './cards.ts';
 import {
   audienceForm,
@@ -14,8 +14,12 @@ import {
   valuesOfAudience,
   valuesOfContent,
 } from './forms.ts';
+import { kitForm } from './kit-forms.ts';
 import { testCard } from './message.ts';
 import { type Campaign, type CampaignId, type Content, campaignIdAt, hasBegun } from './model.ts';
+import { currentMonth } from './month.ts';
+import { monthElements } from './month-cards.ts';
+import { mayPlan, planLines } from './month-rules.ts';
 import { corrected, mayPromote, revised } from './rules.ts';
 import {
   type CampaignDeps,
@@ -33,16 +37,20 @@ import { readContent, readSending, type Sent, unitIn } from './typed.ts';
 const RECENT = 50;
 const LISTED = 20;
 
-/** What a promoter's units have; anybody else is told who sends these. */
-export const showList = async (turn: Turn, deps: CampaignDeps, show: typeof reply): Answer => {
+/** What a promoter's units have, and the month's plan; anybody else is told who sends these. */
+export const showList = async (turn: Turn, deps: CampaignDeps, show: typeof reply, note?: string): Answer => {
   const { texts, person, org } = turn;
   if (person.promotes.length === 0) {
     return reply({ language: texts.language, elements: [{ type: 'text', text: texts.campaign.says.onlyPromoters }] });
   }
-  const [tree, recent] = await Promise.all([treeOf(org, deps), deps.campaigns.recent(org, RECENT)]);
+  const [tree, { months, campaigns }] = await Promise.all([treeOf(org, deps), deps.months.overview(org, RECENT)]);
   if (!tree) return refuse(turn);
-  const own = recent.filter((each) => !isDiscarded(each) && mayPromote(person, each.audience, tree));
-  return show(listCard(texts, own.slice(0, LISTED)));
+  const kept = campaigns.filter((each) => !isDiscarded(each));
+  const own = kept.filter((each) => mayPromote(person, each.audience, tree));
+  const month = currentMonth(months, dateIn(turn.now, TOKYO));
+  const plan = month && { month, lines: planLines(month, kept) };
+  const view = { texts, mayPlan: mayPlan(person, tree), ...(plan && { plan }) };
+  return show(listCard(texts, own.slice(0, LISTED), monthElements(view), note));
 };
 
 /** The list's choice. */
@@ -61,15 +69,10 @@ export const openNewForm = async (turn: Turn, kit: KitId | undefined): Answer =>
   if (turn.person.promotes.length === 0) return refuse(turn);
   const random = createHash('sha256').update(`${turn.person.id}/${turn.inbound.eventId}`).digest().subarray(0, 6);
   const on = { campaign: campaignIdAt(turn.now, random), version: 0 };
-  return open(
-    contentForm(turn.texts, 'new', on, kit === undefined ? {} : valuesOfKit(kitOf(turn.texts.language)[kit])),
-  );
+  return open(kit === undefined ? contentForm(turn.texts, 'new', on, {}) : kitForm(turn.texts, { ...on, kit }));
 };
 
-/** Who speaks and where to read on is left to whoever sends it. */
-const valuesOfKit = ({ title, body, challenge }: KitText): FormValues => ({ title, body, challenge });
-
-const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
+export const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
 
 const opened = ({ id, version }: Campaign): Opened => ({ campaign: id, version });
 
@@ -87,36 +90,56 @@ const isOpenFor = (kind: ContentFormKind, campaign: Campaign): boolean =>
 export const asItIs = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
   replace(await showCampaign(lookerOf(turn), campaign, tree, deps, turn.texts.campaign.says.refused.state));
 
-const typedIn = ({ inbound }: Turn): FormValues => (inbound.type === 'submit' ? inbound.values : {});
+export const typedIn = ({ inbound }: Turn): FormValues => (inbound.type === 'submit' ? inbound.values : {});
 
-const errors = (byField: { readonly [field: string]: string }): readonly Outcome[] => [
+export const errors = (byField: { readonly [field: string]: string }): readonly Outcome[] => [
   { type: 'form-result', result: { type: 'errors', byField } },
 ];
-const again = (form: Form): readonly Outcome[] => [{ type: 'form-result', result: { type: 'next', form } }];
+export const again = (form: Form): readonly Outcome[] => [{ type: 'form-result', result: { type: 'next', form } }];
 
-const shown = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps, note?: string): Answer => [
+export const shown = async (
+  turn: Turn,
+  campaign: Campaign,
+  tree: UnitTree,
+  deps: CampaignDeps,
+  note?: string,
+): Answer => [
   { type: 'form-result', result: { type: 'close' } },
   ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note)),
 ];
 
 /** Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. */
 export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
-  const read = readContent(turn.texts, typedIn(turn));
-  if (read.type === 'errors') return errors(read.byField);
+  const typed = typedIn(turn);
+  const read = readContent(turn.texts, typed);
+  return read.type === 'errors' ? errors(read.byField) : saveDraft(turn, { on, content: read.value, typed }, deps);
+};
+
+export type Written = {
+  readonly on: Opened;
+  readonly content: Content;
+  /** What the form shows again when somebody else was faster. */
+  readonly typed: FormValues;
+  /** What a new one is to whom and when; without it to all of its author's first unit, at once. */
+  readonly begun?: Pick<Campaign, 'audience' | 'when' | 'part'>;
+};
+
+export const saveDraft = async (turn: Turn, written: Written, deps: CampaignDeps): Answer => {
+  const { on, content, typed } = written;
   const tree = await treeOf(turn.org, deps);
   if (!tree) return refuse(turn);
   if (on.version === 0) {
-    const made = newCampaign(turn, on.campaign, read.value, tree);
+    const made = newCampaign(turn, written, tree);
     if (!made) return refuse(turn);
     if (await deps.campaigns.save(made)) return shown(turn, { ...made, revision: 1 }, tree, deps);
   }
   return withCampaign(turn, on.campaign, deps, async (campaign) => {
-    if (isSame(campaign.content, read.value)) return shown(turn, campaign, tree, deps);
+    if (isSame(campaign.content, content)) return shown(turn, campaign, tree, deps);
     if (campaign.state.type !== 'draft') return shownAsItIs(turn, campaign, tree, deps);
-    const next = revised(campaign, { content: read.value });
+    const next = revised(campaign, { content });
     return (await saved(campaign, next, on, deps))
       ? shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps)
-      : again(contentForm(turn.texts, 'rewrite', await current(turn, on, deps), typedIn(turn), true));
+      : again(contentForm(turn.texts, 'rewrite', await current(turn, on, deps), typed, true));
   });
 };
 
@@ -155,19 +178,18 @@ const inOrder = ({ title, body, from, challenge, picture, links }: Content) => [
   ...links.flatMap(({ label, url }) => [label, url]),
 ];
 
-/** Begun for the first unit its author promotes, at once: the draft shows both and changes them. */
-const newCampaign = (turn: Turn, id: CampaignId, content: Content, tree: UnitTree): Campaign | undefined => {
+/** Begun for the first unit its author promotes, at once, unless it is said: the draft shows both and changes them. */
+const newCampaign = (turn: Turn, { on, content, begun }: Written, tree: UnitTree): Campaign | undefined => {
   const [unit] = unitsOf(turn.person, tree);
   return (
     unit && {
       org: turn.org,
-      id,
+      id: on.campaign,
       revision: 0,
       author: turn.person.id,
       content,
       version: 1,
-      audience: { unit: unit.id, role: 'everyone' },
-      when: { type: 'now' },
+      ...(begun ?? { audience: { unit: unit.id, role: 'everyone' }, when: { type: 'now' } }),
       state: { type: 'draft' },
     }
   );

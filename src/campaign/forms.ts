@@ -34,7 +34,7 @@ const typed = {
   url2: 1000,
 } as const satisfies { readonly [field in ContentField]: number };
 
-const contentFields = [
+export const contentFields = [
   'title',
   'body',
   'from',
@@ -72,13 +72,15 @@ export const contentForm = (
   };
 };
 
-const contentField = (
+/** `own`: a hint of its own, or that it has to be filled in, where a template says so. */
+export const contentField = (
   { campaign: { form } }: Texts,
   id: (typeof contentFields)[number],
   initial: string | undefined,
+  own: { readonly hint?: string | undefined; readonly required?: boolean } = {},
 ): FormField => {
   const hints: { readonly [field: string]: string } = form.hints;
-  const hint = hints[id];
+  const hint = own.hint ?? hints[id];
   return {
     type: 'text',
     id,
@@ -87,7 +89,7 @@ const contentField = (
     ...(initial === undefined ? {} : { initial }),
     ...(id === 'body' ? { multiline: true } : {}),
     maxLength: typed[id],
-    required: id === 'title' || id === 'body',
+    required: own.required ?? (id === 'title' || id === 'body'),
   };
 };
 

@@ -3,6 +3,7 @@ import type { Answer, Turn } from '../conversation/feature.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import { type Outcome, reply } from '../conversation/outcome.ts';
 import type { Messenger } from '../conversation/platform.ts';
+import { isWithin, type Period } from '../delivery/budget.ts';
 import { sumOf } from '../delivery/parcel.ts';
 import type { Outbox, Parcels } from '../delivery/ports.ts';
 import { languageOf, type OrgId, type Person, type PersonId, type Unit, type UnitId } from '../people/model.ts';
@@ -11,19 +12,22 @@ import type { UnitTree } from '../people/tree.ts';
 import { textsOf } from '../text/text.ts';
 import type { Texts } from '../text/texts.ts';
 import { calendarOf } from '../time/calendar.ts';
-import { type Instant, laterOf, type Zone } from '../time/instant.ts';
+import { dateIn, type Instant, type LocalDate, laterOf, type Zone } from '../time/instant.ts';
 import { answersTo } from './answers.ts';
 import { type AudienceCount, type AudienceDeps, countAudience } from './audience.ts';
 import { boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
-import { type Campaign, type CampaignId, hasBegun } from './model.ts';
-import type { CampaignStore } from './ports.ts';
+import { type Campaign, type CampaignId, hasBegun, type When } from './model.ts';
+import type { CampaignStore, MonthStore } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
 
 export type CampaignDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people' | 'everyone'>;
   readonly campaigns: CampaignStore;
+  readonly months: MonthStore;
+  /** The months' days, which may have been read a moment ago. */
+  readonly periods: (org: OrgId) => Promise<readonly Period[]>;
   readonly outbox: Pick<Outbox, 'plan'>;
   readonly parcels: Pick<Parcels, 'of'>;
   /** For cards of others that change with what somebody decides. */
@@ -31,7 +35,7 @@ export type CampaignDeps = {
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels'>;
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods'>;
 
 /** Who looks at it, where and when. */
 export type Looker = {
@@ -110,8 +114,9 @@ export const showCampaign = async (
 const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps) => {
   const { org, audience, state } = campaign;
   const approverId = state.type === 'asked' ? state.approver : campaign.approvedBy;
-  const [count, names] = await Promise.all([
+  const [count, periods, names] = await Promise.all([
     countOf(campaign, tree, looker.now, deps),
+    deps.periods(org),
     namesOf(org, [campaign.author, ...(approverId === undefined ? [] : [approverId])], deps),
   ]);
   return {
@@ -121,10 +126,14 @@ const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
     count,
     mustApprove: needsApproval(count.people, audience, tree),
     author: names(campaign.author),
+    inMonth: periods.some((period) => isWithin(dayOf(campaign.when, looker), period)),
     ...(approverId === undefined ? {} : { approver: names(approverId) }),
     units: unitsAround(audience.unit, tree).filter(({ id }) => mayPromote(looker, { ...audience, unit: id }, tree)),
   };
 };
+
+const dayOf = (when: When, { now, zone }: Pick<Looker, 'now' | 'zone'>): LocalDate =>
+  dateIn(when.type === 'at' ? laterOf(when.at, now) : now, zone);
 
 export const sendingOf = (campaign: Campaign, tree: UnitTree) => ({
   campaign,

@@ -30,8 +30,13 @@ import {
   test,
 } from './drafting.ts';
 import { saveAudience, saveContent, saveEdit, sendAsk } from './forms.ts';
+import { openPartForm, saveKitForm } from './kit-drafting.ts';
+import { saveKit } from './kit-forms.ts';
 import { acknowledge, messageCard, recalledCard, testCard } from './message.ts';
 import type { Acknowledgement, CampaignId } from './model.ts';
+import { askDeleteMonth, deleteMonth, keepMonth, openMonth, openPart } from './month-cards.ts';
+import { saveMonth } from './month-forms.ts';
+import { askBeforeDeleting, deletePlan, openMonthForm, saveMonthForm } from './month-use-cases.ts';
 import { approve, sendBack } from './request.ts';
 import type { CampaignDeps } from './scene.ts';
 import { campaignWords } from './words.ts';
@@ -43,6 +48,11 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(openCampaigns, (turn) => showList(turn, deps, reply)),
     on(chooseCampaign, (turn) => showChosen(turn, deps)),
     on(openNew, (turn, { kit }) => openNewForm(turn, kit)),
+    on(openMonth, (turn) => openMonthForm(turn, deps)),
+    on(openPart, (turn, part) => openPartForm(turn, part, deps)),
+    on(askDeleteMonth, (turn, { month }) => askBeforeDeleting(turn, month, deps)),
+    on(deleteMonth, (turn, { month }) => deletePlan(turn, month, deps)),
+    on(keepMonth, (turn) => showList(turn, deps, replace)),
     on(openRewrite, (turn, { campaign }) => openContentForm(turn, campaign, 'rewrite', deps)),
     on(openAudience, (turn, { campaign }) => openAudienceForm(turn, campaign, deps)),
     on(narrowTo, (turn, { campaign }) => narrow(turn, campaign, deps)),
@@ -63,6 +73,8 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
   ],
   submits: [
     on(saveContent, (turn, opened) => saveContentForm(turn, opened, deps)),
+    on(saveKit, (turn, opened) => saveKitForm(turn, opened, deps)),
+    on(saveMonth, (turn, opened) => saveMonthForm(turn, opened, deps)),
     on(saveEdit, (turn, opened) => saveEditForm(turn, opened, deps)),
     on(saveAudience, (turn, opened) => saveAudienceForm(turn, opened, deps)),
     on(sendAsk, (turn, { campaign }) => ask(turn, campaign, deps)),
