@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
+import type { Card } from '../conversation/card.ts';
 import type { Answer, Turn } from '../conversation/feature.ts';
 import type { Form, FormValues } from '../conversation/form.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import type { OrgId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { KitId } from '../text/kit/texts.ts';
 import { dateIn, TOKYO } from '../time/instant.ts';
@@ -20,6 +22,7 @@ import { type Campaign, type CampaignId, type Content, campaignIdAt, hasBegun } 
 import { currentMonth } from './month.ts';
 import { monthElements } from './month-cards.ts';
 import { mayPlan, planLines } from './month-rules.ts';
+import type { Overview } from './ports.ts';
 import { corrected, mayPromote, revised } from './rules.ts';
 import {
   type CampaignDeps,
@@ -43,14 +46,21 @@ export const showList = async (turn: Turn, deps: CampaignDeps, show: typeof repl
   if (person.promotes.length === 0) {
     return reply({ language: texts.language, elements: [{ type: 'text', text: texts.campaign.says.onlyPromoters }] });
   }
-  const [tree, { months, campaigns }] = await Promise.all([treeOf(org, deps), deps.months.overview(org, RECENT)]);
-  if (!tree) return refuse(turn);
+  const [tree, overview] = await Promise.all([treeOf(org, deps), overviewOf(org, deps)]);
+  return tree ? show(listOf(turn, overview, tree, note)) : refuse(turn);
+};
+
+export const overviewOf = (org: OrgId, { months }: Pick<CampaignDeps, 'months'>): Promise<Overview> =>
+  months.overview(org, RECENT);
+
+export const listOf = (turn: Turn, { months, campaigns }: Overview, tree: UnitTree, note?: string): Card => {
+  const { texts, person } = turn;
   const kept = campaigns.filter((each) => !isDiscarded(each));
   const own = kept.filter((each) => mayPromote(person, each.audience, tree));
   const month = currentMonth(months, dateIn(turn.now, TOKYO));
   const plan = month && { month, lines: planLines(month, kept) };
   const view = { texts, mayPlan: mayPlan(person, tree), ...(plan && { plan }) };
-  return show(listCard(texts, own.slice(0, LISTED), monthElements(view), note));
+  return listCard(texts, own.slice(0, LISTED), monthElements(view), note);
 };
 
 /** The list's choice. */

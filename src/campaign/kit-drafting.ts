@@ -5,7 +5,7 @@ import { saysCard } from './cards.ts';
 import { errors, open, saveDraft, shown, typedIn, type Written } from './drafting.ts';
 import { contentOf, type KitOpened, kitForm, readKit } from './kit-forms.ts';
 import type { Campaign } from './model.ts';
-import { type CampaignMonth, currentMonth, type MonthId, type Part, partId } from './month.ts';
+import { type CampaignMonth, currentMonth, type Part, partId } from './month.ts';
 import { mayPlan, whenOn } from './month-rules.ts';
 import { revised } from './rules.ts';
 import { type CampaignDeps, isDiscarded, lookerOf, refuse, showCampaign, treeOf } from './scene.ts';
@@ -46,8 +46,10 @@ const savePart = async (turn: Turn, part: Part, written: Written, deps: Campaign
     deps.months.months(turn.org),
     deps.campaigns.campaign(turn.org, written.on.campaign),
   ]);
-  if (!tree || !mayPlan(turn.person, tree)) return refuse(turn);
-  const begun = begunFor(turn, part, tree.root.id, monthIn(months, part.month));
+  // One that was taken back meanwhile is still known: what was typed for it is kept.
+  const month = months.find(({ id }) => id === part.month);
+  if (!tree || !month || !mayPlan(turn.person, tree)) return refuse(turn);
+  const begun = begunFor(turn, part, tree.root.id, month);
   const revived = before && isDiscarded(before) ? revivedAs(turn, before, { ...written, begun }) : undefined;
   // Whoever attends to what was thrown away may have saved it meanwhile: then it is looked at again.
   if (revived) {
@@ -58,18 +60,15 @@ const savePart = async (turn: Turn, part: Part, written: Written, deps: Campaign
   return saveDraft(turn, { ...written, begun }, deps);
 };
 
-const monthIn = (months: readonly CampaignMonth[], id: MonthId): CampaignMonth | undefined =>
-  months.find((month) => month.id === id);
-
 /** To everyone, on its day. */
 const begunFor = (
   { now }: Turn,
   part: Part,
   unit: Campaign['audience']['unit'],
-  month: CampaignMonth | undefined,
+  { parts }: CampaignMonth,
 ): Pick<Campaign, 'audience' | 'when' | 'part'> => ({
   audience: { unit, role: 'everyone' },
-  when: month ? whenOn(month.parts[part.kit].date, now) : { type: 'now' },
+  when: whenOn(parts[part.kit].date, now),
   part,
 });
 

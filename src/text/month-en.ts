@@ -24,7 +24,7 @@ export const monthEn: MonthTexts = {
   begun: 'Somebody has already begun this one. This is how it stands.',
   saved: 'The plan of the month is saved.',
   draftInside:
-    'This one is sent during the month. One person gets at most two a week: who has had two gets it on a working day of the next.',
+    'This one is sent during the month. One person gets at most two a week: who has had two gets it on a later working day, and not at all if there is no room within 7 days.',
   form: {
     newTitle: 'Set up the month',
     changeTitle: 'Change the month',
