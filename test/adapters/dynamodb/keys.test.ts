@@ -12,7 +12,7 @@ import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/m
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { entry, importing, put, putUnit, unit } from '../../contracts/directory.ts';
-import { draftOf } from '../../fixtures/campaigns.ts';
+import { draftOf, monthOf } from '../../fixtures/campaigns.ts';
 import { at } from '../../fixtures/time.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { roundOf } from './rounds.ts';
@@ -173,6 +173,8 @@ describe('access patterns', () => {
       'campaigns.acknowledgement': () => store.campaigns.acknowledgement(here.org, campaign.id, person),
       'campaigns.saveCounts': () => store.campaigns.saveCounts(here.org, campaign.id, []),
       'campaigns.counts': () => store.campaigns.counts(here.org, campaign.id),
+      'months.save': () => store.months.save(monthOf(here.org)),
+      'months.months': () => store.months.months(here.org),
       'retention.eraseCampaign': () => store.retention.eraseCampaign(here.org, campaign.id),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };
