@@ -57,10 +57,14 @@ export const listOf = (turn: Turn, { months, campaigns }: Overview, tree: UnitTr
   const { texts, person } = turn;
   const kept = campaigns.filter((each) => !isDiscarded(each));
   const own = kept.filter((each) => mayPromote(person, each.audience, tree));
-  const month = currentMonth(months, dateIn(turn.now, TOKYO));
+  const today = dateIn(turn.now, TOKYO);
+  const month = currentMonth(months, today);
   const plan = month && { month, lines: planLines(month, kept) };
-  const view = { texts, mayPlan: mayPlan(person, tree), ...(plan && { plan }) };
-  return listCard(texts, own.slice(0, LISTED), monthElements(view), note);
+  const view = { texts, today, mayPlan: mayPlan(person, tree), ...(plan && { plan }) };
+  // Texts of months that are over sort before all others, and nobody looks for them first.
+  const isOld = ({ part }: Campaign): boolean => part !== undefined && part.month !== month?.id;
+  const ordered = [...own.filter((each) => !isOld(each)), ...own.filter(isOld)];
+  return listCard(texts, ordered.slice(0, LISTED), monthElements(view), note);
 };
 
 /** The list's choice. */

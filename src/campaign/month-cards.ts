@@ -12,9 +12,10 @@ import {
 } from '../conversation/card.ts';
 import { kitIds } from '../text/kit/texts.ts';
 import type { Texts } from '../text/texts.ts';
+import type { LocalDate } from '../time/instant.ts';
 import type { CampaignMonth, MonthId } from './month.ts';
 import { monthId } from './month-forms.ts';
-import { nextToWrite, type PlanLine } from './month-rules.ts';
+import { isCrowded, nextToWrite, type PlanLine } from './month-rules.ts';
 
 const one = z.object({ month: monthId });
 
@@ -26,6 +27,7 @@ export const deleteMonth = action('campaign.delete-month', one);
 
 export type MonthView = {
   readonly texts: Texts;
+  readonly today: LocalDate;
   /** Whether who looks at it may set it and write its texts. */
   readonly mayPlan: boolean;
   /** The one that is on or to come, with how far its texts are; absent where none is set. */
@@ -33,14 +35,15 @@ export type MonthView = {
 };
 
 /** The month on the list of campaigns: by week what is to be sent and how far it is, and the next one to write. */
-export const monthElements = ({ texts, mayPlan, plan }: MonthView): readonly CardElement[] => {
+export const monthElements = ({ texts, today, mayPlan, plan }: MonthView): readonly CardElement[] => {
   const { month: words } = texts;
   if (!plan) return mayPlan ? [text(words.why), buttons([opening(words.set)])] : [];
   const { month, lines } = plan;
   return [
     strong(words.heading(month.name, month.first, month.last)),
     tableOf(texts, lines),
-    ...(mayPlan ? controls(texts, month.id, lines) : [context(words.onlyRoot)]),
+    ...(mayPlan ? controls(texts, month.id, lines, today) : [context(words.onlyRoot)]),
+    ...(isCrowded(lines) ? [context(words.crowded)] : []),
     context(words.pace),
   ];
 };
@@ -51,7 +54,7 @@ const tableOf = ({ month: words, campaign, format }: Texts, lines: readonly Plan
     type: 'table',
     columns: [week, date, theme, state],
     rows: lines.map((line) => [
-      words.week(line.week),
+      line.week === undefined ? words.noWeek : words.week(line.week),
       format.day(line.date),
       line.theme,
       line.campaign === undefined ? words.notWritten : campaign.list.states[line.campaign.state.type],
@@ -61,8 +64,13 @@ const tableOf = ({ month: words, campaign, format }: Texts, lines: readonly Plan
 
 const opening = (label: string): Button => ({ label, action: openMonth.of({}), opens: 'form' });
 
-const controls = ({ month: words }: Texts, id: MonthId, lines: readonly PlanLine[]): readonly CardElement[] => {
-  const next = nextToWrite(lines);
+const controls = (
+  { month: words }: Texts,
+  id: MonthId,
+  lines: readonly PlanLine[],
+  today: LocalDate,
+): readonly CardElement[] => {
+  const next = nextToWrite(lines, today);
   return [
     ...(next === undefined ? [text(words.allWritten)] : []),
     buttons([

@@ -1,4 +1,4 @@
-import { isWithin, type Period } from '../delivery/budget.ts';
+import { budgetRules, isWithin, type Period } from '../delivery/budget.ts';
 import type { Person } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type KitId, kitIds } from '../text/kit/texts.ts';
@@ -12,6 +12,7 @@ import {
   type LocalDate,
   plusDays,
   TOKYO,
+  weekOf,
 } from '../time/instant.ts';
 import type { Campaign, When } from './model.ts';
 import {
@@ -114,8 +115,8 @@ export const whenOn = (date: LocalDate, now: Instant): When => {
 /** One line of the plan as it stands. */
 export type PlanLine = {
   readonly kit: KitId;
-  /** Counted from the month's first day: the first week is 1. */
-  readonly week: number;
+  /** Counted from the month's first day: the first week is 1. Absent where somebody moved it out of the month. */
+  readonly week?: number;
   readonly date: LocalDate;
   readonly theme: string;
   /** What was written for it; absent as long as nothing was, or it was thrown away. */
@@ -132,10 +133,22 @@ export const planLines = (month: CampaignMonth, campaigns: readonly Campaign[]):
       const id = partId({ month: month.id, kit });
       const campaign = campaigns.find((each) => each.id === id);
       const day = campaign?.when.type === 'at' ? dateIn(campaign.when.at, TOKYO) : date;
-      const week = Math.floor((Date.parse(day) - Date.parse(month.first)) / DAY_MS / 7) + 1;
-      return { kit, week, date: day, theme: campaign?.content.title ?? theme, ...(campaign && { campaign }) };
+      return {
+        ...{ kit, date: day, theme: campaign?.content.title ?? theme },
+        ...(isWithin(day, month) && { week: Math.ceil(daysOf({ first: month.first, last: day }) / 7) }),
+        ...(campaign && { campaign }),
+      };
     })
     .toSorted((a, b) => (a.date === b.date ? 0 : a.date < b.date ? -1 : 1));
 
-export const nextToWrite = (lines: readonly PlanLine[]): PlanLine | undefined =>
-  lines.find(({ campaign }) => campaign === undefined);
+/** The next one that nobody has begun; one whose day has passed only when no other is left. */
+export const nextToWrite = (lines: readonly PlanLine[], today: LocalDate): PlanLine | undefined => {
+  const open = lines.filter(({ campaign }) => campaign === undefined);
+  return open.find(({ date }) => date >= today) ?? open[0];
+};
+
+/** Whether somebody could get more of them in one week than a week has room for. */
+export const isCrowded = (lines: readonly PlanLine[]): boolean => {
+  const { perWeek = lines.length } = budgetRules.campaign;
+  return [...Map.groupBy(lines, ({ date }) => weekOf(date)).values()].some(({ length }) => length > perWeek);
+};

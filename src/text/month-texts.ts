@@ -6,11 +6,15 @@ export type MonthTexts = {
   readonly heading: (name: string, first: LocalDate, last: LocalDate) => string;
   readonly columns: { readonly week: string; readonly date: string; readonly theme: string; readonly state: string };
   readonly week: (number: number) => string;
+  /** Of what was moved out of the period. */
+  readonly noWeek: string;
   readonly notWritten: string;
   readonly write: (theme: string) => string;
   readonly allWritten: string;
   /** How often somebody hears of a campaign in the month and outside. */
   readonly pace: string;
+  /** Three or more lie in one week. */
+  readonly crowded: string;
   readonly onlyRoot: string;
   readonly why: string;
   readonly set: string;

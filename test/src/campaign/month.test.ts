@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { composeCampaign } from '../../../src/campaign/compose.ts';
 import { asMonthId, currentMonth, nextMonthId, partId, periodsOf } from '../../../src/campaign/month.ts';
-import { nextToWrite, planLines, whenOn } from '../../../src/campaign/month-rules.ts';
+import { isCrowded, nextToWrite, planLines, whenOn } from '../../../src/campaign/month-rules.ts';
 import { readMonth } from '../../../src/campaign/month-typed.ts';
 import { budget, type Entry } from '../../../src/delivery/budget.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
@@ -117,8 +117,33 @@ describe('the plan of a month', () => {
       ['closing', 6, '2027-01-05'],
     ]);
     expect(lines[2]).toMatchObject({ theme: written.content.title, campaign: written });
-    expect(nextToWrite(lines)?.kit).toBe('top');
-    expect(nextToWrite(lines.filter(({ campaign }) => campaign))).toBeUndefined();
+  });
+
+  it('names the next to write, and one whose day was missed only when no other is left', () => {
+    const lines = planLines(month, [written]);
+    expect(nextToWrite(lines, day('2026-12-01'))?.kit).toBe('top');
+    expect(nextToWrite(lines, day('2026-12-02'))?.kit).toBe('recognition');
+    expect(nextToWrite(lines, day('2027-01-06'))?.kit).toBe('top');
+    expect(
+      nextToWrite(
+        lines.filter(({ campaign }) => campaign),
+        day('2026-12-01'),
+      ),
+    ).toBeUndefined();
+  });
+
+  it('says where something was moved out of it, and when a week has more than it has room for', () => {
+    const on = (iso: string) => planLines(month, [{ ...written, when: { type: 'at', at: at(iso) } }]);
+    expect(on('2027-01-06T10:00:00+09:00').find(({ kit }) => kit === 'how-to')).not.toHaveProperty('week');
+    expect(on('2027-01-05T10:00:00+09:00').find(({ kit }) => kit === 'how-to')?.week).toBe(6);
+    expect(on('2026-12-07T10:00:00+09:00').find(({ kit }) => kit === 'how-to')?.week).toBe(1);
+    expect(isCrowded(on('2026-12-22T10:00:00+09:00'))).toBe(false);
+    const two = planLines(monthOf(ORG, { parts: { ...month.parts, recognition: month.parts.voice } }), []);
+    expect(isCrowded(two)).toBe(false);
+    const three = planLines(monthOf(ORG, { parts: { ...month.parts, recognition: month.parts.voice } }), [
+      { ...written, when: { type: 'at', at: at('2026-12-21T10:00:00+09:00') } },
+    ]);
+    expect(isCrowded(three)).toBe(true);
   });
 
   it('sends at ten in Tokyo, or at once where that is over', () => {
