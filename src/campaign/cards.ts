@@ -37,11 +37,14 @@ export const send = action('campaign.send', one);
 export const discard = action('campaign.discard', one);
 export const withdraw = action('campaign.withdraw', one);
 
-/** What one may look at, the newest first. `month`: the plan of the 強化月間, which goes before. */
+/** The 強化月間 on the list. `leads`: whoever looks at it writes from there, and needs no templates beside it. */
+export type MonthSection = { readonly elements: readonly CardElement[]; readonly leads: boolean };
+
+/** What one may look at, the newest first. */
 export const listCard = (
   texts: Texts,
   campaigns: readonly Campaign[],
-  month: readonly CardElement[] = [],
+  month: MonthSection = { elements: [], leads: false },
   note?: string,
 ): Card => {
   const { list } = texts.campaign;
@@ -49,17 +52,23 @@ export const listCard = (
     texts.language,
     title(list.title),
     ...(note === undefined ? [] : [text(note)]),
-    ...month,
+    ...month.elements,
     text(campaigns.length === 0 ? `${list.intro}\n${list.none}` : list.intro),
-    buttons([{ label: list.create, action: openNew.of({}), style: 'primary', opens: 'form' }]),
+    buttons([{ label: list.create, action: openNew.of({}), opens: 'form', ...(!month.leads && PRIMARY) }]),
     ...(campaigns.length === 0 ? [] : [openOne(texts, campaigns)]),
-    text(list.kit),
-    buttons(
-      kitIds.map((kit) => kitButton(texts, kit)),
-      'stacked',
-    ),
+    ...(month.leads ? [] : templates(texts)),
   );
 };
+
+const PRIMARY = { style: 'primary' } as const;
+
+const templates = (texts: Texts): readonly CardElement[] => [
+  text(texts.campaign.list.kit),
+  buttons(
+    kitIds.map((kit) => kitButton(texts, kit)),
+    'stacked',
+  ),
+];
 
 const kitButton = ({ language }: Texts, kit: KitId): Button => ({
   label: kitOf(language)[kit].name,

@@ -20,7 +20,7 @@ import { kitForm } from './kit-forms.ts';
 import { testCard } from './message.ts';
 import { type Campaign, type CampaignId, type Content, campaignIdAt, hasBegun } from './model.ts';
 import { currentMonth } from './month.ts';
-import { monthElements } from './month-cards.ts';
+import { monthSection } from './month-cards.ts';
 import { mayPlan, planLines } from './month-rules.ts';
 import type { Overview } from './ports.ts';
 import { corrected, mayPromote, revised } from './rules.ts';
@@ -64,7 +64,7 @@ export const listOf = (turn: Turn, { months, campaigns }: Overview, tree: UnitTr
   // Texts of months that are over sort before all others, and nobody looks for them first.
   const isOld = ({ part }: Campaign): boolean => part !== undefined && part.month !== month?.id;
   const ordered = [...own.filter((each) => !isOld(each)), ...own.filter(isOld)];
-  return listCard(texts, ordered.slice(0, LISTED), monthElements(view), note);
+  return listCard(texts, ordered.slice(0, LISTED), monthSection(view), note);
 };
 
 /** The list's choice. */

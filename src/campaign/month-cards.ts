@@ -13,6 +13,7 @@ import {
 import { kitIds } from '../text/kit/texts.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
+import type { MonthSection } from './cards.ts';
 import type { CampaignMonth, MonthId } from './month.ts';
 import { monthId } from './month-forms.ts';
 import { isCrowded, nextToWrite, type PlanLine } from './month-rules.ts';
@@ -35,7 +36,12 @@ export type MonthView = {
 };
 
 /** The month on the list of campaigns: by week what is to be sent and how far it is, and the next one to write. */
-export const monthElements = ({ texts, today, mayPlan, plan }: MonthView): readonly CardElement[] => {
+export const monthSection = (view: MonthView): MonthSection => ({
+  elements: monthElements(view),
+  leads: view.mayPlan && view.plan !== undefined,
+});
+
+const monthElements = ({ texts, today, mayPlan, plan }: MonthView): readonly CardElement[] => {
   const { month: words } = texts;
   if (!plan) return mayPlan ? [text(words.why), buttons([opening(words.set)])] : [];
   const { month, lines } = plan;
@@ -71,20 +77,13 @@ const controls = (
   today: LocalDate,
 ): readonly CardElement[] => {
   const next = nextToWrite(lines, today);
+  const write = next && { month: id, kit: next.kit };
   return [
-    ...(next === undefined ? [text(words.allWritten)] : []),
-    buttons([
-      ...(next === undefined
-        ? []
-        : [
-            {
-              ...({ label: words.write(next.theme), style: 'primary', opens: 'form' } as const),
-              action: openPart.of({ month: id, kit: next.kit }),
-            },
-          ]),
-      opening(words.change),
-      { label: words.remove, action: askDeleteMonth.of({ month: id }), style: 'danger' },
-    ]),
+    write
+      ? buttons([{ label: words.write(next.theme), action: openPart.of(write), style: 'primary', opens: 'form' }])
+      : text(words.allWritten),
+    // A row of its own: Teams shows no more than fit beside each other.
+    buttons([opening(words.change), { label: words.remove, action: askDeleteMonth.of({ month: id }) }]),
   ];
 };
 

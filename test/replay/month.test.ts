@@ -70,6 +70,7 @@ describe.each(['slack', 'teams'] as const)('a 強化月間 on %s', (platform) =>
     expect(text).toContain('会議を軽くする');
     expect(text.split('まだ書いていない')).toHaveLength(6);
     expect(buttons).toContain(`次を書く：${NAME}を始めます`);
+    expect(buttons).not.toContain('第1週 トップメッセージ');
   });
 
   it('may be read by other promoters, and set by them not', async () => {
