@@ -6,17 +6,10 @@ import type { UnitTree } from '../people/tree.ts';
 import { kitOf } from '../text/kit/text.ts';
 import type { KitId, KitText } from '../text/kit/texts.ts';
 import { listCard, saysCard } from './cards.ts';
-import {
-  audienceForm,
-  type ContentFormKind,
-  contentForm,
-  type Opened,
-  valuesOfAudience,
-  valuesOfContent,
-} from './forms.ts';
+import { audienceForm, contentForm, type Opened, valuesOfAudience, valuesOfContent } from './forms.ts';
 import { testCard } from './message.ts';
-import { type Campaign, type CampaignId, type Content, campaignIdAt, hasBegun } from './model.ts';
-import { corrected, mayPromote, revised } from './rules.ts';
+import { type Campaign, type CampaignId, type Content, campaignIdAt } from './model.ts';
+import { changedFields, mayPromote, revised } from './rules.ts';
 import {
   type CampaignDeps,
   isDiscarded,
@@ -69,32 +62,35 @@ export const openNewForm = async (turn: Turn, kit: KitId | undefined): Answer =>
 /** Who speaks and where to read on is left to whoever sends it. */
 const valuesOfKit = ({ title, body, challenge }: KitText): FormValues => ({ title, body, challenge });
 
-const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
+export const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
 
-const opened = ({ id, version }: Campaign): Opened => ({ campaign: id, version });
+export const opened = ({ id, version }: Campaign): Opened => ({ campaign: id, version });
 
-export const openContentForm = (turn: Turn, id: CampaignId, kind: 'rewrite' | 'edit', deps: CampaignDeps): Answer =>
+export const openRewriteForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) =>
-    isOpenFor(kind, campaign)
-      ? open(contentForm(turn.texts, kind, opened(campaign), valuesOfContent(campaign.content)))
+    campaign.state.type === 'draft'
+      ? open(contentForm(turn.texts, 'rewrite', opened(campaign), valuesOfContent(campaign.content)))
       : asItIs(turn, campaign, tree, deps),
   );
-
-const isOpenFor = (kind: ContentFormKind, campaign: Campaign): boolean =>
-  kind === 'edit' ? hasBegun(campaign) && campaign.state.type !== 'recalled' : campaign.state.type === 'draft';
 
 /** A card whose moment has passed says so and shows how it stands. */
 export const asItIs = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
   replace(await showCampaign(lookerOf(turn), campaign, tree, deps, turn.texts.campaign.says.refused.state));
 
-const typedIn = ({ inbound }: Turn): FormValues => (inbound.type === 'submit' ? inbound.values : {});
+export const typedIn = ({ inbound }: Turn): FormValues => (inbound.type === 'submit' ? inbound.values : {});
 
-const errors = (byField: { readonly [field: string]: string }): readonly Outcome[] => [
+export const errors = (byField: { readonly [field: string]: string }): readonly Outcome[] => [
   { type: 'form-result', result: { type: 'errors', byField } },
 ];
-const again = (form: Form): readonly Outcome[] => [{ type: 'form-result', result: { type: 'next', form } }];
+export const again = (form: Form): readonly Outcome[] => [{ type: 'form-result', result: { type: 'next', form } }];
 
-const shown = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps, note?: string): Answer => [
+export const shown = async (
+  turn: Turn,
+  campaign: Campaign,
+  tree: UnitTree,
+  deps: CampaignDeps,
+  note?: string,
+): Answer => [
   { type: 'form-result', result: { type: 'close' } },
   ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note)),
 ];
@@ -111,7 +107,7 @@ export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps
     if (await deps.campaigns.save(made)) return shown(turn, { ...made, revision: 1 }, tree, deps);
   }
   return withCampaign(turn, on.campaign, deps, async (campaign) => {
-    if (isSame(campaign.content, read.value)) return shown(turn, campaign, tree, deps);
+    if (changedFields(campaign.content, read.value).length === 0) return shown(turn, campaign, tree, deps);
     if (campaign.state.type !== 'draft') return shownAsItIs(turn, campaign, tree, deps);
     const next = revised(campaign, { content: read.value });
     return (await saved(campaign, next, on, deps))
@@ -120,23 +116,7 @@ export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps
   });
 };
 
-/** Other words for what was sent already. */
-export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
-  const read = readContent(turn.texts, typedIn(turn));
-  if (read.type === 'errors') return Promise.resolve(errors(read.byField));
-  return withCampaign(turn, on.campaign, deps, async (campaign, tree) => {
-    const { edited } = turn.texts.campaign.board;
-    if (isSame(campaign.content, read.value)) return shown(turn, campaign, tree, deps, edited);
-    if (!isOpenFor('edit', campaign)) return shownAsItIs(turn, campaign, tree, deps);
-    const next = corrected(campaign, read.value);
-    if (await saved(campaign, next, on, deps)) {
-      return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps, edited);
-    }
-    return again(contentForm(turn.texts, 'edit', await current(turn, on, deps), typedIn(turn), true));
-  });
-};
-
-const shownAsItIs = (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
+export const shownAsItIs = (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
   shown(turn, campaign, tree, deps, turn.texts.campaign.says.refused.state);
 
 const saved = async (before: Campaign, next: Campaign, on: Opened, deps: CampaignDeps): Promise<boolean> =>
@@ -147,13 +127,6 @@ const current = async (turn: Turn, on: Opened, deps: CampaignDeps): Promise<Open
   ...on,
   version: (await deps.campaigns.campaign(turn.org, on.campaign))?.version ?? on.version,
 });
-
-const isSame = (a: Content, b: Content): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
-
-const inOrder = ({ title, body, from, challenge, picture, links }: Content) => [
-  ...[title, body, from, challenge, picture?.url, picture?.alt],
-  ...links.flatMap(({ label, url }) => [label, url]),
-];
 
 /** Begun for the first unit its author promotes, at once: the draft shows both and changes them. */
 const newCampaign = (turn: Turn, id: CampaignId, content: Content, tree: UnitTree): Campaign | undefined => {

@@ -69,12 +69,23 @@ export type Campaign = {
   readonly when: When;
   readonly state: CampaignState;
   readonly approvedBy?: PersonId;
+  readonly correction?: Correction;
   /** How many it was planned for, once it was. */
   readonly people?: number;
   /** The message with the progress, which changes in place. */
   readonly board?: { readonly place: Platform; readonly message: MessageRef };
   /** What every message that was sent shows, or is being changed to show (`faceOf`). */
   readonly shown?: Face;
+};
+
+/** Other words for what was sent, until a second person approves them. */
+export type Correction = {
+  readonly content: Content;
+  readonly by: PersonId;
+  /** The campaign's, once approved. */
+  readonly version: number;
+  /** Who was asked; absent after it was sent back. */
+  readonly approver?: PersonId;
 };
 
 /** What a message of a campaign shows: a version of its text, or the one line that is left of it. */
