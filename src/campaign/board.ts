@@ -89,6 +89,7 @@ const countFields = (view: BoardView) => {
 
 /** Who switched it off is told together with who left and whom the limits spare: it points at nobody. */
 const missedBy = (ending: string): Missed => {
+  if (ending === 'sent/unconfirmed') return 'unconfirmed';
   if (ending.startsWith('unreachable/')) return 'unreachable';
   if (ending.startsWith('failed/')) return 'failed';
   if (ending.startsWith('expired/')) return 'late';

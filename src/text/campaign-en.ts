@@ -144,6 +144,7 @@ export const campaignEn: CampaignTexts = {
     sent: 'Received',
     waiting: 'Still to come',
     reasons: {
+      unconfirmed: 'Sent, but not confirmed',
       unreachable: 'Cannot be reached',
       rules: 'Left out by their own settings or rules',
       late: 'Did not arrive in time',

@@ -146,6 +146,7 @@ export const campaignJa: CampaignTexts = {
     sent: '届いた人',
     waiting: 'これから届く人',
     reasons: {
+      unconfirmed: '届いたか確かめられない人',
       unreachable: '届け先がない人',
       rules: 'ご本人の設定などで届けない人',
       late: '期限までに届かなかった人',

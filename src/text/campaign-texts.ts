@@ -192,7 +192,7 @@ export type CorrectionTexts = {
 };
 
 /** Why somebody did not get it, as far as it is told. */
-export type Missed = 'unreachable' | 'rules' | 'late' | 'failed' | 'stopped';
+export type Missed = 'unconfirmed' | 'unreachable' | 'rules' | 'late' | 'failed' | 'stopped';
 
 /** Answers in one sentence. */
 export type SaysTexts = {

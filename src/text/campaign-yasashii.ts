@@ -145,6 +145,7 @@ export const campaignYasashii: CampaignTexts = {
     sent: '届いた 人',
     waiting: 'これから 届く 人',
     reasons: {
+      unconfirmed: '届いたか わからない 人',
       unreachable: '届け先が ない 人',
       rules: '自分で 止めて いる 人など',
       late: '間に合わなかった 人',
