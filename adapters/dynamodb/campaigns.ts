@@ -66,6 +66,9 @@ const schema = z.object({
   when: whenSchema,
   state: stateSchema,
   approvedBy: z.exactOptional(person),
+  correction: z.exactOptional(
+    z.object({ content: contentSchema, by: person, version: z.number(), approver: z.exactOptional(person) }),
+  ),
   people: z.exactOptional(z.number()),
   board: z.exactOptional(z.object({ place: platform, message: fields.message })),
   shown: z.exactOptional(z.pipe(z.string(), z.transform(asFace))),
@@ -104,7 +107,7 @@ const countsSchema = z.object({
 
 type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
-const optional = ['approvedBy', 'people', 'board', 'shown', 'part'] as const;
+const optional = ['approvedBy', 'correction', 'people', 'board', 'shown', 'part'] as const;
 
 /** The moment lies beside the index key, so that one condition can ask for it. */
 const dueOf = ({ org, id }: Row, attention: Instant): Item => ({

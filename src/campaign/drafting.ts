@@ -8,22 +8,15 @@ import type { UnitTree } from '../people/tree.ts';
 import type { KitId } from '../text/kit/texts.ts';
 import { dateIn, TOKYO } from '../time/instant.ts';
 import { listCard, saysCard } from './cards.ts';
-import {
-  audienceForm,
-  type ContentFormKind,
-  contentForm,
-  type Opened,
-  valuesOfAudience,
-  valuesOfContent,
-} from './forms.ts';
+import { audienceForm, contentForm, type Opened, valuesOfAudience, valuesOfContent } from './forms.ts';
 import { kitForm } from './kit-forms.ts';
 import { testCard } from './message.ts';
-import { type Campaign, type CampaignId, type Content, campaignIdAt, hasBegun } from './model.ts';
+import { type Campaign, type CampaignId, type Content, campaignIdAt } from './model.ts';
 import { currentMonth } from './month.ts';
 import { monthSection } from './month-cards.ts';
 import { mayPlan, planLines } from './month-rules.ts';
 import type { Overview } from './ports.ts';
-import { corrected, mayPromote, revised } from './rules.ts';
+import { changedFields, mayPromote, revised } from './rules.ts';
 import {
   type CampaignDeps,
   isDiscarded,
@@ -88,17 +81,14 @@ export const openNewForm = async (turn: Turn, kit: KitId | undefined): Answer =>
 
 export const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
 
-const opened = ({ id, version }: Campaign): Opened => ({ campaign: id, version });
+export const opened = ({ id, version }: Campaign): Opened => ({ campaign: id, version });
 
-export const openContentForm = (turn: Turn, id: CampaignId, kind: 'rewrite' | 'edit', deps: CampaignDeps): Answer =>
+export const openRewriteForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) =>
-    isOpenFor(kind, campaign)
-      ? open(contentForm(turn.texts, kind, opened(campaign), valuesOfContent(campaign.content)))
+    campaign.state.type === 'draft'
+      ? open(contentForm(turn.texts, 'rewrite', opened(campaign), valuesOfContent(campaign.content)))
       : asItIs(turn, campaign, tree, deps),
   );
-
-const isOpenFor = (kind: ContentFormKind, campaign: Campaign): boolean =>
-  kind === 'edit' ? hasBegun(campaign) && campaign.state.type !== 'recalled' : campaign.state.type === 'draft';
 
 /** A card whose moment has passed says so and shows how it stands. */
 export const asItIs = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
@@ -148,7 +138,7 @@ export const saveDraft = async (turn: Turn, written: Written, deps: CampaignDeps
     if (await deps.campaigns.save(made)) return shown(turn, { ...made, revision: 1 }, tree, deps);
   }
   return withCampaign(turn, on.campaign, deps, async (campaign) => {
-    if (isSame(campaign.content, content)) return shown(turn, campaign, tree, deps);
+    if (changedFields(campaign.content, content).length === 0) return shown(turn, campaign, tree, deps);
     if (campaign.state.type !== 'draft') return shownAsItIs(turn, campaign, tree, deps);
     const next = revised(campaign, { content });
     return (await saved(campaign, next, on, deps))
@@ -157,23 +147,7 @@ export const saveDraft = async (turn: Turn, written: Written, deps: CampaignDeps
   });
 };
 
-/** Other words for what was sent already. */
-export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
-  const read = readContent(turn.texts, typedIn(turn));
-  if (read.type === 'errors') return Promise.resolve(errors(read.byField));
-  return withCampaign(turn, on.campaign, deps, async (campaign, tree) => {
-    const { edited } = turn.texts.campaign.board;
-    if (isSame(campaign.content, read.value)) return shown(turn, campaign, tree, deps, edited);
-    if (!isOpenFor('edit', campaign)) return shownAsItIs(turn, campaign, tree, deps);
-    const next = corrected(campaign, read.value);
-    if (await saved(campaign, next, on, deps)) {
-      return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps, edited);
-    }
-    return again(contentForm(turn.texts, 'edit', await current(turn, on, deps), typedIn(turn), true));
-  });
-};
-
-const shownAsItIs = (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
+export const shownAsItIs = (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
   shown(turn, campaign, tree, deps, turn.texts.campaign.says.refused.state);
 
 const saved = async (before: Campaign, next: Campaign, on: Opened, deps: CampaignDeps): Promise<boolean> =>
@@ -184,13 +158,6 @@ const current = async (turn: Turn, on: Opened, deps: CampaignDeps): Promise<Open
   ...on,
   version: (await deps.campaigns.campaign(turn.org, on.campaign))?.version ?? on.version,
 });
-
-const isSame = (a: Content, b: Content): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
-
-const inOrder = ({ title, body, from, challenge, picture, links }: Content) => [
-  ...[title, body, from, challenge, picture?.url, picture?.alt],
-  ...links.flatMap(({ label, url }) => [label, url]),
-];
 
 /** Begun for the first unit its author promotes, at once, unless it is said: the draft shows both and changes them. */
 const newCampaign = (turn: Turn, { on, content, begun }: Written, tree: UnitTree): Campaign | undefined => {

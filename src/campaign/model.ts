@@ -70,6 +70,7 @@ export type Campaign = {
   readonly when: When;
   readonly state: CampaignState;
   readonly approvedBy?: PersonId;
+  readonly correction?: Correction;
   /** How many it was planned for, once it was. */
   readonly people?: number;
   /** The message with the progress, which changes in place. */
@@ -78,6 +79,16 @@ export type Campaign = {
   readonly shown?: Face;
   /** Which text of a 強化月間 it is, if it is one. */
   readonly part?: Part;
+};
+
+/** Other words for what was sent, until a second person approves them. */
+export type Correction = {
+  readonly content: Content;
+  readonly by: PersonId;
+  /** The campaign's, once approved. */
+  readonly version: number;
+  /** Who was asked; absent after it was sent back. */
+  readonly approver?: PersonId;
 };
 
 /** What a message of a campaign shows: a version of its text, or the one line that is left of it. */

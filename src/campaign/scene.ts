@@ -149,26 +149,26 @@ export const namesOf = async (
   return (id) => people.get(id) ?? id;
 };
 
-const boardViewOf = async (
-  looker: Looker,
-  campaign: Campaign,
-  tree: UnitTree,
-  deps: Pick<CampaignDeps, 'campaigns' | 'parcels'>,
-) => viewOfProgress(looker, campaign, tree, await progressOf(campaign, deps.parcels), deps);
+const boardViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps) =>
+  viewOfProgress(looker, campaign, tree, await progressOf(campaign, deps.parcels), deps);
 
 const viewOfProgress = async (
   looker: Pick<Looker, 'texts' | 'zone' | 'now'>,
   campaign: Campaign,
   tree: UnitTree,
   progress: Progress,
-  { campaigns }: Pick<CampaignDeps, 'campaigns'>,
-) => ({
-  ...looker,
-  ...sendingOf(campaign, tree),
-  people: campaign.people ?? sumOf(progress.ledger) + progress.left,
-  progress,
-  said: await answersTo(campaign, tree, campaigns),
-});
+  { campaigns, directory }: Pick<CampaignDeps, 'campaigns' | 'directory'>,
+) => {
+  const approver = campaign.correction?.approver;
+  return {
+    ...looker,
+    ...sendingOf(campaign, tree),
+    people: campaign.people ?? sumOf(progress.ledger) + progress.left,
+    progress,
+    said: await answersTo(campaign, tree, campaigns),
+    ...(approver && { approver: (await namesOf(campaign.org, [approver], { directory }))(approver) }),
+  };
+};
 
 /** The board in its author's words, as it keeps itself up to date. */
 export const authorsBoard =
