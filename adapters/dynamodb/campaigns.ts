@@ -10,6 +10,7 @@ import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
 import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
+import { openOpens } from './opens.ts';
 import { packed, unpacked } from './pack.ts';
 import type { Item, Rows } from './rows.ts';
 
@@ -24,7 +25,7 @@ const contentSchema = z.object({
   body: z.string(),
   from: z.exactOptional(z.string()),
   challenge: z.exactOptional(z.string()),
-  picture: z.exactOptional(z.object({ url: z.string(), alt: z.string() })),
+  picture: z.exactOptional(z.object({ url: z.string(), alt: z.string(), unseen: z.exactOptional(z.literal(true)) })),
   links: z.array(z.object({ label: z.string(), url: z.string() })),
 });
 
@@ -67,6 +68,7 @@ const schema = z.object({
   people: z.exactOptional(z.number()),
   board: z.exactOptional(z.object({ place: platform, message: fields.message })),
   shown: z.exactOptional(z.pipe(z.string(), z.transform(asFace))),
+  linksBefore: z.exactOptional(z.array(z.string())),
 });
 
 export const campaignOf = (item: Item): Campaign => {
@@ -101,7 +103,7 @@ const countsSchema = z.object({
 
 type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
-const optional = ['approvedBy', 'people', 'board', 'shown'] as const;
+const optional = ['approvedBy', 'people', 'board', 'shown', 'linksBefore'] as const;
 
 /** The moment lies beside the index key, so that one condition can ask for it. */
 const dueOf = ({ org, id }: Row, attention: Instant): Item => ({
@@ -165,6 +167,7 @@ const openHeads = (rows: Rows): Campaigns => {
 
 export const openCampaigns = (rows: Rows): CampaignStore => ({
   ...openHeads(rows),
+  ...openOpens(rows),
 
   async acknowledge(org, id, who, unit, what) {
     const set = { ...mark('acknowledgement'), unit, what };

@@ -25,6 +25,7 @@ export const itemTypes = [
   'campaign',
   'campaign-counts',
   'acknowledgement',
+  'opens',
   'round-key',
   'restore',
 ] as const;

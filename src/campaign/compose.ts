@@ -13,7 +13,7 @@ const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
 /** The message to one of many, as it is written at the moment of sending. */
 export const composeCampaign =
-  (deps: Pick<CampaignDeps, 'campaigns'>): Composer =>
+  (deps: Pick<CampaignDeps, 'campaigns' | 'linksAt'>): Composer =>
   async (delivery, person, now) => {
     const campaign = await deps.campaigns.campaign(delivery.org, asCampaignId(delivery.subject));
     if (!campaign) return { type: 'skip', reason: 'cancelled' };
@@ -23,7 +23,7 @@ export const composeCampaign =
       case 'running':
       case 'done':
       case 'scheduled':
-        return { type: 'card', card: messageCard(textsOf(languageOf(person)), campaign, undefined) };
+        return { type: 'card', card: messageCard(textsOf(languageOf(person)), campaign, undefined, deps.linksAt) };
       case 'draft':
       case 'asked':
       case 'cancelled':

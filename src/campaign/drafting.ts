@@ -16,6 +16,7 @@ import {
 } from './forms.ts';
 import { testCard } from './message.ts';
 import { type Campaign, type CampaignId, type Content, campaignIdAt, hasBegun } from './model.ts';
+import { lookedAt } from './pictures.ts';
 import { corrected, mayPromote, revised } from './rules.ts';
 import {
   type CampaignDeps,
@@ -28,7 +29,7 @@ import {
   unitsOf,
   withCampaign,
 } from './scene.ts';
-import { readContent, readSending, type Sent, unitIn } from './typed.ts';
+import { type Read, readContent, readSending, type Sent, unitIn } from './typed.ts';
 
 const RECENT = 50;
 const LISTED = 20;
@@ -99,11 +100,14 @@ const shown = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: Campa
   ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note)),
 ];
 
+/** What was typed, after one look at its picture. */
+const readTyped = (turn: Turn, { pictures }: CampaignDeps): Promise<Read<Content>> =>
+  lookedAt(turn.texts, readContent(turn.texts, typedIn(turn)), pictures);
+
 /** Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. */
 export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
-  const read = readContent(turn.texts, typedIn(turn));
+  const [read, tree] = await Promise.all([readTyped(turn, deps), treeOf(turn.org, deps)]);
   if (read.type === 'errors') return errors(read.byField);
-  const tree = await treeOf(turn.org, deps);
   if (!tree) return refuse(turn);
   if (on.version === 0) {
     const made = newCampaign(turn, on.campaign, read.value, tree);
@@ -121,9 +125,9 @@ export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps
 };
 
 /** Other words for what was sent already. */
-export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
-  const read = readContent(turn.texts, typedIn(turn));
-  if (read.type === 'errors') return Promise.resolve(errors(read.byField));
+export const saveEditForm = async (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
+  const read = await readTyped(turn, deps);
+  if (read.type === 'errors') return errors(read.byField);
   return withCampaign(turn, on.campaign, deps, async (campaign, tree) => {
     const { edited } = turn.texts.campaign.board;
     if (isSame(campaign.content, read.value)) return shown(turn, campaign, tree, deps, edited);
@@ -151,7 +155,7 @@ const current = async (turn: Turn, on: Opened, deps: CampaignDeps): Promise<Open
 const isSame = (a: Content, b: Content): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
 
 const inOrder = ({ title, body, from, challenge, picture, links }: Content) => [
-  ...[title, body, from, challenge, picture?.url, picture?.alt],
+  ...[title, body, from, challenge, picture?.url, picture?.alt, picture?.unseen],
   ...links.flatMap(({ label, url }) => [label, url]),
 ];
 

@@ -16,7 +16,8 @@ export type Content = {
   readonly from?: string;
   /** お題「今週ためすこと」. With it the card asks for 「やってみた」 beside 「読みました」. */
   readonly challenge?: string;
-  readonly picture?: { readonly url: string; readonly alt: string };
+  /** `unseen`: whether it can be opened, and how large it is, could not be found out when it was saved. */
+  readonly picture?: { readonly url: string; readonly alt: string; readonly unseen?: true };
   readonly links: readonly { readonly label: string; readonly url: string }[];
 };
 
@@ -75,6 +76,8 @@ export type Campaign = {
   readonly board?: { readonly place: Platform; readonly message: MessageRef };
   /** What every message that was sent shows, or is being changed to show (`faceOf`). */
   readonly shown?: Face;
+  /** Addresses that its messages led to before an edit, so that those still lead there. */
+  readonly linksBefore?: readonly string[];
 };
 
 /** What a message of a campaign shows: a version of its text, or the one line that is left of it. */

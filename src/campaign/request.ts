@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
 import { buttons, type Card, card, context, divider, text, title } from '../conversation/card.ts';
-import { campaignId, contentElements, labelsBelow } from './message.ts';
+import { campaignId, contentElements, labelsBelow, unseenPicture } from './message.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
 const one = z.object({ campaign: campaignId, version: z.number() });
@@ -40,6 +40,7 @@ const whatIsSent = (view: RequestView) => {
     context(draft.preview),
     ...contentElements(view.texts.campaign, view.campaign.content),
     context(draft.previewButtons(labelsBelow(view.texts, view.campaign.content))),
+    ...unseenPicture(view.texts, view.campaign.content),
     divider,
   ];
 };

@@ -3,6 +3,7 @@ import { languageOf, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { gapIn } from '../text/kit/text.ts';
 import { DAY_MS, type Instant } from '../time/instant.ts';
+import { earlierLinks } from './links.ts';
 import type { Campaign, CampaignAudience, CampaignState, Content, When } from './model.ts';
 import { LONGEST, MOST_LINKS } from './model.ts';
 
@@ -177,11 +178,11 @@ const withoutApproval = (decision: Decision): Decision => {
 };
 
 /** Other words for what many have already: their messages change in place, and it goes on as it was. */
-export const corrected = (campaign: Campaign, content: Content): Campaign => ({
-  ...campaign,
-  content,
-  version: campaign.version + 1,
-});
+export const corrected = (campaign: Campaign, content: Content): Campaign => {
+  const { linksBefore: _, ...rest } = campaign;
+  const linksBefore = earlierLinks(campaign, content);
+  return { ...rest, content, version: campaign.version + 1, ...(linksBefore.length > 0 && { linksBefore }) };
+};
 
 /** A draft with other words or another audience: a new version, which nobody has approved. */
 export const revised = (
