@@ -51,8 +51,11 @@ const slowest = (starts: Starts): number => Math.max(...functionNames.map((name)
 /** In which part of the week each function's answers are looked at. */
 const parts = { slack: 'taps', teams: 'taps', tick: 'idle', deliver: 'asking' } as const;
 
+/** Nobody opens a link in that week. */
+const answering = functionNames.filter((name) => name !== 'links');
+
 const answerFigures = ({ measuring }: Week): readonly Figure[] =>
-  functionNames.flatMap((name) =>
+  answering.flatMap((name) =>
     [true, false].map((isFirst) => {
       const samples = measuring.samples.filter(
         (each) => each.name === name && each.phase === parts[name] && each.isFirst === isFirst,
