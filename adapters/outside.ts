@@ -9,20 +9,28 @@ const insideV4 = [
 /** Everything but 2000::/3, which is what is given out; and of that what stands for an address of version 4 or of nobody. */
 const insideV6 = ['::/3 4000::/2 8000::/1 2001::/23 2001:db8::/32 2002::/16 3fff::/20'];
 
-const inside = new BlockList();
-const add = (networks: readonly string[], family: 'ipv4' | 'ipv6'): void => {
+const listOf = (networks: readonly string[], family: 'ipv4' | 'ipv6'): BlockList => {
+  const list = new BlockList();
   for (const network of networks.join(' ').split(' ')) {
     const [address = '', bits] = network.split('/');
-    inside.addSubnet(address, Number(bits), family);
+    list.addSubnet(address, Number(bits), family);
   }
+  return list;
 };
-add(insideV4, 'ipv4');
-add(insideV6, 'ipv6');
+
+// Two lists: one would look for an address of version 4 among those of version 6 too.
+const inside = { 4: listOf(insideV4, 'ipv4'), 6: listOf(insideV6, 'ipv6') };
 
 /** Whether an address is one of the internet: not of this machine, its network, or a cloud's own services. */
 export const isOutside = (address: string): boolean => {
-  const family = isIP(address);
-  return family !== 0 && !inside.check(address, family === 4 ? 'ipv4' : 'ipv6');
+  switch (isIP(address)) {
+    case 4:
+      return !inside[4].check(address, 'ipv4');
+    case 6:
+      return !inside[6].check(address, 'ipv6');
+    default:
+      return false;
+  }
 };
 
 /** Of a URL, whose numbers are all written in one way: a name, or an address of the internet. */

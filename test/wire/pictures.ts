@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { createServer } from 'node:http';
 
 export type Picture = {
@@ -46,13 +47,11 @@ export const startPictures = async (): Promise<Pictures> => {
     if (part) response.writeHead(206, { 'content-type': type, 'content-range': `bytes 0-0/${bytes}` });
     else response.writeHead(status, { 'content-type': type, ...size });
     if (method === 'HEAD') return void response.end();
+    const gone = once(response, 'close');
     const body = Buffer.alloc(Math.min(part ? 1 : (streamed ?? bytes ?? 0), 64 * 1024));
     for (let left = part ? 1 : (streamed ?? bytes ?? 0); left > 0 && !response.destroyed; left -= body.length) {
       sent += body.length;
-      if (!response.write(body))
-        await new Promise<void>((drained) => {
-          response.once('drain', drained).once('close', drained);
-        });
+      if (!response.write(body)) await Promise.race([once(response, 'drain'), gone]).catch(() => undefined);
     }
     response.end();
   });
