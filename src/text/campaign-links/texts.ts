@@ -20,10 +20,9 @@ export type LinkTexts = {
   readonly page: { readonly title: string; readonly gone: string; readonly later: string };
 };
 
-/** 1.4 MB, 900 KB. Rounded away from the limit of 1 MB, so that what is too large never reads like the limit. */
-export const sizeOf = (bytes: number): string => {
-  const [mega, kilo] = [1024 * 1024, 1024];
-  return bytes > mega
-    ? `${Math.ceil((bytes / mega) * 10) / 10} MB`
-    : `${Math.ceil((bytes / mega === 1 ? mega : bytes) / kilo)} KB`;
-};
+const KB = 1024;
+const MB = 1024 * KB;
+
+/** 1.4 MB, 900 KB. Rounded up: what is larger than 1 MB never reads like it. */
+export const sizeOf = (bytes: number): string =>
+  bytes < MB ? `${Math.ceil(bytes / KB)} KB` : `${Math.ceil((bytes / MB) * 10) / 10} MB`;
