@@ -11,11 +11,11 @@ export const linksYasashii: LinkTexts = {
   },
   picture: {
     tooLarge: (bytes, limit) =>
-      `この 画像は ${sizeOf(bytes)} あります。${sizeOf(limit)}までに 小さく すると、Slackでも Teamsでも 見えます。`,
+      `この 絵や 写真は ${sizeOf(bytes)} あります。${sizeOf(limit)}までに 小さく すると、Slackでも Teamsでも 見えます。`,
     notPicture:
-      'この アドレスに あるのは、PNG、JPEG、GIFの 画像では ないようです。画像の アドレスに すると、保存できます。',
+      'この アドレスに あるのは、PNG、JPEG、GIFの 絵や 写真では ないようです。絵や 写真の アドレスに すると、保存できます。',
     unseen:
-      'この 画像を、灯りは 開けませんでした。Slackでは 画像の かわりに リンクを 出します。Teamsでは、インターネットから 開ける 画像だけが 見えます。',
+      'この 絵や 写真を、灯りは 開けませんでした。Slackでは かわりに リンクを 出します。Teamsでは、インターネットから 開ける 絵や 写真だけが 見えます。',
   },
   page: {
     title: 'この リンクは、いま 使えません',
