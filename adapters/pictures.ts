@@ -51,7 +51,7 @@ const whenAborted = (signal: AbortSignal): Promise<Look> =>
 const look = async (url: string, limit: number, signal: AbortSignal, rehearsal: string | undefined): Promise<Look> => {
   const ask = (method: 'HEAD' | 'GET') => follow(new URL(url), method, { limit, signal, rehearsal });
   const head = await ask('HEAD');
-  const isTold = head.status === 200 && (head.bytes !== undefined || !TYPES.has(head.type));
+  const isTold = head.status === 200 && head.bytes !== undefined && TYPES.has(head.type);
   const seen = isTold ? head : await ask('GET');
   if (seen.status !== 200 && seen.status !== 206) return { type: 'unseen' };
   if (!TYPES.has(seen.type)) return { type: 'not-picture' };

@@ -42,7 +42,7 @@ export const createLinks = (deps: LinksDeps): Links => {
       const id = asCampaignId(name);
       try {
         const to = await read(id, (campaign) => destinationOf(campaign, asLinkId(link)));
-        if (to === undefined) return page(404);
+        if (to === undefined || !isHttps(to)) return page(404);
         if (isReader(request)) count(id, link);
         return redirect(to);
       } catch (error) {
@@ -57,6 +57,9 @@ export const createLinks = (deps: LinksDeps): Links => {
 };
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
+
+/** A form takes no other; a row that somebody else wrote may hold anything. */
+const isHttps = (to: string): boolean => URL.canParse(to) && new URL(to).protocol === 'https:';
 
 /** As a header may hold it: what is not ASCII is escaped. */
 const redirect = (to: string): HttpResponse => ({

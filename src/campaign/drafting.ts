@@ -100,9 +100,11 @@ const shown = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: Campa
   ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note)),
 ];
 
-/** What was typed, after one look at its picture. */
-const readTyped = (turn: Turn, { pictures }: CampaignDeps): Promise<Read<Content>> =>
-  lookedAt(turn.texts, readContent(turn.texts, typedIn(turn)), pictures);
+/** What was typed, after one look at its picture: for nobody else does Akari look anything up. */
+const readTyped = async (turn: Turn, { pictures }: CampaignDeps): Promise<Read<Content>> => {
+  const read = readContent(turn.texts, typedIn(turn));
+  return turn.person.promotes.length === 0 ? read : lookedAt(turn.texts, read, pictures);
+};
 
 /** Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. */
 export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {

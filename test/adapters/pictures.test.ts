@@ -39,6 +39,17 @@ describe('a look at a picture', () => {
     expect(await look(URL_A)).toEqual({ type: 'too-large', bytes: LIMIT + 1, limit: LIMIT });
   });
 
+  it('believes GET where HEAD says something else', async () => {
+    played.at.set('www.example.go.jp/a.png', { bytes: 10, headType: 'text/html' });
+    expect(await look(URL_A)).toEqual({ type: 'picture' });
+  });
+
+  it('connects to no name that leads into a private network, localhost for one', async () => {
+    const started = performance.now();
+    expect(await createPictures({ limit: LIMIT }).look('https://localhost/a.png')).toEqual({ type: 'unseen' });
+    expect(performance.now() - started).toBeLessThan(1_400);
+  });
+
   it('counts where nobody says how large it is, and no further than to where it is too large', async () => {
     played.at.set('www.example.go.jp/a.png', { streamed: 900 * KB });
     expect(await look(URL_A)).toEqual({ type: 'picture' });

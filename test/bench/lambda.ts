@@ -89,7 +89,7 @@ const eventFigures = ({ phases, measuring }: Week): readonly Figure[] => {
   return [
     ...perEvent,
     figure('the longest line of an event', longest, 'bytes', `≤ ${MOST_LOG_BYTES}`, longest <= MOST_LOG_BYTES),
-    ...functionNames.map((name) => {
+    ...answering.map((name) => {
       const peak = measuring.peak(name);
       return figure(`${name}: most memory in a week`, peak, 'MB', `≤ ${MEMORY}`, peak <= MEMORY);
     }),

@@ -7,6 +7,8 @@ export type Picture = {
   /** What `Content-Length` says; left out, the body is sent in pieces of unknown number. */
   readonly bytes?: number;
   readonly location?: string;
+  /** What HEAD says it is, where that is not true. */
+  readonly headType?: string;
   /** Refuses HEAD, as some servers do. */
   readonly noHead?: true;
   /** Understands ranges. */
@@ -40,7 +42,8 @@ export const startPictures = async (): Promise<Pictures> => {
     if (found?.delayMs !== undefined) await new Promise((over) => setTimeout(over, found.delayMs));
     if (!found) return void response.writeHead(404).end();
     if (found.noHead && method === 'HEAD') return void response.writeHead(405).end();
-    const { status = 200, type = 'image/png', bytes, location, streamed } = found;
+    const { status = 200, bytes, location, streamed, headType } = found;
+    const type = (method === 'HEAD' ? headType : undefined) ?? found.type ?? 'image/png';
     const size = bytes === undefined ? {} : { 'content-length': bytes };
     const part = found.ranges && method === 'GET' && bytes !== undefined && headers.range !== undefined;
     if (location !== undefined) return void response.writeHead(status, { location }).end();

@@ -123,6 +123,15 @@ describe('the page that counts', () => {
     expect((await links.handle(requestTo(GUIDE))).status).toBe(404);
   });
 
+  it.each(['javascript:alert(1)', 'http://example.go.jp/', 'data:text/html,x', '//evil.example'])(
+    'leads to nothing like %s, even if the row holds it',
+    async (url) => {
+      const { links } = await openLinks({ ...running, content: content(url) });
+      const { status, headers } = await links.handle(requestTo(url));
+      expect([status, headers.location]).toEqual([404, undefined]);
+    },
+  );
+
   it('writes an address with other letters as a header may hold it', async () => {
     const url = 'https://www.example.go.jp/事例?月=11';
     const { links } = await openLinks({ ...running, content: content(url) });
