@@ -86,7 +86,7 @@ const ask = (url: URL, method: 'HEAD' | 'GET', { limit, signal, rehearsal }: Ask
       rehearsal === undefined
         ? requestOverTls(url, { ...options, lookup: lookupOutside }, resolve)
         : request(new URL(`${rehearsal}/${url.hostname}${url.pathname}${url.search}`), options, resolve);
-    sent.once('error', reject).end();
+    sent.on('error', reject).end();
   });
 
 /** As the server tells it: of the whole, where only a part was asked for. */
