@@ -29,24 +29,26 @@ export type Campaigns = {
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
 };
 
+type Given = Pick<CoreDeps, 'store' | 'messengers' | 'limits' | 'wallClock' | 'linksAt' | 'pictures'>;
+
 /** `directory`: what is read for taps and sending, which may be a moment old. */
 export const composeCampaigns = (
-  {
-    store,
-    messengers,
-    wallClock,
-    limits = usualLimits,
-  }: Pick<CoreDeps, 'store' | 'messengers' | 'limits' | 'wallClock'>,
+  { store, messengers, wallClock, limits = usualLimits, linksAt, pictures }: Given,
   directory: Directory,
   report: (error: unknown, parcel: ParcelKey) => void,
 ): Campaigns => {
   const { campaigns, outbox, parcels } = store;
   const { months, periods, forget } = keepPeriods(store.months, wallClock);
-  const deps = { directory, campaigns, outbox, parcels, messengers, months, periods };
+  const links = linksAt === undefined ? {} : { linksAt };
+  const deps = {
+    ...{ directory, campaigns, outbox, parcels, messengers, months, periods },
+    ...links,
+    ...(pictures && { pictures }),
+  };
   const gate = createGate({
     ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });
-  const change = { ...deps, gate, report, messageCard: faceFor };
+  const change = { ...deps, gate, report, messageCard: faceFor(linksAt) };
   const board = { ...deps, gate, boardCard: authorsBoard(deps) };
   return {
     deps,
@@ -64,9 +66,11 @@ export const composeCampaigns = (
 type FaceFor = Parameters<typeof changeMessages>[2]['messageCard'];
 
 /** What a message that was sent shows now. */
-const faceFor: FaceFor = (campaign, person, acknowledged) => {
-  const texts = textsOf(languageOf(person));
-  return campaign.state.type === 'recalled'
-    ? recalledCard(texts, campaign)
-    : messageCard(texts, campaign, acknowledged);
-};
+const faceFor =
+  (linksAt: string | undefined): FaceFor =>
+  (campaign, person, acknowledged) => {
+    const texts = textsOf(languageOf(person));
+    return campaign.state.type === 'recalled'
+      ? recalledCard(texts, campaign)
+      : messageCard(texts, campaign, acknowledged, linksAt);
+  };

@@ -26,6 +26,7 @@ export const itemTypes = [
   'campaign-counts',
   'acknowledgement',
   'month',
+  'opens',
   'round-key',
   'restore',
 ] as const;

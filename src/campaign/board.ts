@@ -12,12 +12,15 @@ import {
   title,
 } from '../conversation/card.ts';
 import { sumOf } from '../delivery/parcel.ts';
+import { quoted } from '../people/quote.ts';
 import type { Count } from '../pulse/counts.ts';
+import { linkTextOf } from '../text/campaign-links/text.ts';
 import type { Missed } from '../text/campaign-texts.ts';
 import type { Texts } from '../text/texts.ts';
 import { type Instant, MINUTE_MS } from '../time/instant.ts';
 import { campaignId } from './message.ts';
 import type { Campaign } from './model.ts';
+import type { LinkOpens } from './opens.ts';
 import type { Progress } from './progress.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
@@ -40,6 +43,8 @@ export type BoardView = Sending & {
   readonly now: Instant;
   /** Absent while nobody can have said anything. */
   readonly said?: Said & { readonly units: readonly (Said & { readonly name: string })[] };
+  /** Of each link, where links are counted. */
+  readonly opens?: readonly LinkOpens[];
   readonly note?: string;
   /** Who was asked to approve other words for it. */
   readonly approver?: string;
@@ -57,6 +62,7 @@ export const boardCard = (view: BoardView): Card => {
     { type: 'fields', fields: [sendingFields(view)[0], ...countFields(view)].filter((field) => field !== undefined) },
     ...progressElements(view),
     ...answersOf(view),
+    ...opensElements(view),
     ...controlsOf(view),
   );
 };
@@ -139,6 +145,16 @@ const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[]
     { type: 'fields', fields: [{ label: board.acknowledged, value: words(said) }] },
     ...(units.length === 0 ? [] : [strong(board.byUnit), { type: 'fields', fields: units } as const]),
   ];
+};
+
+const opensElements = ({ texts, campaign, opens = [] }: BoardView): readonly CardElement[] => {
+  if (opens.length === 0 || campaign.state.type === 'recalled') return [];
+  const { board } = linkTextOf(texts.language);
+  const fields = opens.map((each) => ({
+    label: each.label === undefined ? board.before : quoted(each.label),
+    value: each.opens === undefined ? board.few : board.times(each.opens),
+  }));
+  return [strong(board.opened), { type: 'fields', fields }, context(board.note)];
 };
 
 const countWords = ({ campaign: { board, draft } }: Texts, count: Count): string => {

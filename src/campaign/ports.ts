@@ -1,6 +1,7 @@
 import type { Job } from '../delivery/ports.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
+import type { LinkId } from './links.ts';
 import type { Acknowledgement, Campaign, CampaignId } from './model.ts';
 import type { CampaignMonth } from './month.ts';
 
@@ -28,6 +29,10 @@ export type CampaignStore = {
   /** What is left of the acknowledgements when nobody is to be named any more. The first that are saved stay. */
   saveCounts(org: OrgId, id: CampaignId, counts: readonly UnitCount[]): Promise<void>;
   counts(org: OrgId, id: CampaignId): Promise<readonly UnitCount[] | undefined>;
+  /** One more open of a link, of nobody in particular: asked twice, it counts two. */
+  countOpen(org: OrgId, id: CampaignId, link: LinkId): Promise<void>;
+  /** How often each link was opened; those that never were are left out. */
+  opens(org: OrgId, id: CampaignId): Promise<ReadonlyMap<LinkId, number>>;
 };
 
 export type Acknowledged = { readonly person: PersonId; readonly unit: UnitId; readonly what: Acknowledgement };

@@ -18,6 +18,8 @@ import { type AudienceCount, type AudienceDeps, countAudience } from './audience
 import { boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
 import { type Campaign, type CampaignId, hasBegun, type When } from './model.ts';
+import { opensOf } from './opens.ts';
+import type { Pictures } from './pictures.ts';
 import type { CampaignStore, MonthStore } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
@@ -32,10 +34,14 @@ export type CampaignDeps = {
   readonly parcels: Pick<Parcels, 'of'>;
   /** For cards of others that change with what somebody decides. */
   readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
+  /** Where links are counted: the beginning of their addresses. Without it they lead straight to where they go. */
+  readonly linksAt?: string;
+  /** Without it pictures are sent as they are. */
+  readonly pictures?: Pictures;
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods'>;
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods' | 'linksAt'>;
 
 /** Who looks at it, where and when. */
 export type Looker = {
@@ -157,7 +163,7 @@ const viewOfProgress = async (
   campaign: Campaign,
   tree: UnitTree,
   progress: Progress,
-  { campaigns, directory }: Pick<CampaignDeps, 'campaigns' | 'directory'>,
+  { campaigns, directory, linksAt }: Pick<CampaignDeps, 'campaigns' | 'directory' | 'linksAt'>,
 ) => {
   const approver = campaign.correction?.approver;
   return {
@@ -166,13 +172,14 @@ const viewOfProgress = async (
     people: campaign.people ?? sumOf(progress.ledger) + progress.left,
     progress,
     said: await answersTo(campaign, tree, campaigns),
+    opens: linksAt === undefined ? [] : await opensOf(campaign, progress.ledger, campaigns),
     ...(approver && { approver: (await namesOf(campaign.org, [approver], { directory }))(approver) }),
   };
 };
 
 /** The board in its author's words, as it keeps itself up to date. */
 export const authorsBoard =
-  (deps: Pick<CampaignDeps, 'directory' | 'campaigns'>) =>
+  (deps: Pick<CampaignDeps, 'directory' | 'campaigns' | 'linksAt'>) =>
   async (campaign: Campaign, progress: Progress, now: Instant): Promise<Card | undefined> => {
     const [author, tree] = await Promise.all([
       deps.directory.person(campaign.org, campaign.author),
