@@ -58,5 +58,5 @@ const faceFor: FaceFor = (campaign, person, acknowledged) => {
   const texts = textsOf(languageOf(person));
   return campaign.state.type === 'recalled'
     ? recalledCard(texts, campaign)
-    : messageCard(texts, campaign, acknowledged);
+    : messageCard(texts, campaign, acknowledged, person);
 };

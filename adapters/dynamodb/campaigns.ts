@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { type Acknowledgement, asCampaignId, asFace, attendAt, type Campaign } from '../../src/campaign/model.ts';
+import {
+  type Acknowledgement,
+  asCampaignId,
+  asFace,
+  attendAt,
+  type Campaign,
+  collected,
+} from '../../src/campaign/model.ts';
 import { type Acknowledged, attendJob, type CampaignStore } from '../../src/campaign/ports.ts';
 import type { Job } from '../../src/delivery/ports.ts';
 import { languages } from '../../src/text/language.ts';
@@ -12,6 +19,7 @@ import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { packed, unpacked } from './pack.ts';
 import type { Item, Rows } from './rows.ts';
+import { openVoices } from './voices.ts';
 
 /** Acknowledgements a request: about 100 KB. */
 const PAGE = 800;
@@ -25,6 +33,7 @@ const contentSchema = z.object({
   from: z.exactOptional(z.string()),
   challenge: z.exactOptional(z.string()),
   picture: z.exactOptional(z.object({ url: z.string(), alt: z.string() })),
+  collects: z.exactOptional(z.enum(collected)),
   links: z.array(z.object({ label: z.string(), url: z.string() })),
 });
 
@@ -66,6 +75,7 @@ const schema = z.object({
   approvedBy: z.exactOptional(person),
   people: z.exactOptional(z.number()),
   board: z.exactOptional(z.object({ place: platform, message: fields.message })),
+  collectsUntil: z.exactOptional(instant),
   shown: z.exactOptional(z.pipe(z.string(), z.transform(asFace))),
 });
 
@@ -101,7 +111,7 @@ const countsSchema = z.object({
 
 type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
-const optional = ['approvedBy', 'people', 'board', 'shown'] as const;
+const optional = ['approvedBy', 'people', 'board', 'collectsUntil', 'shown'] as const;
 
 /** The moment lies beside the index key, so that one condition can ask for it. */
 const dueOf = ({ org, id }: Row, attention: Instant): Item => ({
@@ -165,6 +175,7 @@ const openHeads = (rows: Rows): Campaigns => {
 
 export const openCampaigns = (rows: Rows): CampaignStore => ({
   ...openHeads(rows),
+  ...openVoices(rows),
 
   async acknowledge(org, id, who, unit, what) {
     const set = { ...mark('acknowledgement'), unit, what };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CampaignId } from '../../src/campaign/model.ts';
+import type { VoiceKind } from '../../src/campaign/voice-model.ts';
 import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
@@ -78,6 +79,9 @@ export const keys = {
   campaignCounts: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'counts'),
   acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
     key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
+  /** `owner`: a person, of a pledge a unit. */
+  voice: (org: OrgId, id: CampaignId, kind: VoiceKind, owner: string) => key(partitions.voices(org, id, kind), owner),
+  kanjiList: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'kanji'),
   /** In the table of keys. */
   roundKey: (org: OrgId, week: WeekId) => key(joined(org, 'key', week), 'key'),
 };
@@ -97,6 +101,8 @@ export const partitions = {
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
   campaigns: (org: OrgId) => joined(org, 'campaign'),
   acknowledgements: (org: OrgId, id: CampaignId, shard: number) => joined(org, 'acknowledgement', id, String(shard)),
+  /** One partition: nobody types faster than messages go out, 50 a second, far below what one bears. */
+  voices: (org: OrgId, id: CampaignId, kind: VoiceKind) => joined(org, 'voice', id, kind),
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
 };
@@ -280,6 +286,18 @@ export const accessPatterns: readonly AccessPattern[] = [
   ),
   pattern('campaigns.saveCounts', '{org}#campaign#{campaign} | counts', 1, '1 W / KB compressed'),
   pattern('campaigns.counts', '{org}#campaign#{campaign} | counts', 1, '1 R / 4 KB compressed'),
+  pattern('campaigns.voice', '{org}#voice#{campaign}#{kind} | {person or unit}', 1, '1 R'),
+  pattern(
+    'campaigns.saveVoice',
+    '{org}#voice#{campaign}#{kind} | {person or unit}',
+    '1, of what is in a draft 3',
+    '1 W',
+  ),
+  pattern('campaigns.voices', '{org}#voice#{campaign}#{kind}', 'voices / 500', '1 R / 4 KB'),
+  pattern('campaigns.pickVoice', '{org}#voice#{campaign}#{kind} | {person}', 1, '1 W'),
+  pattern('campaigns.eraseVoices', '{org}#voice#{campaign}#{kind}', '1, and voices / 25', '1 R / 4 KB, 1 W a voice'),
+  pattern('campaigns.saveKanji', '{org}#campaign#{campaign} | kanji', 1, '1 W / KB compressed'),
+  pattern('campaigns.kanji', '{org}#campaign#{campaign} | kanji', 1, '1 R / 4 KB compressed'),
   pattern('retention.people', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
   pattern('retention.messages', '{org}#delivery#{person}', 'rows / 1 MB, at least 1', '1 R / 4 KB'),
   pattern('retention.noteLeft', '{org}#person#{0–15} | {person}', 1, '1 W'),
@@ -299,7 +317,18 @@ export const accessPatterns: readonly AccessPattern[] = [
     'people / 25, at least 8',
     '1 R / 4 KB, 1 W a person',
   ),
-  pattern('retention.eraseCampaign', '{org}#campaign | {campaign}, {org}#campaign#{campaign} | counts', 2, '1 W / KB'),
+  pattern(
+    'retention.eraseVoiceNames',
+    '{org}#voice#{campaign}#{kind}',
+    '3, and voices / 25, a pledge 1',
+    '1 R / 4 KB, 1 W a voice',
+  ),
+  pattern(
+    'retention.eraseCampaign',
+    '{org}#campaign | {campaign}, {org}#campaign#{campaign} | counts, {org}#voice#{campaign}#pledge',
+    '4, and units / 25',
+    '1 W / KB',
+  ),
   pattern('roundKeys.ensure', '{org}#key#{week} | key', '0 once known, else 2', '1 W, 1 R'),
   pattern('roundKeys.key', '{org}#key#{week} | key', '0 once known, else 1', '1 R'),
   pattern('roundKeys.destroy', '{org}#key#{week} | key', 1, '1 W'),

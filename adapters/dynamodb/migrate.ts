@@ -25,6 +25,8 @@ export const itemTypes = [
   'campaign',
   'campaign-counts',
   'acknowledgement',
+  'voice',
+  'kanji-list',
   'round-key',
   'restore',
 ] as const;

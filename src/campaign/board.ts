@@ -20,6 +20,7 @@ import { campaignId } from './message.ts';
 import type { Campaign } from './model.ts';
 import type { Progress } from './progress.ts';
 import { type Sending, sendingFields } from './summary.ts';
+import { voiceElements } from './voice-board.ts';
 
 const one = z.object({ campaign: campaignId });
 
@@ -53,6 +54,7 @@ export const boardCard = (view: BoardView): Card => {
     { type: 'fields', fields: [sendingFields(view)[0], ...countFields(view)].filter((field) => field !== undefined) },
     ...progressElements(view),
     ...answersOf(view),
+    ...voiceElements(view),
     ...controlsOf(view),
   );
 };

@@ -23,7 +23,7 @@ export const composeCampaign =
       case 'running':
       case 'done':
       case 'scheduled':
-        return { type: 'card', card: messageCard(textsOf(languageOf(person)), campaign, undefined) };
+        return { type: 'card', card: messageCard(textsOf(languageOf(person)), campaign, undefined, person) };
       case 'draft':
       case 'asked':
       case 'cancelled':

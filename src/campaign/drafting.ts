@@ -29,6 +29,7 @@ import {
   withCampaign,
 } from './scene.ts';
 import { readContent, readSending, type Sent, unitIn } from './typed.ts';
+import { collecting } from './voice-rules.ts';
 
 const RECENT = 50;
 const LISTED = 20;
@@ -128,7 +129,7 @@ export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer
     const { edited } = turn.texts.campaign.board;
     if (isSame(campaign.content, read.value)) return shown(turn, campaign, tree, deps, edited);
     if (!isOpenFor('edit', campaign)) return shownAsItIs(turn, campaign, tree, deps);
-    const next = corrected(campaign, read.value);
+    const next = collecting(corrected(campaign, read.value), turn.now);
     if (await saved(campaign, next, on, deps)) {
       return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps, edited);
     }
@@ -150,8 +151,8 @@ const current = async (turn: Turn, on: Opened, deps: CampaignDeps): Promise<Open
 
 const isSame = (a: Content, b: Content): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
 
-const inOrder = ({ title, body, from, challenge, picture, links }: Content) => [
-  ...[title, body, from, challenge, picture?.url, picture?.alt],
+const inOrder = ({ title, body, from, challenge, picture, links, collects }: Content) => [
+  ...[title, body, from, challenge, picture?.url, picture?.alt, collects],
   ...links.flatMap(({ label, url }) => [label, url]),
 ];
 

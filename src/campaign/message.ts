@@ -14,9 +14,11 @@ import {
 } from '../conversation/card.ts';
 import { openSettings } from '../people/cards.ts';
 import type { Texts } from '../text/texts.ts';
+import { campaignId } from './ids.ts';
 import { type Acknowledgement, asCampaignId, type Campaign, type Content } from './model.ts';
+import { type Reader, voiceButtons } from './voice-actions.ts';
 
-export const campaignId = z.pipe(z.string().check(z.minLength(1), z.maxLength(75)), z.transform(asCampaignId));
+export { campaignId };
 
 /** 「読みました」「やってみた」. `test`: of a message somebody sent to themselves, which counts nothing. */
 export const acknowledge = action(
@@ -65,12 +67,19 @@ const strongIn = (line: string): string | undefined => /^\s*\*\*(.*\S.*)\*\*\s*$
 
 const item = (line: string): string => line.replace(/^\s*[-*]\s+/, '・');
 
-/** The message in a person's chat, with what they said of it so far. */
+/** The message in a person's chat, with what they said of it so far. `note`: what became of what they gave just now. */
 export const messageCard = (
   texts: Texts,
   { id, content }: Pick<Campaign, 'id' | 'content'>,
   said: Acknowledgement | undefined,
-): Card => drawn(texts, content, said, ackButtons(texts, { id, content }, said, false), []);
+  reader: Reader = { manages: [] },
+  note?: string,
+): Card =>
+  drawn(
+    ...([texts, content, said] as const),
+    [...ackButtons(texts, { id, content }, said, false), ...voiceButtons(texts, { id, content }, said, reader)],
+    note === undefined ? [] : [context(note)],
+  );
 
 /** The same, sent to its author before anyone else. */
 export const testCard = (
@@ -80,7 +89,8 @@ export const testCard = (
 ): Card => {
   const { message } = texts.campaign;
   const note = context(said === undefined ? message.test : message.testDone);
-  return drawn(texts, content, said, ackButtons(texts, { id, content }, said, true), [note]);
+  const voices = voiceButtons(texts, { id, content }, said, { manages: ['-'] });
+  return drawn(texts, content, said, [...ackButtons(texts, { id, content }, said, true), ...voices], [note]);
 };
 
 const drawn = (
@@ -120,6 +130,7 @@ const ackButtons = (
 /** The labels under the message, for the preview. */
 export const labelsBelow = (texts: Texts, content: Content): readonly string[] => [
   ...ackButtons(texts, { id: asCampaignId('-'), content }, undefined, true).map(({ label }) => label),
+  ...voiceButtons(texts, { id: asCampaignId('-'), content }, undefined, { manages: ['-'] }).map(({ label }) => label),
   texts.campaign.message.settings,
 ];
 

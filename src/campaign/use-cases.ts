@@ -34,6 +34,7 @@ import { acknowledge, messageCard, recalledCard, testCard } from './message.ts';
 import type { Acknowledgement, CampaignId } from './model.ts';
 import { approve, sendBack } from './request.ts';
 import type { CampaignDeps } from './scene.ts';
+import { voiceSubmits, voiceTaps } from './voice-use-cases.ts';
 import { campaignWords } from './words.ts';
 
 /** Broadcasts of 推進者: written, approved, sent and followed in the chat; and what recipients say of them. */
@@ -60,12 +61,14 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(openEdit, (turn, { campaign }) => openContentForm(turn, campaign, 'edit', deps)),
     on(askRecall, (turn, { campaign }) => askBeforeRecall(turn, campaign, deps)),
     on(recall, (turn, { campaign }) => command(turn, campaign, { type: 'recall' }, deps)),
+    ...voiceTaps(deps),
   ],
   submits: [
     on(saveContent, (turn, opened) => saveContentForm(turn, opened, deps)),
     on(saveEdit, (turn, opened) => saveEditForm(turn, opened, deps)),
     on(saveAudience, (turn, opened) => saveAudienceForm(turn, opened, deps)),
     on(sendAsk, (turn, { campaign }) => ask(turn, campaign, deps)),
+    ...voiceSubmits(deps),
   ],
   lines: [{ words: campaignWords, answer: (turn) => showList(turn, deps, reply) }],
 });
@@ -88,5 +91,5 @@ const acknowledged = async (
   if (campaign.state.type === 'recalled') return replace(recalledCard(turn.texts, campaign));
   await campaigns.acknowledge(turn.org, id, turn.person.id, turn.person.unit, what);
   const stored = what === 'tried' ? what : await campaigns.acknowledgement(turn.org, id, turn.person.id);
-  return replace(messageCard(turn.texts, campaign, stored ?? what));
+  return replace(messageCard(turn.texts, campaign, stored ?? what, turn.person));
 };

@@ -3,6 +3,7 @@ import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
+import { voiceEn } from './voice-en.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 const nextRound = (next: Parameters<typeof englishDay>[0] | undefined): string =>
@@ -201,5 +202,6 @@ export const en: Texts = {
     note: 'Numbers of people are shown from five. Who answered is shown to nobody.',
   },
   campaign: campaignEn,
+  voice: voiceEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

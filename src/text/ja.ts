@@ -2,6 +2,7 @@ import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
+import { voiceJa } from './voice-ja.ts';
 
 /** 日本語。です・ます、短く、お願いより先に理由を、どのお知らせにも断り方を。 */
 export const ja: Texts = {
@@ -195,5 +196,6 @@ export const ja: Texts = {
     note: '人数は5人から表示します。だれが答えたかは、だれにも表示しません。',
   },
   campaign: campaignJa,
+  voice: voiceJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -2,6 +2,7 @@ import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
+import { voiceYasashii } from './voice-yasashii.ts';
 
 /** やさしい日本語。一つの文に一つのこと、二重否定なし、分かち書き。 */
 export const yasashii: Texts = {
@@ -194,5 +195,6 @@ export const yasashii: Texts = {
     note: '人の 数は 5人から 見せます。だれが 答えたかは、だれにも 見せません。',
   },
   campaign: campaignYasashii,
+  voice: voiceYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

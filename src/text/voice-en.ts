@@ -1,0 +1,118 @@
+import { englishDayTime } from './format.ts';
+import type { VoiceTexts } from './voice-texts.ts';
+
+/** The words around one kanji, pledges and stories, in English. */
+export const voiceEn: VoiceTexts = {
+  give: { kanji: 'Choose one kanji', pledge: 'Declare for your unit', story: 'Share a word' },
+  collects: 'What to collect',
+  collected: { none: 'Nothing', kanji: 'One kanji (from everyone)', pledge: 'One action a unit (from managers)' },
+  form: {
+    title: { kanji: 'One kanji', pledge: "Your unit's action", story: 'How it went' },
+    note: {
+      kanji:
+        'Shown together, without names or units, once five or more people have written. At closing, the record of who chose which kanji is erased.',
+      pledge:
+        'It may be shown to everyone under the name of your unit. There is one a unit: the last one saved stays. Your name is not shown; it stays on record until 30 days after the end.',
+      story:
+        'Promoters read it after closing. Stories without a name can be read once there are five or more. Below you choose who may see yours.',
+    },
+    until: (at, zone) => `It closes on ${englishDayTime(at, zone)} at the latest. Until then you can change it.`,
+    noNames: 'Without names, and without events that point at a person, it can be passed on safely.',
+    character: 'One kanji',
+    characterHint: 'One character. Sent empty, what you wrote before is taken back.',
+    reason: 'Why (optional)',
+    reasonHint: 'Up to 60 characters. Not shown while fewer than three people chose the same kanji.',
+    show: 'May the reason be shown?',
+    shows: { yes: 'Yes, without my name and unit', no: 'No (erased at closing)' },
+    story: 'How did it go?',
+    storyHint: 'Up to 200 characters. Stories of success and of failure are both welcome.',
+    storyTakeBack:
+      'Until it is put into a text, you can take it back by sending it empty. After that, promoters are told that you want it out; with "Correct" they can remove it from messages already sent.',
+    consent: 'Who may see it?',
+    consents: {
+      nameless: 'It may be passed on without my name',
+      named: 'It may be passed on with my unit and name',
+      promoters: 'Only promoters may read it, without my name',
+    },
+    unit: 'Unit',
+    pledge: 'What your unit will do (one thing)',
+    pledgeHint: 'Up to 100 characters, such as: meetings end after 30 minutes. Sent empty, it is taken back.',
+    picked: 'This story is in a text already. Its words stay; sent empty, promoters are told that you want it out.',
+    onlyTakeBack: 'It is closed, so the words stay as they are. Sent empty, the story is taken back.',
+    notOneKanji: (typed) => `This is "${typed}". With exactly one kanji it can be sent.`,
+    missing: 'Once this is filled in, it can be sent.',
+    noConsent: 'Choose one to send it. Until you do, nothing is received.',
+    closed: 'It is closed, so this could not be received. What you wrote is not kept anywhere.',
+  },
+  done: {
+    kanji: (character) => `✓ Received: ${character}. Until closing, the same button changes it.`,
+    pledge: (unit) => `✓ Received for ${unit}. Until closing, the same button changes it.`,
+    story: {
+      nameless: '✓ Received. It may be passed on without your name. The same button takes it back.',
+      named: '✓ Received. It may be passed on with your unit and name. The same button takes it back.',
+      promoters: '✓ Received. Only promoters read it, without your name. The same button takes it back.',
+    },
+    takenBack: 'Taken back. The words are not kept.',
+    wantsOut:
+      'It is in a text already, so promoters were told that you want it out. Once they remove it with "Correct", it is gone from every screen.',
+    stays: 'This story is in a text already, so its words stay. Sent empty, promoters are told that you want it out.',
+  },
+  says: {
+    notYet: 'This button works once the message was sent. A test collects nothing.',
+    closed: 'This is closed. Thank you for the thought.',
+    onlyManagers: 'Managers of the units that receive this message can declare something.',
+  },
+  read: {
+    title: { kanji: 'The kanji', pledge: 'What units declared', story: 'How it went' },
+    open: (until, zone) => `Open (until ${englishDayTime(until, zone)} at the latest).`,
+    closed: 'Closed.',
+    given: 'People who wrote',
+    few: 'fewer than 5',
+    atLeast: (count) => `${count} or more`,
+    counting: 'Being counted. Open this again in a minute or two.',
+    tooFew: 'Stories without a name are not shown, as there are fewer than five.',
+    none: 'There is nothing to show yet.',
+    declared: 'Units that have declared',
+    notDeclared: 'Not yet',
+    units: (count) => `${count} ${count === 1 ? 'unit' : 'units'}`,
+    page: (page, of) => `Page ${page} of ${of}`,
+    next: 'Next page',
+    previous: 'Previous page',
+    close: 'Close now',
+    closeSure: {
+      kanji: 'Close now? With fewer than five people, nothing will be shown. This cannot be undone.',
+      pledge: 'Close now? Units that have not declared can no longer do so. This cannot be undone.',
+      story: 'Close now? No new stories are received. This cannot be undone.',
+    },
+    closeYes: 'Close',
+    closeNo: 'Do not close',
+    draft: 'Make a draft of this page',
+    pick: 'Choose what to pass on',
+    consents: { nameless: 'May be passed on without a name', named: 'May be passed on', promoters: 'For reading only' },
+    inDraft: 'in a draft',
+    wantsOut: (title, text) =>
+      `Its writer wants this out. It would help to remove it from "${title}" (with "Rewrite" or "Correct"): ${text}`,
+    pickTitle: 'What to pass on',
+    pickNote: 'A draft is made of what you choose. Nobody receives anything until you send it.',
+    use: 'Pass it on',
+    leave: 'Leave it',
+    pickNone: 'Choose at least one to make a draft.',
+    gone: 'What you chose was taken back or changed. Open this again to see how it is now.',
+  },
+  post: {
+    title: { kanji: 'One kanji from each of us', pledge: 'What our units declared', story: 'How it went' },
+    part: (page, of) => ` (${page}/${of})`,
+    lead: {
+      kanji: 'The kanji that you chose.',
+      pledge: 'Each unit has decided on one thing to do.',
+      story: 'From those who tried it.',
+    },
+    kanji: (character, people) => `${character}  ${people}`,
+    others: 'Also: ',
+    reasons: 'Why',
+    reason: (character, text) => `${character}: ${text}`,
+    story: (text) => `"${text}"`,
+    storyOf: (text, unit, name) => `"${text}" (${name}, ${unit})`,
+    pledge: (unit, text) => `${unit}: ${text}`,
+  },
+};
