@@ -160,10 +160,8 @@ export const errorOn = (kind: VoiceKind, words: string): { readonly [field: stri
   [mainField[kind]]: words,
 });
 
-const tooLong = ({ campaign: { form } }: Texts, value: string, limit: number): string | undefined => {
-  const { length } = [...value];
-  return length > limit ? form.tooLong(length, limit) : undefined;
-};
+const tooLong = ({ pulse }: Texts, value: string, limit: number): string | undefined =>
+  [...value].length > limit ? pulse.commentTooLong(limit) : undefined;
 
 export type PickView = {
   readonly texts: Texts;
