@@ -293,7 +293,7 @@ export const accessPatterns: readonly AccessPattern[] = [
     '1, of what is in a draft 3',
     '1 W',
   ),
-  pattern('campaigns.voices', '{org}#voice#{campaign}#{kind}', 'voices / 500', '1 R / 4 KB'),
+  pattern('campaigns.voices', '{org}#voice#{campaign}#{kind}', 'voices / 1 MB', '1 R / 4 KB'),
   pattern('campaigns.pickVoice', '{org}#voice#{campaign}#{kind} | {person}', 1, '1 W'),
   pattern('campaigns.eraseVoices', '{org}#voice#{campaign}#{kind}', '1, and voices / 25', '1 R / 4 KB, 1 W a voice'),
   pattern('campaigns.saveKanji', '{org}#campaign#{campaign} | kanji', 1, '1 W / KB compressed'),

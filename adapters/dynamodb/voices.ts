@@ -10,9 +10,6 @@ import { mark } from './migrate.ts';
 import { packed, unpacked } from './pack.ts';
 import type { Item, Rows } from './rows.ts';
 
-/** Voices a request: a story takes half a KB. */
-const PAGE = 500;
-
 const entrySchema = z.discriminatedUnion('type', [
   z.object({
     ...{ type: z.literal('kanji'), character: z.string() },
@@ -76,7 +73,7 @@ export const openVoices = (rows: Rows): VoiceStore => {
     },
 
     async *voices(org, campaign, kind) {
-      for await (const page of rows.pages({ partition: partitions.voices(org, campaign, kind), limit: PAGE }))
+      for await (const page of rows.pages({ partition: partitions.voices(org, campaign, kind) }))
         yield page.map(voiceOf);
     },
 

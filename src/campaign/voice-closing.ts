@@ -6,8 +6,9 @@ import { countingKanji, readableFrom } from './voice-rules.ts';
 type Deps = { readonly campaigns: Pick<VoiceStore, 'voices' | 'kanji' | 'saveKanji' | 'eraseVoices'> };
 
 /**
- * Once nobody can write any more, the kanji are counted and who wrote which is erased. Returns the moment at which that
- * is to be done; undefined when nothing is left. A repeat finds the list, and erases what a death has left.
+ * Once nobody can write any more, the kanji are counted and who wrote which is erased, also where a correction has
+ * meanwhile asked for something else. Returns the moment at which that is to be done; undefined when nothing is left.
+ * A repeat finds the list, and erases what a death has left.
  */
 export const closeKanji = async (
   campaign: Campaign,
@@ -16,9 +17,9 @@ export const closeKanji = async (
 ): Promise<Instant | undefined> => {
   const { org, id, content } = campaign;
   const at = readableFrom(campaign);
-  if (content.collects !== 'kanji' || at === undefined) return undefined;
+  if (at === undefined) return undefined;
   if (now < at) return at;
-  if (!(await campaigns.kanji(org, id))) {
+  if (content.collects === 'kanji' && !(await campaigns.kanji(org, id))) {
     const counting = countingKanji();
     for await (const page of campaigns.voices(org, id, 'kanji'))
       for (const { entry } of page) if (entry?.type === 'kanji') counting.add(entry);

@@ -10,7 +10,7 @@ import { firstPickField, pickedIn, pickForm } from './voice-forms.ts';
 import type { VoiceOf } from './voice-giving.ts';
 import type { VoiceKind } from './voice-model.ts';
 import { type Line, type Reading, readVoices } from './voice-reading.ts';
-import { isOpen } from './voice-rules.ts';
+import { isOpen, storyPages } from './voice-rules.ts';
 
 type PageOf = VoiceOf & { readonly page: number };
 type DraftOf = PageOf & { readonly draft: CampaignId };
@@ -142,7 +142,8 @@ export const savePicked = (
     const lines = reading.pages
       .flat()
       .filter((each) => chosen.has(each.story?.digest ?? '') && (isPickable(each) || each.draft === draft));
-    const taken = await takeAll(turn, campaign, lines, draft, deps);
+    const [fitting = []] = storyPages(lines, ({ words }) => words);
+    const taken = await takeAll(turn, campaign, fitting, draft, deps);
     if (taken.length === 0) return refused(texts.voice.read.gone);
     const made: Made = { campaign: id, kind: 'story', page: 0, draft, reading, lines: taken };
     return [close, ...(await saveDraft(turn, campaign, tree, made, deps))];

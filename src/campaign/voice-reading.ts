@@ -55,13 +55,18 @@ export const readVoices = (kind: VoiceKind, place: Place, deps: ReadDeps): Promi
 
 const nothing = (...notes: readonly string[]): Reading => ({ fields: [], notes, pages: [] });
 
+/** More are not counted while it grows: 「1000人以上」. */
+const MOST_COUNTED = 1_000;
+
 /** While it grows nothing but how many, in steps of five: else who watches it would see one person write. */
 const readCount = async (kind: VoiceKind, { texts, campaign }: Place, { campaigns }: ReadDeps): Promise<Reading> => {
   let count = 0;
-  for await (const page of campaigns.voices(campaign.org, campaign.id, kind))
+  for await (const page of campaigns.voices(campaign.org, campaign.id, kind)) {
     count += page.filter(({ entry }) => entry !== undefined).length;
+    if (count >= MOST_COUNTED) break;
+  }
   const { read } = texts.voice;
-  const step = inSteps(count);
+  const step = inSteps(Math.min(count, MOST_COUNTED));
   const value = step === undefined ? read.few : read.atLeast(step);
   return { fields: [{ label: read.given, value }], notes: [], pages: [] };
 };

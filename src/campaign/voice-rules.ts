@@ -71,13 +71,15 @@ export const keepSome = <T extends Digested>(kept: readonly T[], more: readonly 
 /** Adds up page after page; `list` is asked for at the end. */
 export const countingKanji = () => {
   const people = new Map<string, number>();
-  const reasons = new Map<string, (Digested & { readonly text: string })[]>();
+  const reasons = new Map<string, readonly (Digested & { readonly text: string })[]>();
   const add = ({ character, reason, mayShow }: KanjiEntry): void => {
     people.set(character, (people.get(character) ?? 0) + 1);
     if (reason === undefined || !mayShow) return;
     const own = reasons.get(character) ?? [];
-    if (own.length < MOST_READ) own.push({ text: reason, digest: digestOf(character, reason) });
-    reasons.set(character, own);
+    const digest = digestOf(character, reason);
+    const isFull = own.length === MOST_READ;
+    if (!isFull || digest < (own.at(-1)?.digest ?? ''))
+      reasons.set(character, keepSome(own, [{ text: reason, digest }]));
   };
   const list = (): KanjiList => {
     const all = [...people].toSorted(([a, m], [b, n]) => n - m || (a < b ? -1 : 1));
