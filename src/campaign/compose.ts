@@ -7,6 +7,7 @@ import { messageCard } from './message.ts';
 import { asCampaignId, type Campaign } from './model.ts';
 import { requestCard } from './request.ts';
 import { type CampaignDeps, countOf, lookerAs, type ShowDeps, sendingOf, showCampaign, treeOf } from './scene.ts';
+import { composeWish } from './voice-wish.ts';
 
 /** How long after a look a message of a paused campaign is looked at again; resuming wakes it before. */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
@@ -41,6 +42,7 @@ export const composeApproval =
     const { what, of, id } = subjectIn(delivery.subject);
     const [campaign, tree] = await Promise.all([deps.campaigns.campaign(delivery.org, id), treeOf(delivery.org, deps)]);
     if (!campaign || !tree) return { type: 'skip', reason: 'cancelled' };
+    if (what === 'wish') return composeWish(campaign, of, person, deps);
     if (what === 'answer') return answer(campaign, asPersonId(of), person, tree, now, deps);
     const { state } = campaign;
     const isOpen = state.type === 'asked' && state.approver === person.id && state.version === Number(of);
@@ -77,7 +79,7 @@ const request = async (
   return { type: 'card', card: requestCard(view) };
 };
 
-/** What a request is about: text and audience of one version. And an answer: who gave it. */
+/** What a request is about: text and audience of one version. And an answer: who gave it. (A wish: which story.) */
 export const requestSubject = ({ id, version }: Campaign): string => `request/${version}/${id}`;
 export const answerSubject = ({ id }: Campaign, { id: approver }: Person): string => `answer/${approver}/${id}`;
 

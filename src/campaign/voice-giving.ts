@@ -11,6 +11,7 @@ import { errorOn, readVoice, voiceForm } from './voice-forms.ts';
 import type { Voice, VoiceKind } from './voice-model.ts';
 import type { VoiceKey } from './voice-ports.ts';
 import { isOpen, kindsOf } from './voice-rules.ts';
+import { planWish } from './voice-wish.ts';
 
 export type VoiceOf = { readonly campaign: CampaignId; readonly kind: VoiceKind };
 
@@ -94,7 +95,9 @@ export const saveVoiceForm = async (turn: Turn, of: VoiceOf, deps: CampaignDeps)
   const earlier = await deps.campaigns.voice(key);
   if (!earlier) return refused(errorOn(of.kind, open ? texts.voice.form.missing : texts.voice.form.closed));
   if (!open && of.kind !== 'story') return refused(errorOn(of.kind, texts.voice.form.closed));
-  return shown(turn, campaign, await deps.campaigns.saveVoice(key, order), units, deps);
+  const stored = await deps.campaigns.saveVoice(key, order);
+  if (stored.withdrawn === true) await planWish(turn, campaign, stored, deps);
+  return shown(turn, campaign, stored, units, deps);
 };
 
 /** The message they have, with what became of it. */

@@ -151,7 +151,10 @@ type Stories = {
   readonly nameless: number;
 };
 
-export const storiesOf = async ({ org, id }: Campaign, { campaigns }: ReadDeps): Promise<Stories> => {
+export const storiesOf = async (
+  { org, id }: Campaign,
+  { campaigns }: Pick<ReadDeps, 'campaigns'>,
+): Promise<Stories> => {
   let stories: readonly Story[] = [];
   let unwanted: readonly Story[] = [];
   let nameless = 0;
@@ -169,10 +172,10 @@ export const storiesOf = async ({ org, id }: Campaign, { campaigns }: ReadDeps):
 };
 
 /** The draft, or what became of it, that holds a story; undefined once that was discarded. */
-const stillUsed = async (
+export const stillUsed = async (
   { org }: Campaign,
   { picked }: Story,
-  { campaigns }: ReadDeps,
+  { campaigns }: Pick<ReadDeps, 'campaigns'>,
 ): Promise<Campaign | undefined> => {
   const draft = picked && (await campaigns.campaign(org, picked));
   return draft && !isDiscarded(draft) && draft.state.type !== 'recalled' ? draft : undefined;

@@ -250,6 +250,8 @@ describe.each(['slack', 'teams'] as const)('stories of the お題 on %s', (platf
     expect(person('2').form()?.text).toContain('もう紹介の文に入っています。');
     await person('2').submit({ [STORY]: '' });
     expect(last(person('2'), TITLE).text).toContain('取り下げの希望を推進者に伝えました。');
+    await world.clock('2026-11-24T09:30:00+09:00');
+    expect(last(person('8'), '取り下げの希望').buttons).toEqual(['キャンペーン']);
     await person('8').tap('やってみた話');
     expect(last(person('8'), '取り下げの希望').text).toContain(
       '「やってみた話」から、次の話を消していただけると助かります',
