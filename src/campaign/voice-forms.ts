@@ -41,12 +41,15 @@ export const voiceForm = (view: VoiceFormView): Form => {
   const { texts, campaign, kind, earlier, until, zone } = view;
   const { form } = texts.voice;
   const standing = earlier?.picked === undefined ? form.onlyTakeBack : form.picked;
-  const notes = [
-    form.note[kind],
-    until === undefined || earlier?.picked !== undefined ? standing : form.until(until, zone),
-    ...(kind === 'story' ? [form.storyTakeBack] : []),
-    ...(kind === 'pledge' ? [] : [form.noNames]),
-  ];
+  const canOnlyGo = until === undefined || earlier?.picked !== undefined;
+  const notes = canOnlyGo
+    ? [standing]
+    : [
+        form.note[kind],
+        form.until(until, zone),
+        ...(kind === 'story' ? [form.storyTakeBack] : []),
+        ...(kind === 'pledge' ? [] : [form.noNames]),
+      ];
   return {
     language: texts.language,
     title: form.title[kind],

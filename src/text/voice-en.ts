@@ -10,11 +10,11 @@ export const voiceEn: VoiceTexts = {
     title: { kanji: 'One kanji', pledge: "Your unit's action", story: 'How it went' },
     note: {
       kanji:
-        'Shown together, without names or units, once five or more people have written. At closing, the record of who chose which kanji is erased.',
+        'So that you can change it, it is kept with your name until closing, and shown to nobody. At closing, the record of who chose which kanji is erased; with five or more people, the kanji are shown together.',
       pledge:
         'It may be shown to everyone under the name of your unit. There is one a unit: the last one saved stays. Your name is not shown; it stays on record until 30 days after the end.',
       story:
-        'Promoters read it after closing. Stories without a name can be read once there are five or more. Below you choose who may see yours.',
+        'Promoters read it after closing; stories without a name only if there are five or more. So that you can take it back, it is kept with your name, and erased 30 days after the end.',
     },
     until: (at, zone) => `It closes on ${englishDayTime(at, zone)} at the latest. Until then you can change it.`,
     noNames: 'Without names, and without events that point at a person, it can be passed on safely.',

@@ -52,7 +52,7 @@ describe.each(['slack', 'teams'] as const)('漢字一文字 on %s', (platform) =
   it('stands as a button below the message, and says what becomes of it before anything is typed', async () => {
     expect(last(person('1'), TITLE).buttons).toEqual(['読みました', '漢字一文字を書く', 'お知らせの設定']);
     await person('1').tap('漢字一文字を書く');
-    expect(person('1').form()?.text).toContain('だれがどの字を書いたかの記録を消します。');
+    expect(person('1').form()?.text).toContain('だれがどの字を書いたかの記録を消し');
     expect(person('1').form()?.text).toContain('おそくとも12月8日（火）9時');
   });
 
