@@ -15,6 +15,7 @@ import type { Campaign, CampaignId } from './model.ts';
 import type { Field } from './summary.ts';
 import { askClose, closeVoices, draftVoices, openPick, showVoices } from './voice-actions.ts';
 import type { VoiceKind } from './voice-model.ts';
+import { kindsOf } from './voice-rules.ts';
 
 /** One thing to read, in the words in which it would be sent; `below` in small print. */
 export type VoiceLine = { readonly words: string; readonly below?: string };
@@ -90,11 +91,17 @@ const controlsOf = ({ texts, campaign: { id: campaign }, kind, isOpen, page, pag
 };
 
 /** Asks once more: what is closed stays closed. */
-export const closeCard = (texts: Texts, campaign: CampaignId, kind: VoiceKind): Card => {
+export const closeCard = (
+  texts: Texts,
+  { id: campaign, content }: Pick<Campaign, 'id' | 'content'>,
+  kind: VoiceKind,
+): Card => {
   const { read } = texts.voice;
+  const kinds = kindsOf(content);
   return card(
     texts.language,
     text(read.closeSure[kind]),
+    ...(kinds.length < 2 ? [] : [text(read.closesAll(kinds.map((each) => read.title[each])))]),
     buttons([
       { label: read.closeYes, action: closeVoices.of({ campaign, kind }), style: 'danger' },
       { label: read.closeNo, action: showVoices.of({ campaign, kind, page: 0 }) },

@@ -51,7 +51,7 @@ const isPickable = ({ story, draft }: Line): boolean =>
 export const askBeforeClosing = (turn: Turn, of: VoiceOf, deps: CampaignDeps): Answer =>
   withCampaign(turn, of.campaign, deps, async (campaign, tree) =>
     isOpen(campaign, turn.now)
-      ? replace(closeCard(turn.texts, of.campaign, of.kind))
+      ? replace(closeCard(turn.texts, campaign, of.kind))
       : shownVoices(turn, campaign, tree, { ...of, page: 0 }, replace, deps),
   );
 

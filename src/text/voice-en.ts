@@ -84,6 +84,7 @@ export const voiceEn: VoiceTexts = {
       pledge: 'Close now? Units that have not declared can no longer do so. This cannot be undone.',
       story: 'Close now? No new stories are received. This cannot be undone.',
     },
+    closesAll: (titles) => `This closes ${titles.map((title) => `"${title}"`).join(' and ')} together.`,
     closeYes: 'Close',
     closeNo: 'Do not close',
     draft: 'Make a draft of this page',

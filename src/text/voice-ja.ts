@@ -85,6 +85,7 @@ export const voiceJa: VoiceTexts = {
       pledge: 'いま締め切りますか。まだの部署は、宣言できなくなります。元には戻せません。',
       story: 'いま締め切りますか。新しい話は、受け付けなくなります。元には戻せません。',
     },
+    closesAll: (titles) => `${titles.map((title) => `「${title}」`).join('と')}を、あわせて締め切ります。`,
     closeYes: '締め切る',
     closeNo: '締め切らない',
     draft: 'このページで下書きを作る',

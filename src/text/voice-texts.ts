@@ -78,6 +78,8 @@ export type VoiceReadTexts = {
   readonly previous: string;
   readonly close: string;
   readonly closeSure: OfKind;
+  /** Where a campaign collects two things. */
+  readonly closesAll: (titles: readonly string[]) => string;
   readonly closeYes: string;
   readonly closeNo: string;
   readonly draft: string;

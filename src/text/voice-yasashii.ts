@@ -85,6 +85,7 @@ export const voiceYasashii: VoiceTexts = {
       pledge: '今 しめきりますか。まだの 部署は、宣言できなく なります。もとに 戻せません。',
       story: '今 しめきりますか。新しい 話は 受け取りません。もとに 戻せません。',
     },
+    closesAll: (titles) => `${titles.map((title) => `「${title}」`).join('と ')}を、いっしょに しめきります。`,
     closeYes: 'しめきる',
     closeNo: 'しめきらない',
     draft: 'この ページで 下書きを 作る',

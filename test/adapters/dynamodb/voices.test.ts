@@ -1,8 +1,9 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { forgetPerson, hasTraces, tracesOf } from '../../../adapters/dynamodb/forget.ts';
 import type { Campaign } from '../../../src/campaign/model.ts';
+import { openVoice, saveVoice } from '../../../src/campaign/voice-actions.ts';
 import type { Voice, VoiceKind } from '../../../src/campaign/voice-model.ts';
-import { asPersonId, asUnitId, type OrgId, type PersonId } from '../../../src/people/model.ts';
+import { asPersonId, asUnitId, type OrgId, type Person, type PersonId } from '../../../src/people/model.ts';
 import { SWEEP, sweep } from '../../../src/retention/use-cases.ts';
 import { entry, importing, put, putUnit, unit } from '../../contracts/directory.ts';
 import { draftOf } from '../../fixtures/campaigns.ts';
@@ -88,6 +89,32 @@ describe('a collection in the whole product', () => {
     expect(await engine.store.campaigns.kanji(org, campaign.id)).toEqual(list);
     expect(await all('kanji')).toEqual([]);
   });
+});
+
+describe('what a tap costs', () => {
+  const requests = async (act: () => Promise<unknown>): Promise<number> => {
+    engine.store.meter.reset();
+    await act();
+    return engine.store.meter.read().requests;
+  };
+  const staff = async (id: PersonId): Promise<Person> => {
+    const found = await engine.store.directory.person(org, id);
+    if (!found) throw new Error('nobody');
+    return found;
+  };
+
+  it.each(['kanji', 'story'] as const)(
+    'is no more than four requests for a form and for what is sent: %s',
+    async (kind) => {
+      const [giver, of] = [await staff(asPersonId('K102')), { campaign: campaign.id, kind }];
+      const values = { character: '新', reason: '', show: 'no', story: '話', consent: 'nameless' };
+      // The directory is kept for a moment once it was read.
+      await office.tap(giver, openVoice.of(of));
+      expect(await requests(() => office.tap(giver, openVoice.of(of)))).toBeLessThanOrEqual(4);
+      expect(await requests(() => office.submit(giver, saveVoice.of(of), values))).toBeLessThanOrEqual(4);
+      expect(await engine.store.campaigns.voice(key(kind, 'K102'))).toMatchObject({ entry: { type: kind } });
+    },
+  );
 });
 
 describe('what is kept of voices', () => {

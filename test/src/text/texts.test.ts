@@ -93,6 +93,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'voice.read.open': [[closing, TOKYO]],
   'voice.read.atLeast': [[5], [1200]],
   'voice.read.units': [[1], [12]],
+  'voice.read.closesAll': [[['集まった漢字', 'やってみた話']]],
   'voice.read.page': [[1, 3]],
   'voice.read.wantsOut': [['やってみた話', '会議を15分にしました']],
   'voice.post.part': [[1, 3]],
