@@ -77,11 +77,15 @@ export const openVoices = (rows: Rows): VoiceStore => {
         yield page.map(voiceOf);
     },
 
-    async pickVoice(key, order, into) {
+    async pickVoice(key, order, into, instead = into) {
       const result = await rows.update(
         keyOf(key),
         { set: { picked: into } },
-        { if: '#order = :order AND attribute_exists(#entry) AND attribute_not_exists(#withdrawn)', values: { order } },
+        {
+          if: `#order = :order AND attribute_exists(#entry) AND attribute_not_exists(#withdrawn)
+            AND (attribute_not_exists(#picked) OR #picked = :into OR #picked = :instead)`,
+          values: { order, into, instead },
+        },
       );
       return result.type === 'written';
     },

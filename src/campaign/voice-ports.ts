@@ -20,8 +20,11 @@ export type VoiceStore = {
   saveVoice(key: VoiceKey, act: Pick<Voice, 'order' | 'by'> & { readonly entry?: VoiceEntry }): Promise<Voice>;
   /** In pages, those taken back too. */
   voices(org: OrgId, campaign: CampaignId, kind: VoiceKind): AsyncIterable<readonly Voice[]>;
-  /** Puts a story into a draft. False when its writer has changed it or taken it back since `order`. */
-  pickVoice(key: VoiceKey, order: number, into: CampaignId): Promise<boolean>;
+  /**
+   * Puts a story into a draft. False when its writer has changed it or taken it back since `order`, or when another
+   * draft has it than `instead`, which was discarded.
+   */
+  pickVoice(key: VoiceKey, order: number, into: CampaignId, instead?: CampaignId): Promise<boolean>;
   eraseVoices(org: OrgId, campaign: CampaignId, kind: VoiceKind): Promise<void>;
   /** The first that is saved stays. */
   saveKanji(org: OrgId, campaign: CampaignId, list: KanjiList): Promise<void>;

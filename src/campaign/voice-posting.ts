@@ -138,6 +138,8 @@ export const savePicked = (
       { type: 'form-result', result: { type: 'errors', byField: { [field ?? '']: words } } },
     ];
     if (chosen.size === 0) return refused(texts.voice.read.pickNone);
+    const there = await deps.campaigns.campaign(turn.org, draft);
+    if (there && !mayPromote(turn.person, there.audience, tree)) return refuse(turn);
     const reading = await readVoices('story', { texts, campaign, tree, now }, deps);
     const lines = reading.pages
       .flat()
@@ -159,8 +161,11 @@ const takeAll = async (
 ): Promise<readonly Line[]> => {
   const taken: Line[] = [];
   for (const line of lines) {
-    const { owner, order } = line.story ?? { owner: '', order: 0 };
-    if (await campaigns.pickVoice({ org, campaign, kind: 'story', owner }, order, draft)) taken.push(line);
+    const { story } = line;
+    if (!story) continue;
+    const key = { org, campaign, kind: 'story', owner: story.owner } as const;
+    // What still names a draft here names one that was discarded.
+    if (await campaigns.pickVoice(key, story.order, draft, story.picked)) taken.push(line);
   }
   return taken;
 };

@@ -8,6 +8,8 @@ export type VoicesSetup = { readonly org: OrgId; readonly other: OrgId; readonly
 
 const campaign = asCampaignId('20261121T000000000Z-01');
 const draft = asCampaignId('20261201T000000000Z-02');
+const another = asCampaignId('20261201T000000000Z-03');
+const third = asCampaignId('20261201T000000000Z-04');
 const kanji = (character: string) => ({ type: 'kanji', character, mayShow: false }) as const;
 const story = (text: string) => ({ type: 'story', text, consent: 'nameless' }) as const;
 const fifty = <T>(work: (i: number) => Promise<T>): Promise<T[]> =>
@@ -71,6 +73,10 @@ export const voicesContract = (setup: () => VoicesSetup): void => {
       expect(await campaigns.pickVoice(one, 9, draft)).toBe(false);
       expect(await campaigns.pickVoice(one, 10, draft)).toBe(true);
       expect(await campaigns.pickVoice(one, 10, draft)).toBe(true);
+      expect(await campaigns.pickVoice(one, 10, another)).toBe(false);
+      expect(await campaigns.pickVoice(one, 10, another, third)).toBe(false);
+      expect(await campaigns.pickVoice(one, 10, another, draft)).toBe(true);
+      expect(await campaigns.pickVoice(one, 10, draft, another)).toBe(true);
       expect(await campaigns.pickVoice(two, 10, draft)).toBe(false);
       expect(await campaigns.pickVoice(two, 20, draft)).toBe(false);
       expect(await campaigns.pickVoice(keyOf(org, 'K003', 'story'), 0, draft)).toBe(false);
