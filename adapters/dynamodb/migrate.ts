@@ -27,6 +27,8 @@ export const itemTypes = [
   'acknowledgement',
   'month',
   'opens',
+  'voice',
+  'kanji-list',
   'round-key',
   'restore',
 ] as const;

@@ -8,6 +8,8 @@ import { planChange } from './change-plan.ts';
 import { asCampaignId, boardOf, type Campaign, faceOf, hasBegun, messageOf } from './model.ts';
 import { ATTEND, type CampaignStore } from './ports.ts';
 import { EXPIRES_AFTER_MS } from './rules.ts';
+import { closeKanji } from './voice-closing.ts';
+import { collecting } from './voice-rules.ts';
 import { settleRest, wake } from './waiting.ts';
 
 export type CampaignJobDeps = {
@@ -43,8 +45,9 @@ const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: Campaign
   const isQuiet = planned !== LOST && (await minded(planned, now, deps));
   const shown = planned === LOST ? LOST : await changeMessages(planned, now, deps);
   if (shown === LOST) return;
-  if (isQuiet) await deps.campaigns.attended(shown);
-  else await deps.campaigns.attend(shown, leaseEnd(now), asInstant(now + MINUTE_MS));
+  const again = isQuiet ? await closeKanji(shown, now, deps) : asInstant(now + MINUTE_MS);
+  if (again === undefined) await deps.campaigns.attended(shown);
+  else await deps.campaigns.attend(shown, leaseEnd(now), again);
 };
 
 const leaseEnd = (now: Instant): Instant => asInstant(now + ATTEND_MS);
@@ -61,7 +64,8 @@ const begin = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): P
   // Only after a restore or a long outage: what nobody would be sent any more is not begun.
   const isOld = now >= campaign.state.at + EXPIRES_AFTER_MS;
   const state = isOld ? ({ type: 'cancelled', at: now } as const) : ({ type: 'running', since: now } as const);
-  return saveAndHold({ ...campaign, state, shown: faceOf(campaign) }, now, deps);
+  const begun = isOld ? campaign : collecting({ ...campaign, state }, now);
+  return saveAndHold({ ...begun, state, shown: faceOf(campaign) }, now, deps);
 };
 
 /** Lays everyone out in parcels. How many it was planned for is read from these: a repeat may have counted others. */
