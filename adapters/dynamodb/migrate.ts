@@ -25,6 +25,9 @@ export const itemTypes = [
   'campaign',
   'campaign-counts',
   'acknowledgement',
+  'campaign-snapshot',
+  'census',
+  'census-page',
   'round-key',
   'restore',
 ] as const;

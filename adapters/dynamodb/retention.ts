@@ -69,6 +69,7 @@ export const openRetention = (rows: Rows): RetentionStore => ({
 
   async eraseCampaign(org, id) {
     await rows.remove(keys.campaignCounts(org, id));
+    await rows.remove(keys.campaignSnapshot(org, id));
     await rows.remove(keys.campaign(org, id));
   },
 });

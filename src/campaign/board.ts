@@ -40,6 +40,8 @@ export type BoardView = Sending & {
   /** Absent while nobody can have said anything. */
   readonly said?: Said & { readonly units: readonly (Said & { readonly name: string })[] };
   readonly note?: string;
+  /** When its numbers were counted, if not just now; and whether they are being counted anew. */
+  readonly counted?: { readonly at: Instant; readonly isRecounted: boolean };
 };
 
 /** One campaign from its beginning on: it changes in place. */
@@ -53,6 +55,7 @@ export const boardCard = (view: BoardView): Card => {
     { type: 'fields', fields: [sendingFields(view)[0], ...countFields(view)].filter((field) => field !== undefined) },
     ...progressElements(view),
     ...answersOf(view),
+    ...countedOf(view),
     ...controlsOf(view),
   );
 };
@@ -107,8 +110,11 @@ const minutesLeft = ({ campaign: { state }, progress: { left }, now }: BoardView
   return Math.ceil((left * (now - state.since)) / over / MINUTE_MS);
 };
 
-/** How many units one card lists. */
-const MOST_UNITS = 20;
+const countedOf = ({ texts: { campaign: texts }, counted, zone }: BoardView): readonly CardElement[] => {
+  if (!counted) return [];
+  const { boardAsOf, boardRecounting } = texts.census;
+  return [context(boardAsOf(counted.at, zone)), ...(counted.isRecounted ? [context(boardRecounting)] : [])];
+};
 
 const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[] => {
   if (!said || campaign.state.type === 'recalled') return [];
@@ -119,7 +125,7 @@ const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[]
       `${board.read} ${countWords(texts, each.read)}`,
       ...(tried ? [`${board.tried} ${countWords(texts, each.tried)}`] : []),
     ].join(' / ');
-  const units = said.units.slice(0, MOST_UNITS).map((unit) => ({ label: unit.name, value: words(unit) }));
+  const units = said.units.map((unit) => ({ label: unit.name, value: words(unit) }));
   return [
     { type: 'fields', fields: [{ label: board.acknowledged, value: words(said) }] },
     ...(units.length === 0 ? [] : [strong(board.byUnit), { type: 'fields', fields: units } as const]),

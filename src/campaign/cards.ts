@@ -75,6 +75,8 @@ export type DraftView = Sending & {
   /** Where one looks at it. */
   readonly platform: Platform;
   readonly mustApprove: boolean;
+  /** Only because the count may be wrong. */
+  readonly isUnsure?: boolean;
   readonly count: AudienceCount;
   readonly author: string;
   /** Who is asked, or has approved. */
@@ -101,7 +103,10 @@ export const draftCard = (view: DraftView): Card => {
     divider,
     ...narrowing(view),
     buttons(controlsOf(view)),
-    ...(view.mustApprove && campaign.state.type === 'draft' ? [context(draft.mustApprove)] : []),
+    ...(view.mustApprove && campaign.state.type === 'draft'
+      ? [context(view.isUnsure ? texts.campaign.census.careful : draft.mustApprove)]
+      : []),
+    ...(view.count.isRecounted ? [context(texts.campaign.census.recounting)] : []),
     ...(view.count.later === 0 ? [] : [context(draft.later(view.count.later))]),
     ...(view.count.none === 0 ? [] : [context(draft.unreachable(view.count.none))]),
     context(draft.quiet),

@@ -6,7 +6,16 @@ import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { messageCard } from './message.ts';
 import { asCampaignId, type Campaign } from './model.ts';
 import { requestCard } from './request.ts';
-import { type CampaignDeps, countOf, lookerAs, type ShowDeps, sendingOf, showCampaign, treeOf } from './scene.ts';
+import {
+  type CampaignDeps,
+  countOf,
+  lookerAs,
+  type ShowDeps,
+  sendingOf,
+  showCampaign,
+  shownOf,
+  treeOf,
+} from './scene.ts';
 
 /** How long after a look a message of a paused campaign is looked at again; resuming wakes it before. */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
@@ -68,12 +77,12 @@ const request = async (
   now: Instant,
   deps: ShowDeps,
 ): Promise<Composition> => {
-  const [author, { people }] = await Promise.all([
+  const [author, count] = await Promise.all([
     deps.directory.person(campaign.org, campaign.author),
     countOf(campaign, tree, now, deps),
   ]);
   const reader = { texts: textsOf(languageOf(person)), zone: person.zone };
-  const view = { ...reader, ...sendingOf(campaign, tree), author: author?.name ?? campaign.author, people };
+  const view = { ...reader, ...sendingOf(campaign, tree), ...shownOf(count), author: author?.name ?? campaign.author };
   return { type: 'card', card: requestCard(view) };
 };
 

@@ -8,12 +8,13 @@ import type { UnitTree } from '../people/tree.ts';
 import { asInstant, DAY_MS } from '../time/instant.ts';
 import { recallCard } from './board.ts';
 import { saysCard } from './cards.ts';
+import { mustBeApproved } from './census.ts';
 import { answerSubject, requestSubject } from './compose.ts';
 import { asItIs } from './drafting.ts';
 import { askForm } from './forms.ts';
 import { answerOf, type Campaign, type CampaignId, hasBegun, requestOf } from './model.ts';
 import { answeredCard } from './request.ts';
-import { type Command, type Decision, decide, mayPromote, needsApproval, type Refusal } from './rules.ts';
+import { type Command, type Decision, decide, mayPromote, type Refusal } from './rules.ts';
 import {
   type CampaignDeps,
   countOf,
@@ -23,6 +24,7 @@ import {
   namesOf,
   sendingOf,
   showCampaign,
+  shownOf,
   withCampaign,
 } from './scene.ts';
 
@@ -63,7 +65,7 @@ const decisionOn = async (
 ): Promise<Decision> => {
   const mustApprove =
     command.type === 'send' &&
-    needsApproval((await countOf(campaign, tree, turn.now, deps)).people, campaign.audience, tree);
+    mustBeApproved(await countOf(campaign, tree, turn.now, deps), campaign.audience, tree, turn.now);
   return decide(campaign, command, turn.person.id, mustApprove, turn.now);
 };
 
@@ -186,7 +188,7 @@ export const answerRequest = (
     const words = answerWords(turn, carried, wanted.type, author);
     // A late copy of the tap finds it begun: its author has been told.
     if (carried.type === 'done' && !hasBegun(campaign)) await tellAuthor(turn, campaign, tree, deps);
-    const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), people: count.people, author };
+    const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), ...shownOf(count), author };
     return replace(answeredCard(view, words));
   });
 

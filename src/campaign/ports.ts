@@ -2,6 +2,7 @@ import type { Job } from '../delivery/ports.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Acknowledgement, Campaign, CampaignId } from './model.ts';
+import type { Snapshot } from './snapshot.ts';
 
 /** Campaigns and who acknowledged them. Each call is one conditional write on one row. Passes `test/contracts/campaigns.ts`. */
 export type CampaignStore = {
@@ -27,6 +28,11 @@ export type CampaignStore = {
   /** What is left of the acknowledgements when nobody is to be named any more. The first that are saved stay. */
   saveCounts(org: OrgId, id: CampaignId, counts: readonly UnitCount[]): Promise<void>;
   counts(org: OrgId, id: CampaignId): Promise<readonly UnitCount[] | undefined>;
+  /** How many acknowledged, by the unit each was in; may miss the last second's. */
+  answers(org: OrgId, id: CampaignId): Promise<readonly UnitCount[]>;
+  /** What the board of a large campaign tells. A newer one stays. */
+  saveSnapshot(org: OrgId, id: CampaignId, snapshot: Snapshot): Promise<void>;
+  snapshot(org: OrgId, id: CampaignId): Promise<Snapshot | undefined>;
 };
 
 export type Acknowledged = { readonly person: PersonId; readonly unit: UnitId; readonly what: Acknowledgement };

@@ -4,7 +4,8 @@ import type { Platform } from '../conversation/inbound.ts';
 import { type Outcome, reply } from '../conversation/outcome.ts';
 import type { Messenger } from '../conversation/platform.ts';
 import { sumOf } from '../delivery/parcel.ts';
-import type { Outbox, Parcels } from '../delivery/ports.ts';
+import type { Jobs, Outbox, Parcels } from '../delivery/ports.ts';
+import type { Censuses } from '../people/census.ts';
 import { languageOf, type OrgId, type Person, type PersonId, type Unit, type UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -12,26 +13,31 @@ import { textsOf } from '../text/text.ts';
 import type { Texts } from '../text/texts.ts';
 import { calendarOf } from '../time/calendar.ts';
 import { type Instant, laterOf, type Zone } from '../time/instant.ts';
-import { answersTo } from './answers.ts';
+import { type Answers, answersTo } from './answers.ts';
 import { type AudienceCount, type AudienceDeps, countAudience } from './audience.ts';
-import { boardCard } from './board.ts';
+import { type BoardView, boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
+import { type EstimateDeps, estimateOf, mustBeApproved } from './census.ts';
 import { type Campaign, type CampaignId, hasBegun } from './model.ts';
 import type { CampaignStore } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
+import { isLarge, renewSnapshot, shownProgress } from './snapshot.ts';
+import type { Sending } from './summary.ts';
 
 export type CampaignDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people' | 'everyone'>;
   readonly campaigns: CampaignStore;
   readonly outbox: Pick<Outbox, 'plan'>;
-  readonly parcels: Pick<Parcels, 'of'>;
+  readonly parcels: Pick<Parcels, 'of' | 'standing'>;
+  readonly censuses: Pick<Censuses, 'census'>;
+  readonly jobs: Pick<Jobs, 'plan'>;
   /** For cards of others that change with what somebody decides. */
   readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels'>;
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'censuses' | 'jobs'>;
 
 /** Who looks at it, where and when. */
 export type Looker = {
@@ -66,11 +72,13 @@ export const countOf = async (
   { org, audience, when }: Campaign,
   tree: UnitTree,
   now: Instant,
-  deps: AudienceDeps & Directories,
+  deps: AudienceDeps & EstimateDeps & Directories,
 ): Promise<AudienceCount> => {
   const organisation = await deps.directory.organisation(org);
   const at = when.type === 'now' ? now : laterOf(when.at, now);
-  return countAudience(org, audience, tree, { at, calendar: calendarOf(organisation?.closures ?? {}) }, deps);
+  const moment = { at, calendar: calendarOf(organisation?.closures ?? {}) };
+  const estimate = organisation && (await estimateOf(organisation, audience, tree, { ...moment, now }, deps));
+  return estimate ?? countAudience(org, audience, tree, moment, deps);
 };
 
 /** Does something with a campaign if this person may: decided from their own units, never from what the button carried. */
@@ -117,9 +125,10 @@ const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
   return {
     ...looker,
     ...sendingOf(campaign, tree),
-    people: count.people,
+    ...shownOf(count),
     count,
-    mustApprove: needsApproval(count.people, audience, tree),
+    mustApprove: mustBeApproved(count, audience, tree, looker.now),
+    isUnsure: !needsApproval(count.people, audience, tree),
     author: names(campaign.author),
     ...(approverId === undefined ? {} : { approver: names(approverId) }),
     units: unitsAround(audience.unit, tree).filter(({ id }) => mayPromote(looker, { ...audience, unit: id }, tree)),
@@ -128,7 +137,14 @@ const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
 
 export const sendingOf = (campaign: Campaign, tree: UnitTree) => ({
   campaign,
-  unitName: tree.unit(campaign.audience.unit)?.name ?? campaign.audience.unit,
+  unitName: nameOf(campaign.audience.unit, tree),
+});
+
+const nameOf = (unit: UnitId, tree: UnitTree): string => tree.unit(unit)?.name ?? unit;
+
+export const shownOf = ({ people, asOf }: AudienceCount): Pick<Sending, 'people' | 'asOf'> => ({
+  people,
+  ...(asOf === undefined ? {} : { asOf }),
 });
 
 export const namesOf = async (
@@ -140,38 +156,54 @@ export const namesOf = async (
   return (id) => people.get(id) ?? id;
 };
 
-const boardViewOf = async (
-  looker: Looker,
-  campaign: Campaign,
-  tree: UnitTree,
-  deps: Pick<CampaignDeps, 'campaigns' | 'parcels'>,
-) => viewOfProgress(looker, campaign, tree, await progressOf(campaign, deps.parcels), deps);
+type BoardDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'jobs'>;
 
-const viewOfProgress = async (
+/** Small campaigns are counted while one looks, of large ones the last count is told and, if it is old, a new one made. */
+const boardViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: BoardDeps): Promise<BoardView> => {
+  const { directory, campaigns, parcels } = deps;
+  if (!isLarge(campaign, await directory.organisation(campaign.org))) {
+    const progress = await progressOf(campaign, parcels);
+    return viewOfProgress(looker, campaign, tree, progress, await answersTo(campaign, tree, campaigns));
+  }
+  const snapshot = await campaigns.snapshot(campaign.org, campaign.id);
+  const isRecounted = await renewSnapshot(campaign, snapshot, looker.now, deps);
+  const at = snapshot?.at ?? looker.now;
+  return {
+    ...viewOfProgress({ ...looker, now: at }, campaign, tree, shownProgress(campaign, snapshot), snapshot?.answers),
+    counted: { at, isRecounted },
+  };
+};
+
+const viewOfProgress = (
   looker: Pick<Looker, 'texts' | 'zone' | 'now'>,
   campaign: Campaign,
   tree: UnitTree,
   progress: Progress,
-  { campaigns }: Pick<CampaignDeps, 'campaigns'>,
-) => ({
+  answers: Answers | undefined,
+): BoardView => ({
   ...looker,
   ...sendingOf(campaign, tree),
   people: campaign.people ?? sumOf(progress.ledger) + progress.left,
   progress,
-  said: await answersTo(campaign, tree, campaigns),
+  ...(answers && { said: { ...answers, units: answers.units.map((of) => ({ ...of, name: nameOf(of.unit, tree) })) } }),
 });
 
 /** The board in its author's words, as it keeps itself up to date. */
 export const authorsBoard =
   (deps: Pick<CampaignDeps, 'directory' | 'campaigns'>) =>
   async (campaign: Campaign, progress: Progress, now: Instant): Promise<Card | undefined> => {
-    const [author, tree] = await Promise.all([
-      deps.directory.person(campaign.org, campaign.author),
+    const { directory, campaigns } = deps;
+    const [author, tree, organisation] = await Promise.all([
+      directory.person(campaign.org, campaign.author),
       treeOf(campaign.org, deps),
+      directory.organisation(campaign.org),
     ]);
     if (!author || !tree || isDiscarded(campaign)) return undefined;
     const looker = { texts: textsOf(languageOf(author)), zone: author.zone, now };
-    return boardCard(await viewOfProgress(looker, campaign, tree, progress, deps));
+    const answers = isLarge(campaign, organisation)
+      ? (await campaigns.snapshot(campaign.org, campaign.id))?.answers
+      : await answersTo(campaign, tree, campaigns);
+    return boardCard(viewOfProgress(looker, campaign, tree, progress, answers));
   };
 
 /** How many units a form lists; the others are reached from the draft, step by step. */

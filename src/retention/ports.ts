@@ -27,6 +27,6 @@ export type RetentionStore = {
   eraseCounts(org: OrgId, week: WeekId): Promise<void>;
   campaigns(org: OrgId): Promise<readonly Campaign[]>;
   eraseAcknowledgements(org: OrgId, id: CampaignId): Promise<void>;
-  /** The counts, then the campaign. */
+  /** The counts and the last snapshot, then the campaign. */
   eraseCampaign(org: OrgId, id: CampaignId): Promise<void>;
 };

@@ -22,10 +22,10 @@ const acknowledgedIn = (units: { readonly [unit: string]: readonly [read: number
 const answers = (all: readonly Acknowledged[], counts?: readonly UnitCount[]) =>
   answersTo(draftOf(ORG), tree, {
     counts: async () => counts,
-    async *acknowledgements() {
-      yield all.slice(0, 3);
-      yield all.slice(3);
-    },
+    answers: async () =>
+      [...Map.groupBy(all, ({ unit }) => unit)].map(([unit, of]) => ({
+        ...{ unit, read: of.length, tried: of.filter(({ what }) => what === 'tried').length },
+      })),
   });
 
 const shown = (people: number) => ({ type: 'shown', people });
@@ -42,10 +42,10 @@ describe('how many acknowledged', () => {
   it('is not said of a unit when that would tell of four elsewhere', async () => {
     const { read, units } = await answers(acknowledgedIn({ 東: [6, 0], 西: [4, 0] }));
     expect(read).toEqual(shown(10));
-    expect(units.map((unit) => [unit.name, unit.read])).toEqual([
-      ['東の名', withheld],
-      ['西の名', few],
-      ['北の名', few],
+    expect(units.map(({ unit, read: count }) => [unit, count])).toEqual([
+      ['東', withheld],
+      ['西', few],
+      ['北', few],
     ]);
   });
 
