@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod/mini';
 import {
   type Census,
@@ -39,6 +40,8 @@ const headSchema = z.object({
   /** Which of the two places its pages lie in, and how many they are. */
   place: z.number(),
   pages: z.number(),
+  /** Names what the pages hold: of two who take one at the same moment, one's pages may be the other's. */
+  digest: z.string(),
   kinds: fields.bytes,
 });
 type Head = z.output<typeof headSchema>;
@@ -56,11 +59,16 @@ const kindsSchema = z.object({
   ),
 });
 
-/** `at` says of which census a page is: two who take one at the same moment cannot mix up theirs. */
-const pageSchema = z.object({ v: version, pk: z.string(), at: fields.instant, units: fields.bytes });
+const pageSchema = z.object({ v: version, pk: z.string(), digest: z.string(), units: fields.bytes });
 
 /** A unit's id, then kind and people of each kind in turn. */
 const unitsSchema = z.object({ units: z.array(z.tuple([fields.unit], z.number())) });
+
+const digestOf = (parts: readonly Uint8Array[]): string => {
+  const hash = createHash('sha256');
+  for (const part of parts) hash.update(part);
+  return hash.digest('hex').slice(0, 16);
+};
 
 const headOf = (item: Item): Head => parsed(headSchema, item);
 
@@ -91,13 +99,16 @@ const pagesOf = (units: readonly UnitCensus[]): readonly (readonly unknown[])[] 
   return pages;
 };
 
-const readUnits = async (rows: Rows, { org, at, place, pages }: Head): Promise<readonly UnitCensus[] | undefined> => {
+const readUnits = async (
+  rows: Rows,
+  { org, digest, place, pages }: Head,
+): Promise<readonly UnitCensus[] | undefined> => {
   const units: UnitCensus[] = [];
   let found = 0;
   for await (const some of rows.pages({ partition: partitions.census(org), prefix: censusPrefix(place) }))
     for (const item of some.slice(0, pages - found)) {
       const page = parsed(pageSchema, item);
-      if (page.at !== at) return undefined;
+      if (page.digest !== digest) return undefined;
       found += 1;
       for (const row of parsed(unitsSchema, { pk: page.pk, units: unpacked(page.units) }).units)
         units.push(unitOf(row));
@@ -128,7 +139,7 @@ async function* ofShards(rows: Rows, org: OrgId): AsyncGenerator<readonly Item[]
 }
 
 export const openCensuses = (rows: Rows): Censuses => {
-  const kept = new Map<OrgId, Census>();
+  const kept = new Map<OrgId, { readonly digest: string; readonly census: Census }>();
 
   const readHead = async (org: OrgId): Promise<Head | undefined> => {
     const item = await rows.get(keys.census(org));
@@ -139,11 +150,12 @@ export const openCensuses = (rows: Rows): Censuses => {
     async census(org) {
       const head = await readHead(org);
       const known = kept.get(org);
-      if (!head || (known?.at === head.at && known.version === head.version)) return head && known;
+      if (!head) return undefined;
+      if (known?.digest === head.digest && known.census.at === head.at) return known.census;
       const units = await readUnits(rows, head);
       if (!units) return undefined;
       const census = { org, at: head.at, version: head.version, kinds: kindsOf(head), units };
-      kept.set(org, census);
+      kept.set(org, { digest: head.digest, census });
       return census;
     },
 
@@ -152,16 +164,17 @@ export const openCensuses = (rows: Rows): Censuses => {
       if (before && before.at >= at) return false;
       const place = before?.place === 0 ? 1 : 0;
       const pages = pagesOf(units).map(packed);
+      const digest = digestOf([packed(kinds), ...pages]);
       await putAll(
         rows,
-        pages.map((some, i) => ({ ...keys.censusPage(org, place, i), ...mark('census-page'), at, units: some })),
+        pages.map((some, i) => ({ ...keys.censusPage(org, place, i), ...mark('census-page'), digest, units: some })),
       );
-      const head = { org, at, version: of, place, pages: pages.length, kinds: packed(kinds) };
+      const head = { org, at, version: of, place, pages: pages.length, digest, kinds: packed(kinds) };
       const result = await rows.put(
         { ...keys.census(org), ...mark('census'), ...head },
         before ? { if: '#at = :before', values: { before: before.at } } : { if: 'attribute_not_exists(#pk)' },
       );
-      return result.type === 'written' || (result.retried && (await readHead(org))?.at === at);
+      return result.type === 'written' || (result.retried && (await readHead(org))?.digest === digest);
     },
 
     async *everyone(org) {

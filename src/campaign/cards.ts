@@ -83,6 +83,8 @@ export type DraftView = Sending & {
   readonly approver?: string;
   /** Units to which it could be narrowed or widened, where the form has no room for them. */
   readonly units: readonly Unit[];
+  /** Not all units below have room in that list either. */
+  readonly hasMoreBelow?: boolean;
   readonly note?: string;
 };
 
@@ -122,7 +124,7 @@ const stateWords = ({ texts: { campaign: texts }, campaign, approver, zone }: Dr
   return approved + texts.draft.scheduled(campaign.state.at, zone);
 };
 
-const narrowing = ({ texts, campaign, units }: DraftView): readonly CardElement[] =>
+const narrowing = ({ texts, campaign, units, hasMoreBelow }: DraftView): readonly CardElement[] =>
   campaign.state.type !== 'draft' || units.length === 0
     ? []
     : [
@@ -133,6 +135,7 @@ const narrowing = ({ texts, campaign, units }: DraftView): readonly CardElement[
           options: units.map(({ id, name }) => ({ value: id, label: name })),
           selected: campaign.audience.unit,
         },
+        ...(hasMoreBelow ? [context(texts.campaign.census.moreBelow)] : []),
       ];
 
 const controlsOf = ({ texts, campaign, people, mustApprove }: DraftView): readonly Button[] => {

@@ -113,12 +113,14 @@ const approversOf = async (
   deps: CampaignDeps,
 ): Promise<readonly Person[]> => {
   const ids = new Set(tree.pathUp(campaign.audience.unit).flatMap(({ promoters }) => promoters));
-  const people = await deps.directory.people(campaign.org, [...ids].slice(0, MOST_APPROVERS));
+  const people = await deps.directory.people(campaign.org, [...ids].slice(0, MOST_ASKED_FOR));
   const isOther = ({ id }: Person) => id !== campaign.author && id !== asker.id;
-  return people.filter((person) => !person.left && isOther(person) && mayPromote(person, campaign.audience, tree));
+  const may = people.filter((person) => !person.left && isOther(person) && mayPromote(person, campaign.audience, tree));
+  return may.slice(0, MOST_APPROVERS);
 };
 
-/** As many as a list in a form bears. */
+/** As many as one request reads, those nearest to the unit first; and as many as a list in a form bears. */
+const MOST_ASKED_FOR = 100;
 const MOST_APPROVERS = 60;
 
 export const openAskForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>

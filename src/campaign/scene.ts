@@ -131,6 +131,7 @@ const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
     isUnsure: !needsApproval(count.people, audience, tree),
     author: names(campaign.author),
     ...(approverId === undefined ? {} : { approver: names(approverId) }),
+    hasMoreBelow: tree.childrenOf(audience.unit).length > MOST_BELOW,
     units: unitsAround(audience.unit, tree).filter(({ id }) => mayPromote(looker, { ...audience, unit: id }, tree)),
   };
 };
@@ -209,14 +210,29 @@ export const authorsBoard =
 /** How many units a form lists; the others are reached from the draft, step by step. */
 export const UNITS_LISTED = 40;
 
-/** The units one may write to, those above before those below. */
-export const unitsOf = (person: Person, tree: UnitTree): readonly Unit[] => {
-  const all = new Map(person.promotes.flatMap((top) => tree.subtree(top)).map((unit) => [unit.id, unit]));
-  return [...all.values()].toSorted((a, b) => tree.pathUp(a.id).length - tree.pathUp(b.id).length);
+/** The first units one may write to, those above before those below; one more than a form lists tells that there are more. */
+export const unitsOf = (person: Pick<Person, 'promotes'>, tree: UnitTree): readonly Unit[] => {
+  const found = new Map<UnitId, Unit>();
+  const tops = Map.groupBy(
+    person.promotes.flatMap((id) => tree.unit(id) ?? []),
+    ({ id }) => tree.pathUp(id).length,
+  );
+  const deepest = Math.max(0, ...tops.keys());
+  let level: readonly Unit[] = [];
+  for (let depth = 1; found.size <= UNITS_LISTED && (depth <= deepest || level.length > 0); depth += 1) {
+    level = [...(tops.get(depth) ?? []), ...level.flatMap(({ id }) => tree.childrenOf(id))]
+      .filter(({ id }) => !found.has(id))
+      .slice(0, UNITS_LISTED + 1);
+    for (const unit of level) found.set(unit.id, unit);
+  }
+  return [...found.values()].slice(0, UNITS_LISTED + 1);
 };
+
+/** As many units below as one list bears on both platforms. */
+const MOST_BELOW = 90;
 
 /** The unit, the one above it and those below, where there are too many for one list. */
 const unitsAround = (unit: UnitId, tree: UnitTree): readonly Unit[] => {
   if (tree.size <= UNITS_LISTED) return [];
-  return [...tree.pathUp(unit).slice(0, 2).toReversed(), ...tree.childrenOf(unit)];
+  return [...tree.pathUp(unit).slice(0, 2).toReversed(), ...tree.childrenOf(unit).slice(0, MOST_BELOW)];
 };

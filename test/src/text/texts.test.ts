@@ -86,6 +86,9 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.request.sentBack': [['山田']],
   'campaign.board.finish': [[1], [12]],
   'campaign.board.recallSure': [['会議を軽くする']],
+  'campaign.census.about': [[1_200, closing, TOKYO]],
+  'campaign.census.boardAsOf': [[closing, TOKYO]],
+  'campaign.census.unitsAlike': [[['D-1（人事課）', 'D-2（会計課）']]],
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
