@@ -59,7 +59,7 @@ const numbersOf = ({ people, left }: Pick<Parcel, 'people' | 'left'>) => ({
 const keyOf = ({ org, delivery, page }: ParcelKey) => keys.parcel(org, delivery, page);
 const rowId = ({ delivery, page }: ParcelKey): string => `parcel#${delivery}#${page}`;
 const sortOf = (key: ParcelKey, at: Instant): string => indexKeys.dueSort(rowId(key), at);
-const counted = ['ledger', 'dueAt', 'planned', 'open'] as const;
+const counted = ['sk', 'ledger', 'dueAt', 'planned', 'open'] as const;
 type Due = ParcelKey & Pick<Parcel, 'kind' | 'group'>;
 const dueOf = ({ org, delivery, page, kind, group }: Due, at: Instant) =>
   indexKeys.dueParcel(org, urgencyOf(kind), group, rowId({ org, delivery, page }), at);
@@ -68,6 +68,15 @@ export const openParcels = (rows: Rows, wallClock: () => number): Parcels => {
   const read = async (key: ParcelKey): Promise<Parcel | undefined> => {
     const item = await rows.get(keyOf(key));
     return item && parcelOf(item);
+  };
+
+  /** Rows of the first days do not have the numbers. */
+  const standing = async (item: Item): Promise<Standing> => {
+    if (item.open !== undefined) return standingOf(item);
+    const { pk, sk } = item;
+    const whole = await rows.get({ pk: String(pk), sk: String(sk) });
+    const { people, left, ledger, dueAt } = parcelOf(whole ?? item);
+    return { ledger, dueAt, people: people?.length ?? 0, left: left.length };
   };
 
   return {
@@ -139,7 +148,7 @@ export const openParcels = (rows: Rows, wallClock: () => number): Parcels => {
 
     async *standing(org, delivery) {
       const query = { partition: partitions.parcels(org, delivery), prefix: 'page#', select: counted } as const;
-      for await (const page of rows.pages(query)) yield page.map(standingOf);
+      for await (const page of rows.pages(query)) yield await Promise.all(page.map(standing));
     },
   };
 };

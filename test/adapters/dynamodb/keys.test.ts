@@ -7,6 +7,7 @@ import {
   partitions,
   shardOf,
 } from '../../../adapters/dynamodb/keys.ts';
+import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
@@ -126,6 +127,7 @@ describe('access patterns', () => {
     const comment = { token, bureau: asUnitId('u'), text: '意見', order: 1 };
     const campaign = draftOf(here.org, { state: { type: 'running', since: now } });
     const saved = { ...campaign, revision: 1 };
+    const snapshot = { at: now, face: asFace('v1'), progress: { ledger: {}, left: 1 } };
     const calls: { readonly [name: string]: () => Promise<unknown> } = {
       glance: () => store.glance(here.org),
       'directory.organisation': () => store.directory.organisation(here.org),
@@ -149,6 +151,7 @@ describe('access patterns', () => {
       'parcels.plan': () => store.parcels.plan(parcel),
       'parcels.parcel': () => store.parcels.parcel(parcel),
       'parcels.claim': () => store.parcels.claim(parcel, now, now),
+      'parcels.move': () => store.parcels.move({ ...parcel, attempts: 1 }, now),
       'parcels.settle': () => store.parcels.settle({ ...parcel, attempts: 1 }, [], { sent: 1 }, now),
       'jobs.plan': () => store.jobs.plan(job),
       'jobs.claim': () => store.jobs.claim(job, now),
@@ -173,6 +176,8 @@ describe('access patterns', () => {
       'campaigns.acknowledgement': () => store.campaigns.acknowledgement(here.org, campaign.id, person),
       'campaigns.saveCounts': () => store.campaigns.saveCounts(here.org, campaign.id, []),
       'campaigns.counts': () => store.campaigns.counts(here.org, campaign.id),
+      'campaigns.saveSnapshot': () => store.campaigns.saveSnapshot(here.org, campaign.id, snapshot),
+      'campaigns.snapshot': () => store.campaigns.snapshot(here.org, campaign.id),
       'retention.eraseCampaign': () => store.retention.eraseCampaign(here.org, campaign.id),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };
