@@ -35,6 +35,7 @@ export const composeCampaigns = (
 ): Campaigns => {
   const { campaigns, outbox, parcels, censuses, jobs } = store;
   const deps = { directory, campaigns, outbox, parcels, censuses, jobs, messengers };
+  const shown = { directory, campaigns, parcels, censuses };
   const gate = createGate({
     ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });
@@ -43,7 +44,7 @@ export const composeCampaigns = (
   const board = { ...deps, gate, boardCard: authorsBoard(deps), keepSnapshot: snapshot };
   return {
     deps,
-    composers: { campaign: composeCampaign(deps), approval: composeApproval(deps) },
+    composers: { campaign: composeCampaign(deps), approval: composeApproval(shown) },
     jobs: campaignJobs({ directory: store.directory, campaigns, parcels, outbox, censuses, jobs }),
     work: (parcel, clock) => {
       const work = campaignWork(parcel.delivery);

@@ -122,7 +122,7 @@ export const takeCensus =
     await deps.censuses.save({ org, at: now, version, ...(await countEveryone(deps.censuses.everyone(org))) });
   };
 
-export type EstimateDeps = CensusJobs & {
+export type EstimateDeps = Partial<CensusJobs> & {
   readonly censuses: Pick<Censuses, 'census'>;
   readonly campaigns: Pick<CampaignStore, 'campaign' | 'snapshot'>;
 };
@@ -143,8 +143,9 @@ export const estimateOf = async (
   const most = await mostOf(org, audience, deps);
   if (most !== undefined && most <= LIVE_PEOPLE) return undefined;
   const census = await deps.censuses.census(org);
-  const isRecounted = !census || isOld(census, organisation, moment.now);
-  if (isRecounted) await renewCensus(org, moment.now, deps);
+  const { jobs } = deps;
+  const isRecounted = jobs !== undefined && (!census || isOld(census, organisation, moment.now));
+  if (isRecounted) await renewCensus(org, moment.now, { jobs });
   if (!census) return undefined;
   const count = atMost(countByCensus(census, audience, tree, moment), most ?? Number.POSITIVE_INFINITY);
   return isRecounted ? { ...count, isRecounted } : count;

@@ -37,7 +37,9 @@ export type CampaignDeps = {
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'censuses' | 'jobs'>;
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'censuses'> &
+  // Who only sends plans nothing: old numbers stay until somebody looks.
+  Partial<Pick<CampaignDeps, 'jobs'>>;
 
 /** Who looks at it, where and when. */
 export type Looker = {
@@ -157,10 +159,8 @@ export const namesOf = async (
   return (id) => people.get(id) ?? id;
 };
 
-type BoardDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'jobs'>;
-
 /** Small campaigns are counted while one looks, of large ones the last count is told and, if it is old, a new one made. */
-const boardViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: BoardDeps): Promise<BoardView> => {
+const boardViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps): Promise<BoardView> => {
   const { directory, campaigns, parcels } = deps;
   if (!isLarge(campaign, await directory.organisation(campaign.org))) {
     const progress = await progressOf(campaign, parcels);

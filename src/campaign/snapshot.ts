@@ -74,8 +74,9 @@ export const renewSnapshot = async (
   { org, id }: Pick<Campaign, 'org' | 'id'>,
   snapshot: Snapshot | undefined,
   now: Instant,
-  { jobs }: { readonly jobs: Pick<Jobs, 'plan'> },
+  { jobs }: { readonly jobs?: Pick<Jobs, 'plan'> },
 ): Promise<boolean> => {
+  if (!jobs) return false;
   if (snapshot && now - snapshot.at < RENEWED_AFTER_MS) return false;
   await jobs.plan(countJob(org, id, now));
   return true;
