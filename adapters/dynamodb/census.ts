@@ -16,7 +16,6 @@ import { fields, version } from './items.ts';
 import { censusPrefix, keys, PERSON_SHARDS, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { packed, unpacked } from './pack.ts';
-import { personOf } from './person-item.ts';
 import type { Item, Rows } from './rows.ts';
 
 /** Of a page before it is compressed: in whatever way ids are made up, it fits an item. */
@@ -25,11 +24,25 @@ const PAGE_BYTES = 380_000;
 /** Parts of the directory that are read at once. */
 const WIDTH = 4;
 
-/** What `placesOf` and `languageOf` look at, and what every person has. */
-const counted = [
-  ...['org', 'id', 'name', 'unit', 'email', 'slack', 'teams', 'place', 'language', 'zone', 'hours', 'freeDay'],
-  ...['admin', 'manages', 'promotes', 'left', 'chosenLanguage', 'chosenPlace', 'slackAddress', 'teamsAddress'],
-];
+/** What a census looks at of a person: a third of the row, which is read 300,000 times. */
+const countedSchema = z.object({
+  v: version,
+  left: z.boolean(),
+  unit: fields.unit,
+  manages: z.array(fields.unit),
+  promotes: z.array(fields.unit),
+  email: z.exactOptional(z.string()),
+  slack: z.exactOptional(z.object({ user: z.string() })),
+  teams: z.exactOptional(z.object({ user: z.string() })),
+  place: z.exactOptional(fields.platform),
+  language: z.enum(languages),
+  zone: fields.zone,
+  freeDay: z.exactOptional(fields.weekday),
+  chosenLanguage: z.exactOptional(z.enum(languages)),
+  chosenPlace: z.exactOptional(fields.platform),
+  slackAddress: z.exactOptional(fields.address),
+  teamsAddress: z.exactOptional(fields.address),
+});
 
 const headSchema = z.object({
   v: version,
@@ -119,14 +132,24 @@ const readUnits = async (
 const kindsOf = ({ pk, kinds }: Head): readonly Traits[] => parsed(kindsSchema, { pk, kinds: unpacked(kinds) }).kinds;
 
 const countedOf = (item: Item): readonly Counted[] => {
-  const person = personOf(item);
-  return person.left ? [] : [{ ...traitsOf(person), unit: person.unit }];
+  const { left, unit, chosenLanguage, chosenPlace, slackAddress, teamsAddress, ...person } = parsed(
+    countedSchema,
+    item,
+  );
+  if (left) return [];
+  const preferences = {
+    ...(chosenLanguage && { language: chosenLanguage }),
+    ...(chosenPlace && { place: chosenPlace }),
+    optOuts: [],
+    addresses: { ...(slackAddress && { slack: slackAddress }), ...(teamsAddress && { teams: teamsAddress }) },
+  };
+  return [{ ...traitsOf({ ...person, preferences }), unit }];
 };
 
 /** Pages of several partitions, some partitions at a time, in any order. */
 async function* ofShards(rows: Rows, org: OrgId): AsyncGenerator<readonly Item[]> {
   const open = Array.from({ length: PERSON_SHARDS }, (_, shard) =>
-    rows.pages({ partition: partitions.people(org, shard), select: counted, mayLag: true }),
+    rows.pages({ partition: partitions.people(org, shard), select: Object.keys(countedSchema.shape), mayLag: true }),
   );
   const next = (pages: AsyncGenerator<readonly Item[]>) => ({ pages, page: pages.next() });
   const reading = open.splice(0, WIDTH).map(next);

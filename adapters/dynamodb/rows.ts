@@ -172,7 +172,7 @@ const queryOf = (query: PageQuery) => {
   const { hash, range }: { hash: string; range?: string } = index ? indexes[index] : { hash: 'pk', range: 'sk' };
   const { bound, sort } = boundOf(query);
   const bounded = range !== undefined && bound !== undefined;
-  const selected = select && ['pk', 'v', 'type', ...select];
+  const selected = select && [...new Set(['pk', 'v', 'type', ...select])];
   return {
     ...(index === undefined ? { ConsistentRead: mayLag !== true } : { IndexName: index }),
     KeyConditionExpression: bounded ? `#hash = :hash AND ${sort}` : '#hash = :hash',

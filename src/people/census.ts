@@ -14,7 +14,11 @@ export type Traits = {
   readonly freeDay?: Weekday;
 };
 
-export const traitsOf = (person: Person): Traits => {
+type Looked =
+  | ('manages' | 'promotes' | 'language' | 'zone' | 'freeDay' | 'preferences')
+  | ('slack' | 'teams' | 'email' | 'place');
+
+export const traitsOf = (person: Pick<Person, Looked>): Traits => {
   const { manages, promotes, zone, freeDay } = person;
   const [place] = placesOf(person);
   return {
