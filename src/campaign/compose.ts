@@ -17,7 +17,10 @@ import {
   treeOf,
 } from './scene.ts';
 
-/** How long after a look a message of a paused campaign is looked at again; resuming wakes it before. */
+/**
+ * How long after a look a message of a paused campaign is looked at again, of those that a worker had in hand just then;
+ * the others are put off as a whole. Resuming wakes them before.
+ */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
 /** The message to one of many, as it is written at the moment of sending. */
