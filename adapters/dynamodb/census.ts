@@ -24,6 +24,8 @@ const PAGE_BYTES = 380_000;
 /** Parts of the directory that are read at once. */
 const WIDTH = 4;
 
+const hoursSchema = z.object({ start: fields.time, end: fields.time });
+
 /** What a census looks at of a person: a third of the row, which is read 300,000 times. */
 const countedSchema = z.object({
   v: version,
@@ -38,6 +40,7 @@ const countedSchema = z.object({
   language: z.enum(languages),
   zone: fields.zone,
   freeDay: z.exactOptional(fields.weekday),
+  hours: hoursSchema,
   chosenLanguage: z.exactOptional(z.enum(languages)),
   chosenPlace: z.exactOptional(fields.platform),
   slackAddress: z.exactOptional(fields.address),
@@ -68,6 +71,7 @@ const kindsSchema = z.object({
       language: z.enum(languages),
       zone: fields.zone,
       freeDay: z.exactOptional(fields.weekday),
+      hours: hoursSchema,
     }),
   ),
 });

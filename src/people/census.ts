@@ -1,7 +1,7 @@
 import type { Platform } from '../conversation/inbound.ts';
 import type { Language } from '../text/language.ts';
 import type { Instant, Weekday, Zone } from '../time/instant.ts';
-import { languageOf, type OrgId, type Person, placesOf, type UnitId } from './model.ts';
+import { languageOf, type OrgId, type Person, placesOf, type UnitId, type WorkingHours } from './model.ts';
 
 /** What of a person narrows a message to many, and decides when it may reach them. */
 export type Traits = {
@@ -12,17 +12,18 @@ export type Traits = {
   readonly language: Language;
   readonly zone: Zone;
   readonly freeDay?: Weekday;
+  readonly hours: WorkingHours;
 };
 
 type Looked =
-  | ('manages' | 'promotes' | 'language' | 'zone' | 'freeDay' | 'preferences')
+  | ('manages' | 'promotes' | 'language' | 'zone' | 'freeDay' | 'hours' | 'preferences')
   | ('slack' | 'teams' | 'email' | 'place');
 
 export const traitsOf = (person: Pick<Person, Looked>): Traits => {
-  const { manages, promotes, zone, freeDay } = person;
+  const { manages, promotes, zone, freeDay, hours } = person;
   const [place] = placesOf(person);
   return {
-    ...{ manages: manages.length > 0, promotes: promotes.length > 0, language: languageOf(person), zone },
+    ...{ manages: manages.length > 0, promotes: promotes.length > 0, language: languageOf(person), zone, hours },
     ...(place !== undefined && { place }),
     ...(freeDay !== undefined && { freeDay }),
   };
@@ -80,8 +81,8 @@ export const countEveryone = async (
   };
 };
 
-const nameOf = ({ manages, promotes, place, language, zone, freeDay }: Traits): string =>
-  [manages, promotes, place, language, zone, freeDay].join('/');
+const nameOf = ({ manages, promotes, place, language, zone, freeDay, hours }: Traits): string =>
+  [manages, promotes, place, language, zone, freeDay, hours.start, hours.end].join('/');
 
 /** How many of each kind there are in these units together. */
 export const peopleIn = (

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Census, Censuses, Counted, Traits, UnitCensus } from '../../src/people/census.ts';
 import { asUnitId, type OrgId } from '../../src/people/model.ts';
-import { asZone, TOKYO } from '../../src/time/instant.ts';
+import { asLocalTime, asZone, TOKYO } from '../../src/time/instant.ts';
 import { at } from '../fixtures/time.ts';
 
 export type CensusSetup = {
@@ -16,9 +16,10 @@ const night = at('2026-11-24T04:00:00+09:00');
 const noon = at('2026-11-24T12:00:00+09:00');
 const evening = at('2026-11-24T18:00:00+09:00');
 
+const hours = { start: asLocalTime('09:30'), end: asLocalTime('18:15') };
 const kinds: readonly Traits[] = [
-  { manages: false, promotes: false, place: 'slack', language: 'ja', zone: TOKYO },
-  { manages: true, promotes: true, language: 'yasashii', zone: asZone('America/New_York'), freeDay: 5 },
+  { manages: false, promotes: false, place: 'slack', language: 'ja', zone: TOKYO, hours },
+  { manages: true, promotes: true, language: 'yasashii', zone: asZone('America/New_York'), freeDay: 5, hours },
 ];
 
 const censusOf = (org: OrgId, changes: Partial<Census> = {}): Census => ({
