@@ -11,31 +11,40 @@ import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import type { ParcelKey } from '../src/delivery/parcel.ts';
 import type { WorkResult } from '../src/delivery/ports.ts';
 import type { TickDeps } from '../src/delivery/tick.ts';
-import { languageOf } from '../src/people/model.ts';
+import { languageOf, type OrgId } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
 import { textsOf } from '../src/text/text.ts';
 import type { Instant } from '../src/time/instant.ts';
 import type { CoreDeps } from './core.ts';
 import { changeGroups, createGate } from './gate.ts';
+import { keepPeriods } from './periods.ts';
 
 /** Everything campaigns need of the outside. */
 export type Campaigns = {
   readonly deps: CampaignDeps;
   readonly composers: { readonly campaign: Composer; readonly approval: Composer };
   readonly jobs: TickDeps['handlers'];
+  /** Reads the months anew from here on. */
+  forget(org: OrgId): void;
   /** Works on a parcel that is not of messages to be sent; undefined for one that is. */
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
 };
 
 /** `directory`: what is read for taps and sending, which may be a moment old. */
 export const composeCampaigns = (
-  { store, messengers, limits = usualLimits }: Pick<CoreDeps, 'store' | 'messengers' | 'limits'>,
+  {
+    store,
+    messengers,
+    wallClock,
+    limits = usualLimits,
+  }: Pick<CoreDeps, 'store' | 'messengers' | 'limits' | 'wallClock'>,
   directory: Directory,
   report: (error: unknown, parcel: ParcelKey) => void,
 ): Campaigns => {
   const { campaigns, outbox, parcels, censuses, jobs } = store;
-  const deps = { directory, campaigns, outbox, parcels, censuses, jobs, messengers };
-  const shown = { directory, campaigns, parcels, censuses };
+  const { months, periods, forget } = keepPeriods(store.months, wallClock);
+  const deps = { directory, campaigns, outbox, parcels, censuses, jobs, messengers, months, periods };
+  const shown = { directory, campaigns, parcels, censuses, periods };
   const gate = createGate({
     ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });
@@ -44,6 +53,7 @@ export const composeCampaigns = (
   const board = { ...deps, gate, boardCard: authorsBoard(deps), keepSnapshot: snapshot };
   return {
     deps,
+    forget,
     composers: { campaign: composeCampaign(deps), approval: composeApproval(shown) },
     jobs: campaignJobs({ directory: store.directory, campaigns, parcels, outbox, censuses, jobs }),
     work: (parcel, clock) => {

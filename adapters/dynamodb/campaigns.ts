@@ -1,16 +1,18 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { type Acknowledgement, asCampaignId, asFace, attendAt, type Campaign } from '../../src/campaign/model.ts';
+import { asMonthId } from '../../src/campaign/month.ts';
 import { type Acknowledged, attendJob, type CampaignStore } from '../../src/campaign/ports.ts';
 import type { Snapshot } from '../../src/campaign/snapshot.ts';
 import type { Job } from '../../src/delivery/ports.ts';
 import type { UnitId } from '../../src/people/model.ts';
+import { kitIds } from '../../src/text/kit/texts.ts';
 import { languages } from '../../src/text/language.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { getAll, inParallel } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
-import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, partitions } from './keys.ts';
+import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, PLANS, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { packed, unpacked } from './pack.ts';
 import type { Item, Rows } from './rows.ts';
@@ -69,9 +71,13 @@ const schema = z.object({
   when: whenSchema,
   state: stateSchema,
   approvedBy: z.exactOptional(person),
+  correction: z.exactOptional(
+    z.object({ content: contentSchema, by: person, version: z.number(), approver: z.exactOptional(person) }),
+  ),
   people: z.exactOptional(z.number()),
   board: z.exactOptional(z.object({ place: platform, message: fields.message })),
   shown: z.exactOptional(z.pipe(z.string(), z.transform(asFace))),
+  part: z.exactOptional(z.object({ month: z.pipe(z.string(), z.transform(asMonthId)), kit: z.enum(kitIds) })),
 });
 
 export const campaignOf = (item: Item): Campaign => {
@@ -133,7 +139,7 @@ const snapshotOf = (item: Item): Snapshot => {
 
 type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
-const optional = ['approvedBy', 'people', 'board', 'shown'] as const;
+const optional = ['approvedBy', 'correction', 'people', 'board', 'shown', 'part'] as const;
 
 /** The moment lies beside the index key, so that one condition can ask for it. */
 const dueOf = ({ org, id }: Row, attention: Instant): Item => ({
@@ -172,7 +178,7 @@ const openHeads = (rows: Rows): Campaigns => {
 
     async recent(org, limit) {
       if (limit <= 0) return [];
-      const query = { partition: partitions.campaigns(org), isReverse: true, limit } as const;
+      const query = { partition: partitions.campaigns(org), until: PLANS, isReverse: true, limit } as const;
       for await (const page of rows.pages(query)) return page.map(campaignOf);
       return [];
     },

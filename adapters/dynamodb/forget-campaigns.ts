@@ -1,4 +1,12 @@
-import { boardOf, type Campaign, type CampaignId, changeOf, faceOf, messageOf } from '../../src/campaign/model.ts';
+import {
+  boardOf,
+  type Campaign,
+  type CampaignId,
+  type Correction,
+  changeOf,
+  faceOf,
+  messageOf,
+} from '../../src/campaign/model.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { Parcel } from '../../src/delivery/parcel.ts';
 import { AkariError } from '../../src/errors.ts';
@@ -31,8 +39,9 @@ export const campaignTracesOf = async (rows: Rows, store: Store, org: OrgId, id:
   return { acknowledgements, campaigns: naming };
 };
 
-const isNamedIn = ({ author, approvedBy, state }: Campaign, id: PersonId): boolean =>
-  author === id || approvedBy === id || (state.type === 'asked' && state.approver === id);
+const isNamedIn = ({ author, approvedBy, state, correction }: Campaign, id: PersonId): boolean =>
+  [author, approvedBy, correction?.by, correction?.approver].includes(id) ||
+  (state.type === 'asked' && state.approver === id);
 
 /** The parcels of its messages, of the latest change, and of its board. */
 const deliveriesOf = (campaign: Campaign): readonly DeliveryId[] => [
@@ -73,6 +82,13 @@ export const takeOutOfCampaign = async (
         }
 };
 
+/** Words that wait for somebody who is gone wait to be asked for again. */
+const withoutName = ({ approver, ...correction }: Correction, id: PersonId): Correction => ({
+  ...correction,
+  by: correction.by === id ? NOBODY : correction.by,
+  ...(approver !== undefined && approver !== id && { approver }),
+});
+
 const anonymised = async (
   { campaigns }: Store,
   org: OrgId,
@@ -82,11 +98,12 @@ const anonymised = async (
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
     const campaign = await campaigns.campaign(org, campaignId);
     if (!campaign || !isNamedIn(campaign, id)) return campaign;
-    const { author, approvedBy, state } = campaign;
+    const { author, approvedBy, state, correction } = campaign;
     const without: Campaign = {
       ...campaign,
       author: author === id ? NOBODY : author,
       ...(approvedBy === id && { approvedBy: NOBODY }),
+      ...(correction && { correction: withoutName(correction, id) }),
       ...(state.type === 'asked' && state.approver === id && { state: { type: 'draft' } as const }),
     };
     if (await campaigns.save(without)) return { ...without, revision: without.revision + 1 };

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { CampaignId } from '../../src/campaign/model.ts';
+import type { MonthId } from '../../src/campaign/month.ts';
 import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
@@ -75,6 +76,8 @@ export const keys = {
   remark: (org: OrgId, week: WeekId, id: string) => key(partitions.remarks(org, week), id),
   tally: (org: OrgId, week: WeekId, unit: UnitId) => key(partitions.tallies(org, week), unit),
   campaign: (org: OrgId, id: CampaignId) => key(partitions.campaigns(org), id),
+  /** Beside the campaigns and after all of them: both are read in one request. */
+  month: (org: OrgId, id: MonthId) => key(partitions.campaigns(org), `${PLANS}${id}`),
   campaignCounts: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'counts'),
   acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
     key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
@@ -106,6 +109,9 @@ export const partitions = {
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
   census: (org: OrgId) => joined(org, 'census'),
 };
+
+/** Of the rows of the 強化月間; no campaign's id begins with it, or comes after it. */
+export const PLANS = 'plan#';
 
 export const treePrefix = (digest: string): string => `tree#${digest}#`;
 export const censusPrefix = (place: number): string => `page#${place}#`;
@@ -297,6 +303,9 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('censuses.census', '{org}#census', '1, a new one 2', '1 R / 4 KB compressed'),
   pattern('censuses.save', '{org}#census', '2, and units / 10,000', '1 W / KB compressed, 30,000 units about 200 W'),
   pattern('censuses.everyone', '{org}#person#{0–15}', 'people / 2,000, at least 16', '0.5 R / 4 KB'),
+  pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
+  pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),
+  pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
   pattern('retention.people', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
   pattern('retention.messages', '{org}#delivery#{person}', 'rows / 1 MB, at least 1', '1 R / 4 KB'),
   pattern('retention.noteLeft', '{org}#person#{0–15} | {person}', 1, '1 W'),

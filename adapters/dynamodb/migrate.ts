@@ -28,6 +28,7 @@ export const itemTypes = [
   'campaign-snapshot',
   'census',
   'census-page',
+  'month',
   'round-key',
   'restore',
 ] as const;

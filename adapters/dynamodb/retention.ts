@@ -7,7 +7,7 @@ import { eraseAll } from './batch.ts';
 import { campaignOf } from './campaigns.ts';
 import { parsed } from './errors.ts';
 import { fields } from './items.ts';
-import { ACKNOWLEDGEMENT_SHARDS, keys, PERSON_SHARDS, partitions } from './keys.ts';
+import { ACKNOWLEDGEMENT_SHARDS, keys, PERSON_SHARDS, PLANS, partitions } from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { roundOf } from './rounds.ts';
 import type { Item, Rows } from './rows.ts';
@@ -24,9 +24,15 @@ const keptOf = (item: Item): KeptPerson => ({
   hasChoices: choices.some((name) => item[name] !== undefined),
 });
 
-const ofPages = async <T>(rows: Rows, partition: string, read: (item: Item) => T): Promise<readonly T[]> => {
+const ofPages = async <T>(
+  rows: Rows,
+  partition: string,
+  read: (item: Item) => T,
+  until?: string,
+): Promise<readonly T[]> => {
   const found: T[] = [];
-  for await (const page of rows.pages({ partition })) found.push(...page.map(read));
+  for await (const page of rows.pages({ partition, ...(until !== undefined && { until }) }))
+    found.push(...page.map(read));
   return found;
 };
 
@@ -60,7 +66,7 @@ export const openRetention = (rows: Rows): RetentionStore => ({
     await rows.remove(keys.round(org, week));
   },
 
-  campaigns: (org): Promise<readonly Campaign[]> => ofPages(rows, partitions.campaigns(org), campaignOf),
+  campaigns: (org): Promise<readonly Campaign[]> => ofPages(rows, partitions.campaigns(org), campaignOf, PLANS),
 
   async eraseAcknowledgements(org, id) {
     for (let shard = 0; shard < ACKNOWLEDGEMENT_SHARDS; shard += 1)

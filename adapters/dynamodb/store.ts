@@ -1,5 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
-import type { CampaignStore } from '../../src/campaign/ports.ts';
+import type { CampaignStore, MonthStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
@@ -21,6 +21,7 @@ import { openJobs } from './jobs.ts';
 import { keysTableOf } from './keys.ts';
 import { openMailboxes } from './mailboxes.ts';
 import { createMeter, type Meter } from './meter.ts';
+import { openMonths } from './months.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
 import { openPace } from './pace.ts';
@@ -59,6 +60,7 @@ export type Store = {
   readonly roundKeys: RoundKeys;
   readonly campaigns: CampaignStore;
   readonly censuses: Censuses;
+  readonly months: MonthStore;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -91,6 +93,7 @@ export const openStore = ({
     roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
     campaigns: openCampaigns(rows),
     censuses: openCensuses(rows),
+    months: openMonths(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },

@@ -3,7 +3,6 @@ import type { Account } from '../../src/conversation/inbound.ts';
 import type { Converse } from '../../src/conversation/outcome.ts';
 import type { Messenger } from '../../src/conversation/platform.ts';
 import { type PaceLimits, usualLimits } from '../../src/delivery/pace.ts';
-import { endingOf } from '../../src/delivery/parcel.ts';
 import type { Outbox, Parcels } from '../../src/delivery/ports.ts';
 import { AkariError } from '../../src/errors.ts';
 import { asOrgId, type OrgId } from '../../src/people/model.ts';
@@ -106,7 +105,7 @@ const counting = (outbox: Outbox, count: Count): Outbox => ({
   settle: async (row, state) => {
     const isOurs = await outbox.settle(row, state);
     // What came in a parcel is counted with it, for not everyone in it gets a row.
-    if (isOurs && row.page === undefined) count(metricOf(endingOf(state)));
+    if (isOurs && row.page === undefined) count(metricOf(state.type === 'sent' ? 'sent' : state.fate));
     return isOurs;
   },
 });

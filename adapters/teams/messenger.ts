@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { fallbackText } from '../../src/conversation/fallback.ts';
 import type { MessageRef, Messenger, SendResult } from '../../src/conversation/platform.ts';
 import type { AdaptiveCard, JsonObject } from './adaptive.ts';
-import { addressOfUser, messageRefOf, parseAddress, parseMessageRef, type Reference } from './address.ts';
+import { addressOf, addressOfUser, messageRefOf, parseAddress, parseMessageRef, type Reference } from './address.ts';
 import type { CallResult } from './call.ts';
 import { renderCard } from './card.ts';
 import type { Connector } from './connector.ts';
@@ -29,21 +29,37 @@ export const createMessenger = (config: MessengerConfig, connector: Connector): 
     return sendResultOf(result, (id) => (id === undefined ? undefined : messageRefOf(at.reference, id)));
   };
 
+  const conversationOf = async (to: Reference): Promise<Located | NotSent> =>
+    to.conversation ? { type: 'at', reference: to, conversation: to.conversation.id } : open(to);
+
   /** A person known by id only is reached in a new chat; asking again for the same one gives the same chat. */
-  const conversationOf = async (to: Reference): Promise<Located | SendResult> => {
-    if (to.conversation) return { type: 'at', reference: to, conversation: to.conversation.id };
+  const open = async (to: Reference): Promise<Located | NotSent> => {
     if (!to.user || !to.tenantId) return { type: 'unreachable', reason: 'no-conversation' };
     const result = await connector.createConversation(serviceUrlOf(to), newChat(config.appId, to.user.id, to.tenantId));
     const id = result.type === 'done' ? idOf(result.body) : undefined;
     if (id !== undefined) return { type: 'at', reference: { ...to, conversation: { id } }, conversation: id };
     const problem = sendResultOf(result, () => undefined);
-    return problem.type === 'failed' ? { ...problem, maybeSent: false } : problem;
+    if (problem.type === 'sent' || problem.type === 'failed')
+      return {
+        type: 'failed',
+        reason: problem.type === 'failed' ? problem.reason : 'answer without id',
+        maybeSent: false,
+      };
+    return problem;
   };
 
   return {
     platform: 'teams',
     show,
     addressOf: (user, tenant) => addressOfUser(user, tenant ?? config.tenantId ?? ''),
+    openChat: (address) => {
+      const to = parseAddress(address);
+      if (!to || to.conversation) return undefined;
+      return async () => {
+        const at = await open(to);
+        return at.type === 'at' ? { type: 'opened', address: addressOf(at.reference) } : at;
+      };
+    },
     send: async (address, card, deliveryId) => {
       const to = parseAddress(address);
       if (!to) return { type: 'rejected', reason: 'address' };
@@ -72,6 +88,7 @@ export const createMessenger = (config: MessengerConfig, connector: Connector): 
   };
 };
 
+type NotSent = Exclude<SendResult, { type: 'sent' }>;
 type Located = { readonly type: 'at'; readonly reference: Reference; readonly conversation: string };
 
 const newChat = (appId: string, user: string, tenantId: string): JsonObject => ({

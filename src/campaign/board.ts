@@ -30,6 +30,7 @@ export const refresh = action('campaign.refresh', one);
 export const openEdit = action('campaign.open-edit', one);
 export const askRecall = action('campaign.ask-recall', one);
 export const recall = action('campaign.recall', one);
+export const dropCorrection = action('campaign.drop-correction', one);
 
 /** How many said what, as it may be shown. */
 export type Said = { readonly read: Count; readonly tried: Count };
@@ -42,6 +43,8 @@ export type BoardView = Sending & {
   readonly note?: string;
   /** When its numbers were counted, if not just now; and whether they are being counted anew. */
   readonly counted?: { readonly at: Instant; readonly isRecounted: boolean };
+  /** Who was asked to approve other words for it. */
+  readonly approver?: string;
 };
 
 /** One campaign from its beginning on: it changes in place. */
@@ -52,6 +55,7 @@ export const boardCard = (view: BoardView): Card => {
     title(campaign.content.title),
     strong(texts.campaign.list.states[campaign.state.type]),
     ...(note === undefined ? [] : [text(note)]),
+    ...waitingWords(view),
     { type: 'fields', fields: [sendingFields(view)[0], ...countFields(view)].filter((field) => field !== undefined) },
     ...progressElements(view),
     ...answersOf(view),
@@ -59,6 +63,16 @@ export const boardCard = (view: BoardView): Card => {
     ...controlsOf(view),
   );
 };
+
+/** Other words that nobody but the approver sees yet. */
+const waitingWords = ({ campaign, texts, approver, note }: BoardView): readonly CardElement[] => {
+  if (!campaign.correction || isGone(campaign)) return [];
+  const { asked, waits } = texts.campaign.correction;
+  if (approver !== undefined) return [text(asked(approver))];
+  return note === undefined ? [text(waits)] : [];
+};
+
+const isGone = ({ state }: Campaign): boolean => state.type === 'recalled';
 
 const countFields = (view: BoardView) => {
   const { board, draft } = view.texts.campaign;
@@ -78,6 +92,7 @@ const countFields = (view: BoardView) => {
 
 /** Who switched it off is told together with who left and whom the limits spare: it points at nobody. */
 const missedBy = (ending: string): Missed => {
+  if (ending === 'sent/unconfirmed') return 'unconfirmed';
   if (ending.startsWith('unreachable/')) return 'unreachable';
   if (ending.startsWith('failed/')) return 'failed';
   if (ending.startsWith('expired/')) return 'late';
@@ -146,20 +161,22 @@ const countWords = ({ campaign: { board, draft } }: Texts, count: Count): string
 };
 
 const controlsOf = ({ texts, campaign }: BoardView): readonly CardElement[] => {
-  const { board } = texts.campaign;
+  const { board, correction: words } = texts.campaign;
+  const { correction } = campaign;
   const ref = { campaign: campaign.id };
   const again: Button = { label: board.refresh, action: refresh.of(ref) };
   const stop: Button = { label: board.cancel, action: cancel.of(ref) };
-  const edit: Button = { label: board.edit, action: openEdit.of(ref), opens: 'form' };
+  const open: Button = { label: correction ? words.rewrite : board.edit, action: openEdit.of(ref), opens: 'form' };
+  const edit: readonly Button[] = correction ? [open, { label: words.drop, action: dropCorrection.of(ref) }] : [open];
   const back: Button = { label: board.recall, action: askRecall.of(ref), style: 'danger' };
   switch (campaign.state.type) {
     case 'running':
-      return [buttons([again, { label: board.pause, action: pause.of(ref) }, stop, edit, back])];
+      return [buttons([again, { label: board.pause, action: pause.of(ref) }, stop, ...edit, back])];
     case 'paused':
-      return [buttons([again, { label: board.resume, action: resume.of(ref), style: 'primary' }, stop, edit, back])];
+      return [buttons([again, { label: board.resume, action: resume.of(ref), style: 'primary' }, stop, ...edit, back])];
     case 'done':
     case 'cancelled':
-      return [buttons([again, edit, back])];
+      return [buttons([again, ...edit, back])];
     case 'recalled':
       return [buttons([again])];
     case 'draft':

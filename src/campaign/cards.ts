@@ -37,23 +37,38 @@ export const send = action('campaign.send', one);
 export const discard = action('campaign.discard', one);
 export const withdraw = action('campaign.withdraw', one);
 
+/** The 強化月間 on the list. `leads`: whoever looks at it writes from there, and needs no templates beside it. */
+export type MonthSection = { readonly elements: readonly CardElement[]; readonly leads: boolean };
+
 /** What one may look at, the newest first. */
-export const listCard = (texts: Texts, campaigns: readonly Campaign[], note?: string): Card => {
+export const listCard = (
+  texts: Texts,
+  campaigns: readonly Campaign[],
+  month: MonthSection = { elements: [], leads: false },
+  note?: string,
+): Card => {
   const { list } = texts.campaign;
   return card(
     texts.language,
     title(list.title),
     ...(note === undefined ? [] : [text(note)]),
+    ...month.elements,
     text(campaigns.length === 0 ? `${list.intro}\n${list.none}` : list.intro),
-    buttons([{ label: list.create, action: openNew.of({}), style: 'primary', opens: 'form' }]),
+    buttons([{ label: list.create, action: openNew.of({}), opens: 'form', ...(!month.leads && PRIMARY) }]),
     ...(campaigns.length === 0 ? [] : [openOne(texts, campaigns)]),
-    text(list.kit),
-    buttons(
-      kitIds.map((kit) => kitButton(texts, kit)),
-      'stacked',
-    ),
+    ...(month.leads ? [] : templates(texts)),
   );
 };
+
+const PRIMARY = { style: 'primary' } as const;
+
+const templates = (texts: Texts): readonly CardElement[] => [
+  text(texts.campaign.list.kit),
+  buttons(
+    kitIds.map((kit) => kitButton(texts, kit)),
+    'stacked',
+  ),
+];
 
 const kitButton = ({ language }: Texts, kit: KitId): Button => ({
   label: kitOf(language)[kit].name,
@@ -79,6 +94,8 @@ export type DraftView = Sending & {
   readonly isUnsure?: boolean;
   readonly count: AudienceCount;
   readonly author: string;
+  /** The day on which it is sent lies in a 強化月間. */
+  readonly inMonth: boolean;
   /** Who is asked, or has approved. */
   readonly approver?: string;
   /** Units to which it could be narrowed or widened, where the form has no room for them. */
@@ -111,6 +128,7 @@ export const draftCard = (view: DraftView): Card => {
     ...(view.count.isRecounted ? [context(texts.campaign.census.recounting)] : []),
     ...(view.count.later === 0 ? [] : [context(draft.later(view.count.later))]),
     ...(view.count.none === 0 ? [] : [context(draft.unreachable(view.count.none))]),
+    ...(view.inMonth ? [context(texts.month.draftInside)] : []),
     context(draft.quiet),
   );
 };

@@ -4,8 +4,8 @@ import type { UnitTree } from '../people/tree.ts';
 import { textsOf } from '../text/text.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { messageCard } from './message.ts';
-import { asCampaignId, type Campaign } from './model.ts';
-import { requestCard } from './request.ts';
+import { asCampaignId, type Campaign, type Correction } from './model.ts';
+import { answerNote, correctionCard, type RequestView, requestCard } from './request.ts';
 import {
   type CampaignDeps,
   countOf,
@@ -25,7 +25,7 @@ const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
 /** The message to one of many, as it is written at the moment of sending. */
 export const composeCampaign =
-  (deps: Pick<CampaignDeps, 'campaigns'>): Composer =>
+  (deps: Pick<CampaignDeps, 'campaigns' | 'periods'>): Composer =>
   async (delivery, person, now) => {
     const campaign = await deps.campaigns.campaign(delivery.org, asCampaignId(delivery.subject));
     if (!campaign) return { type: 'skip', reason: 'cancelled' };
@@ -35,7 +35,11 @@ export const composeCampaign =
       case 'running':
       case 'done':
       case 'scheduled':
-        return { type: 'card', card: messageCard(textsOf(languageOf(person)), campaign, undefined) };
+        return {
+          type: 'card',
+          card: messageCard(textsOf(languageOf(person)), campaign, undefined),
+          counting: { periods: await deps.periods(delivery.org) },
+        };
       case 'draft':
       case 'asked':
       case 'cancelled':
@@ -54,10 +58,17 @@ export const composeApproval =
     const [campaign, tree] = await Promise.all([deps.campaigns.campaign(delivery.org, id), treeOf(delivery.org, deps)]);
     if (!campaign || !tree) return { type: 'skip', reason: 'cancelled' };
     if (what === 'answer') return answer(campaign, asPersonId(of), person, tree, now, deps);
-    const { state } = campaign;
-    const isOpen = state.type === 'asked' && state.approver === person.id && state.version === Number(of);
-    return isOpen ? request(campaign, person, tree, now, deps) : { type: 'skip', reason: 'answered' };
+    const { state, correction } = campaign;
+    const asks = (asked: Asked | undefined) => asked?.approver === person.id && asked.version === Number(of);
+    const isCorrection = what === 'correction' && asks(correction);
+    const isOpen = isCorrection || (what === 'request' && state.type === 'asked' && asks(state));
+    if (!isOpen) return { type: 'skip', reason: 'answered' };
+    const view = await viewFor(campaign, person, tree, now, deps);
+    const card = isCorrection && correction ? correctionCard(view, correction) : requestCard(view);
+    return { type: 'card', card };
   };
+
+type Asked = { readonly approver?: PersonId; readonly version: number };
 
 const answer = async (
   campaign: Campaign,
@@ -69,28 +80,31 @@ const answer = async (
 ): Promise<Composition> => {
   const looker = lookerAs(author, placesOf(author)[0] ?? 'slack', now);
   const name = (await deps.directory.person(campaign.org, approver))?.name ?? approver;
-  const note = campaign.state.type === 'draft' ? looker.texts.campaign.draft.sentBack(name) : undefined;
+  const note = answerNote(looker.texts, campaign, name);
   return { type: 'card', card: await showCampaign(looker, campaign, tree, deps, note) };
 };
 
-const request = async (
+/** What the second person sees, in their own language: by whom, for how many, to whom and when. */
+const viewFor = async (
   campaign: Campaign,
   person: Person,
   tree: UnitTree,
   now: Instant,
   deps: ShowDeps,
-): Promise<Composition> => {
+): Promise<RequestView> => {
+  const writer = campaign.correction?.by ?? campaign.author;
+  const { people } = campaign;
   const [author, count] = await Promise.all([
-    deps.directory.person(campaign.org, campaign.author),
-    countOf(campaign, tree, now, deps),
+    deps.directory.person(campaign.org, writer),
+    people === undefined ? countOf(campaign, tree, now, deps).then(shownOf) : { people },
   ]);
   const reader = { texts: textsOf(languageOf(person)), zone: person.zone };
-  const view = { ...reader, ...sendingOf(campaign, tree), ...shownOf(count), author: author?.name ?? campaign.author };
-  return { type: 'card', card: requestCard(view) };
+  return { ...reader, ...sendingOf(campaign, tree), author: author?.name ?? writer, ...count };
 };
 
-/** What a request is about: text and audience of one version. And an answer: who gave it. */
+/** What a request is about: text and audience of one version, or other words for what was sent. And an answer: who gave it. */
 export const requestSubject = ({ id, version }: Campaign): string => `request/${version}/${id}`;
+export const correctionSubject = ({ id }: Campaign, { version }: Correction): string => `correction/${version}/${id}`;
 export const answerSubject = ({ id }: Campaign, { id: approver }: Person): string => `answer/${approver}/${id}`;
 
 /** The id of a campaign has no slash; a person's may. */

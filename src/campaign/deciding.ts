@@ -3,17 +3,18 @@ import type { Answer, Turn } from '../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
 import type { DeliveryId } from '../delivery/model.ts';
 import { AkariError } from '../errors.ts';
-import { asPersonId, type Person, placesOf } from '../people/model.ts';
+import { asPersonId, type Person, type PersonId, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { asInstant, DAY_MS } from '../time/instant.ts';
 import { recallCard } from './board.ts';
 import { saysCard } from './cards.ts';
 import { mustBeApproved } from './census.ts';
 import { answerSubject, requestSubject } from './compose.ts';
+import { type CorrectionCommand, decideCorrection } from './correction.ts';
 import { asItIs } from './drafting.ts';
-import { askForm } from './forms.ts';
+import { approverField, askForm } from './forms.ts';
 import { answerOf, type Campaign, type CampaignId, hasBegun, requestOf } from './model.ts';
-import { answeredCard } from './request.ts';
+import { answeredCard, answerNote } from './request.ts';
 import { type Command, type Decision, decide, mayPromote, type Refusal } from './rules.ts';
 import {
   type CampaignDeps,
@@ -33,15 +34,18 @@ const MAX_CONFLICTS = 8;
 /** After that nobody needs to answer any more. */
 const REQUEST_EXPIRES_AFTER_MS = 14 * DAY_MS;
 
+/** `before`: as it was read, the same where nothing changed. */
 type Carried =
-  | { readonly type: 'done'; readonly campaign: Campaign; readonly tree: UnitTree }
+  | { readonly type: 'done'; readonly campaign: Campaign; readonly before: Campaign; readonly tree: UnitTree }
   | { readonly type: 'refused'; readonly why: Refusal; readonly campaign: Campaign; readonly tree: UnitTree };
 
+type AnyCommand = Command | CorrectionCommand;
+
 /** Decides and saves; whatever lies outside the campaign's row follows it from there. */
-const carryOut = (
+export const carryOut = (
   turn: Turn,
   id: CampaignId,
-  command: Command,
+  command: AnyCommand,
   deps: CampaignDeps,
   then: (carried: Carried) => Answer,
   conflicts = 0,
@@ -50,34 +54,44 @@ const carryOut = (
     if (conflicts === MAX_CONFLICTS) throw new AkariError('too-many-conflicts', `campaign of ${turn.org}`);
     const decision = await decisionOn(turn, campaign, command, tree, deps);
     if (decision.type === 'refused') return then({ type: 'refused', why: decision.why, campaign, tree });
-    if (decision.type === 'unchanged') return then({ type: 'done', campaign, tree });
+    if (decision.type === 'unchanged') return then({ type: 'done', campaign, before: campaign, tree });
     const next = withBoard(turn, decision.campaign, command);
     if (!(await deps.campaigns.save(next))) return carryOut(turn, id, command, deps, then, conflicts + 1);
-    return then({ type: 'done', campaign: { ...next, revision: next.revision + 1 }, tree });
+    return then({ type: 'done', campaign: { ...next, revision: next.revision + 1 }, before: campaign, tree });
   });
 
 const decisionOn = async (
   turn: Turn,
   campaign: Campaign,
-  command: Command,
+  command: AnyCommand,
   tree: UnitTree,
   deps: CampaignDeps,
 ): Promise<Decision> => {
-  const mustApprove =
-    command.type === 'send' &&
-    mustBeApproved(await countOf(campaign, tree, turn.now, deps), campaign.audience, tree, turn.now);
-  return decide(campaign, command, turn.person.id, mustApprove, turn.now);
+  switch (command.type) {
+    case 'approve-correction':
+    case 'send-back-correction':
+    case 'drop-correction':
+      return decideCorrection(campaign, command, turn.person.id);
+    default: {
+      const mustApprove =
+        command.type === 'send' &&
+        mustBeApproved(await countOf(campaign, tree, turn.now, deps), campaign.audience, tree, turn.now);
+      return decide(campaign, command, turn.person.id, mustApprove, turn.now);
+    }
+  }
 };
 
+const answers: readonly AnyCommand['type'][] = ['approve', 'send-back', 'approve-correction', 'send-back-correction'];
+
 /** The message that was tapped becomes the one that shows how it goes on; the approver's own is another. */
-const withBoard = ({ inbound }: Turn, campaign: Campaign, { type }: Command): Campaign => {
+const withBoard = ({ inbound }: Turn, campaign: Campaign, { type }: AnyCommand): Campaign => {
   const message = inbound.type === 'tap' || inbound.type === 'submit' ? inbound.message : undefined;
-  if (message === undefined || type === 'approve' || type === 'send-back') return campaign;
+  if (message === undefined || answers.includes(type)) return campaign;
   return { ...campaign, board: { place: inbound.account.platform, message } };
 };
 
 /** Carries out what a promoter tapped on their own card, and shows how it stands. */
-export const command = (turn: Turn, id: CampaignId, wanted: Command, deps: CampaignDeps): Answer =>
+export const command = (turn: Turn, id: CampaignId, wanted: Command | CorrectionCommand, deps: CampaignDeps): Answer =>
   carryOut(turn, id, wanted, deps, async ({ campaign, tree, ...carried }) => {
     const note = carried.type === 'refused' ? turn.texts.campaign.says.refused[carried.why] : undefined;
     return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note));
@@ -105,17 +119,18 @@ export const askBeforeRecall = (turn: Turn, id: CampaignId, deps: CampaignDeps):
       : asItIs(turn, campaign, tree, deps),
   );
 
-/** Who may approve: other promoters of the unit or of one above it. */
-const approversOf = async (
+/** Who may approve: promoters of the unit or of one above it, but not those who wrote it. */
+export const approversOf = async (
   campaign: Campaign,
-  asker: Person,
+  writers: readonly PersonId[],
   tree: UnitTree,
   deps: CampaignDeps,
 ): Promise<readonly Person[]> => {
   const ids = new Set(tree.pathUp(campaign.audience.unit).flatMap(({ promoters }) => promoters));
   const people = await deps.directory.people(campaign.org, [...ids].slice(0, MOST_ASKED_FOR));
-  const isOther = ({ id }: Person) => id !== campaign.author && id !== asker.id;
-  const may = people.filter((person) => !person.left && isOther(person) && mayPromote(person, campaign.audience, tree));
+  const may = people.filter(
+    (person) => !person.left && !writers.includes(person.id) && mayPromote(person, campaign.audience, tree),
+  );
   return may.slice(0, MOST_APPROVERS);
 };
 
@@ -128,17 +143,16 @@ export const openAskForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Ans
     if (campaign.state.type !== 'draft') return asItIs(turn, campaign, tree, deps);
     const { says } = turn.texts.campaign;
     if ((await countOf(campaign, tree, turn.now, deps)).people === 0) return reply(saysCard(turn.texts, says.nobody));
-    const approvers = await approversOf(campaign, turn.person, tree, deps);
+    const approvers = await approversOf(campaign, [campaign.author, turn.person.id], tree, deps);
     if (approvers.length === 0) return reply(saysCard(turn.texts, says.noApprover));
-    const unitName = (unit: Person['unit']) => tree.unit(unit)?.name ?? unit;
-    return [{ type: 'open-form', form: askForm(turn.texts, id, approvers, unitName) }];
+    return [{ type: 'open-form', form: askForm(turn.texts, id, approverField(turn.texts, approvers, tree)) }];
   });
 
 /** Asks one of them. The request takes the road of everything the bot says on its own. */
 export const ask = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) => {
     const typed = turn.inbound.type === 'submit' ? turn.inbound.values.approver : undefined;
-    const approvers = await approversOf(campaign, turn.person, tree, deps);
+    const approvers = await approversOf(campaign, [campaign.author, turn.person.id], tree, deps);
     const approver = approvers.find((person) => person.id === asPersonId(typed ?? ''));
     if (!approver) {
       const byField = { approver: turn.texts.campaign.says.noApprover };
@@ -189,7 +203,7 @@ export const answerRequest = (
     const author = names(campaign.author);
     const words = answerWords(turn, carried, wanted.type, author);
     // A late copy of the tap finds it begun: its author has been told.
-    if (carried.type === 'done' && !hasBegun(campaign)) await tellAuthor(turn, campaign, tree, deps);
+    if (carried.type === 'done' && !hasBegun(campaign)) await tell(turn, campaign.author, campaign, tree, deps);
     const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), ...shownOf(count), author };
     return replace(answeredCard(view, words));
   });
@@ -209,32 +223,37 @@ const answerWords = (
   return state.type === 'scheduled' ? request.approved(state.at, person.zone) : request.approvedAlready;
 };
 
-/** Changes the author's card in place where this platform has it, and else writes to them. */
-const tellAuthor = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Promise<void> => {
-  const author = await deps.directory.person(campaign.org, campaign.author);
-  if (author && !(await changeCard(turn, campaign, author, tree, deps))) {
-    await plan(turn, author, answerOf(campaign.id, campaign.revision), answerSubject(campaign, turn.person), deps);
+/** Changes in place the card of whoever asked, where this platform has it, and else writes to them. */
+export const tell = async (
+  turn: Turn,
+  who: PersonId,
+  campaign: Campaign,
+  tree: UnitTree,
+  deps: CampaignDeps,
+): Promise<void> => {
+  const person = await deps.directory.person(campaign.org, who);
+  if (person && !(await changeCard(turn, campaign, person, tree, deps))) {
+    await plan(turn, person, answerOf(campaign.id, campaign.revision), answerSubject(campaign, turn.person), deps);
   }
 };
 
 const changeCard = async (
   turn: Turn,
   campaign: Campaign,
-  author: Person,
+  asker: Person,
   tree: UnitTree,
   deps: CampaignDeps,
 ): Promise<boolean> => {
-  const { board, state } = campaign;
+  const { board } = campaign;
   // A function of one platform does not speak to the other.
   if (board === undefined || board.place !== turn.inbound.account.platform) return false;
-  const looker = lookerAs(author, board.place, turn.now);
-  const note = state.type === 'draft' ? looker.texts.campaign.draft.sentBack(turn.person.name) : undefined;
-  const card = await showCampaign(looker, campaign, tree, deps, note);
+  const looker = lookerAs(asker, board.place, turn.now);
+  const card = await showCampaign(looker, campaign, tree, deps, answerNote(looker.texts, campaign, turn.person.name));
   return (await deps.messengers[board.place].update(board.message, card)).type === 'sent';
 };
 
 /** Takes the road of everything the bot says on its own. */
-const plan = async (
+export const plan = async (
   { now }: Turn,
   to: Person,
   id: DeliveryId,

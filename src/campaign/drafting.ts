@@ -1,22 +1,22 @@
 import { createHash } from 'node:crypto';
+import type { Card } from '../conversation/card.ts';
 import type { Answer, Turn } from '../conversation/feature.ts';
 import type { Form, FormValues } from '../conversation/form.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import type { OrgId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { kitOf } from '../text/kit/text.ts';
-import type { KitId, KitText } from '../text/kit/texts.ts';
+import type { KitId } from '../text/kit/texts.ts';
+import { dateIn, TOKYO } from '../time/instant.ts';
 import { listCard, saysCard } from './cards.ts';
-import {
-  audienceForm,
-  type ContentFormKind,
-  contentForm,
-  type Opened,
-  valuesOfAudience,
-  valuesOfContent,
-} from './forms.ts';
+import { audienceForm, contentForm, type Opened, valuesOfAudience, valuesOfContent } from './forms.ts';
+import { kitForm } from './kit-forms.ts';
 import { testCard } from './message.ts';
-import { type Campaign, type CampaignId, type Content, campaignIdAt, hasBegun } from './model.ts';
-import { corrected, mayPromote, revised } from './rules.ts';
+import { type Campaign, type CampaignId, type Content, campaignIdAt } from './model.ts';
+import { currentMonth } from './month.ts';
+import { monthSection } from './month-cards.ts';
+import { mayPlan, planLines } from './month-rules.ts';
+import type { Overview } from './ports.ts';
+import { changedFields, mayPromote, revised } from './rules.ts';
 import {
   type CampaignDeps,
   isDiscarded,
@@ -33,16 +33,31 @@ import { readContent, readSending, type Sent, unitIn } from './typed.ts';
 const RECENT = 50;
 const LISTED = 20;
 
-/** What a promoter's units have; anybody else is told who sends these. */
-export const showList = async (turn: Turn, deps: CampaignDeps, show: typeof reply): Answer => {
+/** What a promoter's units have, and the month's plan; anybody else is told who sends these. */
+export const showList = async (turn: Turn, deps: CampaignDeps, show: typeof reply, note?: string): Answer => {
   const { texts, person, org } = turn;
   if (person.promotes.length === 0) {
     return reply({ language: texts.language, elements: [{ type: 'text', text: texts.campaign.says.onlyPromoters }] });
   }
-  const [tree, recent] = await Promise.all([treeOf(org, deps), deps.campaigns.recent(org, RECENT)]);
-  if (!tree) return refuse(turn);
-  const own = recent.filter((each) => !isDiscarded(each) && mayPromote(person, each.audience, tree));
-  return show(listCard(texts, own.slice(0, LISTED)));
+  const [tree, overview] = await Promise.all([treeOf(org, deps), overviewOf(org, deps)]);
+  return tree ? show(listOf(turn, overview, tree, note)) : refuse(turn);
+};
+
+export const overviewOf = (org: OrgId, { months }: Pick<CampaignDeps, 'months'>): Promise<Overview> =>
+  months.overview(org, RECENT);
+
+export const listOf = (turn: Turn, { months, campaigns }: Overview, tree: UnitTree, note?: string): Card => {
+  const { texts, person } = turn;
+  const kept = campaigns.filter((each) => !isDiscarded(each));
+  const own = kept.filter((each) => mayPromote(person, each.audience, tree));
+  const today = dateIn(turn.now, TOKYO);
+  const month = currentMonth(months, today);
+  const plan = month && { month, lines: planLines(month, kept) };
+  const view = { texts, today, mayPlan: mayPlan(person, tree), ...(plan && { plan }) };
+  // Texts of months that are over sort before all others, and nobody looks for them first.
+  const isOld = ({ part }: Campaign): boolean => part !== undefined && part.month !== month?.id;
+  const ordered = [...own.filter((each) => !isOld(each)), ...own.filter(isOld)];
+  return listCard(texts, ordered.slice(0, LISTED), monthSection(view), note);
 };
 
 /** The list's choice. */
@@ -61,82 +76,78 @@ export const openNewForm = async (turn: Turn, kit: KitId | undefined): Answer =>
   if (turn.person.promotes.length === 0) return refuse(turn);
   const random = createHash('sha256').update(`${turn.person.id}/${turn.inbound.eventId}`).digest().subarray(0, 6);
   const on = { campaign: campaignIdAt(turn.now, random), version: 0 };
-  return open(
-    contentForm(turn.texts, 'new', on, kit === undefined ? {} : valuesOfKit(kitOf(turn.texts.language)[kit])),
-  );
+  return open(kit === undefined ? contentForm(turn.texts, 'new', on, {}) : kitForm(turn.texts, { ...on, kit }));
 };
 
-/** Who speaks and where to read on is left to whoever sends it. */
-const valuesOfKit = ({ title, body, challenge }: KitText): FormValues => ({ title, body, challenge });
+export const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
 
-const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
+export const opened = ({ id, version }: Campaign): Opened => ({ campaign: id, version });
 
-const opened = ({ id, version }: Campaign): Opened => ({ campaign: id, version });
-
-export const openContentForm = (turn: Turn, id: CampaignId, kind: 'rewrite' | 'edit', deps: CampaignDeps): Answer =>
+export const openRewriteForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) =>
-    isOpenFor(kind, campaign)
-      ? open(contentForm(turn.texts, kind, opened(campaign), valuesOfContent(campaign.content)))
+    campaign.state.type === 'draft'
+      ? open(contentForm(turn.texts, 'rewrite', opened(campaign), valuesOfContent(campaign.content)))
       : asItIs(turn, campaign, tree, deps),
   );
-
-const isOpenFor = (kind: ContentFormKind, campaign: Campaign): boolean =>
-  kind === 'edit' ? hasBegun(campaign) && campaign.state.type !== 'recalled' : campaign.state.type === 'draft';
 
 /** A card whose moment has passed says so and shows how it stands. */
 export const asItIs = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
   replace(await showCampaign(lookerOf(turn), campaign, tree, deps, turn.texts.campaign.says.refused.state));
 
-const typedIn = ({ inbound }: Turn): FormValues => (inbound.type === 'submit' ? inbound.values : {});
+export const typedIn = ({ inbound }: Turn): FormValues => (inbound.type === 'submit' ? inbound.values : {});
 
-const errors = (byField: { readonly [field: string]: string }): readonly Outcome[] => [
+export const errors = (byField: { readonly [field: string]: string }): readonly Outcome[] => [
   { type: 'form-result', result: { type: 'errors', byField } },
 ];
-const again = (form: Form): readonly Outcome[] => [{ type: 'form-result', result: { type: 'next', form } }];
+export const again = (form: Form): readonly Outcome[] => [{ type: 'form-result', result: { type: 'next', form } }];
 
-const shown = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps, note?: string): Answer => [
+export const shown = async (
+  turn: Turn,
+  campaign: Campaign,
+  tree: UnitTree,
+  deps: CampaignDeps,
+  note?: string,
+): Answer => [
   { type: 'form-result', result: { type: 'close' } },
   ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note)),
 ];
 
 /** Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. */
 export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
-  const read = readContent(turn.texts, typedIn(turn));
-  if (read.type === 'errors') return errors(read.byField);
+  const typed = typedIn(turn);
+  const read = readContent(turn.texts, typed);
+  return read.type === 'errors' ? errors(read.byField) : saveDraft(turn, { on, content: read.value, typed }, deps);
+};
+
+export type Written = {
+  readonly on: Opened;
+  readonly content: Content;
+  /** What the form shows again when somebody else was faster. */
+  readonly typed: FormValues;
+  /** What a new one is to whom and when; without it to all of its author's first unit, at once. */
+  readonly begun?: Pick<Campaign, 'audience' | 'when' | 'part'>;
+};
+
+export const saveDraft = async (turn: Turn, written: Written, deps: CampaignDeps): Answer => {
+  const { on, content, typed } = written;
   const tree = await treeOf(turn.org, deps);
   if (!tree) return refuse(turn);
   if (on.version === 0) {
-    const made = newCampaign(turn, on.campaign, read.value, tree);
+    const made = newCampaign(turn, written, tree);
     if (!made) return refuse(turn);
     if (await deps.campaigns.save(made)) return shown(turn, { ...made, revision: 1 }, tree, deps);
   }
   return withCampaign(turn, on.campaign, deps, async (campaign) => {
-    if (isSame(campaign.content, read.value)) return shown(turn, campaign, tree, deps);
+    if (changedFields(campaign.content, content).length === 0) return shown(turn, campaign, tree, deps);
     if (campaign.state.type !== 'draft') return shownAsItIs(turn, campaign, tree, deps);
-    const next = revised(campaign, { content: read.value });
+    const next = revised(campaign, { content });
     return (await saved(campaign, next, on, deps))
       ? shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps)
-      : again(contentForm(turn.texts, 'rewrite', await current(turn, on, deps), typedIn(turn), true));
+      : again(contentForm(turn.texts, 'rewrite', await current(turn, on, deps), typed, true));
   });
 };
 
-/** Other words for what was sent already. */
-export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
-  const read = readContent(turn.texts, typedIn(turn));
-  if (read.type === 'errors') return Promise.resolve(errors(read.byField));
-  return withCampaign(turn, on.campaign, deps, async (campaign, tree) => {
-    const { edited } = turn.texts.campaign.board;
-    if (isSame(campaign.content, read.value)) return shown(turn, campaign, tree, deps, edited);
-    if (!isOpenFor('edit', campaign)) return shownAsItIs(turn, campaign, tree, deps);
-    const next = corrected(campaign, read.value);
-    if (await saved(campaign, next, on, deps)) {
-      return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps, edited);
-    }
-    return again(contentForm(turn.texts, 'edit', await current(turn, on, deps), typedIn(turn), true));
-  });
-};
-
-const shownAsItIs = (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
+export const shownAsItIs = (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
   shown(turn, campaign, tree, deps, turn.texts.campaign.says.refused.state);
 
 const saved = async (before: Campaign, next: Campaign, on: Opened, deps: CampaignDeps): Promise<boolean> =>
@@ -148,26 +159,18 @@ const current = async (turn: Turn, on: Opened, deps: CampaignDeps): Promise<Open
   version: (await deps.campaigns.campaign(turn.org, on.campaign))?.version ?? on.version,
 });
 
-const isSame = (a: Content, b: Content): boolean => JSON.stringify(inOrder(a)) === JSON.stringify(inOrder(b));
-
-const inOrder = ({ title, body, from, challenge, picture, links }: Content) => [
-  ...[title, body, from, challenge, picture?.url, picture?.alt],
-  ...links.flatMap(({ label, url }) => [label, url]),
-];
-
-/** Begun for the first unit its author promotes, at once: the draft shows both and changes them. */
-const newCampaign = (turn: Turn, id: CampaignId, content: Content, tree: UnitTree): Campaign | undefined => {
+/** Begun for the first unit its author promotes, at once, unless it is said: the draft shows both and changes them. */
+const newCampaign = (turn: Turn, { on, content, begun }: Written, tree: UnitTree): Campaign | undefined => {
   const [unit] = unitsOf(turn.person, tree);
   return (
     unit && {
       org: turn.org,
-      id,
+      id: on.campaign,
       revision: 0,
       author: turn.person.id,
       content,
       version: 1,
-      audience: { unit: unit.id, role: 'everyone' },
-      when: { type: 'now' },
+      ...(begun ?? { audience: { unit: unit.id, role: 'everyone' }, when: { type: 'now' } }),
       state: { type: 'draft' },
     }
   );

@@ -1,7 +1,8 @@
 import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
 import type { Form, FormField, FormValues } from '../conversation/form.ts';
-import type { Person, Unit } from '../people/model.ts';
+import type { Person } from '../people/model.ts';
+import type { UnitTree } from '../people/tree.ts';
 import { languages } from '../text/language.ts';
 import type { Texts } from '../text/texts.ts';
 import { dateIn, timeIn, type Zone } from '../time/instant.ts';
@@ -34,7 +35,7 @@ const typed = {
   url2: 1000,
 } as const satisfies { readonly [field in ContentField]: number };
 
-const contentFields = [
+export const contentFields = [
   'title',
   'body',
   'from',
@@ -49,36 +50,45 @@ const contentFields = [
 
 export type ContentFormKind = 'new' | 'rewrite' | 'edit';
 
-/** The text of a message. `values`: what it holds now, or what was typed so far. */
+/**
+ * The text of a message. `values`: what it holds now, or what was typed so far. `approver`: where a second person has to
+ * see the new words first.
+ */
 export const contentForm = (
   texts: Texts,
   kind: ContentFormKind,
   on: Opened,
   values: FormValues,
   conflict = false,
+  approver?: FormField,
 ): Form => {
-  const { form } = texts.campaign;
+  const { form, correction } = texts.campaign;
   const isEdit = kind === 'edit';
+  const save = approver ? form.ask : isEdit ? form.saveEdit : form.save;
+  const note = approver ? correction.formNote : isEdit ? form.editNote : form.note;
   return {
     language: texts.language,
     title: { new: form.newTitle, rewrite: form.rewriteTitle, edit: form.editTitle }[kind],
-    submitLabel: isEdit ? form.saveEdit : form.save,
+    submitLabel: save,
     submit: isEdit ? saveEdit.of(on) : saveContent.of(on),
     fields: [
       ...(conflict ? [{ type: 'note', text: form.conflict } as const] : []),
-      { type: 'note', text: isEdit ? form.editNote : form.note },
+      { type: 'note', text: note },
       ...contentFields.map((id) => contentField(texts, id, values[id])),
+      ...(approver ? [approver] : []),
     ],
   };
 };
 
-const contentField = (
+/** `own`: a hint of its own, or that it has to be filled in, where a template says so. */
+export const contentField = (
   { campaign: { form } }: Texts,
   id: (typeof contentFields)[number],
   initial: string | undefined,
+  own: { readonly hint?: string | undefined; readonly required?: boolean } = {},
 ): FormField => {
   const hints: { readonly [field: string]: string } = form.hints;
-  const hint = hints[id];
+  const hint = own.hint ?? hints[id];
   return {
     type: 'text',
     id,
@@ -87,7 +97,7 @@ const contentField = (
     ...(initial === undefined ? {} : { initial }),
     ...(id === 'body' ? { multiline: true } : {}),
     maxLength: typed[id],
-    required: id === 'title' || id === 'body',
+    required: own.required ?? (id === 'title' || id === 'body'),
   };
 };
 
@@ -177,24 +187,25 @@ export const valuesOfAudience = ({ audience, when }: Campaign, zone: Zone): Form
   ...(when.type === 'at' ? { date: dateIn(when.at, zone), time: timeIn(when.at, zone) } : {}),
 });
 
-export const askForm = (texts: Texts, campaign: CampaignId, approvers: readonly Person[], unitOf: UnitName): Form => {
+export const approverField = (
+  { campaign: { form } }: Texts,
+  approvers: readonly Person[],
+  tree: Pick<UnitTree, 'unit'>,
+): FormField => ({
+  type: 'select',
+  id: 'approver',
+  label: form.approver,
+  options: approvers.map(({ id, name, unit }) => ({ value: id, label: `${name}（${tree.unit(unit)?.name ?? unit}）` })),
+  required: true,
+});
+
+export const askForm = (texts: Texts, campaign: CampaignId, approver: FormField): Form => {
   const { form } = texts.campaign;
   return {
     language: texts.language,
     title: form.approverTitle,
     submitLabel: form.ask,
     submit: sendAsk.of({ campaign }),
-    fields: [
-      { type: 'note', text: form.approverNote },
-      {
-        type: 'select',
-        id: 'approver',
-        label: form.approver,
-        options: approvers.map((person) => ({ value: person.id, label: `${person.name}（${unitOf(person.unit)}）` })),
-        required: true,
-      },
-    ],
+    fields: [{ type: 'note', text: form.approverNote }, approver],
   };
 };
-
-type UnitName = (unit: Unit['id']) => string;

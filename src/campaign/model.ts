@@ -4,6 +4,7 @@ import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Language } from '../text/language.ts';
 import { asInstant, type Instant, isoOf } from '../time/instant.ts';
+import type { Part } from './month.ts';
 
 /** Names one broadcast of a 推進者, for ever. */
 export type CampaignId = string & { readonly __brand: 'CampaignId' };
@@ -69,12 +70,25 @@ export type Campaign = {
   readonly when: When;
   readonly state: CampaignState;
   readonly approvedBy?: PersonId;
+  readonly correction?: Correction;
   /** How many it was planned for, once it was. */
   readonly people?: number;
   /** The message with the progress, which changes in place. */
   readonly board?: { readonly place: Platform; readonly message: MessageRef };
   /** What every message that was sent shows, or is being changed to show (`faceOf`). */
   readonly shown?: Face;
+  /** Which text of a 強化月間 it is, if it is one. */
+  readonly part?: Part;
+};
+
+/** Other words for what was sent, until a second person approves them. */
+export type Correction = {
+  readonly content: Content;
+  readonly by: PersonId;
+  /** The campaign's, once approved. */
+  readonly version: number;
+  /** Who was asked; absent after it was sent back. */
+  readonly approver?: PersonId;
 };
 
 /** What a message of a campaign shows: a version of its text, or the one line that is left of it. */

@@ -2,6 +2,7 @@ import type { Job } from '../delivery/ports.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Acknowledgement, Campaign, CampaignId } from './model.ts';
+import type { CampaignMonth } from './month.ts';
 import type { Snapshot } from './snapshot.ts';
 
 /** Campaigns and who acknowledged them. Each call is one conditional write on one row. Passes `test/contracts/campaigns.ts`. */
@@ -47,3 +48,15 @@ export const attendJob = ({ org, id }: Pick<Campaign, 'org' | 'id'>, dueAt: Inst
   ...{ org, id: `${ATTEND}/${id}`, kind: ATTEND },
   ...{ payload: { campaign: id }, dueAt },
 });
+
+/** The 強化月間 of an organisation, one row each. Passes `test/contracts/months.ts`. */
+export type MonthStore = {
+  /** All that were set up, also those that are over or taken back, in the order of their ids. */
+  months(org: OrgId): Promise<readonly CampaignMonth[]>;
+  /** Saves over the revision it was read in; a new one has revision 0. False when somebody else was faster. */
+  save(month: CampaignMonth): Promise<boolean>;
+  /** The months and the newest campaigns (as `CampaignStore.recent`; the months' own texts first) in one request. */
+  overview(org: OrgId, limit: number): Promise<Overview>;
+};
+
+export type Overview = { readonly months: readonly CampaignMonth[]; readonly campaigns: readonly Campaign[] };

@@ -49,6 +49,36 @@ export type ContentProblem =
   | { readonly field: ContentField; readonly type: 'missing' | 'not-https' | 'unfilled' }
   | { readonly field: ContentField; readonly type: 'too-long'; readonly length: number; readonly limit: number };
 
+/** Where two texts differ, by field of the form. */
+export const changedFields = (before: Content, after: Content): readonly ContentField[] => {
+  const [old, now] = [fieldsOf(before), fieldsOf(after)];
+  return old.filter(([, value], i) => now[i]?.[1] !== value).map(([field]) => field);
+};
+
+const fieldsOf = (content: Content): readonly (readonly [ContentField, string | undefined])[] => {
+  const { title, body, from, challenge, picture, links } = content;
+  return [
+    ...([
+      ['title', title],
+      ['body', body],
+      ['from', from],
+      ['challenge', challenge],
+    ] as const),
+    ...([
+      ['picture', picture?.url],
+      ['alt', picture?.alt],
+    ] as const),
+    ...([
+      ['label1', links[0]?.label],
+      ['url1', links[0]?.url],
+    ] as const),
+    ...([
+      ['label2', links[1]?.label],
+      ['url2', links[1]?.url],
+    ] as const),
+  ];
+};
+
 /** What keeps a text from being sent, by field; what a person typed is never cut silently. */
 export const problemsOf = (content: Content): readonly ContentProblem[] => {
   const long = (field: ContentField, value: string | undefined, limit: number): readonly ContentProblem[] => {
@@ -165,7 +195,7 @@ export const decide = (
     case 'recall':
       if (state.type === 'recalled') return { type: 'unchanged' };
       return ['running', 'paused', 'done', 'cancelled'].includes(state.type)
-        ? to({ type: 'recalled', at: now })
+        ? withoutWaitingWords(to({ type: 'recalled', at: now }))
         : refused('state');
     default:
       return command satisfies never;
@@ -181,11 +211,17 @@ const withoutApproval = (decision: Decision): Decision => {
   return { type: 'changed', campaign };
 };
 
+const withoutWaitingWords = (decision: Decision): Decision => {
+  if (decision.type !== 'changed') return decision;
+  const { correction: _, ...campaign } = decision.campaign;
+  return { type: 'changed', campaign };
+};
+
 /** Other words for what many have already: their messages change in place, and it goes on as it was. */
-export const corrected = (campaign: Campaign, content: Content): Campaign => ({
+export const corrected = (campaign: Campaign, content: Content, version = campaign.revision + 1): Campaign => ({
   ...campaign,
   content,
-  version: campaign.version + 1,
+  version,
 });
 
 /** A draft with other words or another audience: a new version, which nobody has approved. */

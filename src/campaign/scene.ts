@@ -3,6 +3,7 @@ import type { Answer, Turn } from '../conversation/feature.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import { type Outcome, reply } from '../conversation/outcome.ts';
 import type { Messenger } from '../conversation/platform.ts';
+import { isWithin, type Period } from '../delivery/budget.ts';
 import { sumOf } from '../delivery/parcel.ts';
 import type { Jobs, Outbox, Parcels } from '../delivery/ports.ts';
 import type { Censuses } from '../people/census.ts';
@@ -12,14 +13,14 @@ import type { UnitTree } from '../people/tree.ts';
 import { textsOf } from '../text/text.ts';
 import type { Texts } from '../text/texts.ts';
 import { calendarOf } from '../time/calendar.ts';
-import { type Instant, laterOf, type Zone } from '../time/instant.ts';
+import { dateIn, type Instant, type LocalDate, laterOf, type Zone } from '../time/instant.ts';
 import { type Answers, answersTo } from './answers.ts';
 import { type AudienceCount, type AudienceDeps, countAudience } from './audience.ts';
 import { type BoardView, boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
 import { type EstimateDeps, estimateOf, mustBeApproved } from './census.ts';
-import { type Campaign, type CampaignId, hasBegun } from './model.ts';
-import type { CampaignStore } from './ports.ts';
+import { type Campaign, type CampaignId, hasBegun, type When } from './model.ts';
+import type { CampaignStore, MonthStore } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
 import { isLarge, renewSnapshot, shownProgress } from './snapshot.ts';
@@ -28,6 +29,9 @@ import type { Sending } from './summary.ts';
 export type CampaignDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people' | 'everyone'>;
   readonly campaigns: CampaignStore;
+  readonly months: MonthStore;
+  /** The months' days, which may have been read a moment ago. */
+  readonly periods: (org: OrgId) => Promise<readonly Period[]>;
   readonly outbox: Pick<Outbox, 'plan'>;
   readonly parcels: Pick<Parcels, 'of' | 'standing'>;
   readonly censuses: Pick<Censuses, 'census'>;
@@ -37,7 +41,7 @@ export type CampaignDeps = {
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'censuses'> &
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods' | 'censuses'> &
   // Who only sends plans nothing: old numbers stay until somebody looks.
   Partial<Pick<CampaignDeps, 'jobs'>>;
 
@@ -120,8 +124,9 @@ export const showCampaign = async (
 const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps) => {
   const { org, audience, state } = campaign;
   const approverId = state.type === 'asked' ? state.approver : campaign.approvedBy;
-  const [count, names] = await Promise.all([
+  const [count, periods, names] = await Promise.all([
     countOf(campaign, tree, looker.now, deps),
+    deps.periods(org),
     namesOf(org, [campaign.author, ...(approverId === undefined ? [] : [approverId])], deps),
   ]);
   return {
@@ -132,11 +137,15 @@ const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
     mustApprove: mustBeApproved(count, audience, tree, looker.now),
     isUnsure: !needsApproval(count.people, audience, tree),
     author: names(campaign.author),
+    inMonth: periods.some((period) => isWithin(dayOf(campaign.when, looker), period)),
     ...(approverId === undefined ? {} : { approver: names(approverId) }),
     hasMoreBelow: tree.childrenOf(audience.unit).length > MOST_BELOW,
     units: unitsAround(audience.unit, tree).filter(({ id }) => mayPromote(looker, { ...audience, unit: id }, tree)),
   };
 };
+
+const dayOf = (when: When, { now, zone }: Pick<Looker, 'now' | 'zone'>): LocalDate =>
+  dateIn(when.type === 'at' ? laterOf(when.at, now) : now, zone);
 
 export const sendingOf = (campaign: Campaign, tree: UnitTree) => ({
   campaign,
@@ -164,30 +173,38 @@ const boardViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
   const { directory, campaigns, parcels } = deps;
   if (!isLarge(campaign, await directory.organisation(campaign.org))) {
     const progress = await progressOf(campaign, parcels);
-    return viewOfProgress(looker, campaign, tree, progress, await answersTo(campaign, tree, campaigns));
+    return viewOfProgress(looker, campaign, tree, progress, await answersTo(campaign, tree, campaigns), deps);
   }
   const snapshot = await campaigns.snapshot(campaign.org, campaign.id);
   const isRecounted = await renewSnapshot(campaign, snapshot, looker.now, deps);
   const at = snapshot?.at ?? looker.now;
+  const progress = shownProgress(campaign, snapshot);
   return {
-    ...viewOfProgress({ ...looker, now: at }, campaign, tree, shownProgress(campaign, snapshot), snapshot?.answers),
+    ...(await viewOfProgress({ ...looker, now: at }, campaign, tree, progress, snapshot?.answers, deps)),
     counted: { at, isRecounted },
   };
 };
 
-const viewOfProgress = (
+const viewOfProgress = async (
   looker: Pick<Looker, 'texts' | 'zone' | 'now'>,
   campaign: Campaign,
   tree: UnitTree,
   progress: Progress,
   answers: Answers | undefined,
-): BoardView => ({
-  ...looker,
-  ...sendingOf(campaign, tree),
-  people: campaign.people ?? sumOf(progress.ledger) + progress.left,
-  progress,
-  ...(answers && { said: { ...answers, units: answers.units.map((of) => ({ ...of, name: nameOf(of.unit, tree) })) } }),
-});
+  deps: Pick<CampaignDeps, 'directory'>,
+): Promise<BoardView> => {
+  const approver = campaign.correction?.approver;
+  return {
+    ...looker,
+    ...sendingOf(campaign, tree),
+    people: campaign.people ?? sumOf(progress.ledger) + progress.left,
+    progress,
+    ...(answers && {
+      said: { ...answers, units: answers.units.map((of) => ({ ...of, name: nameOf(of.unit, tree) })) },
+    }),
+    ...(approver && { approver: (await namesOf(campaign.org, [approver], deps))(approver) }),
+  };
+};
 
 /** The board in its author's words, as it keeps itself up to date. */
 export const authorsBoard =
@@ -204,7 +221,7 @@ export const authorsBoard =
     const answers = isLarge(campaign, organisation)
       ? (await campaigns.snapshot(campaign.org, campaign.id))?.answers
       : await answersTo(campaign, tree, campaigns);
-    return boardCard(viewOfProgress(looker, campaign, tree, progress, answers));
+    return boardCard(await viewOfProgress(looker, campaign, tree, progress, answers, deps));
   };
 
 /** How many units a form lists; the others are reached from the draft, step by step. */

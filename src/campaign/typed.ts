@@ -142,7 +142,7 @@ const readWhen = ({ campaign: { form } }: Texts, values: FormValues, now: Instan
 };
 
 /** 2026-12-01, 2026/12/1, 2026年12月1日; 12/1 is the next such day. */
-const readDate = (typed: string, today: LocalDate): LocalDate | undefined => {
+export const readDate = (typed: string, today: LocalDate): LocalDate | undefined => {
   const found = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(plainly(typed));
   if (!found) return undefined;
   const [, year, month = '', day = ''] = found;

@@ -1,7 +1,7 @@
 import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
-import { askRecall, cancel, openEdit, pause, recall, refresh, resume } from './board.ts';
+import { askRecall, cancel, dropCorrection, openEdit, pause, recall, refresh, resume } from './board.ts';
 import {
   chooseCampaign,
   discard,
@@ -16,23 +16,28 @@ import {
   sendTest,
   withdraw,
 } from './cards.ts';
+import { answerCorrection, openEditForm, saveEditForm } from './correcting.ts';
 import { answerRequest, ask, askBeforeRecall, command, openAskForm, sendNow, show } from './deciding.ts';
 import {
   narrow,
   openAudienceForm,
-  openContentForm,
   openNewForm,
+  openRewriteForm,
   saveAudienceForm,
   saveContentForm,
-  saveEditForm,
   showChosen,
   showList,
   test,
 } from './drafting.ts';
 import { saveAudience, saveContent, saveEdit, sendAsk } from './forms.ts';
+import { openPartForm, saveKitForm } from './kit-drafting.ts';
+import { saveKit } from './kit-forms.ts';
 import { acknowledge, messageCard, recalledCard, testCard } from './message.ts';
 import type { Acknowledgement, CampaignId } from './model.ts';
-import { approve, sendBack } from './request.ts';
+import { askDeleteMonth, deleteMonth, keepMonth, openMonth, openPart } from './month-cards.ts';
+import { saveMonth } from './month-forms.ts';
+import { askBeforeDeleting, deletePlan, openMonthForm, saveMonthForm } from './month-use-cases.ts';
+import { approve, approveCorrection, sendBack, sendBackCorrection } from './request.ts';
 import type { CampaignDeps } from './scene.ts';
 import { campaignWords } from './words.ts';
 
@@ -43,7 +48,12 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(openCampaigns, (turn) => showList(turn, deps, reply)),
     on(chooseCampaign, (turn) => showChosen(turn, deps)),
     on(openNew, (turn, { kit }) => openNewForm(turn, kit)),
-    on(openRewrite, (turn, { campaign }) => openContentForm(turn, campaign, 'rewrite', deps)),
+    on(openMonth, (turn) => openMonthForm(turn, deps)),
+    on(openPart, (turn, part) => openPartForm(turn, part, deps)),
+    on(askDeleteMonth, (turn, { month }) => askBeforeDeleting(turn, month, deps)),
+    on(deleteMonth, (turn, { month }) => deletePlan(turn, month, deps)),
+    on(keepMonth, (turn) => showList(turn, deps, replace)),
+    on(openRewrite, (turn, { campaign }) => openRewriteForm(turn, campaign, deps)),
     on(openAudience, (turn, { campaign }) => openAudienceForm(turn, campaign, deps)),
     on(narrowTo, (turn, { campaign }) => narrow(turn, campaign, deps)),
     on(sendTest, (turn, { campaign }) => test(turn, campaign, deps)),
@@ -57,12 +67,21 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(resume, (turn, { campaign }) => command(turn, campaign, { type: 'resume' }, deps)),
     on(cancel, (turn, { campaign }) => command(turn, campaign, { type: 'cancel' }, deps)),
     on(refresh, (turn, { campaign }) => show(turn, campaign, deps)),
-    on(openEdit, (turn, { campaign }) => openContentForm(turn, campaign, 'edit', deps)),
+    on(openEdit, (turn, { campaign }) => openEditForm(turn, campaign, deps)),
+    on(dropCorrection, (turn, { campaign }) => command(turn, campaign, { type: 'drop-correction' }, deps)),
+    on(approveCorrection, (turn, { campaign, version }) =>
+      answerCorrection(turn, campaign, { type: 'approve-correction', version }, deps),
+    ),
+    on(sendBackCorrection, (turn, { campaign, version }) =>
+      answerCorrection(turn, campaign, { type: 'send-back-correction', version }, deps),
+    ),
     on(askRecall, (turn, { campaign }) => askBeforeRecall(turn, campaign, deps)),
     on(recall, (turn, { campaign }) => command(turn, campaign, { type: 'recall' }, deps)),
   ],
   submits: [
     on(saveContent, (turn, opened) => saveContentForm(turn, opened, deps)),
+    on(saveKit, (turn, opened) => saveKitForm(turn, opened, deps)),
+    on(saveMonth, (turn, opened) => saveMonthForm(turn, opened, deps)),
     on(saveEdit, (turn, opened) => saveEditForm(turn, opened, deps)),
     on(saveAudience, (turn, opened) => saveAudienceForm(turn, opened, deps)),
     on(sendAsk, (turn, { campaign }) => ask(turn, campaign, deps)),

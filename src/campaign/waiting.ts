@@ -82,8 +82,8 @@ const CANCELLED = { fate: 'cancelled', reason: 'stopped' } as const;
 /** Undefined for who may have been sent it at the moment of a death: the sender looks. */
 const endOf = async (row: Delivery | undefined, now: Instant, { outbox }: SettleDeps): Promise<string | undefined> => {
   const state = { type: 'settled', at: now, ...CANCELLED } as const;
-  if (!row) return endingOf(state);
-  if (row.state.type === 'sent' || row.state.type === 'settled') return endingOf(row.state);
+  if (!row) return endingOf(state, 'campaign');
+  if (row.state.type === 'sent' || row.state.type === 'settled') return endingOf(row.state, row.kind);
   if (row.state.type === 'claimed') return undefined;
-  return (await outbox.settle(row, state)) ? endingOf(state) : undefined;
+  return (await outbox.settle(row, state)) ? endingOf(state, row.kind) : undefined;
 };

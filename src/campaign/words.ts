@@ -12,6 +12,13 @@ export const campaignWords: readonly string[] = [
     'ブロードキャスト',
     '配信',
     '強化月間',
+    '月間',
+    '月間の設定',
+    '強化月間の設定',
+    '月間の計画',
+    '強化月間の計画',
+    '月間の予定',
+    '働き方改革推進強化月間',
   ],
   ...phrases(
     ['お知らせを', '知らせを', 'メッセージを', 'キャンペーンを'],
@@ -21,4 +28,5 @@ export const campaignWords: readonly string[] = [
   ...['承認待ち', '下書き', 'みんなに知らせを送りたい', '配信の状況', '送信の状況'],
   ...['campaign', 'campaigns', 'broadcast', 'announcement', 'send an announcement', 'send a message to everyone'],
   ...['new campaign', 'i want to send a campaign', 'message everyone', 'drafts'],
+  ...['campaign month', 'the month', 'plan of the month', 'set up the month', 'reform month'],
 ];

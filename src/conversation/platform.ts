@@ -17,6 +17,11 @@ export type Messenger = {
   addressOf(user: string, tenant: string | undefined): Address;
   /** Sends a new message. `deliveryId` travels with it where the platform can carry it. */
   send(to: Address, card: Card, deliveryId: string): Promise<SendResult>;
+  /**
+   * Makes a chat with somebody of whom no more than the account is known, where that takes a request of its own: what to
+   * call, or undefined where `send` needs no such request.
+   */
+  openChat?(to: Address): (() => Promise<OpenResult>) | undefined;
   /** Shows `card` in place of a message sent before. */
   update(message: MessageRef, card: Card): Promise<SendResult>;
   /**
@@ -40,6 +45,8 @@ export type SendResult =
   | { readonly type: 'rejected'; readonly reason: string }
   /** 5xx, connection lost, no answer in time. `maybeSent`: the message may have got through. */
   | { readonly type: 'failed'; readonly reason: string; readonly maybeSent: boolean };
+
+export type OpenResult = { readonly type: 'opened'; readonly address: Address } | Exclude<SendResult, { type: 'sent' }>;
 
 export type FindResult =
   | { readonly type: 'found'; readonly message: MessageRef }

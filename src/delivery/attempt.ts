@@ -8,7 +8,8 @@ import { asInstant, type Instant, MINUTE_MS, minuteOf } from '../time/instant.ts
 import type { Counting } from './budget.ts';
 import { admit, type Mailbox, type Mailboxes, note, noteNothing, type Recipient as Owner } from './mailbox.ts';
 import type { Delivery, EndState } from './model.ts';
-import type { Gate, Outbox } from './ports.ts';
+import { passGate } from './pass.ts';
+import type { Gate, Outbox, Passage } from './ports.ts';
 import { guard, keepsReference, leaseEnd, letsUsLook, retryAt } from './rules.ts';
 
 /** What a feature makes of a planned message at the moment of sending. */
@@ -24,7 +25,7 @@ export type Composer = (delivery: Delivery, person: Person, now: Instant) => Pro
 
 export type AttemptDeps = {
   readonly outbox: Pick<Outbox, 'claim' | 'postpone' | 'settle'>;
-  readonly people: Pick<PersonStore, 'bindAccount'>;
+  readonly people: Pick<PersonStore, 'bindAccount' | 'savePreferences'>;
   readonly messengers: { readonly [platform in Platform]: Messenger };
   readonly composers: { readonly [kind in MessageKind]: Composer };
   readonly gate: Gate;
@@ -198,39 +199,89 @@ const sendTo = async (
   now: Instant,
   deps: AttemptDeps,
 ): Promise<Progress> => {
-  let outcome: { fate: 'unreachable' | 'failed'; reason: string } = { fate: 'unreachable', reason: 'no-place' };
+  let outcome: Unreached = { fate: 'unreachable', reason: 'no-place' };
   let isUnclear = false;
   let tried = delivery;
   for (const place of placesOf(owner.person)) {
-    const address = await addressAt(owner.person, place, deps);
-    if (!address) continue;
+    const known = await addressAt(owner.person, place, deps);
+    if (!known) continue;
+    const chat = await chatAt(delivery, owner.person, place, known, deps);
+    if (chat.type === 'held') return chat;
     // Who waits at the gate has no claim: a death then leaves in doubt only what was on the wire. What is one person's
     // own goes before what is for many.
     const isOwn = delivery.page === undefined;
-    const turn = address === UNCLEAR ? undefined : await deps.gate.enter(delivery.org, place, isOwn);
+    const turn = chat.type === 'open' ? await deps.gate.enter(delivery.org, place, isOwn) : undefined;
     if (turn?.type === 'held') return turn;
     const moment = asInstant(now + (turn?.waitedMs ?? 0));
     if (!(await deps.outbox.claim(tried, place, moment, leaseEnd(moment, delivery)))) return inOtherHands(now);
     tried = { ...delivery, attempts: delivery.attempts + 1 };
-    if (address === UNCLEAR || !turn) {
-      isUnclear = true;
+    if (chat.type !== 'open' || !turn) {
+      if (chat.type === 'unreachable' || chat.type === 'rejected') outcome = outcomeOf(chat);
+      else isUnclear = true;
       await deps.outbox.postpone(tried, now);
       continue;
     }
     const passage = await turn.pass();
     if (passage.type === 'held') return hold(tried, passage.retryAfterMs, deps);
-    const result = await deps.messengers[place].send(address, card, delivery.id);
+    const result = await deps.messengers[place].send(chat.address, card, delivery.id);
     // By when it began, not by when its turn came: what the person had already waited for no turn.
     if (result.type === 'sent') return end(tried, sentAt(now, place, delivery, result.message), deps);
     if (result.type === 'throttled' || result.type === 'failed') {
       return comeAgain(delivery, tried, place, result, moment, deps);
     }
-    outcome = { fate: result.type === 'rejected' ? 'failed' : 'unreachable', reason: result.reason };
+    outcome = outcomeOf(result);
     await deps.outbox.postpone(tried, now);
   }
   if (isUnclear) return postpone(tried, retryAt(now, delivery, tried.attempts), deps);
   await note(delivery, owner, { fate: 'dropped', reason: outcome.fate }, now, deps);
   return end(tried, { type: 'settled', at: now, ...outcome }, deps);
+};
+
+type Unreached = { readonly fate: 'unreachable' | 'failed'; readonly reason: string };
+
+/** Nobody there, or a message they do not take: another place is tried. */
+type Refused = Extract<SendResult, { type: 'unreachable' | 'rejected' }>;
+
+const outcomeOf = ({ type, reason }: Refused): Unreached => ({
+  fate: type === 'rejected' ? 'failed' : 'unreachable',
+  reason,
+});
+
+type Chat =
+  | { readonly type: 'open'; readonly address: Address }
+  | { readonly type: typeof UNCLEAR }
+  | Extract<Passage, { type: 'held' }>
+  | Refused;
+
+/** A chat with somebody known by account only is a request too, and passes the gate as one. Kept: it is asked for once. */
+const chatAt = async (
+  { org, page }: Delivery,
+  person: Person,
+  place: Platform,
+  address: Address | typeof UNCLEAR,
+  { gate, messengers, people }: AttemptDeps,
+): Promise<Chat> => {
+  if (address === UNCLEAR) return { type: UNCLEAR };
+  const open = messengers[place].openChat?.(address);
+  if (!open) return { type: 'open', address };
+  const passage = await passGate(gate, org, place, page === undefined);
+  if (passage.type === 'held') return passage;
+  const result = await open();
+  switch (result.type) {
+    case 'opened':
+      await people.savePreferences(org, person.id, { addresses: { [place]: result.address } });
+      return { type: 'open', address: result.address };
+    case 'throttled':
+      await gate.refused(org, place, result.retryAfterMs);
+      return { type: 'held', retryAfterMs: result.retryAfterMs };
+    case 'failed':
+      return { type: UNCLEAR };
+    case 'unreachable':
+    case 'rejected':
+      return result;
+    default:
+      return result satisfies never;
+  }
 };
 
 /** Still due: its queue holds the group back, by the machine's clock, and hands it out again after that. */

@@ -70,11 +70,17 @@ const KEPT_FOR_PULSE = 2;
 /** Never held back, neither by the limits nor by somebody's rest. */
 export const isDuty = (kind: BudgetKind): boolean => budgetRules[kind].over === 'send';
 
+/** From one day to another, both counted, by the calendar of the person. */
+export type Period = { readonly first: LocalDate; readonly last: LocalDate };
+
+export const isWithin = (day: LocalDate, { first, last }: Period): boolean => day >= first && day <= last;
+
 /** How a message counts, where its kind alone does not tell. */
 export type Counting = {
   /** The day of what follows it, which counts as a message of that day. */
   readonly followsOn?: LocalDate;
-  readonly inCampaign?: boolean;
+  /** The campaign months there are: on their days a kind's limit of 14 days does not hold. */
+  readonly periods?: readonly Period[];
 };
 
 /** One message in a person's mailbox: what became of it. Nothing here tells whether anybody looked or answered. */
@@ -162,9 +168,10 @@ const fullOn = (
   day: LocalDate,
   kind: BudgetKind,
   slots: readonly Slot[],
-  { inCampaign = false }: Counting,
+  { periods = [] }: Counting,
 ): Full | undefined => {
   const { perDay = PER_WEEK, perWeek = PER_WEEK, perFortnight = PER_WEEK } = budgetRules[kind];
+  const inCampaign = periods.some((period) => isWithin(day, period));
   const ofDay = slots.filter((slot) => slot.day === day);
   const ofWeek = inWeekOf(day, slots);
   const isSame = (slot: Slot) => slot.kind === kind;

@@ -21,7 +21,7 @@ export type PaceState = {
   readonly rate: number;
   /** The next moment that nobody has. */
   readonly nextAt: number;
-  /** The platform said to wait until then. */
+  /** The platform last said to wait until then; the beginning, where it never did. */
   readonly heldUntil: number;
   /** Since when it goes at this rate. */
   readonly since: number;
@@ -43,8 +43,8 @@ export type PaceLimits = { readonly [platform in Platform]: PaceLimit };
  * hundred messages a minute" a workspace on Slack (chat.postMessage), where refusals tell the rest.
  */
 export const usualLimits: PaceLimits = {
-  slack: { ceiling: 20, start: 5, floor: 0.2 },
-  teams: { ceiling: 50, start: 50, floor: 0.5 },
+  slack: { ceiling: 20, start: 5, floor: 1 },
+  teams: { ceiling: 50, start: 50, floor: 5 },
 };
 
 /**
@@ -69,20 +69,25 @@ const given = (perSecond: number | undefined): PaceLimit | undefined =>
 const MARGIN = 0.985;
 
 const FIRST_PATIENCE_MS = 10_000;
-const LONGEST_PATIENCE_MS = 3_600_000;
+const LONGEST_PATIENCE_MS = 600_000;
 
 /** Steps up: by a quarter while nothing has been refused yet, after that by a fiftieth. */
 const FIRST_STEP = 1.25;
 const LATER_STEP = 1.02;
-/** After a refusal: a twentieth below the rate that was too high. */
-const STEP_BACK = 0.95;
+/** After a refusal that came soon: a twentieth. */
+const STEP_BACK = 0.05;
+/** A higher rate is tried after so many times as long as the last refusal held everybody. */
+const DEARNESS = 20;
+/** What counts as the same rate, and how fast it is forgotten that a higher one was refused: by the refusal. */
+const NEAR = 0.9;
+const FADING = 0.985;
 
 const bounded = (rate: number, { ceiling, floor }: PaceLimit): number => Math.min(ceiling, Math.max(floor, rate));
 
 export const firstPace = (limit: PaceLimit, now: number): PaceState => ({
   rate: bounded(limit.start, limit),
   nextAt: now,
-  heldUntil: 0,
+  heldUntil: now,
   since: now,
   patienceMs: FIRST_PATIENCE_MS,
 });
@@ -109,26 +114,44 @@ const raised = (state: PaceState, now: number, limit: PaceLimit): PaceState => {
   if (state.rate > limit.ceiling) return { ...state, rate: limit.ceiling, since: now };
   if (now - state.nextAt > IDLE_MS) return { ...state, since: now };
   if (now - state.since < state.patienceMs || state.rate >= limit.ceiling) return state;
-  const step = state.refusedAt === undefined ? FIRST_STEP : LATER_STEP;
+  const step = state.refusedAt === undefined || isKnown(limit) ? FIRST_STEP : LATER_STEP;
   return { ...state, rate: bounded(state.rate * step, limit), since: now };
 };
 
 const IDLE_MS = 2_000;
 
+/** Published, or given by an administrator: there is nothing to be found out. */
+const isKnown = ({ start, ceiling }: PaceLimit): boolean => start >= ceiling;
+
 /**
- * The platform refused: nothing for as long as it asks, then slower, and longer until it is tried again. Refusals of what
- * was on its way with the first one say nothing new. Nor does one of a known limit that was borne well so far: two
- * messages that came too close to each other on their way.
+ * The platform refused: nothing for as long as it asks, then slower, the less so the longer it had gone well: a limit
+ * that is passed refuses soon again, a stray refusal says little of the rate. Refusals of what was on its way with the
+ * first one say nothing new. Nor does one of a known limit that was borne well so far: two messages that came too close
+ * to each other on their way.
  */
 export const refuse = (state: PaceState, retryAfterMs: number, now: number, limit: PaceLimit): PaceState => {
   const heldUntil = Math.max(state.heldUntil, now + retryAfterMs);
   if (now < state.heldUntil) return { ...state, heldUntil };
   const held = { ...state, heldUntil, since: heldUntil, nextAt: Math.max(state.nextAt, heldUntil) };
-  if (limit.start >= limit.ceiling && now - state.since >= FIRST_PATIENCE_MS) return held;
+  const wellMs = now - state.heldUntil;
+  if (isKnown(limit) && wellMs >= FIRST_PATIENCE_MS) return held;
+  const soonMs = Math.max(isKnown(limit) ? 1 : FIRST_PATIENCE_MS, 2 * retryAfterMs);
+  const { rate, refusedAt = rate } = state;
   return {
     ...held,
-    rate: bounded(state.rate * STEP_BACK, limit),
-    refusedAt: state.rate,
-    patienceMs: Math.min(state.patienceMs * 2, LONGEST_PATIENCE_MS),
+    rate: bounded(rate * (1 - STEP_BACK * Math.min(1, soonMs / wellMs)), limit),
+    refusedAt: Math.max(rate, refusedAt * FADING),
+    patienceMs: patienceAfter(state, retryAfterMs, limit),
   };
+};
+
+/**
+ * A limit that is known is soon tried again. Else: the dearer a refusal, the later a higher rate is tried; and later each
+ * time, where it refuses at the same rate again.
+ */
+const patienceAfter = ({ rate, refusedAt = rate, patienceMs }: PaceState, retryAfterMs: number, limit: PaceLimit) => {
+  if (isKnown(limit)) return Math.min(FIRST_PATIENCE_MS, 2 * retryAfterMs);
+  const dear = Math.max(FIRST_PATIENCE_MS, DEARNESS * retryAfterMs);
+  const isAgain = rate >= refusedAt * NEAR;
+  return Math.min(LONGEST_PATIENCE_MS, isAgain ? Math.max(2 * patienceMs, dear) : dear);
 };

@@ -43,7 +43,9 @@ export const deliverParcel = async (key: ParcelKey, clock: () => Instant, deps: 
     (delivery): Member => ({ delivery, progress: undefined }),
   );
   const heldMs = await sendAll(parcel, members, clock, start, deps);
-  const endings = members.flatMap(({ progress }) => (progress?.type === 'ended' ? [endingOf(progress.state)] : []));
+  const endings = members.flatMap(({ progress }) =>
+    progress?.type === 'ended' ? [endingOf(progress.state, parcel.kind)] : [],
+  );
   const open = members.filter(({ progress }) => progress?.type !== 'ended');
   await deps.parcels.settle(
     parcel,

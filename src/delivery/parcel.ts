@@ -3,6 +3,7 @@ import type { Platform } from '../conversation/inbound.ts';
 import type { MessageKind, OrgId, PersonId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, DeliveryId, EndState } from './model.ts';
+import { keepsReference } from './rules.ts';
 
 export type ParcelKey = { readonly org: OrgId; readonly delivery: DeliveryId; readonly page: string };
 
@@ -54,7 +55,14 @@ export const parcelLanes: { readonly [group in ParcelGroup]: number } = {
   ...{ 'slack-changes': 1, 'teams-changes': 2 },
 };
 
-export const endingOf = (state: EndState): string => (state.type === 'sent' ? 'sent' : `${state.fate}/${state.reason}`);
+/**
+ * `sent/unconfirmed`: on a platform that does not let us look, somebody died or heard nothing while it was on its way. It
+ * is taken as sent, and a person is not written to twice; how many these are is told.
+ */
+export const endingOf = (state: EndState, kind: MessageKind): string => {
+  if (state.type !== 'sent') return `${state.fate}/${state.reason}`;
+  return state.message === undefined && keepsReference(kind) ? 'sent/unconfirmed' : 'sent';
+};
 
 export const addEndings = (ledger: Ledger, endings: readonly string[]): Ledger => {
   const sums = new Map(Object.entries(ledger));

@@ -145,6 +145,7 @@ export const campaignEn: CampaignTexts = {
     sent: 'Received',
     waiting: 'Still to come',
     reasons: {
+      unconfirmed: 'Sent, but not confirmed',
       unreachable: 'Cannot be reached',
       rules: 'Left out by their own settings or rules',
       late: 'Did not arrive in time',
@@ -172,6 +173,23 @@ export const campaignEn: CampaignTexts = {
     changing: 'Messages changed',
     recalling: 'Messages withdrawn',
     edited: 'Corrected. The messages are being changed one after another.',
+  },
+  correction: {
+    formNote: 'A second promoter sees it before it changes for everyone. Until then nothing changes.',
+    chooseApprover: 'Choose whom to ask.',
+    title: 'Approval of a correction',
+    lead: (writer) =>
+      `${writer} asks whether a sent message may be corrected. If you approve, it changes for everyone.`,
+    changed: (fields) => `What changes: ${fields.join(', ')}`,
+    after: 'As corrected',
+    before: 'As people have it now',
+    approved: 'Approved. The messages are being changed one after another.',
+    asked: (approver) =>
+      `${approver} has been asked to approve the correction. Until then the messages stay as they are.`,
+    sentBack: (approver) => `${approver} sent the correction back. You can rewrite it and ask again.`,
+    waits: 'The correction was sent back. The messages are as they were.',
+    rewrite: 'Rewrite the correction',
+    drop: 'Drop the correction',
   },
   says: {
     refused: {

@@ -147,6 +147,7 @@ export const campaignJa: CampaignTexts = {
     sent: '届いた人',
     waiting: 'これから届く人',
     reasons: {
+      unconfirmed: '届いたか確かめられない人',
       unreachable: '届け先がない人',
       rules: 'ご本人の設定などで届けない人',
       late: '期限までに届かなかった人',
@@ -174,6 +175,23 @@ export const campaignJa: CampaignTexts = {
     changing: '届いたメッセージの入れ替え（通）',
     recalling: '届いたメッセージの取り消し（通）',
     edited: '直しました。届いたメッセージを、順に入れ替えています。',
+  },
+  correction: {
+    formNote: 'もう一人の推進者が確かめてから、全員の画面で入れ替わります。それまでは、いまのままです。',
+    chooseApprover: 'お願いする方を選ぶと、承認をお願いできます。',
+    title: '直した文の承認のお願い',
+    lead: (writer) =>
+      `${writer}さんから、届いたお知らせを直してよいかの確認が届きました。承認すると、全員の画面で下の内容に入れ替わります。`,
+    changed: (fields) => `変わるところ：${fields.join('、')}`,
+    after: '直した内容',
+    before: 'いま届いている内容',
+    approved: '承認しました。届いたメッセージを、順に入れ替えています。',
+    asked: (approver) =>
+      `直した文の承認を、${approver}さんにお願いしています。承認されるまで、届いたメッセージはいまのままです。`,
+    sentBack: (approver) => `直した文は、${approver}さんから差し戻されました。書き直すと、もう一度お願いできます。`,
+    waits: '直した文は、差し戻されています。届いたメッセージは、いまのままです。',
+    rewrite: '直した文を書き直す',
+    drop: '直すのをやめる',
   },
   says: {
     refused: {

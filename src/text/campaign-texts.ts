@@ -13,6 +13,7 @@ export type CampaignTexts = {
   readonly draft: DraftTexts;
   readonly request: RequestTexts;
   readonly board: BoardTexts;
+  readonly correction: CorrectionTexts;
   readonly says: SaysTexts;
   readonly census: CensusTexts;
 };
@@ -174,8 +175,26 @@ export type BoardTexts = {
   readonly edited: string;
 };
 
+/** Other words for what was sent, which a second person sees first. */
+export type CorrectionTexts = {
+  readonly formNote: string;
+  readonly chooseApprover: string;
+  readonly title: string;
+  readonly lead: (writer: string) => string;
+  readonly changed: (fields: readonly string[]) => string;
+  readonly after: string;
+  readonly before: string;
+  readonly approved: string;
+  /** On the card with the progress. */
+  readonly asked: (approver: string) => string;
+  readonly sentBack: (approver: string) => string;
+  readonly waits: string;
+  readonly rewrite: string;
+  readonly drop: string;
+};
+
 /** Why somebody did not get it, as far as it is told. */
-export type Missed = 'unreachable' | 'rules' | 'late' | 'failed' | 'stopped';
+export type Missed = 'unconfirmed' | 'unreachable' | 'rules' | 'late' | 'failed' | 'stopped';
 
 /** Answers in one sentence. */
 export type SaysTexts = {

@@ -146,6 +146,7 @@ export const campaignYasashii: CampaignTexts = {
     sent: '届いた 人',
     waiting: 'これから 届く 人',
     reasons: {
+      unconfirmed: '届いたか わからない 人',
       unreachable: '届け先が ない 人',
       rules: '自分で 止めて いる 人など',
       late: '間に合わなかった 人',
@@ -173,6 +174,23 @@ export const campaignYasashii: CampaignTexts = {
     changing: '届いた メッセージの 変更（通）',
     recalling: '届いた メッセージの 取り消し（通）',
     edited: '直しました。届いた メッセージを 変えて います。',
+  },
+  correction: {
+    formNote: 'ほかの 推進者が 見てから、みんなの 画面で 変わります。それまでは、今の ままです。',
+    chooseApprover: 'お願いする 人を 選ぶと、お願いできます。',
+    title: '直した 文の 承認の お願い',
+    lead: (writer) =>
+      `${writer}さんが、届いた お知らせを 直したいと 言って います。承認すると、みんなの 画面で 下の 内容に 変わります。`,
+    changed: (fields) => `変わる ところ：${fields.join('、')}`,
+    after: '直した 内容',
+    before: '今 届いて いる 内容',
+    approved: '承認しました。届いた メッセージを 変えて います。',
+    asked: (approver) =>
+      `${approver}さんに、直した 文の 承認を お願いして います。承認されるまで、届いた メッセージは 今の ままです。`,
+    sentBack: (approver) => `${approver}さんが 直した 文を 戻しました。書き直すと、もう一度 お願いできます。`,
+    waits: '直した 文は 戻されて います。届いた メッセージは 今の ままです。',
+    rewrite: '直した 文を 書き直す',
+    drop: '直すのを やめる',
   },
   says: {
     refused: {

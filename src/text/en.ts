@@ -1,6 +1,7 @@
 import { timeIn } from '../time/instant.ts';
 import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
+import { monthEn } from './month-en.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
 
@@ -201,5 +202,6 @@ export const en: Texts = {
     note: 'Numbers of people are shown from five. Who answered is shown to nobody.',
   },
   campaign: campaignEn,
+  month: monthEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

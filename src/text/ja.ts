@@ -1,5 +1,6 @@
 import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
+import { monthJa } from './month-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
 
@@ -195,5 +196,6 @@ export const ja: Texts = {
     note: '人数は5人から表示します。だれが答えたかは、だれにも表示しません。',
   },
   campaign: campaignJa,
+  month: monthJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

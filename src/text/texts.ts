@@ -6,6 +6,7 @@ import type { Cadence, QuestionId, ScaleValue } from '../pulse/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
+import type { MonthTexts } from './month-texts.ts';
 
 /** Every word a person can see in the chat. A language that lacks one does not compile. */
 export type Texts = {
@@ -19,6 +20,7 @@ export type Texts = {
   readonly pulse: PulseTexts;
   readonly programme: ProgrammeTexts;
   readonly campaign: CampaignTexts;
+  readonly month: MonthTexts;
   readonly format: FormatTexts;
 };
 

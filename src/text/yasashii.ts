@@ -1,5 +1,6 @@
 import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
+import { monthYasashii } from './month-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
 
@@ -194,5 +195,6 @@ export const yasashii: Texts = {
     note: '人の 数は 5人から 見せます。だれが 答えたかは、だれにも 見せません。',
   },
   campaign: campaignYasashii,
+  month: monthYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -2,6 +2,10 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { composeCore } from '../../adapters/core.ts';
 import { acknowledge } from '../../src/campaign/message.ts';
 import { asCampaignId } from '../../src/campaign/model.ts';
+import { asMonthId } from '../../src/campaign/month.ts';
+import { askDeleteMonth, deleteMonth, openMonth, openPart } from '../../src/campaign/month-cards.ts';
+import { saveMonth } from '../../src/campaign/month-forms.ts';
+import type { Outcome } from '../../src/conversation/outcome.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import { asUnitId } from '../../src/people/model.ts';
 import { draftOf } from '../fixtures/campaigns.ts';
@@ -54,5 +58,35 @@ it('keeps what a reader says in four requests at most, the first time and again'
   expect([await requestsOf('read'), await requestsOf('read')]).toEqual([4, 4]);
   expect([await requestsOf('tried'), await requestsOf('read')]).toEqual([3, 4]);
   expect(await engine.store.campaigns.acknowledgement(org, id, staffOf(org, first).id)).toBe('tried');
+  expect(office.complaints).toEqual([]);
+});
+
+it('plans a month in four requests at most, each tap and each line', async () => {
+  const entry = ministryStaff.find((each) => each.id === 'K-省-1') ?? first;
+  const promoter = { ...staffOf(org, entry), promotes: [asUnitId('省')] };
+  const month = asMonthId('0001');
+  const plan = { name: '強化月間', first: '12/1', last: '1/5' };
+  const steps: readonly (() => Promise<readonly Outcome[]>)[] = [
+    () => office.say(promoter, '強化月間'),
+    () => office.tap(promoter, openMonth.of({})),
+    () => office.submit(promoter, saveMonth.of({ month, revision: 0 }), plan),
+    () => office.submit(promoter, saveMonth.of({ month, revision: 0 }), plan),
+    () => office.submit(promoter, saveMonth.of({ month, revision: 1 }), { ...plan, last: '1/8' }),
+    () => office.say(promoter, '強化月間'),
+    () => office.tap(promoter, openPart.of({ month, kit: 'top' })),
+    () => office.tap(promoter, askDeleteMonth.of({ month })),
+    () => office.tap(promoter, deleteMonth.of({ month })),
+    () => office.tap(promoter, deleteMonth.of({ month })),
+  ];
+  // A process reads the tree of units once, and learns once where somebody is.
+  await office.say(promoter, '強化月間');
+  const counts: number[] = [];
+  for (const step of steps) {
+    engine.store.meter.reset();
+    await step();
+    counts.push(engine.store.meter.read().requests);
+  }
+  expect(counts.filter((requests) => requests > 4)).toEqual([]);
+  expect(await engine.store.months.months(org)).toMatchObject([{ revision: 3, last: '2027-01-08', deletedAt: START }]);
   expect(office.complaints).toEqual([]);
 });

@@ -100,7 +100,14 @@ describe('a message to many of whom one in twenty is in trouble', () => {
     expect(ledger.left).toBe(0);
     expect(ledger.sum).toBe(PEOPLE);
     const lasting = people.filter((each) => LASTING.some((trouble) => trouble === troubleIn(each)));
-    expect(ledger.ledger.sent).toBe(PEOPLE - lasting.length);
+    const { sent = 0, 'sent/unconfirmed': unconfirmed = 0 } = ledger.ledger;
+    expect(sent + unconfirmed).toBe(PEOPLE - lasting.length);
+    // Where nobody answered, whether it got through or not.
+    const { troubled } = reports.teams;
+    const silent = (['timeout-lost', 'timeout-sent', 'reset-lost', 'reset-sent'] as const).map(
+      (each) => troubled[each],
+    );
+    expect(unconfirmed).toBe(silent.reduce<number>((sum, count) => sum + (count ?? 0), 0));
   });
 
   it('is seen once by everybody on Slack who can be reached', () => {

@@ -45,6 +45,7 @@ const full = (org: OrgId): Campaign =>
     when: { type: 'at', at: at0900 },
     state: { type: 'running', since: at0900 },
     approvedBy: K2,
+    correction: { content: draftOf(org).content, by: K1, version: 7, approver: K2 },
     people: 3,
     board: { place: 'slack', message: asMessageRef('board') },
     shown: asFace('v1'),
@@ -59,7 +60,7 @@ export const campaignsContract = (setup: () => CampaignsSetup): void => {
       expect(await campaigns.save(full(org))).toBe(true);
       expect(await campaigns.campaign(org, id)).toEqual({ ...full(org), revision: 1 });
       expect(await campaigns.campaign(other, id)).toBeUndefined();
-      const { approvedBy: _, people: __, board: ___, shown: ____, ...rest } = full(org);
+      const { approvedBy: _, people: __, board: ___, shown: ____, correction: _____, ...rest } = full(org);
       expect(await campaigns.save({ ...rest, revision: 1 })).toBe(true);
       expect(await campaigns.campaign(org, id)).toEqual({ ...rest, revision: 2 });
     });

@@ -102,13 +102,24 @@ const workspace = (perSecond: number, burst: number, retryAfterMs: number) => {
 };
 
 /** Sends for `seconds` and returns how many got through, and how many were refused, in the last half of it. */
-const learn = (perSecond: number, burst: number, seconds: number) => {
-  const take = workspace(perSecond, burst, 1_000);
-  let state: PaceState = firstPace(slack, START);
+const learn = (perSecond: number, burst: number, seconds: number) =>
+  counted(workspace(perSecond, burst, 1_000), seconds, slack);
+
+/** Refuses every so many messages, whatever the pace. */
+const stray = (every: number) => {
+  let count = 0;
+  return () => {
+    count += 1;
+    return count % every === 0 ? 1_000 : undefined;
+  };
+};
+
+const counted = (take: (at: number) => number | undefined, seconds: number, limit: PaceLimit) => {
+  let state: PaceState = firstPace(limit, START);
   let now = START;
-  const counted = { through: 0, refused: 0 };
+  const sums = { through: 0, refused: 0 };
   while (now < START + seconds * 1000) {
-    const { slots, state: next } = reserve(state, 1, now, slack);
+    const { slots, state: next } = reserve(state, 1, now, limit);
     state = next;
     if (slots.type === 'held') {
       now = slots.until;
@@ -117,10 +128,10 @@ const learn = (perSecond: number, burst: number, seconds: number) => {
     now = slots.first;
     const retryAfter = take(now);
     const half = now >= START + seconds * 500;
-    if (retryAfter !== undefined) state = refuse(state, retryAfter, now, slack);
-    if (half) counted[retryAfter === undefined ? 'through' : 'refused'] += 1;
+    if (retryAfter !== undefined) state = refuse(state, retryAfter, now, limit);
+    if (half) sums[retryAfter === undefined ? 'through' : 'refused'] += 1;
   }
-  return counted;
+  return sums;
 };
 
 describe('the pace of a workspace that does not tell its limit', () => {
@@ -138,5 +149,11 @@ describe('the pace of a workspace that does not tell its limit', () => {
   it('is learned of a very slow workspace and of a very fast one, too', () => {
     expect(learn(1, 5, 7_200).through / 3_600).toBeGreaterThanOrEqual(0.9);
     expect(learn(40, 40, 3_600).through / (40 * 1_800)).toBeGreaterThanOrEqual(0.9);
+  });
+
+  it('is not given up for refusals that have nothing to do with it', () => {
+    expect(counted(stray(500), 7_200, slack).through / 3_600).toBeGreaterThanOrEqual(5);
+    expect(counted(stray(200), 7_200, slack).through / 3_600).toBeGreaterThanOrEqual(2.5);
+    expect(counted(stray(200), 7_200, { ceiling: 50, start: 50, floor: 5 }).through / 3_600).toBeGreaterThanOrEqual(25);
   });
 });

@@ -56,10 +56,9 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
   it('offers templates of the month, and sends none whose gap is not filled', async () => {
     await person('8').say('キャンペーン');
     await person('8').tap('第3週 よい工夫の紹介');
-    const { 題名 = '', 本文 = '', 今週ためすこと = '' } = person('8').form()?.values ?? {};
-    expect(題名).toBe('第3週：となりの職場の工夫');
-    await person('8').submit({ 題名, 本文, 今週ためすこと });
-    expect(person('8').form()?.errors.join()).toContain('まだ書き換えていないところがあります。');
+    expect(person('8').form()?.values.題名).toBe('第3週：となりの職場の工夫');
+    await person('8').submit({ どの職場か: '第一課', やめたこと: '毎週の集計表', どう変わったか: '　' });
+    expect(person('8').form()?.errors.join()).toContain('ここを書くと、保存できます。');
   });
 
   it('says kindly what is wrong with what was typed, and keeps it', async () => {
@@ -196,15 +195,43 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
     expect(last(person('8'), '送信の状況').text).toContain('読みました 6人 / やってみた 5人未満');
   });
 
-  it('changes in place for everyone who has it', async () => {
+  it('is not changed for anybody before a second person has seen the new words', async () => {
     await person('8').tap('直す');
     expect(person('8').form()?.values.題名).toBe(TITLE);
+    expect(person('8').form()?.text).toContain('もう一人の推進者が確かめてから');
     await person('8').submit({ 題名: '第2週：会議を15分短く' });
-    expect(last(person('8'), '送信の状況').text).toContain('直しました。');
-    await world.clock('2026-11-24T10:20:00+09:00');
+    expect(person('8').form()?.errors.join()).toContain('お願いする方を選ぶと');
+    await person('8').submit({ 題名: '第2週：会議を15分短く', お願いする人: '推進九郎（省課）' });
+    expect(last(person('8'), '送信の状況').text).toContain('直した文の承認を、推進九郎さんにお願いしています。');
+    await world.clock('2026-11-24T10:10:00+09:00');
+    const request = last(person('9'), '直した文の承認');
+    expect(request.text).toContain('第2週：会議を15分短く');
+    expect(request.text).toContain('いま届いている内容');
+    expect(request.text).toContain(TITLE);
+    expect(staff.map((id) => holding(person(id), TITLE))).toEqual([1, 1, 1, 1, 1, 1]);
+    await person('9').tap('差し戻す', { times: 2 });
+    expect(last(person('8'), '送信の状況').text).toContain('推進九郎さんから差し戻されました。');
+    await world.clock('2026-11-24T10:15:00+09:00');
+    expect(staff.map((id) => holding(person(id), TITLE))).toEqual([1, 1, 1, 1, 1, 1]);
+  });
+
+  it('keeps the words that were sent back, and asks again', async () => {
+    await person('8').tap('直した文を書き直す');
+    expect(person('8').form()?.values.題名).toBe('第2週：会議を15分短く');
+    await person('8').submit({ お願いする人: '推進九郎（省課）' });
+    await world.clock('2026-11-24T10:17:00+09:00');
+    await person('9').tap('承認する', { times: 3 });
+    expect(last(person('9'), '直した文の承認').text).toContain(
+      '承認しました。届いたメッセージを、順に入れ替えています。',
+    );
+  });
+
+  it('changes in place for everyone who has it', async () => {
+    await world.clock('2026-11-24T10:30:00+09:00');
     expect(staff.map((id) => holding(person(id), '第2週：会議を15分短く'))).toEqual([1, 1, 1, 1, 1, 1]);
     expect(staff.map((id) => holding(person(id), TITLE))).toEqual([0, 0, 0, 0, 0, 0]);
     expect(last(person('1'), '会議を15分短く').text).toContain('✓ やってみた');
+    expect(last(person('8'), '送信の状況').buttons).toContain('直す');
   });
 
   it('is withdrawn after one more question, and one line is left of it', async () => {

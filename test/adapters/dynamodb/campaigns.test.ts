@@ -117,7 +117,8 @@ describe('forgetting a person', () => {
     const campaign = await stored();
     await engine.store.campaigns.acknowledge(org, campaign.id, who, asUnitId(first), 'read');
     await engine.store.campaigns.acknowledge(org, campaign.id, asPersonId('K102'), asUnitId(first), 'read');
-    await engine.store.campaigns.save({ ...campaign, version: 2 });
+    const correction = { content: campaign.content, by: asPersonId('K102'), version: 9, approver: who };
+    await engine.store.campaigns.save({ ...campaign, version: 2, correction });
     await office.moveTo(at('2026-11-24T10:06:00+09:00'));
     expect(await typesWith(who)).toEqual(
       expect.arrayContaining(['acknowledgement', 'campaign', 'delivery', 'parcel', 'person']),
@@ -127,7 +128,9 @@ describe('forgetting a person', () => {
     expect((await typesWith(who)).filter((type) => type !== 'import')).toEqual([]);
     expect(hasTraces(await tracesOf(...place, org, who))).toBe(false);
     expect(await engine.store.campaigns.acknowledgement(org, campaign.id, asPersonId('K102'))).toBe('read');
+    const { approver: _, ...unasked } = correction;
     expect(await stored()).toMatchObject({ author: '-', content: campaign.content });
+    expect((await stored()).correction).toEqual(unasked);
     const parcels = engine.store.parcels.of(org, messageOf(campaign.id));
     for await (const page of parcels) expect(page.flatMap((parcel) => parcel.people ?? [])).toHaveLength(13);
     await office.moveTo(at('2026-11-24T10:15:00+09:00'));

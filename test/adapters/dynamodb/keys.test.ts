@@ -13,7 +13,7 @@ import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/m
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { entry, importing, put, putUnit, unit } from '../../contracts/directory.ts';
-import { draftOf } from '../../fixtures/campaigns.ts';
+import { draftOf, monthOf } from '../../fixtures/campaigns.ts';
 import { at } from '../../fixtures/time.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { roundOf } from './rounds.ts';
@@ -178,6 +178,8 @@ describe('access patterns', () => {
       'campaigns.counts': () => store.campaigns.counts(here.org, campaign.id),
       'campaigns.saveSnapshot': () => store.campaigns.saveSnapshot(here.org, campaign.id, snapshot),
       'campaigns.snapshot': () => store.campaigns.snapshot(here.org, campaign.id),
+      'months.save': () => store.months.save(monthOf(here.org)),
+      'months.months': () => store.months.months(here.org),
       'retention.eraseCampaign': () => store.retention.eraseCampaign(here.org, campaign.id),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };

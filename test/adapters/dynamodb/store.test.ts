@@ -5,6 +5,7 @@ import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
 import { mailboxesContract } from '../../contracts/mailboxes.ts';
+import { monthsContract } from '../../contracts/months.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { paceContract } from '../../contracts/pace.ts';
 import { parcelsContract } from '../../contracts/parcels.ts';
@@ -35,4 +36,5 @@ paceContract(() => {
 pulseStoreContract(() => ({ ...setup(), elsewhere: () => engine.another().pulse }));
 campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.due(org, now, 10) }));
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
+monthsContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));

@@ -101,6 +101,21 @@ describe('the Teams messenger', () => {
     expect(front.messages('a:aad-taro')).toHaveLength(1);
   });
 
+  it('opens a chat by itself, so that its request can be counted, and asks for none where there is one', async () => {
+    const messenger = setUp(front);
+    const from = front.calls.length;
+    const opened = await messenger.openChat?.(addressOfUser('aad-taro', tenant))?.();
+    if (opened?.type !== 'opened') throw new Error('not opened');
+    expect(parseAddress(opened.address)?.conversation).toEqual({ id: 'a:aad-taro' });
+    expect(messenger.openChat?.(opened.address)).toBeUndefined();
+    await messenger.send(opened.address, hello, 'd');
+    expect(front.calls.length - from).toBe(2);
+    front.trouble({ type: 'server-error', status: 503 });
+    const failed = await messenger.openChat?.(addressOfUser('aad-jiro', tenant))?.();
+    front.trouble({ type: 'none' });
+    expect(failed).toEqual({ type: 'failed', reason: 'http 503', maybeSent: false });
+  });
+
   it('knows that nothing was sent when the chat could not be opened', async () => {
     front.trouble({ type: 'server-error', status: 503 });
     const result = await setUp(front).send(addressOfUser('aad-jiro', tenant), hello, 'd');

@@ -1,5 +1,14 @@
 import { beforeEach, describe, expect, it } from 'vitest';
-import { askRecall, cancel, openEdit, pause, recall, refresh, resume } from '../../../src/campaign/board.ts';
+import {
+  askRecall,
+  cancel,
+  dropCorrection,
+  openEdit,
+  pause,
+  recall,
+  refresh,
+  resume,
+} from '../../../src/campaign/board.ts';
 import {
   discard,
   narrowTo,
@@ -14,7 +23,7 @@ import {
 import { saveAudience, saveContent, saveEdit, sendAsk } from '../../../src/campaign/forms.ts';
 import { acknowledge } from '../../../src/campaign/message.ts';
 import { asCampaignId, type Campaign } from '../../../src/campaign/model.ts';
-import { approve, sendBack } from '../../../src/campaign/request.ts';
+import { approve, approveCorrection, sendBack, sendBackCorrection } from '../../../src/campaign/request.ts';
 import { asPersonId, asUnitId, type Person } from '../../../src/people/model.ts';
 import { draftOf } from '../../fixtures/campaigns.ts';
 import { type MemoryOffice, memoryOffice } from '../../fixtures/memory-office.ts';
@@ -75,7 +84,7 @@ describe.each(outsiders)('%s', (role) => {
   it('neither stops nor changes nor withdraws what is on its way', async () => {
     await store({ state: running, people: 4 });
     const before = await stored();
-    for (const tap of [pause, resume, cancel, refresh, openEdit, askRecall, recall]) {
+    for (const tap of [pause, resume, cancel, refresh, openEdit, askRecall, recall, dropCorrection]) {
       expect(await words(office.tap(who, tap.of({ campaign: id })))).toContain(REFUSED);
     }
     expect(await words(office.submit(who, saveEdit.of(on), values))).toContain(REFUSED);
@@ -129,6 +138,63 @@ describe('a promoter', () => {
     await store({ state: { type: 'asked', approver: asPersonId('6'), version: 1 }, version: 2 });
     expect(await words(office.tap(staff.省の推進者, approve.of(on)))).toContain('お願いのあとに内容が変わりました。');
     expect((await stored())?.state.type).toBe('asked');
+  });
+
+  const sent = { state: running, people: 300, approvedBy: asPersonId('6') } as const;
+
+  it('changes what a second person approved only through one who may approve, whatever the form carries', async () => {
+    await store(sent);
+    for (const approver of ['', '3', '4', '5', '7', 'nobody', '__proto__']) {
+      const shown = await words(office.submit(staff.A局の推進者, saveEdit.of(on), { ...values, approver }));
+      expect(shown).toContain('お願いする方を選ぶと');
+    }
+    expect(await stored()).toMatchObject({ revision: 1, version: 1 });
+    expect(office.delivery.rows()).toEqual([]);
+  });
+
+  it('cannot approve words of their own, nor what somebody else was asked for, nor an older text', async () => {
+    await store(sent);
+    await office.submit(staff.省の推進者, saveEdit.of(on), { ...values, approver: '4' });
+    const first = (await stored())?.correction?.version ?? 0;
+    expect(await words(office.tap(staff.省の推進者, approveCorrection.of({ campaign: id, version: first })))).toContain(
+      'ほかの推進者が承認します。',
+    );
+    await office.submit(staff.省の推進者, saveEdit.of({ campaign: id, version: first }), {
+      ...{ ...values, approver: '4', body: 'あとから書いた文' },
+    });
+    expect(
+      await words(office.tap(staff.A局の推進者, approveCorrection.of({ campaign: id, version: first }))),
+    ).toContain('お願いのあとに内容が変わりました。');
+    expect(await stored()).toMatchObject({ version: 1, content: draftOf(ORG).content });
+  });
+
+  it('asks once for other words, however often the form arrives, and has them approved once', async () => {
+    await store(sent);
+    await office.submit(staff.A局の推進者, saveEdit.of(on), values);
+    await office.submit(staff.A局の推進者, saveEdit.of(on), values);
+    expect(office.delivery.rows().map(({ person: to, kind }) => [to, kind])).toEqual([['6', 'approval']]);
+    const version = (await stored())?.correction?.version ?? 0;
+    for (const _ of [1, 2, 3]) await office.tap(staff.省の推進者, approveCorrection.of({ campaign: id, version }));
+    expect(await stored()).toMatchObject({ version, content: { title: '題', body: '文' }, approvedBy: '6' });
+    expect((await stored())?.correction).toBeUndefined();
+  });
+
+  it('who was asked and says no twice leaves the words to be rewritten, and everyone what they have', async () => {
+    await store(sent);
+    await office.submit(staff.A局の推進者, saveEdit.of(on), values);
+    const version = (await stored())?.correction?.version ?? 0;
+    for (const _ of [1, 2]) await office.tap(staff.省の推進者, sendBackCorrection.of({ campaign: id, version }));
+    expect(await stored()).toMatchObject({ version: 1, correction: { content: { title: '題' }, by: '4' } });
+    expect((await stored())?.correction).not.toHaveProperty('approver');
+    await office.tap(staff.A局の推進者, dropCorrection.of({ campaign: id }));
+    expect((await stored())?.correction).toBeUndefined();
+  });
+
+  it('corrects what few got at once', async () => {
+    await store({ state: running, people: 4 });
+    await office.submit(staff.A局の推進者, saveEdit.of(on), values);
+    expect(await stored()).toMatchObject({ content: { title: '題', body: '文' } });
+    expect(office.delivery.rows()).toEqual([]);
   });
 
   it('sends to everyone there is only when another has approved', async () => {

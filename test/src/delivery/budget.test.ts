@@ -145,8 +145,9 @@ describe('a kind', () => {
       ...{ type: 'wait', until: FRIDAY_MORNING, reason: 'kind-full' },
     });
     const one = [sent('campaign', '2026-11-24')];
-    expect(ask('campaign', one, { inCampaign: true })).toEqual(admitted);
-    expect(ask('campaign', [...one, sent('campaign', '2026-11-25')], { inCampaign: true })).toEqual({
+    const periods = [{ first: asLocalDate('2026-11-16'), last: asLocalDate('2026-12-18') }];
+    expect(ask('campaign', one, { periods })).toEqual(admitted);
+    expect(ask('campaign', [...one, sent('campaign', '2026-11-25')], { periods })).toEqual({
       ...{ type: 'wait', until: MONDAY_MORNING, reason: 'kind-full' },
     });
   });

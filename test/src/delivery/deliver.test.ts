@@ -1,6 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { card, text } from '../../../src/conversation/card.ts';
-import { asAddress, asMessageRef } from '../../../src/conversation/platform.ts';
+import { type Address, asAddress, asMessageRef, type OpenResult } from '../../../src/conversation/platform.ts';
 import type { Composition } from '../../../src/delivery/attempt.ts';
 import { asDeliveryId, type Delivery } from '../../../src/delivery/model.ts';
 import { type DeliverDeps, deliver } from '../../../src/delivery/use-cases.ts';
@@ -102,6 +102,64 @@ describe('delivering', () => {
     staff({ preferences: { optOuts: [], addresses: { slack: asAddress('slack:D77') } } });
     await deliver(row, ASK, deps);
     expect(slack.sent.map(({ to }) => to)).toEqual(['slack:D77']);
+  });
+});
+
+describe('delivering to somebody with whom there is no chat yet', () => {
+  let passed: number;
+  let opens: OpenResult[];
+  beforeEach(() => {
+    passed = 0;
+    opens = [{ type: 'opened', address: asAddress('teams:chat-1') }];
+    staff({ teams: onBoth.teams, place: 'teams' });
+    const gate: typeof openGate = {
+      ...openGate,
+      enter: async () => ({
+        ...{ type: 'near', waitedMs: 0 },
+        pass: async () => {
+          passed += 1;
+          return { type: 'go' };
+        },
+      }),
+    };
+    const openChat = (to: Address) => {
+      const next = to.includes('chat') ? undefined : opens.shift();
+      return next && (async () => next);
+    };
+    const messengers = { slack: slack.messenger, teams: { ...teams.messenger, openChat } };
+    deps = { ...deps, gate, messengers };
+  });
+
+  it('takes a moment of the limit for the chat and one for the message, and keeps the chat', async () => {
+    await deliver(row, ASK, deps);
+    expect(teams.sent.map(({ to }) => to)).toEqual(['teams:chat-1']);
+    expect(passed).toBe(2);
+    expect(people.get(row.person)?.preferences.addresses).toEqual({ teams: 'teams:chat-1' });
+  });
+
+  it('holds the group for a limit met there, and has claimed nothing', async () => {
+    opens = [{ type: 'throttled', retryAfterMs: 9_000 }];
+    expect(await deliver(row, ASK, deps)).toEqual({ type: 'retry', delayMs: 9_000 });
+    expect(await state()).toEqual({ type: 'waiting' });
+  });
+
+  it('tries the other place where there can be no chat, and comes again where nobody could tell', async () => {
+    people.set(row.person, { ...nowhere, teams: onBoth.teams });
+    opens = [{ type: 'failed', reason: 'http 503', maybeSent: false }];
+    await deliver(row, ASK, deps);
+    expect(await delivery.outbox.delivery(row)).toMatchObject({ attempts: 1, state: { type: 'waiting' } });
+    staff({ teams: onBoth.teams, place: 'teams' });
+    opens = [{ type: 'unreachable', reason: 'http 403' }];
+    await deliver(row, at('2026-11-26T15:05:00+09:00'), deps);
+    expect(slack.sent).toHaveLength(1);
+    expect(await state()).toMatchObject({ type: 'sent', place: 'slack' });
+  });
+
+  it('leaves a row that says why nobody was reached', async () => {
+    people.set(row.person, { ...nowhere, teams: onBoth.teams });
+    opens = [{ type: 'unreachable', reason: 'http 403' }];
+    await deliver(row, ASK, deps);
+    expect(await state()).toMatchObject({ type: 'settled', fate: 'unreachable', reason: 'http 403' });
   });
 });
 

@@ -32,7 +32,8 @@ const approval = (n: number): Entry => ({
     fate: 'sent',
   },
 });
-const hello: Composition = { type: 'card', card: card('ja', text('今週ためすこと')), counting: { inCampaign: true } };
+const periods = [{ first: asLocalDate('2026-11-01'), last: asLocalDate('2026-12-31') }];
+const hello: Composition = { type: 'card', card: card('ja', text('今週ためすこと')), counting: { periods } };
 
 let slack: ReturnType<typeof memoryMessenger>;
 let delivery: MemoryDelivery;

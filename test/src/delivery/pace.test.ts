@@ -44,9 +44,13 @@ describe('a refusal', () => {
     const going = firstPace(teams, START);
     const once = refuse(going, 1_000, START + 60_000, teams);
     expect(once).toMatchObject({ rate: 50, heldUntil: START + 61_000 });
-    expect(refuse(once, 1_000, START + 65_000, teams)).toMatchObject({ rate: 47.5, refusedAt: 50 });
-    const learned = refuse(going, 1_000, START + 60_000, { ...teams, start: 40 });
-    expect(learned.rate).toBe(47.5);
+    expect(refuse(once, 1_000, START + 65_000, teams)).toMatchObject({ rate: 48.75, refusedAt: 50 });
+    const learned = refuse(going, 1_000, START + 50_000, { ...teams, start: 40 });
+    expect(learned.rate).toBe(49.5);
+  });
+
+  it('that asks for no time at all still says how fast', () => {
+    expect(refuse(firstPace(teams, START), 0, START, teams).rate).toBe(47.5);
   });
 
   it('never slows down below the floor', () => {
@@ -56,7 +60,12 @@ describe('a refusal', () => {
   });
 
   it('makes it wait longer each time before it tries more', () => {
-    expect(after.patienceMs).toBe(20_000);
-    expect(refuse(after, 1_000, START + 60_000, slack).patienceMs).toBe(40_000);
+    const once = refuse(before, 1_000, START, slack);
+    expect(once.patienceMs).toBe(20_000);
+    expect(refuse(once, 1_000, START + 60_000, slack).patienceMs).toBe(40_000);
+  });
+
+  it('that holds everybody for long is not risked again soon', () => {
+    expect(after.patienceMs).toBe(600_000);
   });
 });

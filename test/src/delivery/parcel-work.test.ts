@@ -3,7 +3,7 @@ import { card, text } from '../../../src/conversation/card.ts';
 import { asMessageRef } from '../../../src/conversation/platform.ts';
 import type { Composition } from '../../../src/delivery/attempt.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
-import { type Parcel, sumOf } from '../../../src/delivery/parcel.ts';
+import { memberOf, type Parcel, sumOf } from '../../../src/delivery/parcel.ts';
 import { deliverParcel, type ParcelDeps } from '../../../src/delivery/parcel-work.ts';
 import { asPersonId, type Person, type PersonId } from '../../../src/people/model.ts';
 import { asInstant, type Instant, TOKYO } from '../../../src/time/instant.ts';
@@ -34,6 +34,7 @@ const parcel: Parcel = {
 const taken = { type: 'sent', message: asMessageRef('m') } as const;
 
 let slack: ReturnType<typeof memoryMessenger>;
+let teams: ReturnType<typeof memoryMessenger>;
 let delivery: MemoryDelivery;
 let people: Map<PersonId, Person>;
 let deps: ParcelDeps;
@@ -52,6 +53,7 @@ beforeEach(async () => {
   now = THURSDAY;
   troubles = [];
   slack = memoryMessenger('slack');
+  teams = memoryMessenger('teams');
   delivery = memoryDelivery();
   const memory = memoryDirectory();
   people = memory.people;
@@ -65,7 +67,7 @@ beforeEach(async () => {
     gate: openGate,
     directory: memory.directory,
     people: memoryPeople(people),
-    messengers: { slack: slack.messenger, teams: memoryMessenger('teams').messenger },
+    messengers: { slack: slack.messenger, teams: teams.messenger },
     composers: { pulse: composer, 'pulse-reminder': composer, campaign: composer, approval: composer },
     report: (_, row) => troubles.push(row.person),
   };
@@ -169,6 +171,27 @@ describe('working on a parcel in trouble', () => {
     expect(delivery.rows().map(({ state }) => state)).toEqual(
       Array.from({ length: 3 }, () => ({ type: 'claimed', place: 'slack', leaseUntil })),
     );
+  });
+
+  it('counts apart those of whom nobody knows whether it reached them, and does not write to them again', async () => {
+    const many = {
+      ...parcel,
+      page: 'Asia/Tokyo/teams/0',
+      kind: 'campaign',
+      group: 'teams',
+      left: ids(3),
+      attempts: 1,
+    } as const;
+    for (const id of many.left) change(id, { teams: { user: `aad-${id}`, tenant: 'tenant' }, place: 'teams' });
+    await delivery.parcels.plan(many);
+    const [first] = many.left;
+    if (!first) throw new Error('nobody');
+    await delivery.outbox.claim(memberOf(many, first, THURSDAY), 'teams', THURSDAY, at('2026-11-26T15:01:00+09:00'));
+    teams.find = { type: 'unknown' };
+    now = AFTER_LEASE;
+    await deliverParcel(many, () => now, deps);
+    expect(teams.sent).toHaveLength(2);
+    expect(await delivery.parcels.parcel(many)).toMatchObject({ left: [], ledger: { sent: 2, 'sent/unconfirmed': 1 } });
   });
 
   it('does not let one person’s trouble delay the others', async () => {

@@ -84,11 +84,23 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.request.lead': [['山田']],
   'campaign.request.approved': [[closing, TOKYO]],
   'campaign.request.sentBack': [['山田']],
+  'campaign.correction.lead': [['山田']],
+  'campaign.correction.changed': [[['題名', 'リンク1のアドレス']]],
+  'campaign.correction.asked': [['山田']],
+  'campaign.correction.sentBack': [['山田']],
   'campaign.board.finish': [[1], [12]],
   'campaign.board.recallSure': [['会議を軽くする']],
   'campaign.census.about': [[1_200, closing, TOKYO]],
   'campaign.census.boardAsOf': [[closing, TOKYO]],
   'campaign.census.unitsAlike': [[['D-1（人事課）', 'D-2（会計課）']]],
+  'month.heading': [['働き方改革推進強化月間', day, day]],
+  'month.week': [[1], [13]],
+  'month.write': [['会議を軽くする']],
+  'month.removeSure': [['働き方改革推進強化月間']],
+  'month.form.date': [['やり方']],
+  'month.form.theme': [['やり方']],
+  'month.form.tooShort': [[1], [27]],
+  'month.form.tooLong': [[94]],
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
@@ -130,7 +142,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|refresh|edit|recall|recallYes|recallNo))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|refresh|edit|recall|recallYes|recallNo))$|month\.(set|change|remove|removeYes|removeNo)$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
