@@ -30,25 +30,27 @@ export type Campaigns = {
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
 };
 
+type Given = Pick<CoreDeps, 'store' | 'messengers' | 'limits' | 'wallClock' | 'linksAt' | 'pictures'>;
+
 /** `directory`: what is read for taps and sending, which may be a moment old. */
 export const composeCampaigns = (
-  {
-    store,
-    messengers,
-    wallClock,
-    limits = usualLimits,
-  }: Pick<CoreDeps, 'store' | 'messengers' | 'limits' | 'wallClock'>,
+  { store, messengers, wallClock, limits = usualLimits, linksAt, pictures }: Given,
   directory: Directory,
   report: (error: unknown, parcel: ParcelKey) => void,
 ): Campaigns => {
   const { campaigns, outbox, parcels, censuses, jobs } = store;
   const { months, periods, forget } = keepPeriods(store.months, wallClock);
-  const deps = { directory, campaigns, outbox, parcels, censuses, jobs, messengers, months, periods };
-  const shown = { directory, campaigns, parcels, censuses, periods };
+  const links = linksAt === undefined ? {} : { linksAt };
+  const deps = {
+    ...{ directory, campaigns, outbox, parcels, censuses, jobs, messengers, months, periods },
+    ...links,
+    ...(pictures && { pictures }),
+  };
+  const shown = { directory, campaigns, parcels, censuses, periods, ...links };
   const gate = createGate({
     ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });
-  const change = { ...deps, gate, report, messageCard: faceFor };
+  const change = { ...deps, gate, report, messageCard: faceFor(linksAt) };
   const snapshot: BoardDeps['keepSnapshot'] = (...count) => keepSnapshot(...count, deps);
   const board = { ...deps, gate, boardCard: authorsBoard(deps), keepSnapshot: snapshot };
   return {
@@ -67,9 +69,11 @@ export const composeCampaigns = (
 type FaceFor = Parameters<typeof changeMessages>[2]['messageCard'];
 
 /** What a message that was sent shows now. */
-const faceFor: FaceFor = (campaign, person, acknowledged) => {
-  const texts = textsOf(languageOf(person));
-  return campaign.state.type === 'recalled'
-    ? recalledCard(texts, campaign)
-    : messageCard(texts, campaign, acknowledged);
-};
+const faceFor =
+  (linksAt: string | undefined): FaceFor =>
+  (campaign, person, acknowledged) => {
+    const texts = textsOf(languageOf(person));
+    return campaign.state.type === 'recalled'
+      ? recalledCard(texts, campaign)
+      : messageCard(texts, campaign, acknowledged, linksAt);
+  };

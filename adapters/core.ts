@@ -1,4 +1,5 @@
 import { ensureCensus } from '../src/campaign/census.ts';
+import type { Pictures } from '../src/campaign/pictures.ts';
 import type { CampaignDeps } from '../src/campaign/scene.ts';
 import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
 import { careFeature } from '../src/care/use-cases.ts';
@@ -45,6 +46,10 @@ export type CoreDeps = {
   readonly log: Log;
   /** What each platform bears; the usual unless set. */
   readonly limits?: PaceLimits;
+  /** Where links of campaigns are counted (`adapters/links`); without it they are not. */
+  readonly linksAt?: string;
+  /** Looks at pictures of campaigns; without it nobody does. */
+  readonly pictures?: Pictures;
   /** Where several ticks may run at once; see `TickDeps`. */
   readonly jobLeaseMs?: number;
 };

@@ -55,6 +55,11 @@ const schema = z
     runbook: z.string().regex(/\S/, 'must be an address').default('docs/runbook.md'),
     /** The first three of an account cost nothing, each more US$ 3 a month. */
     dashboard: z.boolean().default(true),
+    /**
+     * Whether links of campaigns lead through a page that counts, in total, how often they were opened. Without it they
+     * lead straight to where they go; those of messages that were sent before lead nowhere.
+     */
+    countLinks: z.boolean().default(true),
     /** Requests a second, and at once: what is over is answered 429, and paid for no further. */
     throttling: z
       .strictObject({ rate: z.int().min(1).max(10_000), burst: z.int().min(1).max(5_000) })
@@ -62,7 +67,7 @@ const schema = z
     /** How many senders work at once; SQS and Lambda ask for two at least. */
     deliverConcurrency: z.int().min(2).max(1_000).default(10),
     /** Megabytes. */
-    memory: z.strictObject({ slack: memory, teams: memory, tick: memory, deliver: memory }).prefault({}),
+    memory: z.strictObject({ slack: memory, teams: memory, tick: memory, deliver: memory, links: memory }).prefault({}),
   })
   .check(({ value, issues }) => {
     const wrong = (path: string, message: string): void =>

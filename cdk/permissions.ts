@@ -20,6 +20,8 @@ export type Permission = {
   readonly on: ResourceName;
   readonly actions: readonly string[];
   readonly why: string;
+  /** Of a table, these partitions only; each is named without the organisation that its key begins with. */
+  readonly partitions?: readonly string[];
 };
 
 /** What reads as one thing in the stacks and in docs/permissions.md. */
@@ -55,6 +57,9 @@ const talk: readonly Permission[] = [
   on('table/byEmail', ['dynamodb:Query'], 'finds a person who writes for the first time'),
   on('keys', ['dynamodb:GetItem'], 'reads the key under which an answer stays changeable until the round closes'),
 ];
+
+/** As adapters/dynamodb/keys.ts has them; a test holds the two together. */
+export const openPartitions = ['0', '1', '2', '3', '4', '5', '6', '7'].map((shard) => `opens#${shard}`);
 
 /** What each function may do, and why. The stacks grant exactly this; docs/permissions.md is made from it. */
 export const functionPermissions: { readonly [Name in FunctionName]: readonly Permission[] } = {
@@ -110,6 +115,18 @@ export const functionPermissions: { readonly [Name in FunctionName]: readonly Pe
     ),
     on('slackSecret', ['secretsmanager:GetSecretValue'], 'sends through Slack'),
     on('teamsSecret', ['secretsmanager:GetSecretValue'], 'sends through Teams'),
+    key,
+    log,
+  ],
+  links: [
+    {
+      ...on('table', ['dynamodb:GetItem'], 'reads of a campaign where its links lead (only with `countLinks`)'),
+      partitions: ['campaign'],
+    },
+    {
+      ...on('table', ['dynamodb:UpdateItem'], 'counts that a link was opened, and never by whom'),
+      partitions: openPartitions,
+    },
     key,
     log,
   ],

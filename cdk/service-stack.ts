@@ -9,13 +9,13 @@ import type { StageConfig } from './config.ts';
 import { grantsOn } from './constructs/bindable.ts';
 import { type AkariFunction, createFunction } from './constructs/function.ts';
 import { createDashboard } from './dashboard.ts';
-import { createHttpApi } from './http-api.ts';
+import { createHttpApi, createLinksApi } from './http-api.ts';
 import { schedulePermissions } from './permissions.ts';
 import type { State } from './state-stack.ts';
 
-/** Those of the platforms only where the stage has the platform. */
+/** Those of the platforms only where the stage has the platform, `links` only where it counts. */
 export type Functions = { readonly [Name in 'tick' | 'deliver']: AkariFunction<Name> } & {
-  readonly [Name in 'slack' | 'teams']: AkariFunction<Name> | undefined;
+  readonly [Name in 'slack' | 'teams' | 'links']: AkariFunction<Name> | undefined;
 };
 
 /** Everything that can be thrown away and made anew: functions, addresses, schedule, alarms. */
@@ -46,12 +46,16 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
   const ofSlack = config.slack?.team === undefined ? {} : { SLACK_TEAM: config.slack.team };
   const ofTeams = config.teams && { TEAMS_APP_ID: config.teams.appId, TEAMS_TENANT: config.teams.tenant };
   const given = { config, assets, key: state.key };
-  const slack = config.slack && createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack } });
-  const teams = ofTeams && createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams } });
+  const links = config.countLinks ? createFunction(stack, 'links', { ...given, settings: common }) : undefined;
+  links?.bindTable(state.table);
+  const cards = links ? { LINKS_URL: createLinksApi(stack, config, links, state.key).apiEndpoint } : {};
+  const slack =
+    config.slack && createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack, ...cards } });
+  const teams = ofTeams && createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams, ...cards } });
   const tick = createFunction(stack, 'tick', { ...given, settings: common });
   const deliver = createFunction(stack, 'deliver', {
     ...given,
-    settings: { ...common, ...ofSlack, ...ofTeams, ...paceOf(config) },
+    settings: { ...common, ...ofSlack, ...ofTeams, ...cards, ...paceOf(config) },
   });
 
   for (const each of [slack, teams, tick, deliver]) {
@@ -63,7 +67,7 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
   tick.bindQueue(state.deliveries);
   deliver.bindQueue(state.deliveries);
   deliver.consume(state.deliveries.queue, config.deliverConcurrency);
-  return { slack, teams, tick, deliver };
+  return { slack, teams, tick, deliver, links };
 };
 
 const paceOf = ({ slack, teams }: StageConfig) => ({

@@ -14,6 +14,7 @@ import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
 import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, PLANS, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
+import { openOpens } from './opens.ts';
 import { packed, unpacked } from './pack.ts';
 import type { Item, Rows } from './rows.ts';
 
@@ -31,7 +32,7 @@ const contentSchema = z.object({
   body: z.string(),
   from: z.exactOptional(z.string()),
   challenge: z.exactOptional(z.string()),
-  picture: z.exactOptional(z.object({ url: z.string(), alt: z.string() })),
+  picture: z.exactOptional(z.object({ url: z.string(), alt: z.string(), unseen: z.exactOptional(z.literal(true)) })),
   links: z.array(z.object({ label: z.string(), url: z.string() })),
 });
 
@@ -78,6 +79,7 @@ const schema = z.object({
   board: z.exactOptional(z.object({ place: platform, message: fields.message })),
   shown: z.exactOptional(z.pipe(z.string(), z.transform(asFace))),
   part: z.exactOptional(z.object({ month: z.pipe(z.string(), z.transform(asMonthId)), kit: z.enum(kitIds) })),
+  linksBefore: z.exactOptional(z.array(z.string())),
 });
 
 export const campaignOf = (item: Item): Campaign => {
@@ -139,7 +141,7 @@ const snapshotOf = (item: Item): Snapshot => {
 
 type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
-const optional = ['approvedBy', 'correction', 'people', 'board', 'shown', 'part'] as const;
+const optional = ['approvedBy', 'correction', 'people', 'board', 'shown', 'part', 'linksBefore'] as const;
 
 /** The moment lies beside the index key, so that one condition can ask for it. */
 const dueOf = ({ org, id }: Row, attention: Instant): Item => ({
@@ -203,6 +205,7 @@ const openHeads = (rows: Rows): Campaigns => {
 
 export const openCampaigns = (rows: Rows): CampaignStore => ({
   ...openHeads(rows),
+  ...openOpens(rows),
 
   async acknowledge(org, id, who, unit, what) {
     const set = { ...mark('acknowledgement'), unit, what };

@@ -19,6 +19,9 @@ export const DUE_SHARDS = 8;
 /** A campaign's acknowledgements are spread over this many partitions; it can never change for a stored table. */
 export const ACKNOWLEDGEMENT_SHARDS = 8;
 
+/** A campaign's counts of opened links are spread over this many rows; it can never change for a stored table. */
+export const OPEN_SHARDS = 8;
+
 /** The indexes and the attributes they are keyed by. Sparse: an item without the attribute is not in the index. */
 export const indexes = {
   bySlack: { hash: 'slackKey' },
@@ -81,6 +84,7 @@ export const keys = {
   campaignCounts: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'counts'),
   acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
     key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
+  opens: (org: OrgId, id: CampaignId, shard: number) => key(partitions.opens(org, shard), id),
   /** In the table of keys. */
   roundKey: (org: OrgId, week: WeekId) => key(joined(org, 'key', week), 'key'),
   census: (org: OrgId) => key(partitions.census(org), 'head'),
@@ -105,6 +109,8 @@ export const partitions = {
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
   campaigns: (org: OrgId) => joined(org, 'campaign'),
   acknowledgements: (org: OrgId, id: CampaignId, shard: number) => joined(org, 'acknowledgement', id, String(shard)),
+  /** Of all campaigns: so the function that counts may be allowed these rows one by one, and no other. */
+  opens: (org: OrgId, shard: number) => joined(org, 'opens', String(shard)),
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
   census: (org: OrgId) => joined(org, 'census'),
@@ -306,6 +312,8 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
   pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),
   pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
+  pattern('campaigns.countOpen', '{org}#opens#{0–7} | {campaign}', 1, '1 W'),
+  pattern('campaigns.opens', '{org}#opens#{0–7} | {campaign}', 1, '4 R'),
   pattern('retention.people', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
   pattern('retention.messages', '{org}#delivery#{person}', 'rows / 1 MB, at least 1', '1 R / 4 KB'),
   pattern('retention.noteLeft', '{org}#person#{0–15} | {person}', 1, '1 W'),
@@ -327,9 +335,9 @@ export const accessPatterns: readonly AccessPattern[] = [
   ),
   pattern(
     'retention.eraseCampaign',
-    '{org}#campaign | {campaign}, {org}#campaign#{campaign} | counts, snapshot',
-    3,
-    '1 W / KB',
+    '{org}#campaign | {campaign}, {org}#campaign#{campaign} | counts, snapshot, {org}#opens#{0–7} | {campaign}',
+    11,
+    '10 W, and 1 W / KB',
   ),
   pattern('roundKeys.ensure', '{org}#key#{week} | key', '0 once known, else 2', '1 W, 1 R'),
   pattern('roundKeys.key', '{org}#key#{week} | key', '0 once known, else 1', '1 R'),

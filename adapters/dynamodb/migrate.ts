@@ -29,6 +29,7 @@ export const itemTypes = [
   'census',
   'census-page',
   'month',
+  'opens',
   'round-key',
   'restore',
 ] as const;

@@ -7,7 +7,7 @@ import { eraseAll } from './batch.ts';
 import { campaignOf } from './campaigns.ts';
 import { parsed } from './errors.ts';
 import { fields } from './items.ts';
-import { ACKNOWLEDGEMENT_SHARDS, keys, PERSON_SHARDS, PLANS, partitions } from './keys.ts';
+import { ACKNOWLEDGEMENT_SHARDS, keys, OPEN_SHARDS, PERSON_SHARDS, PLANS, partitions } from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { roundOf } from './rounds.ts';
 import type { Item, Rows } from './rows.ts';
@@ -76,6 +76,7 @@ export const openRetention = (rows: Rows): RetentionStore => ({
   async eraseCampaign(org, id) {
     await rows.remove(keys.campaignCounts(org, id));
     await rows.remove(keys.campaignSnapshot(org, id));
+    for (let shard = 0; shard < OPEN_SHARDS; shard += 1) await rows.remove(keys.opens(org, id, shard));
     await rows.remove(keys.campaign(org, id));
   },
 });

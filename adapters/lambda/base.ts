@@ -2,17 +2,17 @@ import { randomBytes } from 'node:crypto';
 import type { Account } from '../../src/conversation/inbound.ts';
 import type { Converse } from '../../src/conversation/outcome.ts';
 import type { Messenger } from '../../src/conversation/platform.ts';
-import { type PaceLimits, usualLimits } from '../../src/delivery/pace.ts';
 import type { Outbox, Parcels } from '../../src/delivery/ports.ts';
 import { AkariError } from '../../src/errors.ts';
 import { asOrgId, type OrgId } from '../../src/people/model.ts';
 import { MINUTE_MS } from '../../src/time/instant.ts';
-import { type Core, composeCore } from '../core.ts';
+import { type Core, type CoreDeps, composeCore } from '../core.ts';
 import { createClient } from '../dynamodb/client.ts';
 import { openStore, type Store } from '../dynamodb/store.ts';
 import type { Log } from '../log.ts';
 import { createEventClock, type EventClock } from './clock.ts';
 import { createLog, createWatch, type Level, type Line, type MetricName, type Watch } from './log.ts';
+import { regionOf } from './region.ts';
 
 /** What every function is put together from, once a cold start. */
 export type Base = {
@@ -22,8 +22,11 @@ export type Base = {
   readonly store: Store;
   readonly watch: Watch['watch'];
   /** The product over this store, speaking through these messengers. */
-  compose(orgOf: (account: Account) => OrgId | undefined, messengers: Messengers, limits?: PaceLimits): Core;
+  compose(orgOf: (account: Account) => OrgId | undefined, messengers: Messengers, more?: More): Core;
 };
+
+/** What only some functions need. */
+export type More = Pick<CoreDeps, 'limits' | 'pictures'>;
 
 /** Read when used: the edges need the core, and the core their messengers. */
 export type Messengers = { readonly slack: Messenger; readonly teams: Messenger };
@@ -34,6 +37,7 @@ export type BaseEnv = {
   readonly KEYS_TABLE_NAME: string;
   readonly LOG_LEVEL?: Level;
   readonly CLOSE_GRACE_MS?: number;
+  readonly LINKS_URL?: string;
 };
 
 /** Longer than a job of the largest organisation takes; one whose tick died is due again after that. */
@@ -41,9 +45,6 @@ const JOB_LEASE_MS = 5 * MINUTE_MS;
 
 /** Longer than any other environment may still be writing an answer that it took in time. */
 const CLOSE_GRACE_MS = 60_000;
-
-/** Lambda sets it; Tokyo anywhere else. */
-export const regionOf = (): string => process.env.AWS_REGION ?? 'ap-northeast-1';
 
 const elapsed = (): number => performance.now();
 
@@ -67,17 +68,18 @@ export const openBase = (name: string, env: BaseEnv): Base => {
     store,
     clock,
     watch,
-    compose: (orgOf, messengers, limits = usualLimits) => {
+    compose: (orgOf, messengers, more = {}) => {
       const core = composeCore({
         store: { ...store, outbox: counting(store.outbox, count), parcels: countingParcels(store.parcels, count) },
         messengers,
-        limits,
         orgOf,
         randomBytes: (count) => new Uint8Array(randomBytes(count)),
         closeGraceMs: env.CLOSE_GRACE_MS ?? CLOSE_GRACE_MS,
         wallClock: clock.now,
         log,
         jobLeaseMs: JOB_LEASE_MS,
+        ...(env.LINKS_URL !== undefined && { linksAt: env.LINKS_URL }),
+        ...more,
       });
       return { ...core, converse: noting(core.converse, note) };
     },

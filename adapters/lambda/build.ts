@@ -30,7 +30,7 @@ export const bundleOptions = (name: FunctionName, outdir: string): BuildOptions 
   plugins: [slim(slimmings[name])],
 });
 
-export const functionNames = ['slack', 'teams', 'tick', 'deliver'] as const satisfies readonly FunctionName[];
+export const functionNames = ['slack', 'teams', 'tick', 'deliver', 'links'] as const satisfies readonly FunctionName[];
 
 /** Writes `<outdir>/<function>/index.mjs`, with its source map beside it; returns what went into each. */
 export const buildFunctions = async (outdir: string): Promise<{ readonly [name: string]: Metafile }> => {

@@ -8,9 +8,10 @@ import { createClient } from '../slack/connector.ts';
 import { createMessenger as createSlackMessenger } from '../slack/messenger.ts';
 import { createConnector } from '../teams/connector.ts';
 import { createMessenger as createTeamsMessenger } from '../teams/messenger.ts';
-import { openBase, regionOf } from './base.ts';
+import { openBase } from './base.ts';
 import { environments, readEnv } from './env.ts';
 import { notSetUp } from './not-set-up.ts';
+import { regionOf } from './region.ts';
 import { type SlackSecret, slackSecret, type TeamsSecret, teamsConfig, teamsSecret } from './secrets.ts';
 import { openSecretsHere, start } from './start.ts';
 
@@ -44,7 +45,7 @@ const core = renewing(readSecrets, ({ slack, teams }) => {
     slack: slack ? slackMessenger(slack) : notSetUp('slack', base.log),
     teams: teams && teamsId !== undefined ? teamsMessenger(teams, teamsId) : notSetUp('teams', base.log),
   };
-  return base.compose(() => undefined, messengers, limits);
+  return base.compose(() => undefined, messengers, { limits });
 });
 await start(base.log, core);
 

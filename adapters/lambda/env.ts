@@ -28,6 +28,10 @@ const everything = z.object({
   /** What a platform bears, in messages a second, where an administrator knows it better than what is usual. */
   SLACK_PER_SECOND: z.exactOptional(perSecond),
   TEAMS_PER_SECOND: z.exactOptional(perSecond),
+  /** Where links of campaigns are counted; without it they lead straight to where they go. */
+  LINKS_URL: z.exactOptional(text),
+  /** Where pictures are in a rehearsal, in place of the internet. */
+  PICTURES_URL: z.exactOptional(loopback),
   LOG_LEVEL: z.exactOptional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** Where Slack's Web API and Teams' keys are in a rehearsal on one machine; nothing else is accepted. */
   SLACK_API_URL: z.exactOptional(loopback),
@@ -54,23 +58,30 @@ const slack = { SLACK_SECRET: true, SLACK_TEAM: true, SLACK_API_URL: true } as c
 const teams = { TEAMS_SECRET: true, TEAMS_APP_ID: true, TEAMS_TENANT: true, BotOpenIdMetadata: true } as const;
 
 const pace = { SLACK_PER_SECOND: true, TEAMS_PER_SECOND: true } as const;
+/** For those who are asked for cards by people. */
+const cards = { LINKS_URL: true, PICTURES_URL: true } as const;
 
 /**
  * What each function reads; the stacks give it exactly this. There is no queue and no function for events that take
  * long: what a person typed never waits in a queue (docs/decisions/0010).
  */
 export const environments = {
-  slack: z.pick(everything, { ...common, ...slack }),
-  teams: z.pick(everything, { ...common, ...teams }),
+  slack: z.pick(everything, { ...common, ...slack, ...cards }),
+  teams: z.pick(everything, { ...common, ...teams, ...cards }),
   tick: z.pick(everything, { ...common, DELIVERIES_QUEUE_URL: true, CLOSE_GRACE_MS: true }),
   /** Sends to the platforms whose secrets it is given. */
   deliver: z
-    .extend(z.pick(everything, { ...common, ...slack, ...teams, ...pace, DELIVERIES_QUEUE_URL: true }), {
-      SLACK_SECRET: z.exactOptional(text),
-      TEAMS_SECRET: z.exactOptional(text),
-      TEAMS_APP_ID: z.exactOptional(text),
-    })
+    .extend(
+      z.pick(everything, { ...common, ...slack, ...teams, ...pace, DELIVERIES_QUEUE_URL: true, LINKS_URL: true }),
+      {
+        SLACK_SECRET: z.exactOptional(text),
+        TEAMS_SECRET: z.exactOptional(text),
+        TEAMS_APP_ID: z.exactOptional(text),
+      },
+    )
     .check(onePlatform),
+  /** Leads readers on and counts: it knows no platform and no key. */
+  links: z.pick(everything, { ORGANISATION: true, TABLE_NAME: true, LOG_LEVEL: true }),
 };
 
 export type FunctionName = keyof typeof environments;

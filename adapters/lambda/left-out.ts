@@ -144,4 +144,5 @@ export const slimmings: { readonly [Name in FunctionName]: Slimming } = {
   tick: together(...everywhere),
   // A token for a password is not signed: that would be for a certificate.
   deliver: together(...everywhere, webApi, connector, { leftOut: ['jsonwebtoken'] }),
+  links: together(...everywhere),
 };

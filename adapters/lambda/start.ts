@@ -2,7 +2,7 @@ import { AkariError } from '../../src/errors.ts';
 import { createSecretsClient } from '../aws/client.ts';
 import { openSecrets, type Secrets } from '../aws/secrets.ts';
 import type { Log } from '../log.ts';
-import { regionOf } from './base.ts';
+import { regionOf } from './region.ts';
 
 export const openSecretsHere = (log: Log): Secrets =>
   openSecrets({ client: createSecretsClient(regionOf()), now: Date.now, log });

@@ -2,8 +2,9 @@ import * as z from 'zod/mini';
 import { asInstant, type Instant, ifInstant, MINUTE_MS } from '../../src/time/instant.ts';
 import { createSqsClient } from '../aws/client.ts';
 import { createSqsQueue } from '../aws/queue.ts';
-import { absent, openBase, regionOf } from './base.ts';
+import { absent, openBase } from './base.ts';
 import { environments, readEnv } from './env.ts';
+import { regionOf } from './region.ts';
 
 const env = readEnv(environments.tick, process.env);
 const base = openBase('tick', env);

@@ -51,6 +51,8 @@ const schema = z.object({
   MicrosoftAppPassword: secret.optional(),
   MicrosoftAppTenantId: secret.optional(),
   BotOpenIdMetadata: loopbackUrl.optional(),
+  /** Where pictures are in a rehearsal, in place of the internet. */
+  PICTURES_URL: loopbackUrl.optional(),
   LOG_LEVEL: z
     .enum(logLevels, { error: `${logLevels.join(', ')} のどれかにしてください (must be one of these)` })
     .default('warn'),

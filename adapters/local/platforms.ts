@@ -2,7 +2,7 @@ import { limitsWith, type PaceLimits } from '../../src/delivery/pace.ts';
 import type { SlackConfig } from '../slack/app.ts';
 import { createClient } from '../slack/connector.ts';
 import type { TeamsConfig } from '../teams/app.ts';
-import { isLoopback, type LocalEnv } from './env.ts';
+import { isLoopback, isRealSlack, isRealTeams, type LocalEnv } from './env.ts';
 import type { LocalSecrets } from './secrets.ts';
 
 /** Where the desk plays the platforms, under the server's own address. */
@@ -50,3 +50,7 @@ export const workspaceOf = async (env: LocalEnv): Promise<string | undefined> =>
   const { team_id, is_enterprise_install } = await createClient({ botToken: env.SLACK_BOT_TOKEN ?? '' }).auth.test();
   return is_enterprise_install === true ? undefined : team_id;
 };
+
+/** This server, as long as everybody who reads is on this machine too: what is real is read elsewhere. */
+export const linksAtOf = (env: LocalEnv, origin: string): string | undefined =>
+  isRealSlack(env) || isRealTeams(env) ? undefined : origin;

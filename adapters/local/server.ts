@@ -12,6 +12,8 @@ import { isOwnPage } from './own-page.ts';
 export type ServerDeps = {
   readonly slack: Edge;
   readonly teams: Edge;
+  /** Leads on from links of campaigns, and counts them. */
+  readonly links: Pick<Edge, 'handle'>;
   readonly now: () => Instant;
   readonly moveTo: (target: Instant) => Promise<Moved>;
   /** Routes under /desk; absent with `--no-desk`. */
@@ -29,10 +31,11 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const clockBody = z.object({ now: z.string() });
 
 /** Every address of the local run, on 127.0.0.1 only. */
-export const routes = ({ slack, teams, now, moveTo, desk, log }: ServerDeps): Hono<Bindings> => {
+export const routes = ({ slack, teams, links, now, moveTo, desk, log }: ServerDeps): Hono<Bindings> => {
   const app = new Hono<Bindings>();
   app.all('/slack/events', (context) => answer(context, slack));
   app.all('/api/messages', (context) => answer(context, teams));
+  app.get('/l/*', (context) => answer(context, links));
   app.get('/healthz', (context) => context.json({ ok: true, now: tokyo(now()) }));
   app.use('/desk/*', onlyOwnPage);
   app.get('/desk/clock', (context) => context.json({ now: tokyo(now()) }));
@@ -96,7 +99,7 @@ const jsonIn = (bytes: Uint8Array): unknown => {
 
 const tokyo = (instant: Instant): string => new Date(instant + 9 * 3_600_000).toISOString().replace('Z', '+09:00');
 
-const answer = async ({ req, env }: Context<Bindings>, edge: Edge): Promise<Response> => {
+const answer = async ({ req, env }: Context<Bindings>, edge: Pick<Edge, 'handle'>): Promise<Response> => {
   const body = await readBody(env.incoming, MAX_BODY_BYTES);
   if (body.type === 'cut-off') return new Response(null, { status: 400 });
   const response = await edge.handle({

@@ -12,7 +12,9 @@ import { openRows } from '../dynamodb/rows.ts';
 import { openStore, type Store } from '../dynamodb/store.ts';
 import { ensureTables } from '../dynamodb/table.ts';
 import type { Edge } from '../http.ts';
+import { createLinks } from '../links/app.ts';
 import type { Log } from '../log.ts';
+import { createPictures, LARGEST_PICTURE } from '../pictures.ts';
 import { createSlack } from '../slack/app.ts';
 import { createTeams } from '../teams/app.ts';
 import { type LocalClock, openClock } from './clock.ts';
@@ -24,7 +26,15 @@ import type { LocalEnv } from './env.ts';
 import { createMove, noting } from './move.ts';
 import { LOCAL_ORG, orgOfLocal } from './org.ts';
 import { finishImport, watchImports } from './pending-import.ts';
-import { deskPlaysSlack, deskPlaysTeams, limitsOf, slackConfig, teamsConfig, workspaceOf } from './platforms.ts';
+import {
+  deskPlaysSlack,
+  deskPlaysTeams,
+  limitsOf,
+  linksAtOf,
+  slackConfig,
+  teamsConfig,
+  workspaceOf,
+} from './platforms.ts';
 import { createQueue } from './queue.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { type LocalSecrets, localSecrets } from './secrets.ts';
@@ -72,24 +82,20 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   const desk = withDesk ? openDesk({ env, secrets, store, clock, log, moveTo, origin: () => parts.origin }) : undefined;
   // The desk is served by this very server, and the edges call it: the server listens first.
   const edge = (name: 'slack' | 'teams'): Edge => lateEdge(() => part(parts[name]));
-  const app = routes({ slack: edge('slack'), teams: edge('teams'), now: clock.now, moveTo, desk: desk?.app, log });
+  const links = createLinks({ org: LOCAL_ORG, campaigns: store.campaigns, clock: Date.now, log });
+  const edges = { slack: edge('slack'), teams: edge('teams'), links };
+  const app = routes({ ...edges, now: clock.now, moveTo, desk: desk?.app, log });
   const server = await listen(app, env.PORT);
   parts.origin = `http://127.0.0.1:${server.port}`;
 
   const core = composeCore({
     store: noting(store, clock.worked),
-    messengers: {
-      get slack() {
-        return part(parts.slack).messenger;
-      },
-      get teams() {
-        return part(parts.teams).messenger;
-      },
-    },
+    messengers: messengersOf(parts),
     orgOf: orgOfLocal(env, () => workspaceOf(env), log),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     closeGraceMs: 0,
     limits: limitsOf(env),
+    ...outsideOf(env, parts.origin),
     wallClock: Date.now,
     log,
   });
@@ -98,7 +104,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   const teams = createTeams(teamsConfig(env, secrets, `${parts.origin}${DESK_KEYS}`), edgeDeps);
   Object.assign(parts, { slack, teams });
   const edgesIdle = async () => {
-    await Promise.all([slack.idle(), teams.idle()]);
+    await Promise.all([slack.idle(), teams.idle(), links.idle()]);
   };
   const queue = createQueue(
     (body) => core.deliver(body, clock.now),
@@ -130,6 +136,25 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
     await database.close();
   };
   return { origin: parts.origin, store, tick: () => core.tick(LOCAL_ORG, clock.now(), queue), stop };
+};
+
+const messengersOf = (parts: Parts) => ({
+  get slack() {
+    return part(parts.slack).messenger;
+  },
+  get teams() {
+    return part(parts.teams).messenger;
+  },
+});
+
+/** What of the product reaches beyond it, and is reached. */
+const outsideOf = (env: LocalEnv, origin: string) => {
+  const linksAt = linksAtOf(env, origin);
+  const rehearsal = env.PICTURES_URL === undefined ? {} : { rehearsal: env.PICTURES_URL };
+  return {
+    pictures: createPictures({ limit: LARGEST_PICTURE, ...rehearsal }),
+    ...(linksAt !== undefined && { linksAt }),
+  };
 };
 
 /** Only where nothing is, and where no restore waits to be finished: the demo would stand where that is to come back. */

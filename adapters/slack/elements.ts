@@ -1,4 +1,4 @@
-import type { ActionsBlock, Button as SlackButton, StaticSelect } from '@slack/types';
+import type { ActionsBlock, RichTextSection, Button as SlackButton, StaticSelect } from '@slack/types';
 import type {
   Button,
   ButtonsElement,
@@ -107,15 +107,14 @@ const progressText = ({ label, value, max }: ProgressElement, longest: number): 
   return `${cut(label, longest)}\n${'█'.repeat(full)}${'░'.repeat(barLength - full)} ${value} / ${max}`;
 };
 
-const imagePieces = ({ url, alt }: ImageElement, { longest }: Place): readonly Piece[] =>
-  url.length > limits.imageUrl || !URL.canParse(url)
-    ? paragraph(cut(alt, longest))
-    : [
-        {
-          block: { type: 'image', image_url: url, alt_text: cut(orEllipsis(alt), Math.min(longest, limits.imageAlt)) },
-          words: alt,
-        },
-      ];
+const imagePieces = ({ url, alt, unseen }: ImageElement, { longest }: Place): readonly Piece[] => {
+  if (url.length > limits.imageUrl || !URL.canParse(url)) return paragraph(cut(alt, longest));
+  const text = cut(orEllipsis(alt), Math.min(longest, limits.imageAlt));
+  if (!unseen) return [{ block: { type: 'image', image_url: url, alt_text: text }, words: alt }];
+  // Slack fetches pictures itself, and refuses the whole message when it cannot: `downloading image failed`.
+  const elements: RichTextSection[] = [{ type: 'rich_text_section', elements: [{ type: 'link', url, text }] }];
+  return [{ block: { type: 'rich_text', elements }, words: alt }];
+};
 
 const buttonPieces = ({ buttons, layout }: ButtonsElement, place: Place): readonly Piece[] => {
   const made = buttons.map((button, i) => buttonPiece(button, `${place.index}.${i}`));

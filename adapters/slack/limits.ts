@@ -36,6 +36,8 @@ export const limits = {
   inputMaxLength: 3000,
   imageUrl: 3000,
   imageAlt: 2000,
+  /** Ours: Slack names no size. It fetches the picture while the sender waits and refuses the message when it cannot. */
+  imageBytes: 2 * 1024 * 1024,
   viewTitle: 24,
   viewSubmit: 24,
   privateMetadata: 3000,

@@ -30,6 +30,8 @@ export const limits = {
   inputLength: 3000,
   /** Chosen: what a notification and a screen reader's summary can use of a card. */
   summary: 2000,
+  /** Documented of pictures in a bot's messages: 1 MB, PNG, JPEG or GIF (learn.microsoft.com, conversation-messages). */
+  imageBytes: 1024 * 1024,
   /** Chosen: signs in a progress bar. */
   bar: 10,
 } as const;

@@ -12,7 +12,7 @@ export type Arns = { readonly [Name in ResourceName]?: string };
 
 /** The permissions that are about something in `arns`, each with the ARN it is for. */
 export const grantsOn = (arns: Arns, permissions: readonly Permission[]) =>
-  permissions.flatMap(({ on, actions }) => {
-    const arn = arns[on];
-    return arn === undefined ? [] : [{ on, actions, arn }];
+  permissions.flatMap((permission) => {
+    const arn = arns[permission.on];
+    return arn === undefined ? [] : [{ ...permission, arn }];
   });

@@ -20,10 +20,10 @@ import { functionPermissions, type ResourceName } from '../permissions.ts';
 import { type Arns, type Bindable, grantsOn } from './bindable.ts';
 
 /**
- * Seconds. Those of `slack` and `teams` stay below the 29 that an HTTP API waits at most; that of `tick` is how long a job
+ * Seconds. Those of `slack`, `teams` and `links` stay below the 29 that an HTTP API waits at most; that of `tick` is how long a job
  * is leased, so that no job is worked on after its lease.
  */
-export const timeouts = { slack: 28, teams: 28, tick: 300, deliver: 60 } as const satisfies {
+export const timeouts = { slack: 28, teams: 28, tick: 300, deliver: 60, links: 10 } as const satisfies {
   readonly [Name in FunctionName]: number;
 };
 
@@ -31,7 +31,7 @@ type TableVariable = 'TABLE_NAME' | 'KEYS_TABLE_NAME';
 type QueueVariable = 'DELIVERIES_QUEUE_URL';
 type SecretVariable = 'SLACK_SECRET' | 'TEAMS_SECRET';
 /** Only a rehearsal on one machine sets these. */
-type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata' | 'CLOSE_GRACE_MS';
+type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata' | 'CLOSE_GRACE_MS' | 'PICTURES_URL';
 
 /** What is no table, queue or secret: each function's own, no more and no less. */
 export type Settings<Name extends FunctionName> = Omit<
@@ -78,10 +78,13 @@ export const createFunction = <Name extends FunctionName>(
 
   const granted = new Set<ResourceName>();
   const allow = (arns: Arns): void => {
-    for (const { on, actions, arn } of grantsOn(arns, functionPermissions[name])) {
-      if (granted.has(on)) continue;
+    const grants = grantsOn(arns, functionPermissions[name]).filter(({ on }) => !granted.has(on));
+    for (const { on, actions, arn, partitions } of grants) {
       granted.add(on);
-      may.addStatements(new PolicyStatement({ actions: [...actions], resources: [arn] }));
+      const conditions = partitions && onlyIn(props.config, partitions);
+      may.addStatements(
+        new PolicyStatement({ actions: [...actions], resources: [arn], ...(conditions && { conditions }) }),
+      );
     }
   };
   const bind = ({ variable, value, arns }: Bindable): void => {
@@ -109,6 +112,12 @@ export const createFunction = <Name extends FunctionName>(
     },
   };
 };
+
+const onlyIn = ({ organisation }: StageConfig, partitions: readonly string[]) => ({
+  'ForAllValues:StringEquals': {
+    'dynamodb:LeadingKeys': partitions.map((partition) => `${organisation}#${partition}`),
+  },
+});
 
 /** The whole policy stands in the role itself, and nobody adds to it: what a function may do is read in one place. */
 const createRole = (scope: Construct, may: PolicyDocument): IRole => {

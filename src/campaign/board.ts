@@ -12,12 +12,15 @@ import {
   title,
 } from '../conversation/card.ts';
 import { sumOf } from '../delivery/parcel.ts';
+import { quoted } from '../people/quote.ts';
 import type { Count } from '../pulse/counts.ts';
+import { linkTextOf } from '../text/campaign-links/text.ts';
 import type { Missed } from '../text/campaign-texts.ts';
 import type { Texts } from '../text/texts.ts';
 import { type Instant, MINUTE_MS } from '../time/instant.ts';
 import { campaignId } from './message.ts';
 import type { Campaign } from './model.ts';
+import type { LinkOpens } from './opens.ts';
 import type { Progress } from './progress.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
@@ -40,6 +43,8 @@ export type BoardView = Sending & {
   readonly now: Instant;
   /** Absent while nobody can have said anything. */
   readonly said?: Said & { readonly units: readonly (Said & { readonly name: string })[] };
+  /** Of each link, where links are counted. */
+  readonly opens?: readonly LinkOpens[];
   readonly note?: string;
   /** When its numbers were counted, if not just now; and whether they are being counted anew. */
   readonly counted?: { readonly at: Instant; readonly isRecounted: boolean };
@@ -60,6 +65,7 @@ export const boardCard = (view: BoardView): Card => {
     ...progressElements(view),
     ...answersOf(view),
     ...countedOf(view),
+    ...opensElements(view),
     ...controlsOf(view),
   );
 };
@@ -145,6 +151,16 @@ const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[]
     { type: 'fields', fields: [{ label: board.acknowledged, value: words(said) }] },
     ...(units.length === 0 ? [] : [strong(board.byUnit), { type: 'fields', fields: units } as const]),
   ];
+};
+
+const opensElements = ({ texts, campaign, opens = [] }: BoardView): readonly CardElement[] => {
+  if (opens.length === 0 || campaign.state.type === 'recalled') return [];
+  const { board } = linkTextOf(texts.language);
+  const fields = opens.map((each) => ({
+    label: each.label === undefined ? board.before : quoted(each.label),
+    value: each.opens === undefined ? board.few : board.times(each.opens),
+  }));
+  return [strong(board.opened), { type: 'fields', fields }, context(board.note)];
 };
 
 const countWords = ({ campaign: { board, draft } }: Texts, count: Count): string => {

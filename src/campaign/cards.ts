@@ -19,7 +19,7 @@ import { kitOf } from '../text/kit/text.ts';
 import { type KitId, kitIds } from '../text/kit/texts.ts';
 import type { Texts } from '../text/texts.ts';
 import type { AudienceCount } from './audience.ts';
-import { campaignId, contentElements, labelsBelow } from './message.ts';
+import { campaignId, contentElements, labelsBelow, unseenPicture } from './message.ts';
 import type { Campaign } from './model.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
@@ -118,6 +118,7 @@ export const draftCard = (view: DraftView): Card => {
     context(draft.preview),
     ...contentElements(texts.campaign, campaign.content),
     context(draft.previewButtons(labelsBelow(texts, campaign.content))),
+    ...unseenPicture(texts, campaign.content),
     ...(view.count[otherThan(view.platform)] === 0 ? [] : [context(draft.otherPlatform(otherThan(view.platform)))]),
     divider,
     ...narrowing(view),

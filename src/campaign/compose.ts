@@ -25,7 +25,7 @@ const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
 /** The message to one of many, as it is written at the moment of sending. */
 export const composeCampaign =
-  (deps: Pick<CampaignDeps, 'campaigns' | 'periods'>): Composer =>
+  (deps: Pick<CampaignDeps, 'campaigns' | 'periods' | 'linksAt'>): Composer =>
   async (delivery, person, now) => {
     const campaign = await deps.campaigns.campaign(delivery.org, asCampaignId(delivery.subject));
     if (!campaign) return { type: 'skip', reason: 'cancelled' };
@@ -37,7 +37,7 @@ export const composeCampaign =
       case 'scheduled':
         return {
           type: 'card',
-          card: messageCard(textsOf(languageOf(person)), campaign, undefined),
+          card: messageCard(textsOf(languageOf(person)), campaign, undefined, deps.linksAt),
           counting: { periods: await deps.periods(delivery.org) },
         };
       case 'draft':

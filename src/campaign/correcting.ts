@@ -7,13 +7,12 @@ import { saysCard } from './cards.ts';
 import { correctionSubject } from './compose.ts';
 import { type CorrectionCommand, correctionNeedsApproval, proposed } from './correction.ts';
 import { approversOf, carryOut, plan, tell } from './deciding.ts';
-import { again, asItIs, errors, open, shown, shownAsItIs, typedIn } from './drafting.ts';
+import { again, asItIs, errors, open, readTyped, shown, shownAsItIs, typedIn } from './drafting.ts';
 import { approverField, contentForm, type Opened, valuesOfContent } from './forms.ts';
 import { type Campaign, type CampaignId, type Content, hasBegun, requestOf } from './model.ts';
 import { correctionAnsweredCard } from './request.ts';
 import { changedFields, corrected } from './rules.ts';
 import { type CampaignDeps, namesOf, sendingOf, withCampaign } from './scene.ts';
-import { readContent } from './typed.ts';
 
 const mayBeCorrected = (campaign: Campaign): boolean => hasBegun(campaign) && campaign.state.type !== 'recalled';
 
@@ -53,8 +52,10 @@ export const openEditForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): An
 /** Other words for what was sent already: for all at once, or for whoever has to approve them first. */
 export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer =>
   withCampaign(turn, on.campaign, deps, async (campaign, tree) => {
-    const read = readContent(turn.texts, typedIn(turn));
-    const { isNeeded, approvers } = await askable(turn, campaign, tree, deps);
+    const [read, { isNeeded, approvers }] = await Promise.all([
+      readTyped(turn, deps),
+      askable(turn, campaign, tree, deps),
+    ]);
     const approver = approvers.find(({ id }) => id === asPersonId(typedIn(turn).approver ?? ''));
     const missing = isNeeded && !approver ? { approver: turn.texts.campaign.correction.chooseApprover } : {};
     if (read.type === 'errors') return errors({ ...read.byField, ...missing });

@@ -15,6 +15,7 @@ import { type Campaign, type CampaignId, type Content, campaignIdAt } from './mo
 import { currentMonth } from './month.ts';
 import { monthSection } from './month-cards.ts';
 import { mayPlan, planLines } from './month-rules.ts';
+import { lookedAt } from './pictures.ts';
 import type { Overview } from './ports.ts';
 import { changedFields, mayPromote, revised } from './rules.ts';
 import {
@@ -28,7 +29,7 @@ import {
   unitsOf,
   withCampaign,
 } from './scene.ts';
-import { readContent, readSending, type Sent, unitIn } from './typed.ts';
+import { type Read, readContent, readSending, type Sent, unitIn } from './typed.ts';
 
 const RECENT = 50;
 const LISTED = 20;
@@ -112,11 +113,21 @@ export const shown = async (
   ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note)),
 ];
 
+/** What was typed, after one look at its picture: for nobody else does Akari look anything up. */
+export const readTyped = async (
+  turn: Turn,
+  { pictures }: Pick<CampaignDeps, 'pictures'>,
+  read = readContent(turn.texts, typedIn(turn)),
+): Promise<Read<Content>> => {
+  return turn.person.promotes.length === 0 ? read : lookedAt(turn.texts, read, pictures);
+};
+
 /** Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. */
 export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
-  const typed = typedIn(turn);
-  const read = readContent(turn.texts, typed);
-  return read.type === 'errors' ? errors(read.byField) : saveDraft(turn, { on, content: read.value, typed }, deps);
+  const read = await readTyped(turn, deps);
+  return read.type === 'errors'
+    ? errors(read.byField)
+    : saveDraft(turn, { on, content: read.value, typed: typedIn(turn) }, deps);
 };
 
 export type Written = {

@@ -2,7 +2,7 @@ import type { Answer, Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
 import { dateIn, TOKYO } from '../time/instant.ts';
 import { saysCard } from './cards.ts';
-import { errors, open, saveDraft, shown, typedIn, type Written } from './drafting.ts';
+import { errors, open, readTyped, saveDraft, shown, typedIn, type Written } from './drafting.ts';
 import { contentOf, type KitOpened, kitForm, readKit } from './kit-forms.ts';
 import type { Campaign } from './model.ts';
 import { type CampaignMonth, currentMonth, type Part, partId } from './month.ts';
@@ -32,7 +32,7 @@ export const openPartForm = async (turn: Turn, part: Part, deps: CampaignDeps): 
 /** Saves a template that was filled in as a draft; what the month says of it is set already. */
 export const saveKitForm = async (turn: Turn, on: KitOpened, deps: CampaignDeps): Answer => {
   const typed = contentOf(turn.texts, on.kit, typedIn(turn));
-  const read = readKit(turn.texts, on.kit, typedIn(turn));
+  const read = await readTyped(turn, deps, readKit(turn.texts, on.kit, typedIn(turn)));
   if (read.type === 'errors') return errors(read.byField);
   const opened = { campaign: on.campaign, version: on.version };
   if (on.month === undefined) return saveDraft(turn, { on: opened, content: read.value, typed }, deps);

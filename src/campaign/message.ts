@@ -13,7 +13,9 @@ import {
   title,
 } from '../conversation/card.ts';
 import { openSettings } from '../people/cards.ts';
+import { linkTextOf } from '../text/campaign-links/text.ts';
 import type { Texts } from '../text/texts.ts';
+import { linksSent } from './links.ts';
 import { type Acknowledgement, asCampaignId, type Campaign, type Content } from './model.ts';
 
 export const campaignId = z.pipe(z.string().check(z.minLength(1), z.maxLength(75)), z.transform(asCampaignId));
@@ -65,12 +67,18 @@ const strongIn = (line: string): string | undefined => /^\s*\*\*(.*\S.*)\*\*\s*$
 
 const item = (line: string): string => line.replace(/^\s*[-*]\s+/, '・');
 
-/** The message in a person's chat, with what they said of it so far. */
+/** The message in a person's chat, with what they said of it so far. `linksAt`: where links are counted, if they are. */
 export const messageCard = (
   texts: Texts,
   { id, content }: Pick<Campaign, 'id' | 'content'>,
   said: Acknowledgement | undefined,
-): Card => drawn(texts, content, said, ackButtons(texts, { id, content }, said, false), []);
+  linksAt?: string,
+): Card => {
+  const sent = { ...content, links: linksSent(id, content.links, linksAt) };
+  const isCounted = linksAt !== undefined && content.links.length > 0;
+  const notes = isCounted ? [context(linkTextOf(texts.language).notice)] : [];
+  return drawn(texts, sent, said, ackButtons(texts, { id, content }, said, false), notes);
+};
 
 /** The same, sent to its author before anyone else. */
 export const testCard = (
@@ -122,6 +130,10 @@ export const labelsBelow = (texts: Texts, content: Content): readonly string[] =
   ...ackButtons(texts, { id: asCampaignId('-'), content }, undefined, true).map(({ label }) => label),
   texts.campaign.message.settings,
 ];
+
+/** For who writes or approves it: the picture could not be looked at. */
+export const unseenPicture = ({ language }: Texts, { picture }: Content): readonly CardElement[] =>
+  picture?.unseen ? [context(linkTextOf(language).picture.unseen)] : [];
 
 /** What a message that was taken back becomes. */
 export const recalledCard = (texts: Texts, { content }: Pick<Campaign, 'content'>): Card =>

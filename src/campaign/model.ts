@@ -17,7 +17,8 @@ export type Content = {
   readonly from?: string;
   /** お題「今週ためすこと」. With it the card asks for 「やってみた」 beside 「読みました」. */
   readonly challenge?: string;
-  readonly picture?: { readonly url: string; readonly alt: string };
+  /** `unseen`: whether it can be opened, and how large it is, could not be found out when it was saved. */
+  readonly picture?: { readonly url: string; readonly alt: string; readonly unseen?: true };
   readonly links: readonly { readonly label: string; readonly url: string }[];
 };
 
@@ -79,6 +80,8 @@ export type Campaign = {
   readonly shown?: Face;
   /** Which text of a 強化月間 it is, if it is one. */
   readonly part?: Part;
+  /** Addresses that its messages led to before an edit, so that those still lead there. */
+  readonly linksBefore?: readonly string[];
 };
 
 /** Other words for what was sent, until a second person approves them. */

@@ -1,6 +1,7 @@
 import type { Job } from '../delivery/ports.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
+import type { LinkId } from './links.ts';
 import type { Acknowledgement, Campaign, CampaignId } from './model.ts';
 import type { CampaignMonth } from './month.ts';
 import type { Snapshot } from './snapshot.ts';
@@ -34,6 +35,10 @@ export type CampaignStore = {
   /** What the board of a large campaign tells. A newer one stays. */
   saveSnapshot(org: OrgId, id: CampaignId, snapshot: Snapshot): Promise<void>;
   snapshot(org: OrgId, id: CampaignId): Promise<Snapshot | undefined>;
+  /** One more open of a link, of nobody in particular: asked twice, it counts two. */
+  countOpen(org: OrgId, id: CampaignId, link: LinkId): Promise<void>;
+  /** How often each link was opened; those that never were are left out. */
+  opens(org: OrgId, id: CampaignId): Promise<ReadonlyMap<LinkId, number>>;
 };
 
 export type Acknowledged = { readonly person: PersonId; readonly unit: UnitId; readonly what: Acknowledgement };

@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
 import { buttons, type Card, card, context, divider, strong, text, title } from '../conversation/card.ts';
 import type { Texts } from '../text/texts.ts';
-import { campaignId, contentElements, labelsBelow } from './message.ts';
+import { campaignId, contentElements, labelsBelow, unseenPicture } from './message.ts';
 import { type Campaign, type Correction, hasBegun } from './model.ts';
 import { changedFields } from './rules.ts';
 import { type Sending, sendingFields } from './summary.ts';
@@ -46,6 +46,7 @@ const whatIsSent = (view: RequestView) => {
     context(draft.preview),
     ...contentElements(view.texts.campaign, view.campaign.content),
     context(draft.previewButtons(labelsBelow(view.texts, view.campaign.content))),
+    ...unseenPicture(view.texts, view.campaign.content),
     divider,
   ];
 };

@@ -3,6 +3,7 @@ import type { Person, PersonId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { gapIn } from '../text/kit/text.ts';
 import { DAY_MS, type Instant } from '../time/instant.ts';
+import { earlierLinks } from './links.ts';
 import type { Campaign, CampaignAudience, CampaignState, Content, When } from './model.ts';
 import { LONGEST, MOST_LINKS } from './model.ts';
 
@@ -65,7 +66,7 @@ const fieldsOf = (content: Content): readonly (readonly [ContentField, string | 
       ['challenge', challenge],
     ] as const),
     ...([
-      ['picture', picture?.url],
+      ['picture', picture && `${picture.url} ${picture.unseen ?? false}`],
       ['alt', picture?.alt],
     ] as const),
     ...([
@@ -218,11 +219,11 @@ const withoutWaitingWords = (decision: Decision): Decision => {
 };
 
 /** Other words for what many have already: their messages change in place, and it goes on as it was. */
-export const corrected = (campaign: Campaign, content: Content, version = campaign.revision + 1): Campaign => ({
-  ...campaign,
-  content,
-  version,
-});
+export const corrected = (campaign: Campaign, content: Content, version = campaign.revision + 1): Campaign => {
+  const { linksBefore: _, ...rest } = campaign;
+  const linksBefore = earlierLinks(campaign, content);
+  return { ...rest, content, version, ...(linksBefore.length > 0 && { linksBefore }) };
+};
 
 /** A draft with other words or another audience: a new version, which nobody has approved. */
 export const revised = (

@@ -20,6 +20,8 @@ import { type BoardView, boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
 import { type EstimateDeps, estimateOf, mustBeApproved } from './census.ts';
 import { type Campaign, type CampaignId, hasBegun, type When } from './model.ts';
+import { opensOf } from './opens.ts';
+import type { Pictures } from './pictures.ts';
 import type { CampaignStore, MonthStore } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
@@ -38,10 +40,14 @@ export type CampaignDeps = {
   readonly jobs: Pick<Jobs, 'plan'>;
   /** For cards of others that change with what somebody decides. */
   readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
+  /** Where links are counted: the beginning of their addresses. Without it they lead straight to where they go. */
+  readonly linksAt?: string;
+  /** Without it pictures are sent as they are. */
+  readonly pictures?: Pictures;
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods' | 'censuses'> &
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods' | 'censuses' | 'linksAt'> &
   // Who only sends plans nothing: old numbers stay until somebody looks.
   Partial<Pick<CampaignDeps, 'jobs'>>;
 
@@ -191,7 +197,7 @@ const viewOfProgress = async (
   tree: UnitTree,
   progress: Progress,
   answers: Answers | undefined,
-  deps: Pick<CampaignDeps, 'directory'>,
+  { campaigns, directory, linksAt }: Pick<CampaignDeps, 'campaigns' | 'directory' | 'linksAt'>,
 ): Promise<BoardView> => {
   const approver = campaign.correction?.approver;
   return {
@@ -202,13 +208,14 @@ const viewOfProgress = async (
     ...(answers && {
       said: { ...answers, units: answers.units.map((of) => ({ ...of, name: nameOf(of.unit, tree) })) },
     }),
-    ...(approver && { approver: (await namesOf(campaign.org, [approver], deps))(approver) }),
+    opens: linksAt === undefined ? [] : await opensOf(campaign, progress.ledger, campaigns),
+    ...(approver && { approver: (await namesOf(campaign.org, [approver], { directory }))(approver) }),
   };
 };
 
 /** The board in its author's words, as it keeps itself up to date. */
 export const authorsBoard =
-  (deps: Pick<CampaignDeps, 'directory' | 'campaigns'>) =>
+  (deps: Pick<CampaignDeps, 'directory' | 'campaigns' | 'linksAt'>) =>
   async (campaign: Campaign, progress: Progress, now: Instant): Promise<Card | undefined> => {
     const { directory, campaigns } = deps;
     const [author, tree, organisation] = await Promise.all([

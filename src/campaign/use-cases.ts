@@ -99,7 +99,7 @@ const acknowledged = async (
   id: CampaignId,
   what: Acknowledgement,
   isTest: boolean,
-  { campaigns }: CampaignDeps,
+  { campaigns, linksAt }: CampaignDeps,
 ): Answer => {
   const campaign = await campaigns.campaign(turn.org, id);
   if (!campaign) return reply(saysCard(turn.texts, turn.texts.campaign.says.gone));
@@ -107,5 +107,5 @@ const acknowledged = async (
   if (campaign.state.type === 'recalled') return replace(recalledCard(turn.texts, campaign));
   await campaigns.acknowledge(turn.org, id, turn.person.id, turn.person.unit, what);
   const stored = what === 'tried' ? what : await campaigns.acknowledgement(turn.org, id, turn.person.id);
-  return replace(messageCard(turn.texts, campaign, stored ?? what));
+  return replace(messageCard(turn.texts, campaign, stored ?? what, linksAt));
 };

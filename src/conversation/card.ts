@@ -67,7 +67,13 @@ export type ActionButton = {
 export type LinkButton = { readonly label: string; readonly url: string };
 
 /** `alt` says what the picture says: never empty, never a picture of text alone. */
-export type ImageElement = { readonly type: 'image'; readonly url: string; readonly alt: string };
+export type ImageElement = {
+  readonly type: 'image';
+  readonly url: string;
+  readonly alt: string;
+  /** Nobody knows whether it can be fetched from outside. A platform that refuses such a message gets a link instead. */
+  readonly unseen?: true;
+};
 
 /** A native chart. Put its numbers beside it in a table or a text: not everyone can see a chart. */
 export type ChartElement = {

@@ -59,7 +59,7 @@ export const campaignEn: CampaignTexts = {
       body: 'Up to 1,500 characters. A whole line between ** is bold; a line that begins with - is a list item.',
       from: 'The minister, the vice-minister, a promoter. It may stay empty.',
       challenge: 'With it the message has the button "I tried it".',
-      picture: 'An address that begins with https://, of a picture that all staff can open.',
+      picture: 'An address that begins with https://, of a PNG, JPEG or GIF up to 1 MB that all staff can open.',
       alt: 'Says what is in the picture to those who cannot see it.',
       label1: 'For example: See cases',
       url1: 'An address that begins with https://.',

@@ -7,6 +7,7 @@ export type FrontOptions = {
   readonly port: number;
   readonly slack: Invoke;
   readonly teams: Invoke;
+  readonly links: Invoke;
   /** The product's clock, in epoch milliseconds: what API Gateway stamps an event with. */
   readonly now: () => number;
   /** What a function failed with, where the caller sees a bare 500. */
@@ -14,7 +15,7 @@ export type FrontOptions = {
   readonly setClock: (iso: string) => Promise<void>;
 };
 
-/** Plays the HTTP API: two routes, payload 2.0, bodies in base64 unless they are text or JSON; 500 for what fails. */
+/** Plays the two HTTP APIs: three routes, payload 2.0, bodies in base64 unless they are text or JSON; 500 for what fails. */
 export const openFront = async (options: FrontOptions) => {
   const server = createServer((request, response) => void answer(request, response, options));
   await new Promise<void>((listening) => server.listen(options.port, '127.0.0.1', listening));
@@ -41,11 +42,13 @@ const answer = async (request: IncomingMessage, response: ServerResponse, option
       (error: unknown) => void response.writeHead(500).end(String(error)),
     );
   }
+  const [path = ''] = url.split('?');
   const routes = new Map([
     ['POST /slack/events', options.slack],
     ['POST /api/messages', options.teams],
   ]);
-  const invoke = routes.get(`${method} ${url}`);
+  const isLink = ['GET', 'HEAD'].includes(method) && /^\/l\/[^/]+\/[^/]+$/.test(path);
+  const invoke = isLink ? options.links : routes.get(`${method} ${path}`);
   if (!invoke) return void response.writeHead(404).end('{"message":"Not Found"}');
   try {
     const result = resultOf(await invoke(eventOf(request, body, options.now())));
@@ -65,19 +68,20 @@ const isText = (type: string): boolean =>
 
 const eventOf = (request: IncomingMessage, body: Buffer, now: number) => {
   const { method = '', url = '', headers } = request;
+  const [path = '', query = ''] = url.split('?');
   const base64 = !isText(headers['content-type'] ?? '');
   return {
     version: '2.0',
     routeKey: `${method} ${url}`,
-    rawPath: url,
-    rawQueryString: '',
+    rawPath: path,
+    rawQueryString: query,
     headers: Object.fromEntries(Object.entries(headers).map(([name, value]) => [name, String(value)])),
     requestContext: {
       accountId: '000000000000',
       apiId: 'local',
       domainName: 'local.execute-api.ap-northeast-1.amazonaws.com',
       domainPrefix: 'local',
-      http: { method, path: url, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: headers['user-agent'] ?? '' },
+      http: { method, path, protocol: 'HTTP/1.1', sourceIp: '127.0.0.1', userAgent: headers['user-agent'] ?? '' },
       requestId: 'local',
       routeKey: `${method} ${url}`,
       stage: '$default',

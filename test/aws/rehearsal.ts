@@ -22,6 +22,8 @@ export type RehearsalOptions = {
   /** One platform may be left out, as in a deployment without it. */
   readonly slack?: { readonly signingSecret: string; readonly botToken: string; readonly apiUrl: string };
   readonly teams?: { readonly appId: string; readonly openIdMetadata: string };
+  /** Where pictures are, in place of the internet. */
+  readonly pictures?: string;
   /** Each line that any function prints. */
   readonly print: (line: string) => void;
   /** What a function failed with, where the caller sees a bare 500. */
@@ -49,7 +51,7 @@ const TABLE = 'akari';
 const REGION = 'ap-northeast-1';
 
 /** As in the stacks: environments at once of each function. */
-const concurrency = { slack: 4, teams: 4, tick: 2, deliver: 4 };
+const concurrency = { slack: 4, teams: 4, tick: 2, deliver: 4, links: 4 };
 
 export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsal> => {
   const database = await openEmbedded(options.dataDir);
@@ -65,6 +67,16 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     sqs: new URL(queue.url).origin,
     secretsManager: secrets.url,
   });
+  // Listens before there is anything behind it: the functions are told its address.
+  const front = await openFront({
+    slack: (event) => functions.slack.invoke(event),
+    teams: (event) => functions.teams.invoke(event),
+    links: (event) => functions.links.invoke(event),
+    now: () => time.now(),
+    setClock: (iso) => time.set(iso),
+    report: options.report,
+    port: options.port ?? 0,
+  });
   const env = {
     AWS_REGION: REGION,
     ORGANISATION: LOCAL_ORG,
@@ -74,6 +86,8 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     // The front moves the clock only when no event is being worked on.
     CLOSE_GRACE_MS: '0',
     // What is played on this machine bears whatever it is given.
+    LINKS_URL: front.origin,
+    ...(options.pictures === undefined ? {} : { PICTURES_URL: options.pictures }),
     SLACK_PER_SECOND: '1000',
     TEAMS_PER_SECOND: '1000',
     ...(options.slack && { SLACK_SECRET: 'akari/slack', SLACK_API_URL: options.slack.apiUrl }),
@@ -98,19 +112,12 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     teams: lambda('teams'),
     tick: lambda('tick'),
     deliver: lambda('deliver'),
+    links: lambda('links'),
   };
   const source = connect({ client: sqs.client, url: queue.url }, async (records) =>
     Object(await functions.deliver.invoke({ Records: records })),
   );
   const time = openTime({ store, tick: (at) => tickAt(functions.tick, at), settled: source.settled });
-  const front = await openFront({
-    slack: functions.slack.invoke,
-    teams: functions.teams.invoke,
-    now: time.now,
-    setClock: time.set,
-    report: options.report,
-    port: options.port ?? 0,
-  });
   // `npx akari` finds the directory through it, as beside `npm start`.
   const run = { pid: process.pid, origin: front.origin, dynamodb: database.endpoint, table: TABLE };
   writeFileSync(join(options.dataDir, 'run.json'), JSON.stringify(run));

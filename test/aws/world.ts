@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { buildFunctions } from '../../adapters/lambda/build.ts';
 import type { Log } from '../../adapters/log.ts';
 import type { Platform } from '../../src/conversation/inbound.ts';
+import { startPictures } from '../wire/pictures.ts';
 import { slackWire } from '../wire/slack.ts';
 import { teamsWire } from '../wire/teams.ts';
 import type { World } from '../wire/world.ts';
@@ -36,7 +37,7 @@ export type AwsWorldOptions = Pick<RehearsalOptions, 'createFunction'> & {
 };
 
 export const openAwsWorld = async ({ log, createFunction, only }: AwsWorldOptions = {}): Promise<AwsWorld> => {
-  const [folder, slack, teams] = await Promise.all([bundles(), slackWire(), teamsWire()]);
+  const [folder, slack, teams, pictures] = await Promise.all([bundles(), slackWire(), teamsWire(), startPictures()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'akari-aws-'));
   const complaints: string[] = [];
   const lines: string[] = [];
@@ -45,6 +46,7 @@ export const openAwsWorld = async ({ log, createFunction, only }: AwsWorldOption
   const rehearsal = await openRehearsal({
     bundles: folder,
     dataDir,
+    pictures: pictures.url,
     ...(only === 'teams'
       ? {}
       : { slack: { signingSecret: SLACK_SIGNING_SECRET, botToken: SLACK_BOT_TOKEN, apiUrl: SLACK_API_URL } }),
@@ -64,6 +66,7 @@ export const openAwsWorld = async ({ log, createFunction, only }: AwsWorldOption
     system: { origin, store, tick: rehearsal.tick, stop: async () => undefined },
     slack,
     teams,
+    pictures,
     complaints,
     lines,
     dataDir,
@@ -77,7 +80,7 @@ export const openAwsWorld = async ({ log, createFunction, only }: AwsWorldOption
       const naming = lines.filter((line) => line.includes('職員 '));
       if (naming.length > 0) throw new Error(`a log line names a person: ${naming[0]}`);
       await rehearsal.close();
-      await Promise.all([slack.close(), teams.close()]);
+      await Promise.all([slack.close(), teams.close(), pictures.close()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -51,8 +51,11 @@ const slowest = (starts: Starts): number => Math.max(...functionNames.map((name)
 /** In which part of the week each function's answers are looked at. */
 const parts = { slack: 'taps', teams: 'taps', tick: 'idle', deliver: 'asking' } as const;
 
+/** Nobody opens a link in that week. */
+const answering = functionNames.filter((name) => name !== 'links');
+
 const answerFigures = ({ measuring }: Week): readonly Figure[] =>
-  functionNames.flatMap((name) =>
+  answering.flatMap((name) =>
     [true, false].map((isFirst) => {
       const samples = measuring.samples.filter(
         (each) => each.name === name && each.phase === parts[name] && each.isFirst === isFirst,
@@ -86,7 +89,7 @@ const eventFigures = ({ phases, measuring }: Week): readonly Figure[] => {
   return [
     ...perEvent,
     figure('the longest line of an event', longest, 'bytes', `≤ ${MOST_LOG_BYTES}`, longest <= MOST_LOG_BYTES),
-    ...functionNames.map((name) => {
+    ...answering.map((name) => {
       const peak = measuring.peak(name);
       return figure(`${name}: most memory in a week`, peak, 'MB', `≤ ${MEMORY}`, peak <= MEMORY);
     }),

@@ -100,9 +100,10 @@ describe('the alarms', () => {
   });
 
   it.each([
-    ['both platforms', 4],
-    ['Slack only', 3],
-    ['Teams only', 3],
+    ['both platforms', 5],
+    ['Slack only', 4],
+    ['Teams only', 4],
+    ['no counted links', 4],
   ] as const)('hear of the errors of every function with %s', (shape, functions) => {
     const own = synthesise(shapes[shape]).service;
     const filters = Object.values(own.findResources('AWS::Logs::MetricFilter')).map(({ Properties }) => Properties);
@@ -218,11 +219,14 @@ describe('the dashboard', () => {
   });
 
   it.each([
-    ['Slack only', ['slack', 'tick', 'deliver']],
-    ['Teams only', ['teams', 'tick', 'deliver']],
-  ] as const)('shows nothing of a platform that is not there with %s', (shape, names) => {
+    ['Slack only', ['slack', 'tick', 'deliver', 'links']],
+    ['Teams only', ['teams', 'tick', 'deliver', 'links']],
+    ['no counted links', ['slack', 'teams', 'tick', 'deliver']],
+  ] as const)('shows nothing of what is not there with %s', (shape, names) => {
     const body = bodyOf(shapes[shape]);
-    const references = [...body.matchAll(/"Ref":"(Slack|Teams|Tick|Deliver)(?:Function|Log)/g)].map(([, name]) => name);
+    const references = [...body.matchAll(/"Ref":"(Slack|Teams|Tick|Deliver|Links)(?:Function|Log)/g)].map(
+      ([, name]) => name,
+    );
     expect(new Set(references.map((name) => name?.toLowerCase()))).toEqual(new Set(names));
   });
 

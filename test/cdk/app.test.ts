@@ -19,7 +19,7 @@ const run = (more: { readonly [name: string]: unknown }, assets: string) => {
 };
 
 const bundles = join(folder, 'bundles');
-for (const name of ['slack', 'teams', 'tick', 'deliver']) {
+for (const name of ['slack', 'teams', 'tick', 'deliver', 'links']) {
   mkdirSync(join(bundles, name), { recursive: true });
   writeFileSync(join(bundles, name, 'index.mjs'), 'export const handler = async () => undefined;\n');
 }

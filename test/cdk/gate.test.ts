@@ -47,9 +47,20 @@ describe('the gate of a rehearsal', () => {
     const secrets = new SecretsManagerClient({ region, endpoint: gate.url, credentials: credentialsOf('teams') });
     await expect(secrets.send(new GetSecretValueCommand({ SecretId: 'akari/slack' }))).rejects.toThrow();
     expect(gate.refused).toEqual([
-      { who: 'slack', action: 'dynamodb:DeleteItem', on: 'keys' },
+      { who: 'slack', action: 'dynamodb:DeleteItem', on: 'keys', partition: 'a' },
       { who: 'deliver', action: 'dynamodb:PutItem', on: 'table' },
       { who: 'teams', action: 'secretsmanager:GetSecretValue', on: 'slackSecret' },
     ]);
+  });
+
+  it('lets a function into the partitions that its role names, and into no other', async () => {
+    const rows = rowsOf('links', 'akari');
+    const before = gate.refused.length;
+    await expect(rows.get({ pk: 'main#campaign', sk: 'c' })).resolves.toBeUndefined();
+    await expect(rows.update({ pk: 'main#opens#7', sk: 'c' }, { add: { n: 1 } })).resolves.toBeDefined();
+    expect(gate.refused).toHaveLength(before);
+    for (const pk of ['main#person#0', 'main#opens#8', 'main#campaign#x'])
+      await expect(rows.get({ pk, sk: 'c' })).rejects.toMatchObject({ name: 'AccessDeniedException' });
+    await expect(rows.update({ pk: 'main#campaign', sk: 'c' }, { add: { n: 1 } })).rejects.toThrow();
   });
 });

@@ -11,7 +11,13 @@ export type GateOptions = {
 };
 
 /** One thing a function asked for, as a policy sees it. */
-export type Asked = { readonly who: string; readonly action: string; readonly on: ResourceName | 'unknown' };
+export type Asked = {
+  readonly who: string;
+  readonly action: string;
+  readonly on: ResourceName | 'unknown';
+  /** Of one row: the partition it lies in. */
+  readonly partition?: string;
+};
 
 /**
  * Stands before DynamoDB, SQS and Secrets Manager and refuses, as AWS does, what the role of a function does not allow.
@@ -58,10 +64,17 @@ export const openGate = async (upstream: GateOptions): Promise<Gate> => {
 
 const denied = JSON.stringify({ __type: 'AccessDeniedException', message: 'not in the table of permissions' });
 
-const mayDo = ({ who, action, on }: Asked): boolean =>
+const mayDo = ({ who, action, on, partition = '' }: Asked): boolean =>
   Object.entries(functionPermissions).some(
     ([name, permissions]) =>
-      name === who && permissions.some((each) => each.on === on && each.actions.includes(action)),
+      name === who &&
+      permissions.some(
+        (each) =>
+          each.on === on &&
+          each.actions.includes(action) &&
+          // Without the organisation, whose name has no `#`.
+          (each.partitions?.includes(partition.slice(partition.indexOf('#') + 1)) ?? true),
+      ),
   );
 
 const askedOf = ({ headers }: IncomingMessage, body: Buffer): readonly Asked[] => {
@@ -70,7 +83,10 @@ const askedOf = ({ headers }: IncomingMessage, body: Buffer): readonly Asked[] =
   const input: { readonly [name: string]: unknown } = JSON.parse(body.toString());
   if (service.startsWith('DynamoDB')) {
     const tables = Object.keys(Object(input.RequestItems ?? { [String(input.TableName)]: true }));
-    return tables.map((table) => ({ who, action: `dynamodb:${operation}`, on: rowsOf(table, input.IndexName) }));
+    const key = Object(Object(input.Key).pk).S;
+    const row = typeof key === 'string' ? { partition: key } : {};
+    const on = (table: string) => rowsOf(table, input.IndexName);
+    return tables.map((table) => ({ who, action: `dynamodb:${operation}`, on: on(table), ...row }));
   }
   // SQS checks a batch as so many single requests.
   if (service === 'AmazonSQS') return [{ who, action: `sqs:${operation.replace(/Batch$/, '')}`, on: 'deliveries' }];

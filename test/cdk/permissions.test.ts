@@ -1,11 +1,19 @@
 import { describe, expect, it } from 'vitest';
-import { functionPermissions, type ResourceName, schedulePermissions } from '../../cdk/permissions.ts';
+import { OPEN_SHARDS, partitions } from '../../adapters/dynamodb/keys.ts';
+import { functionPermissions, openPartitions, type ResourceName, schedulePermissions } from '../../cdk/permissions.ts';
+import { asOrgId } from '../../src/people/model.ts';
 import { resourcesOf, type Statement, statementsOf, synthesise } from './stage.ts';
 
 const stacks = synthesise();
 const own = synthesise({ customerKey: true, alarmEmail: 'alarms@example.go.jp' });
 const statements = statementsOf(stacks);
-const roles = { slack: 'SlackRole', teams: 'TeamsRole', tick: 'TickRole', deliver: 'DeliverRole' } as const;
+const roles = {
+  slack: 'SlackRole',
+  teams: 'TeamsRole',
+  tick: 'TickRole',
+  deliver: 'DeliverRole',
+  links: 'LinksRole',
+} as const;
 
 /** How each resource of the table of permissions is called in the stacks. */
 const inStacks: { readonly [Name in Exclude<ResourceName, 'log'>]: string } = {
@@ -105,7 +113,7 @@ describe('a function that is taken over', () => {
   it('cannot find people by the other platform’s accounts, nor erase anything', () => {
     expect(Object.keys(whoMay('Table/index/bySlack'))).toEqual(['SlackRole']);
     expect(Object.keys(whoMay('Table/index/byTeams'))).toEqual(['TeamsRole']);
-    for (const role of ['SlackRole', 'TeamsRole', 'DeliverRole'])
+    for (const role of ['SlackRole', 'TeamsRole', 'DeliverRole', 'LinksRole'])
       expect(whoMay('Table')[role]).not.toEqual(expect.arrayContaining([expect.stringMatching(/Delete|BatchWrite/)]));
   });
 
@@ -124,6 +132,30 @@ describe('a function that is taken over', () => {
       const logs = mine.filter(({ action }) => action.startsWith('logs:')).map(({ resource }) => resource);
       expect(new Set(logs)).toEqual(new Set([role.replace('Role', 'Log')]));
     }
+  });
+});
+
+describe('the function that leads readers on', () => {
+  it('reads campaigns and counts opens, row by row, and nothing else in the table', () => {
+    expect(whoMay('Table').LinksRole).toEqual(['dynamodb:GetItem', 'dynamodb:UpdateItem']);
+    const [[, role] = []] = Object.entries(stacks.service.findResources('AWS::IAM::Role')).filter(([id]) =>
+      id.startsWith('LinksRole'),
+    );
+    const allowed: readonly { readonly Action: unknown; readonly Condition?: unknown }[] =
+      role?.Properties.Policies[0].PolicyDocument.Statement;
+    const only = (keys: unknown) => ({ 'ForAllValues:StringEquals': { 'dynamodb:LeadingKeys': keys } });
+    const conditions = Object.fromEntries(allowed.map(({ Action, Condition }) => [String(Action), Condition]));
+    expect(conditions['dynamodb:GetItem']).toEqual(only(['main#campaign']));
+    expect(conditions['dynamodb:UpdateItem']).toEqual(
+      only([0, 1, 2, 3, 4, 5, 6, 7].map((shard) => `main#opens#${shard}`)),
+    );
+  });
+
+  it('is allowed the rows that the store keeps these in', () => {
+    const org = asOrgId('main');
+    const shards = Array.from({ length: OPEN_SHARDS }, (_, shard) => partitions.opens(org, shard));
+    expect(openPartitions.map((partition) => `main#${partition}`)).toEqual(shards);
+    expect(partitions.campaigns(org)).toBe('main#campaign');
   });
 });
 

@@ -2,6 +2,8 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { describe, expect, it } from 'vitest';
 import { environments, readEnv } from '../../adapters/lambda/env.ts';
 import { requestPath as slackPath } from '../../adapters/slack/receiver.ts';
+import { linkIdOf, linkPath } from '../../src/campaign/links.ts';
+import { asCampaignId } from '../../src/campaign/model.ts';
 import { shapes, synthesise } from './stage.ts';
 
 const { state, service } = synthesise();
@@ -12,11 +14,11 @@ const functionOf = (name: string) => {
   );
   return found?.Properties ?? {};
 };
-const names = ['slack', 'teams', 'tick', 'deliver'] as const;
+const names = ['slack', 'teams', 'tick', 'deliver', 'links'] as const;
 
 describe('the functions', () => {
-  it('are four, on Node 24 and arm64, each with its own role and log group', () => {
-    service.resourceCountIs('AWS::Lambda::Function', 4);
+  it('are five, on Node 24 and arm64, each with its own role and log group', () => {
+    service.resourceCountIs('AWS::Lambda::Function', 5);
     for (const name of names)
       expect(functionOf(name)).toMatchObject({
         Runtime: 'nodejs24.x',
@@ -25,12 +27,12 @@ describe('the functions', () => {
         MemorySize: 256,
         LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
       });
-    expect(new Set(names.map((name) => JSON.stringify(functionOf(name).Role))).size).toBe(4);
-    expect(new Set(names.map((name) => JSON.stringify(functionOf(name).LoggingConfig.LogGroup))).size).toBe(4);
+    expect(new Set(names.map((name) => JSON.stringify(functionOf(name).Role))).size).toBe(5);
+    expect(new Set(names.map((name) => JSON.stringify(functionOf(name).LoggingConfig.LogGroup))).size).toBe(5);
   });
 
   it('have time for their work, and less than the HTTP API waits', () => {
-    expect(names.map((name) => functionOf(name).Timeout)).toEqual([28, 28, 300, 60]);
+    expect(names.map((name) => functionOf(name).Timeout)).toEqual([28, 28, 300, 60, 10]);
   });
 
   it('get the memory that the stage gives them', () => {
@@ -40,13 +42,20 @@ describe('the functions', () => {
   });
 
   it.each([
-    ['slack', ['SLACK_SECRET', 'SLACK_TEAM']],
-    ['teams', ['TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT']],
-    ['tick', ['DELIVERIES_QUEUE_URL']],
-    ['deliver', ['DELIVERIES_QUEUE_URL', 'SLACK_SECRET', 'SLACK_TEAM', 'TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT']],
+    ['slack', ['KEYS_TABLE_NAME', 'LINKS_URL', 'SLACK_SECRET', 'SLACK_TEAM']],
+    ['teams', ['KEYS_TABLE_NAME', 'LINKS_URL', 'TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT']],
+    ['tick', ['DELIVERIES_QUEUE_URL', 'KEYS_TABLE_NAME']],
+    [
+      'deliver',
+      [
+        ...['DELIVERIES_QUEUE_URL', 'KEYS_TABLE_NAME', 'LINKS_URL'],
+        ...['SLACK_SECRET', 'SLACK_TEAM', 'TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT'],
+      ],
+    ],
+    ['links', []],
   ] as const)('give %s exactly the variables that its handler reads', (name, own) => {
     const given = functionOf(name).Environment.Variables;
-    const common = ['KEYS_TABLE_NAME', 'LOG_LEVEL', 'ORGANISATION', 'TABLE_NAME'];
+    const common = ['LOG_LEVEL', 'ORGANISATION', 'TABLE_NAME'];
     expect(Object.keys(given).toSorted()).toEqual([...common, ...own].toSorted());
     expect(Object.keys(environments[name].shape)).toEqual(expect.arrayContaining(Object.keys(given)));
   });
@@ -67,14 +76,14 @@ describe('the functions', () => {
 describe.each([
   {
     shape: 'Slack only',
-    names: ['deliver', 'slack', 'tick'],
+    names: ['deliver', 'links', 'slack', 'tick'],
     route: 'POST /slack/events',
     own: ['SLACK_SECRET', 'SLACK_TEAM'],
     other: /teams/i,
   },
   {
     shape: 'Teams only',
-    names: ['deliver', 'teams', 'tick'],
+    names: ['deliver', 'links', 'teams', 'tick'],
     route: 'POST /api/messages',
     own: ['TEAMS_APP_ID', 'TEAMS_SECRET', 'TEAMS_TENANT'],
     other: /slack/i,
@@ -83,20 +92,21 @@ describe.each([
   const stacks = synthesise(shapes[shape]);
   const all = Object.values(stacks.service.findResources('AWS::Lambda::Function')).map(({ Properties }) => Properties);
 
-  it('has the functions, the one address and the one secret that it needs', () => {
+  it('has the functions, the one address beside that of links, and the one secret that it needs', () => {
     expect(all.map(({ FunctionName }) => FunctionName.slice('akari-test-'.length)).toSorted()).toEqual(own);
     const routes = Object.values(stacks.service.findResources('AWS::ApiGatewayV2::Route'));
-    expect(routes.map(({ Properties }) => Properties.RouteKey)).toEqual([route]);
-    stacks.service.resourceCountIs('AWS::ApiGatewayV2::Integration', 1);
-    stacks.service.resourceCountIs('AWS::Lambda::Permission', 1);
-    stacks.service.resourceCountIs('AWS::Logs::LogGroup', 4);
+    const platforms = routes.map(({ Properties }) => Properties.RouteKey).filter((key) => !key.includes('/l/'));
+    expect(platforms).toEqual([route]);
+    stacks.service.resourceCountIs('AWS::ApiGatewayV2::Integration', 2);
+    stacks.service.resourceCountIs('AWS::Lambda::Permission', 3);
+    stacks.service.resourceCountIs('AWS::Logs::LogGroup', 6);
     stacks.state.resourceCountIs('AWS::SecretsManager::Secret', 1);
   });
 
   it('gives its sender what that platform takes, which is enough for it to start', () => {
     const [sender] = all.filter(({ FunctionName }) => FunctionName.endsWith('-deliver'));
     const given = sender?.Environment.Variables ?? {};
-    const common = ['DELIVERIES_QUEUE_URL', 'KEYS_TABLE_NAME', 'LOG_LEVEL', 'ORGANISATION', 'TABLE_NAME'];
+    const common = ['DELIVERIES_QUEUE_URL', 'KEYS_TABLE_NAME', 'LINKS_URL', 'LOG_LEVEL', 'ORGANISATION', 'TABLE_NAME'];
     expect(Object.keys(given).toSorted()).toEqual([...common, ...variables].toSorted());
     // References become words; what is a word in the template stays.
     const words = Object.entries(given).map(([name, value]) => [name, typeof value === 'string' ? value : 'x']);
@@ -114,9 +124,25 @@ describe.each([
   });
 });
 
+const apiOf = (name: string): string => {
+  const [id = ''] = Object.keys(service.findResources('AWS::ApiGatewayV2::Api', { Properties: { Name: name } }));
+  return id;
+};
+const API = apiOf('akari-test');
+const LINKS = apiOf('akari-test-links');
+
+/** What of an API has these properties, by its logical id. */
+const ofApi = (type: string, id: string) =>
+  resources(type)
+    .map(({ Properties }) => Properties)
+    .filter(({ ApiId }) => ApiId.Ref === id);
+const routesOf = (id: string): readonly string[] => ofApi('AWS::ApiGatewayV2::Route', id).map((each) => each.RouteKey);
+const logOf = (id: string): unknown =>
+  JSON.parse(ofApi('AWS::ApiGatewayV2::Stage', id)[0]?.AccessLogSettings.Format ?? 'null');
+
 describe('the HTTP API', () => {
   it('has the two addresses of the platforms, for POST, and no other', () => {
-    const routes = resources('AWS::ApiGatewayV2::Route').map(({ Properties }) => Properties.RouteKey);
+    const routes = routesOf(API);
     expect(routes.toSorted()).toEqual(['POST /api/messages', 'POST /slack/events']);
     expect(routes).toContain(`POST ${slackPath}`);
   });
@@ -124,15 +150,14 @@ describe('the HTTP API', () => {
   it('throttles as the stage says', () => {
     const own = synthesise({ throttling: { rate: 7, burst: 9 } }).service;
     own.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      ApiId: { Ref: API },
       StageName: '$default',
       DefaultRouteSettings: { ThrottlingRateLimit: 7, ThrottlingBurstLimit: 9 },
     });
   });
 
   it('logs one JSON line a request: never a header, a body, a query or an error’s words', () => {
-    const [stage] = resources('AWS::ApiGatewayV2::Stage');
-    const format: unknown = JSON.parse(stage?.Properties.AccessLogSettings.Format);
-    expect(format).toEqual({
+    expect(logOf(API)).toEqual({
       id: '$context.requestId',
       at: '$context.requestTime',
       ip: '$context.identity.sourceIp',
@@ -148,9 +173,46 @@ describe('the HTTP API', () => {
     for (const { Properties } of resources('AWS::ApiGatewayV2::Integration'))
       expect(Properties).toMatchObject({ PayloadFormatVersion: '2.0', TimeoutInMillis: 29_000 });
     const sources = resources('AWS::Lambda::Permission').map(({ Properties }) => JSON.stringify(Properties.SourceArn));
-    expect(sources).toHaveLength(2);
+    expect(sources).toHaveLength(4);
     expect(sources.filter((source) => source.includes('/slack/events'))).toHaveLength(1);
     expect(sources.filter((source) => source.includes('/api/messages'))).toHaveLength(1);
+  });
+});
+
+describe('the address of links', () => {
+  it('is one, to be read from and nothing else', () => {
+    expect(routesOf(LINKS).toSorted()).toEqual(['GET /l/{campaign}/{link}', 'HEAD /l/{campaign}/{link}']);
+    const path = linkPath(asCampaignId('20261124T010000000Z-01'), linkIdOf('https://example.go.jp/'));
+    expect(path.split('/')).toHaveLength('/l/{campaign}/{link}'.split('/').length);
+  });
+
+  it('logs neither who opened one nor which', () => {
+    expect(logOf(LINKS)).toEqual({
+      id: '$context.requestId',
+      at: '$context.requestTime',
+      route: '$context.routeKey',
+      status: '$context.status',
+      ms: '$context.responseLatency',
+      bytes: '$context.responseLength',
+      integration: '$context.integrationStatus',
+    });
+  });
+
+  it('bears a thousand readers a second, whatever the platforms are given', () => {
+    service.hasResourceProperties('AWS::ApiGatewayV2::Stage', {
+      ApiId: { Ref: LINKS },
+      DefaultRouteSettings: { ThrottlingRateLimit: 1_000, ThrottlingBurstLimit: 2_000 },
+    });
+  });
+
+  it('is told to those who write cards', () => {
+    for (const name of ['slack', 'teams', 'deliver'])
+      expect(functionOf(name).Environment.Variables.LINKS_URL).toEqual({ 'Fn::GetAtt': [LINKS, 'ApiEndpoint'] });
+  });
+
+  it('is not there where nothing is counted: neither function nor address nor variable', () => {
+    const straight = JSON.stringify(synthesise(shapes['no counted links']).service.toJSON());
+    expect(straight).not.toMatch(/LINKS_URL|LinksApi|-links|\/l\//);
   });
 });
 
@@ -191,7 +253,7 @@ describe('the sender', () => {
 describe('the logs', () => {
   it('are kept as long as the stage says, beyond the stack', () => {
     const groups = Object.values(synthesise({ logRetentionDays: 731 }).service.findResources('AWS::Logs::LogGroup'));
-    expect(groups).toHaveLength(5);
+    expect(groups).toHaveLength(7);
     for (const { Properties, DeletionPolicy } of groups)
       expect([Properties.RetentionInDays, DeletionPolicy]).toEqual([731, 'Retain']);
   });

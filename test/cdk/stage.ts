@@ -20,6 +20,7 @@ export const shapes = {
   'both platforms': {},
   'Slack only': { teams: undefined },
   'Teams only': { slack: undefined },
+  'no counted links': { countLinks: false },
   'a key of the customer': { customerKey: true, alarmEmail: 'alarms@example.go.jp' },
 } as const;
 
@@ -27,7 +28,7 @@ export const shapes = {
 export const synthesise = (more: { readonly [setting: string]: unknown } = {}) => {
   const folder = mkdtempSync(join(tmpdir(), 'akari-cdk-'));
   try {
-    for (const name of ['slack', 'teams', 'tick', 'deliver']) {
+    for (const name of ['slack', 'teams', 'tick', 'deliver', 'links']) {
       mkdirSync(join(folder, 'bundles', name), { recursive: true });
       writeFileSync(join(folder, 'bundles', name, 'index.mjs'), `export const handler = async () => '${name}';\n`);
     }

@@ -117,7 +117,7 @@ describe('a key of the customer', () => {
       { SSESpecification: { SSEEnabled: true, SSEType: 'KMS' } },
       2,
     );
-    own.service.resourcePropertiesCountIs('AWS::Logs::LogGroup', { KmsKeyId: Match.anyValue() }, 5);
+    own.service.resourcePropertiesCountIs('AWS::Logs::LogGroup', { KmsKeyId: Match.anyValue() }, 7);
     own.service.resourceCountIs('AWS::KMS::Key', 0);
   });
 });

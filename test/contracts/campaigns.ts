@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asLinkId } from '../../src/campaign/links.ts';
 import { asCampaignId, asFace, type Campaign } from '../../src/campaign/model.ts';
 import type { Acknowledged, CampaignStore } from '../../src/campaign/ports.ts';
 import type { Snapshot } from '../../src/campaign/snapshot.ts';
@@ -35,7 +36,7 @@ const full = (org: OrgId): Campaign =>
     content: {
       ...draftOf(org).content,
       ...{ from: '大臣 青山 花', challenge: '会議を30分で終える' },
-      picture: { url: 'https://example.go.jp/a.png', alt: '月間のポスター' },
+      picture: { url: 'https://example.go.jp/a.png', alt: '月間のポスター', unseen: true },
       links: [{ label: '手引き', url: 'https://example.go.jp/guide' }],
     },
     audience: {
@@ -49,6 +50,7 @@ const full = (org: OrgId): Campaign =>
     people: 3,
     board: { place: 'slack', message: asMessageRef('board') },
     shown: asFace('v1'),
+    linksBefore: ['https://example.go.jp/old'],
   });
 
 /** What every implementation of `CampaignStore` must do. */
@@ -60,7 +62,8 @@ export const campaignsContract = (setup: () => CampaignsSetup): void => {
       expect(await campaigns.save(full(org))).toBe(true);
       expect(await campaigns.campaign(org, id)).toEqual({ ...full(org), revision: 1 });
       expect(await campaigns.campaign(other, id)).toBeUndefined();
-      const { approvedBy: _, people: __, board: ___, shown: ____, correction: _____, ...rest } = full(org);
+      const { approvedBy: _, people: __, board: ___, shown: ____, ...others } = full(org);
+      const { correction: _____, linksBefore: ______, ...rest } = others;
       expect(await campaigns.save({ ...rest, revision: 1 })).toBe(true);
       expect(await campaigns.campaign(org, id)).toEqual({ ...rest, revision: 2 });
     });
@@ -199,6 +202,24 @@ export const campaignsContract = (setup: () => CampaignsSetup): void => {
         { unit: second, read: 1, tried: 0 },
       ]);
       expect(await campaigns.answers(other, id)).toEqual([]);
+    });
+  });
+
+  describe('opens contract', () => {
+    it('adds up by link, however many come at once, and knows of no other campaign or organisation', async () => {
+      const { campaigns, org, other } = setup();
+      const [guide, cases] = [asLinkId('0123456789ab'), asLinkId('ba9876543210')];
+      expect(await campaigns.opens(org, id)).toEqual(new Map());
+      await fifty(() => campaigns.countOpen(org, id, guide));
+      await campaigns.countOpen(org, id, cases);
+      await campaigns.countOpen(org, asCampaignId('20261105T-x'), guide);
+      expect(await campaigns.opens(org, id)).toEqual(
+        new Map([
+          [guide, 50],
+          [cases, 1],
+        ]),
+      );
+      expect(await campaigns.opens(other, id)).toEqual(new Map());
     });
   });
 };

@@ -4,8 +4,12 @@ const code = (text: string): string => `\`${text}\``;
 
 const rowsOf = ([who, permissions]: readonly [string, readonly Permission[]]): readonly string[] =>
   permissions.map(
-    ({ on, actions, why }) => `| ${code(who)} | ${code(on)} | ${actions.map(code).join(', ')} | ${why} |`,
+    ({ on, actions, why, partitions }) =>
+      `| ${code(who)} | ${code(on)}${partitionsOf(partitions)} | ${actions.map(code).join(', ')} | ${why} |`,
   );
+
+const partitionsOf = (partitions: Permission['partitions']): string =>
+  partitions === undefined ? '' : `, only ${partitions.map((partition) => code(`{org}#${partition}`)).join(', ')}`;
 
 const table = (): string => {
   const all = [...Object.entries(functionPermissions), ['schedule', schedulePermissions] as const];

@@ -170,6 +170,10 @@ export const slackWire = async (): Promise<SlackWire> => {
       const selected = options.find((each) => textOf(each) === option);
       await act(user, message, element, { selected_option: selected }, {});
     },
+    link: (label) => {
+      const isLink = (each: Json) => isButton(each) && typeof each.url === 'string';
+      return String(findElement(inbox(user).messages, isLink, label).element.url);
+    },
     form: () => {
       const { view, errors } = inbox(user);
       const text = textsIn(view?.blocks, isButton).join('\n');

@@ -169,6 +169,7 @@ export const teamsWire = async (): Promise<TeamsWire> => {
       const chosen = objectsIn(input.choices).find(({ title }) => title === option);
       await act(user, message, action, { [String(input.id)]: chosen?.value }, {});
     },
+    link: (label) => String(findAction(inbox(user).messages, label).action.url),
     form: () => {
       const { dialog, errors } = inbox(user);
       const content = isObject(dialog?.card) ? dialog.card.content : undefined;

@@ -32,6 +32,8 @@ export type WirePerson = {
   say(text: string, delivery?: Delivery): Promise<void>;
   tap(label: string, delivery?: Delivery): Promise<void>;
   choose(label: string, option: string): Promise<void>;
+  /** Where the button of the last message that has it leads. */
+  link(label: string): string;
   /** The form that is open, if any. */
   form(): VisibleForm | undefined;
   submit(values: { readonly [label: string]: string }, delivery?: Delivery): Promise<void>;

@@ -8,6 +8,7 @@ import { type System, type SystemOptions, startSystem } from '../../adapters/loc
 import type { Log } from '../../adapters/log.ts';
 import { asPersonId, asUnitId, type DirectoryEntry, type Unit } from '../../src/people/model.ts';
 import { asInstant, asLocalTime, type Instant, ifInstant, TOKYO } from '../../src/time/instant.ts';
+import { type Pictures, startPictures } from './pictures.ts';
 import { type SlackWire, slackWire } from './slack.ts';
 import { type TeamsWire, teamsWire } from './teams.ts';
 import type { Wire, WirePerson } from './wire.ts';
@@ -17,6 +18,8 @@ export type World = {
   readonly system: System;
   readonly slack: SlackWire;
   readonly teams: TeamsWire;
+  /** What is found at addresses of pictures. */
+  readonly pictures: Pictures;
   /** Sets the product's clock and waits until all due work has been done. */
   clock(iso: string): Promise<void>;
   /** Log lines of level warn and error so far. */
@@ -31,12 +34,13 @@ export type Member = Partial<Omit<DirectoryEntry, 'id' | 'unit'>> & { readonly i
 /** In one process; with `AKARI_WORLD=aws` on the built functions, each environment a process of its own. */
 export const openWorld = async (options: Partial<SystemOptions> = {}): Promise<World> => {
   if (process.env.AKARI_WORLD === 'aws') return (await import('../aws/world.ts')).openAwsWorld(options);
-  const [slack, teams] = await Promise.all([slackWire(), teamsWire()]);
+  const [slack, teams, pictures] = await Promise.all([slackWire(), teamsWire(), startPictures()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'akari-world-'));
   const complaints: string[] = [];
   const complain = (event: string, fields?: object) => complaints.push(`${event} ${JSON.stringify(fields ?? {})}`);
   const log: Log = { info: () => undefined, warn: complain, error: complain };
-  const env = parseEnv({ PORT: '0', AKARI_DATA: dataDir, ...slack.env(), ...teams.env() });
+  const played = { ...slack.env(), ...teams.env(), PICTURES_URL: pictures.url };
+  const env = parseEnv({ PORT: '0', AKARI_DATA: dataDir, ...played });
   const system = await startSystem({ env, desk: false, demo: false, log, ...options });
   slack.connect(system.origin);
   teams.connect(system.origin);
@@ -44,6 +48,7 @@ export const openWorld = async (options: Partial<SystemOptions> = {}): Promise<W
     system,
     slack,
     teams,
+    pictures,
     complaints,
     dataDir,
     clock: async (iso) => {
@@ -55,7 +60,7 @@ export const openWorld = async (options: Partial<SystemOptions> = {}): Promise<W
     },
     close: async () => {
       await system.stop();
-      await Promise.all([slack.close(), teams.close()]);
+      await Promise.all([slack.close(), teams.close(), pictures.close()]);
       rmSync(dataDir, { recursive: true, force: true });
     },
   };

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isWanted } from '../../../adapters/dynamodb/dump-restore.ts';
 import { forgetPerson, hasTraces, tracesOf } from '../../../adapters/dynamodb/forget.ts';
+import { linkIdOf } from '../../../src/campaign/links.ts';
 import { asFace, type Campaign, changeOf, faceOf, messageOf } from '../../../src/campaign/model.ts';
 import { sumsOf } from '../../../src/campaign/progress.ts';
 import { asPersonId, asUnitId, type OrgId, type PersonId } from '../../../src/people/model.ts';
@@ -93,6 +94,8 @@ describe('what is kept of a campaign', () => {
     for (const each of people.slice(0, 6)) await campaigns.acknowledge(org, id, each, asUnitId(first), 'read');
     await campaigns.acknowledge(org, id, who, asUnitId(first), 'tried');
     for (const each of people.slice(9, 11)) await campaigns.acknowledge(org, id, each, asUnitId(second), 'read');
+    const link = linkIdOf('https://example.go.jp/guide');
+    for (let opens = 0; opens < 9; opens += 1) await campaigns.countOpen(org, id, link);
     await sweepAt('2026-12-24T09:00:00+09:00');
     expect(await campaigns.acknowledgement(org, id, who)).toBe('tried');
     await sweepAt('2026-12-27T03:00:00+09:00');
@@ -106,8 +109,10 @@ describe('what is kept of a campaign', () => {
     expect(await campaigns.acknowledgement(org, id, who)).toBeUndefined();
     expect(await campaigns.counts(org, id)).toEqual([{ unit: '省', read: 8, tried: 1 }]);
     expect(await typesWith('campaign')).toEqual(['campaign', 'campaign-counts', 'campaign-snapshot']);
+    expect(await campaigns.opens(org, id)).toEqual(new Map([[link, 9]]));
     await sweepAt('2027-11-28T03:00:00+09:00');
     expect(await typesWith('campaign')).toEqual([]);
+    expect(await typesWith(id)).toEqual([]);
   });
 });
 

@@ -7,6 +7,7 @@ import {
   partitions,
   shardOf,
 } from '../../../adapters/dynamodb/keys.ts';
+import { asLinkId } from '../../../src/campaign/links.ts';
 import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
@@ -175,6 +176,8 @@ describe('access patterns', () => {
       'campaigns.acknowledge': () => store.campaigns.acknowledge(here.org, campaign.id, person, ballot.unit, 'read'),
       'campaigns.acknowledgement': () => store.campaigns.acknowledgement(here.org, campaign.id, person),
       'campaigns.saveCounts': () => store.campaigns.saveCounts(here.org, campaign.id, []),
+      'campaigns.countOpen': () => store.campaigns.countOpen(here.org, campaign.id, asLinkId('0123456789ab')),
+      'campaigns.opens': () => store.campaigns.opens(here.org, campaign.id),
       'campaigns.counts': () => store.campaigns.counts(here.org, campaign.id),
       'campaigns.saveSnapshot': () => store.campaigns.saveSnapshot(here.org, campaign.id, snapshot),
       'campaigns.snapshot': () => store.campaigns.snapshot(here.org, campaign.id),

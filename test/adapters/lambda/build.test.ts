@@ -43,6 +43,7 @@ describe('the built functions', () => {
     expect([uses('slack', 'node_modules/botbuilder'), uses('slack', '@slack/bolt')]).toEqual([false, true]);
     expect([uses('teams', '@slack/'), uses('teams', 'node_modules/botbuilder')]).toEqual([false, true]);
     expect([uses('tick', '@slack/'), uses('tick', 'botframework')]).toEqual([false, false]);
+    expect([uses('links', '@slack/'), uses('links', 'botframework')]).toEqual([false, false]);
     expect([uses('deliver', '@slack/bolt'), uses('deliver', 'node_modules/botbuilder/')]).toEqual([false, false]);
   });
 

@@ -47,6 +47,20 @@ describe('a card in Slack', () => {
     );
   });
 
+  it('sends a picture that nobody could look at as a link: Slack would refuse the whole message', () => {
+    expect(renderCard(golden('an image that nobody could look at')).blocks).toEqual([
+      {
+        type: 'rich_text',
+        elements: [
+          {
+            type: 'rich_text_section',
+            elements: [{ type: 'link', url: 'https://intra.example.go.jp/a.png', text: 'ポスター' }],
+          },
+        ],
+      },
+    ]);
+  });
+
   it('escapes the notification text and shows hostile words as they are', () => {
     const { text: fallback, blocks } = renderCard(golden('hostile text everywhere'));
     expect(fallback).toContain('&lt;!channel&gt; @channel &lt;@U0ADMIN&gt;');
