@@ -3,8 +3,9 @@ import { composeApproval, composeCampaign } from '../src/campaign/compose.ts';
 import { campaignJobs } from '../src/campaign/jobs.ts';
 import { messageCard, recalledCard } from '../src/campaign/message.ts';
 import { campaignWork } from '../src/campaign/model.ts';
-import { keepBoard } from '../src/campaign/progress.ts';
+import { type BoardDeps, keepBoard } from '../src/campaign/progress.ts';
 import { authorsBoard, type CampaignDeps } from '../src/campaign/scene.ts';
+import { keepSnapshot } from '../src/campaign/snapshot.ts';
 import type { Composer } from '../src/delivery/attempt.ts';
 import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import type { ParcelKey } from '../src/delivery/parcel.ts';
@@ -37,24 +38,26 @@ export const composeCampaigns = (
   directory: Directory,
   report: (error: unknown, parcel: ParcelKey) => void,
 ): Campaigns => {
-  const { campaigns, outbox, parcels } = store;
+  const { campaigns, outbox, parcels, censuses, jobs } = store;
   const { months, periods, forget } = keepPeriods(store.months, wallClock);
   const links = linksAt === undefined ? {} : { linksAt };
   const deps = {
-    ...{ directory, campaigns, outbox, parcels, messengers, months, periods },
+    ...{ directory, campaigns, outbox, parcels, censuses, jobs, messengers, months, periods },
     ...links,
     ...(pictures && { pictures }),
   };
+  const shown = { directory, campaigns, parcels, censuses, periods, ...links };
   const gate = createGate({
     ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });
   const change = { ...deps, gate, report, messageCard: faceFor(linksAt) };
-  const board = { ...deps, gate, boardCard: authorsBoard(deps) };
+  const snapshot: BoardDeps['keepSnapshot'] = (...count) => keepSnapshot(...count, deps);
+  const board = { ...deps, gate, boardCard: authorsBoard(deps), keepSnapshot: snapshot };
   return {
     deps,
     forget,
-    composers: { campaign: composeCampaign(deps), approval: composeApproval(deps) },
-    jobs: campaignJobs({ directory: store.directory, campaigns, parcels, outbox }),
+    composers: { campaign: composeCampaign(deps), approval: composeApproval(shown) },
+    jobs: campaignJobs({ directory: store.directory, campaigns, parcels, outbox, censuses, jobs }),
     work: (parcel, clock) => {
       const work = campaignWork(parcel.delivery);
       if (work === 'change') return changeMessages(parcel, clock, change);

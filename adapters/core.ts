@@ -1,3 +1,4 @@
+import { ensureCensus } from '../src/campaign/census.ts';
 import type { Pictures } from '../src/campaign/pictures.ts';
 import type { CampaignDeps } from '../src/campaign/scene.ts';
 import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
@@ -104,6 +105,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
     await ensureSweep(org, now, store);
+    await ensureCensus(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),

@@ -10,11 +10,13 @@ import {
 } from '../../src/campaign/model.ts';
 import { asMonthId } from '../../src/campaign/month.ts';
 import { type Acknowledged, attendJob, type CampaignStore } from '../../src/campaign/ports.ts';
+import type { Snapshot } from '../../src/campaign/snapshot.ts';
 import type { Job } from '../../src/delivery/ports.ts';
+import type { UnitId } from '../../src/people/model.ts';
 import { kitIds } from '../../src/text/kit/texts.ts';
 import { languages } from '../../src/text/language.ts';
 import type { Instant } from '../../src/time/instant.ts';
-import { getAll } from './batch.ts';
+import { getAll, inParallel } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
 import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, PLANS, partitions } from './keys.ts';
@@ -26,6 +28,9 @@ import { openVoices } from './voices.ts';
 
 /** Acknowledgements a request: about 100 KB. */
 const PAGE = 800;
+
+/** Parts of a campaign's acknowledgements that are counted at once. */
+const WIDTH = 4;
 
 const { person, instant, platform } = fields;
 const campaignId = z.pipe(z.string(), z.transform(asCampaignId));
@@ -116,6 +121,33 @@ const packedSchema = z.object({ v: version, pk: z.string(), counts: fields.bytes
 const countsSchema = z.object({
   counts: z.array(z.object({ unit: z.exactOptional(fields.unit), read: z.number(), tried: z.number() })),
 });
+
+const answersSchema = z.object({ v: version, unit: fields.unit, what: z.enum(['read', 'tried']) });
+
+const ledger = z.record(z.string(), z.number());
+const sums = { ledger, left: z.number(), nextAt: z.exactOptional(instant) };
+const count = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('shown'), people: z.number() }),
+  z.object({ type: z.literal('few') }),
+  z.object({ type: z.literal('withheld') }),
+]);
+const snapshotSchema = z.object({
+  v: version,
+  at: instant,
+  face: z.pipe(z.string(), z.transform(asFace)),
+  progress: z.object({ ...sums, change: z.exactOptional(z.object(sums)) }),
+  answers: z.exactOptional(
+    z.object({
+      ...{ at: instant, people: z.number(), read: count, tried: count },
+      units: z.array(z.object({ unit: fields.unit, read: count, tried: count })),
+    }),
+  ),
+});
+
+const snapshotOf = (item: Item): Snapshot => {
+  const { v: _, ...snapshot } = parsed(snapshotSchema, item);
+  return snapshot;
+};
 
 type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
@@ -226,5 +258,32 @@ export const openCampaigns = (rows: Rows): CampaignStore => ({
     if (!item) return undefined;
     const { pk, counts } = parsed(packedSchema, item);
     return parsed(countsSchema, { pk, counts: unpacked(counts) }).counts;
+  },
+
+  async answers(org, id) {
+    const sums = new Map<UnitId, { readonly read: number; readonly tried: number }>();
+    const shards = Array.from({ length: ACKNOWLEDGEMENT_SHARDS }, (_, shard) => shard);
+    await inParallel(shards, WIDTH, async (shard) => {
+      const partition = partitions.acknowledgements(org, id, shard);
+      for await (const page of rows.pages({ partition, select: ['unit', 'what'], mayLag: true }))
+        for (const item of page) {
+          const { unit, what } = parsed(answersSchema, item);
+          const { read, tried } = sums.get(unit) ?? { read: 0, tried: 0 };
+          sums.set(unit, { read: read + 1, tried: tried + (what === 'tried' ? 1 : 0) });
+        }
+    });
+    return [...sums].map(([unit, sum]) => ({ unit, ...sum }));
+  },
+
+  async saveSnapshot(org, id, snapshot) {
+    const set = { ...mark('campaign-snapshot'), ...snapshot };
+    const condition = { if: 'attribute_not_exists(#at) OR #at <= :at', values: { at: snapshot.at } };
+    const remove = snapshot.answers === undefined ? ['answers'] : [];
+    await rows.update(keys.campaignSnapshot(org, id), { set, remove }, condition);
+  },
+
+  async snapshot(org, id) {
+    const item = await rows.get(keys.campaignSnapshot(org, id));
+    return item && snapshotOf(item);
   },
 });

@@ -107,7 +107,11 @@ const weekOfRaw = ({ type, pk, subject, kind }: Item): string | undefined => {
   return type === 'delivery' && kind === 'pulse-reminder' ? String(subject) : undefined;
 };
 
-const passing = ['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'pace', 'acknowledgement', 'voice'];
+const passing = [
+  ...['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'pace', 'acknowledgement', 'voice'],
+  // Taken anew: pages of two censuses are none.
+  ...['census', 'census-page'],
+];
 
 /** A campaign that was to be sent, or was on its way: it would begin anew, with nobody remembered who got it. */
 const isUnderWay = ({ type, state }: Item): boolean => {

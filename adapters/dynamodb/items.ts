@@ -40,5 +40,11 @@ export const fields = {
   bytes: z.instanceof(Uint8Array),
 };
 
-/** For items that housekeeping may take away some days after `wallMs`. */
-export const ttlAfter = (wallMs: number, days: number): number => Math.ceil(wallMs / 1000) + days * 86_400;
+const DAY_SECONDS = 86_400;
+
+/**
+ * For items that housekeeping may take away some days after `wallMs`. By the day, so that it tells nothing of the minute
+ * at which somebody did what made the row.
+ */
+export const ttlAfter = (wallMs: number, days: number): number =>
+  (Math.ceil(wallMs / 1000 / DAY_SECONDS) + days) * DAY_SECONDS;

@@ -43,11 +43,6 @@ const mailboxOf = (item: Item): Mailbox => {
 
 const stored = ({ at, day, delivery, kind, ...fate }: Entry): Item => ({ delivery, kind, day, at, ...fate });
 
-const DAY_SECONDS = 86_400;
-
-/** What nobody wrote into any more goes by itself after its last entry counted. By whole days: seconds would tell of work. */
-const ttlFrom = (wallMs: number): number => Math.ceil(ttlAfter(wallMs, MAILBOX_DAYS) / DAY_SECONDS) * DAY_SECONDS;
-
 export const openMailboxes = (rows: Rows, wallClock: () => number): Mailboxes => ({
   async read(org, people) {
     const found = await getAll(
@@ -63,7 +58,7 @@ export const openMailboxes = (rows: Rows, wallClock: () => number): Mailboxes =>
     const set = {
       ...mark('mailbox'),
       ...{ org, person, revision: revision + 1, entries: entries.map(stored) },
-      ttl: ttlFrom(wallClock()),
+      ttl: ttlAfter(wallClock(), MAILBOX_DAYS),
     };
     const condition =
       revision === 0 ? { if: 'attribute_not_exists(#pk)' } : { if: '#revision = :revision', values: { revision } };

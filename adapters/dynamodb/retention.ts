@@ -84,6 +84,7 @@ export const openRetention = (rows: Rows): RetentionStore => ({
     await eraseAll(rows, partitions.voices(org, id, 'pledge'));
     await rows.remove(keys.kanjiList(org, id));
     await rows.remove(keys.campaignCounts(org, id));
+    await rows.remove(keys.campaignSnapshot(org, id));
     for (let shard = 0; shard < OPEN_SHARDS; shard += 1) await rows.remove(keys.opens(org, id, shard));
     await rows.remove(keys.campaign(org, id));
   },

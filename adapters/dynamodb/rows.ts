@@ -36,6 +36,10 @@ export type PageQuery = {
   readonly isReverse?: true;
   /** Items a request; without it as many as fit 1 MB. */
   readonly limit?: number;
+  /** Only these attributes, beside type and version: less to carry and to parse, at the price of the whole. */
+  readonly select?: readonly string[];
+  /** May miss the last second's writes, for half the price. */
+  readonly mayLag?: true;
 };
 
 /** The single-item operations of one table, counted by a meter. Reads by key are consistent, and lift what they read. */
@@ -164,14 +168,19 @@ const boundOf = ({ prefix, until, after }: PageQuery) => {
 };
 
 const queryOf = (query: PageQuery) => {
-  const { partition, index, isReverse, limit } = query;
+  const { partition, index, isReverse, limit, select, mayLag } = query;
   const { hash, range }: { hash: string; range?: string } = index ? indexes[index] : { hash: 'pk', range: 'sk' };
   const { bound, sort } = boundOf(query);
   const bounded = range !== undefined && bound !== undefined;
+  const selected = select && [...new Set(['pk', 'v', 'type', ...select])];
   return {
-    ...(index === undefined ? { ConsistentRead: true } : { IndexName: index }),
+    ...(index === undefined ? { ConsistentRead: mayLag !== true } : { IndexName: index }),
     KeyConditionExpression: bounded ? `#hash = :hash AND ${sort}` : '#hash = :hash',
-    ExpressionAttributeNames: { '#hash': hash, ...(bounded && { '#range': range }) },
+    ...(selected && { ProjectionExpression: selected.map((name) => `#${name}`).join(', ') }),
+    ExpressionAttributeNames: {
+      ...{ '#hash': hash, ...(bounded && { '#range': range }) },
+      ...(selected && Object.fromEntries(selected.map((name) => [`#${name}`, name]))),
+    },
     ExpressionAttributeValues: { ':hash': partition, ...(bounded && { ':bound': bound }) },
     ...(isReverse && { ScanIndexForward: false }),
     ...(limit !== undefined && { Limit: limit }),

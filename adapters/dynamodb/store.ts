@@ -3,11 +3,13 @@ import type { CampaignStore, MonthStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
+import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
 import type { RetentionStore } from '../../src/retention/ports.ts';
 import { openCampaigns } from './campaigns.ts';
+import { openCensuses } from './census.ts';
 import { documentsOf } from './client.ts';
 import { openDirectory } from './directory.ts';
 import { openDirectoryImport } from './directory-import.ts';
@@ -57,6 +59,7 @@ export type Store = {
   readonly pulse: PulseStore;
   readonly roundKeys: RoundKeys;
   readonly campaigns: CampaignStore;
+  readonly censuses: Censuses;
   readonly months: MonthStore;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
@@ -89,6 +92,7 @@ export const openStore = ({
     pulse: openPulse(rows),
     roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
     campaigns: openCampaigns(rows),
+    censuses: openCensuses(rows),
     months: openMonths(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),

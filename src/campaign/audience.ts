@@ -11,7 +11,7 @@ import type { CampaignStore } from './ports.ts';
 import { isAddressed } from './rules.ts';
 
 export type AudienceDeps = {
-  readonly directory: Pick<Directory, 'everyone'>;
+  readonly directory: Pick<Directory, 'everyone' | 'people'>;
   readonly campaigns: Pick<CampaignStore, 'acknowledgements'>;
   readonly parcels: Pick<Parcels, 'of'>;
 };
@@ -24,7 +24,14 @@ export type AudienceCount = {
   readonly none: number;
   /** Of them, those who would not get it at the moment asked about: for them it is night or a day off. */
   readonly later: number;
+  /** When they were counted, if not just now. */
+  readonly asOf?: Instant;
+  /** They are being counted anew. */
+  readonly isRecounted?: true;
 };
+
+/** The moment at which it would be sent. */
+export type Moment = { readonly at: Instant; readonly calendar: Calendar };
 
 /** Who it goes to, as of now. Ids only, so that 300,000 of them fit. */
 export const collectAudience = async (
@@ -43,7 +50,7 @@ export const countAudience = async (
   org: OrgId,
   audience: CampaignAudience,
   tree: UnitTree,
-  moment: { readonly at: Instant; readonly calendar: Calendar },
+  moment: Moment,
   deps: AudienceDeps,
 ): Promise<AudienceCount> => {
   const counts = { people: 0, slack: 0, teams: 0, none: 0, later: 0 };
@@ -66,9 +73,16 @@ async function* addressed(
 ): AsyncGenerator<readonly Person[]> {
   const { notAcknowledged } = audience;
   const silent = notAcknowledged === undefined ? undefined : await silentOn(org, notAcknowledged, deps);
+  if (silent && silent.size <= FEW) {
+    const people = await deps.directory.people(org, [...silent]);
+    return yield people.filter((person) => isAddressed(person, audience, tree));
+  }
   for await (const page of deps.directory.everyone(org))
     yield page.filter((person) => (silent?.has(person.id) ?? true) && isAddressed(person, audience, tree));
 }
+
+/** So few are asked for one by one, however many the organisation has. */
+const FEW = 3_000;
 
 /** Whom that campaign was planned for, without those who acknowledged it. Nobody once its parcels are erased. */
 const silentOn = async (
@@ -84,7 +98,7 @@ const silentOn = async (
 };
 
 /** People of one zone and one day off all wait or all do not. */
-const waitsAt = (at: Instant, calendar: Calendar): ((person: Person) => boolean) => {
+export const waitsAt = (at: Instant, calendar: Calendar): ((person: Pick<Person, 'zone' | 'freeDay'>) => boolean) => {
   const known = new Map<string, boolean>();
   return (person) => {
     const name = `${person.zone}/${person.freeDay ?? '-'}`;

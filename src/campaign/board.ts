@@ -47,6 +47,8 @@ export type BoardView = Sending & {
   /** Of each link, where links are counted. */
   readonly opens?: readonly LinkOpens[];
   readonly note?: string;
+  /** When its numbers were counted, if not just now; and whether they are being counted anew. */
+  readonly counted?: { readonly at: Instant; readonly isRecounted: boolean };
   /** Who was asked to approve other words for it. */
   readonly approver?: string;
 };
@@ -63,6 +65,7 @@ export const boardCard = (view: BoardView): Card => {
     { type: 'fields', fields: [sendingFields(view)[0], ...countFields(view)].filter((field) => field !== undefined) },
     ...progressElements(view),
     ...answersOf(view),
+    ...countedOf(view),
     ...opensElements(view),
     ...voiceElements(view),
     ...controlsOf(view),
@@ -130,8 +133,11 @@ const minutesLeft = ({ campaign: { state }, progress: { left }, now }: BoardView
   return Math.ceil((left * (now - state.since)) / over / MINUTE_MS);
 };
 
-/** How many units one card lists. */
-const MOST_UNITS = 20;
+const countedOf = ({ texts: { campaign: texts }, counted, zone }: BoardView): readonly CardElement[] => {
+  if (!counted) return [];
+  const { boardAsOf, boardRecounting } = texts.census;
+  return [context(boardAsOf(counted.at, zone)), ...(counted.isRecounted ? [context(boardRecounting)] : [])];
+};
 
 const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[] => {
   if (!said || campaign.state.type === 'recalled') return [];
@@ -142,7 +148,7 @@ const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[]
       `${board.read} ${countWords(texts, each.read)}`,
       ...(tried ? [`${board.tried} ${countWords(texts, each.tried)}`] : []),
     ].join(' / ');
-  const units = said.units.slice(0, MOST_UNITS).map((unit) => ({ label: unit.name, value: words(unit) }));
+  const units = said.units.map((unit) => ({ label: unit.name, value: words(unit) }));
   return [
     { type: 'fields', fields: [{ label: board.acknowledged, value: words(said) }] },
     ...(units.length === 0 ? [] : [strong(board.byUnit), { type: 'fields', fields: units } as const]),

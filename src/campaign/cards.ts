@@ -90,6 +90,8 @@ export type DraftView = Sending & {
   /** Where one looks at it. */
   readonly platform: Platform;
   readonly mustApprove: boolean;
+  /** Only because the count may be wrong. */
+  readonly isUnsure?: boolean;
   readonly count: AudienceCount;
   readonly author: string;
   /** The day on which it is sent lies in a 強化月間. */
@@ -98,6 +100,8 @@ export type DraftView = Sending & {
   readonly approver?: string;
   /** Units to which it could be narrowed or widened, where the form has no room for them. */
   readonly units: readonly Unit[];
+  /** Not all units below have room in that list either. */
+  readonly hasMoreBelow?: boolean;
   readonly note?: string;
 };
 
@@ -119,7 +123,10 @@ export const draftCard = (view: DraftView): Card => {
     divider,
     ...narrowing(view),
     buttons(controlsOf(view)),
-    ...(view.mustApprove && campaign.state.type === 'draft' ? [context(draft.mustApprove)] : []),
+    ...(view.mustApprove && campaign.state.type === 'draft'
+      ? [context(view.isUnsure ? texts.campaign.census.careful : draft.mustApprove)]
+      : []),
+    ...(view.count.isRecounted ? [context(texts.campaign.census.recounting)] : []),
     ...(view.count.later === 0 ? [] : [context(draft.later(view.count.later))]),
     ...(view.count.none === 0 ? [] : [context(draft.unreachable(view.count.none))]),
     ...(view.inMonth ? [context(texts.month.draftInside)] : []),
@@ -136,7 +143,7 @@ const stateWords = ({ texts: { campaign: texts }, campaign, approver, zone }: Dr
   return approved + texts.draft.scheduled(campaign.state.at, zone);
 };
 
-const narrowing = ({ texts, campaign, units }: DraftView): readonly CardElement[] =>
+const narrowing = ({ texts, campaign, units, hasMoreBelow }: DraftView): readonly CardElement[] =>
   campaign.state.type !== 'draft' || units.length === 0
     ? []
     : [
@@ -147,6 +154,7 @@ const narrowing = ({ texts, campaign, units }: DraftView): readonly CardElement[
           options: units.map(({ id, name }) => ({ value: id, label: name })),
           selected: campaign.audience.unit,
         },
+        ...(hasMoreBelow ? [context(texts.campaign.census.moreBelow)] : []),
       ];
 
 const controlsOf = ({ texts, campaign, people, mustApprove }: DraftView): readonly Button[] => {

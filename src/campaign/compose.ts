@@ -6,10 +6,22 @@ import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { messageCard } from './message.ts';
 import { asCampaignId, type Campaign, type Correction } from './model.ts';
 import { answerNote, correctionCard, type RequestView, requestCard } from './request.ts';
-import { type CampaignDeps, countOf, lookerAs, type ShowDeps, sendingOf, showCampaign, treeOf } from './scene.ts';
+import {
+  type CampaignDeps,
+  countOf,
+  lookerAs,
+  type ShowDeps,
+  sendingOf,
+  showCampaign,
+  shownOf,
+  treeOf,
+} from './scene.ts';
 import { composeWish } from './voice-wish.ts';
 
-/** How long after a look a message of a paused campaign is looked at again; resuming wakes it before. */
+/**
+ * How long after a look a message of a paused campaign is looked at again, of those that a worker had in hand just then;
+ * the others are put off as a whole. Resuming wakes them before.
+ */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
 /** The message to one of many, as it is written at the moment of sending. */
@@ -86,12 +98,13 @@ const viewFor = async (
   deps: ShowDeps,
 ): Promise<RequestView> => {
   const writer = campaign.correction?.by ?? campaign.author;
-  const [author, people] = await Promise.all([
+  const { people } = campaign;
+  const [author, count] = await Promise.all([
     deps.directory.person(campaign.org, writer),
-    campaign.people ?? countOf(campaign, tree, now, deps).then((count) => count.people),
+    people === undefined ? countOf(campaign, tree, now, deps).then(shownOf) : { people },
   ]);
   const reader = { texts: textsOf(languageOf(person)), zone: person.zone };
-  return { ...reader, ...sendingOf(campaign, tree), author: author?.name ?? writer, people };
+  return { ...reader, ...sendingOf(campaign, tree), author: author?.name ?? writer, ...count };
 };
 
 /**

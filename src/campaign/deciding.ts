@@ -8,13 +8,14 @@ import type { UnitTree } from '../people/tree.ts';
 import { asInstant, DAY_MS, type Instant } from '../time/instant.ts';
 import { recallCard } from './board.ts';
 import { saysCard } from './cards.ts';
+import { mustBeApproved } from './census.ts';
 import { answerSubject, requestSubject } from './compose.ts';
 import { type CorrectionCommand, decideCorrection } from './correction.ts';
 import { asItIs } from './drafting.ts';
 import { approverField, askForm } from './forms.ts';
 import { answerOf, type Campaign, type CampaignId, hasBegun, requestOf } from './model.ts';
 import { answeredCard, answerNote } from './request.ts';
-import { type Command, type Decision, decide, mayPromote, needsApproval, type Refusal } from './rules.ts';
+import { type Command, type Decision, decide, mayPromote, type Refusal } from './rules.ts';
 import {
   type CampaignDeps,
   countOf,
@@ -24,6 +25,7 @@ import {
   namesOf,
   sendingOf,
   showCampaign,
+  shownOf,
   withCampaign,
 } from './scene.ts';
 import { collecting } from './voice-rules.ts';
@@ -74,7 +76,7 @@ const decisionOn = async (
     default: {
       const mustApprove =
         command.type === 'send' &&
-        needsApproval((await countOf(campaign, tree, turn.now, deps)).people, campaign.audience, tree);
+        mustBeApproved(await countOf(campaign, tree, turn.now, deps), campaign.audience, tree, turn.now);
       return decide(campaign, command, turn.person.id, mustApprove, turn.now);
     }
   }
@@ -130,13 +132,15 @@ export const approversOf = async (
   deps: CampaignDeps,
 ): Promise<readonly Person[]> => {
   const ids = new Set(tree.pathUp(campaign.audience.unit).flatMap(({ promoters }) => promoters));
-  const people = await deps.directory.people(campaign.org, [...ids].slice(0, MOST_APPROVERS));
-  return people.filter(
+  const people = await deps.directory.people(campaign.org, [...ids].slice(0, MOST_ASKED_FOR));
+  const may = people.filter(
     (person) => !person.left && !writers.includes(person.id) && mayPromote(person, campaign.audience, tree),
   );
+  return may.slice(0, MOST_APPROVERS);
 };
 
-/** As many as a list in a form bears. */
+/** As many as one request reads, those nearest to the unit first; and as many as a list in a form bears. */
+const MOST_ASKED_FOR = 100;
 const MOST_APPROVERS = 60;
 
 export const openAskForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
@@ -205,7 +209,7 @@ export const answerRequest = (
     const words = answerWords(turn, carried, wanted.type, author);
     // A late copy of the tap finds it begun: its author has been told.
     if (carried.type === 'done' && !hasBegun(campaign)) await tell(turn, campaign.author, campaign, tree, deps);
-    const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), people: count.people, author };
+    const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), ...shownOf(count), author };
     return replace(answeredCard(view, words));
   });
 

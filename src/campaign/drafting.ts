@@ -220,7 +220,10 @@ export const saveAudienceForm = (turn: Turn, on: Opened, deps: CampaignDeps): An
     const values = typedIn(turn);
     const read = readSending(turn.texts, values, tree, turn.now, turn.person.zone);
     if (read.type === 'errors') return errors(read.byField);
-    if (!mayPromote(turn.person, read.value.audience, tree)) return errors({ unit: turn.texts.common.notAllowed });
+    if (!mayPromote(turn.person, read.value.audience, tree)) {
+      const field = (values.otherUnit ?? '').trim() === '' ? 'unit' : 'otherUnit';
+      return errors({ [field]: turn.texts.common.notAllowed });
+    }
     if (isSameSending(campaign, read.value)) return shown(turn, campaign, tree, deps);
     if (campaign.state.type !== 'draft') return shownAsItIs(turn, campaign, tree, deps);
     const next = revised(campaign, read.value);

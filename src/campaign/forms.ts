@@ -136,13 +136,13 @@ export const audienceForm = ({ texts, on, values, units, hasMore, conflict }: Au
     ...(values[id] === undefined ? {} : { initial: values[id] }),
     required: true,
   });
-  const line = (id: string, label: string, hint: string): FormField => ({
+  const line = (id: string, label: string, hint: string, maxLength = 30): FormField => ({
     type: 'text',
     id,
     label,
     hint,
     ...(values[id] === undefined ? {} : { initial: values[id] }),
-    maxLength: 30,
+    maxLength,
     required: false,
   });
   return {
@@ -158,6 +158,9 @@ export const audienceForm = ({ texts, on, values, units, hasMore, conflict }: Au
         units.map(({ id, name }) => [id, name]),
       ),
       ...(hasMore ? [{ type: 'note', text: form.moreUnits } as const] : []),
+      ...(hasMore
+        ? [line('otherUnit', texts.campaign.census.otherUnit, texts.campaign.census.otherUnitHint, 100)]
+        : []),
       pick('role', form.role, Object.entries(form.roles)),
       pick('platform', form.platform, [
         ['any', form.platforms.any],

@@ -4,16 +4,18 @@ import type { JobHandler } from '../delivery/tick.ts';
 import type { Directory } from '../people/ports.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { collectAudience } from './audience.ts';
+import { CENSUS, type CensusDeps, takeCensus } from './census.ts';
 import { planChange } from './change-plan.ts';
 import { asCampaignId, boardOf, type Campaign, faceOf, hasBegun, messageOf } from './model.ts';
 import { ATTEND, type CampaignStore } from './ports.ts';
 import { EXPIRES_AFTER_MS } from './rules.ts';
+import { COUNT, countCampaign } from './snapshot.ts';
 import { closeKanji } from './voice-closing.ts';
 import { collecting } from './voice-rules.ts';
-import { settleRest, wake } from './waiting.ts';
+import { hold, settleRest, wake } from './waiting.ts';
 
-export type CampaignJobDeps = {
-  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'everyone'>;
+export type CampaignJobDeps = CensusDeps & {
+  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'everyone' | 'people'>;
   readonly campaigns: CampaignStore;
   readonly parcels: Parcels;
   readonly outbox: Pick<Outbox, 'deliveries' | 'settle'>;
@@ -22,6 +24,8 @@ export type CampaignJobDeps = {
 /** What the tick runs for campaigns, by kind of job. */
 export const campaignJobs = (deps: CampaignJobDeps): { readonly [kind: string]: JobHandler } => ({
   [ATTEND]: (job, now) => attend(job, now, deps),
+  [CENSUS]: takeCensus(deps),
+  [COUNT]: countCampaign(deps),
 });
 
 /** How long one worker has before another begins anew: much longer than 300,000 people take. */
@@ -75,8 +79,8 @@ const planMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobD
   const isSent = state.type === 'running' || state.type === 'paused';
   if (isSent) await planParcelsOf(campaign, now, deps);
   let people = 0;
-  for await (const page of deps.parcels.of(org, messageOf(id)))
-    people += page.reduce((sum, parcel) => sum + (parcel.people?.length ?? 0), 0);
+  for await (const page of deps.parcels.standing(org, messageOf(id)))
+    people += page.reduce((sum, parcel) => sum + parcel.people, 0);
   if (isSent || people > 0) await planBoard(campaign, now, deps);
   return saveAndHold({ ...campaign, people, shown: campaign.shown ?? faceOf(campaign) }, now, deps);
 };
@@ -109,6 +113,8 @@ const minded = async ({ org, id, state }: Campaign, now: Instant, deps: Campaign
       await wake(org, messageOf(id), now, deps.parcels);
       await wake(org, boardOf(id), now, deps.parcels);
       return true;
+    case 'paused':
+      return hold(org, messageOf(id), now, deps.parcels);
     case 'cancelled':
     case 'recalled': {
       const isOver = await settleRest(org, messageOf(id), now, deps);
@@ -118,7 +124,6 @@ const minded = async ({ org, id, state }: Campaign, now: Instant, deps: Campaign
     case 'draft':
     case 'asked':
     case 'scheduled':
-    case 'paused':
     case 'done':
       return true;
     default:

@@ -4,6 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LinkId } from './links.ts';
 import type { Acknowledgement, Campaign, CampaignId } from './model.ts';
 import type { CampaignMonth } from './month.ts';
+import type { Snapshot } from './snapshot.ts';
 import type { VoiceStore } from './voice-ports.ts';
 
 /** Campaigns, who acknowledged them and what they gave back. Each call is one conditional write on one row. Passes `test/contracts/campaigns.ts`. */
@@ -30,6 +31,11 @@ export type CampaignStore = VoiceStore & {
   /** What is left of the acknowledgements when nobody is to be named any more. The first that are saved stay. */
   saveCounts(org: OrgId, id: CampaignId, counts: readonly UnitCount[]): Promise<void>;
   counts(org: OrgId, id: CampaignId): Promise<readonly UnitCount[] | undefined>;
+  /** How many acknowledged, by the unit each was in; may miss the last second's. */
+  answers(org: OrgId, id: CampaignId): Promise<readonly UnitCount[]>;
+  /** What the board of a large campaign tells. A newer one stays. */
+  saveSnapshot(org: OrgId, id: CampaignId, snapshot: Snapshot): Promise<void>;
+  snapshot(org: OrgId, id: CampaignId): Promise<Snapshot | undefined>;
   /** One more open of a link, of nobody in particular: asked twice, it counts two. */
   countOpen(org: OrgId, id: CampaignId, link: LinkId): Promise<void>;
   /** How often each link was opened; those that never were are left out. */

@@ -2,12 +2,13 @@ import type { Card } from '../conversation/card.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import type { Messenger } from '../conversation/platform.ts';
 import type { DeliveryId } from '../delivery/model.ts';
-import { addLedgers, type Ledger, type Parcel, type ParcelKey } from '../delivery/parcel.ts';
+import { addLedgers, type Ledger, type ParcelKey } from '../delivery/parcel.ts';
 import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
 import { passGate } from '../delivery/pass.ts';
-import type { Gate, Parcels, WorkResult } from '../delivery/ports.ts';
+import type { Gate, Parcels, Standing, WorkResult } from '../delivery/ports.ts';
 import type { OrgId } from '../people/model.ts';
 import { asInstant, earlierOf, type Instant, laterOf, MINUTE_MS } from '../time/instant.ts';
+import { LIVE_PEOPLE } from './census.ts';
 import { asCampaignId, type Campaign, changeOf, faceOf, messageOf } from './model.ts';
 import type { CampaignStore } from './ports.ts';
 
@@ -24,22 +25,24 @@ export type Progress = Sums & {
   readonly change?: Sums;
 };
 
-export const sumsOf = async (org: OrgId, delivery: DeliveryId, parcels: Pick<Parcels, 'of'>): Promise<Sums> => {
+type Counting = Pick<Parcels, 'standing'>;
+
+export const sumsOf = async (org: OrgId, delivery: DeliveryId, parcels: Counting): Promise<Sums> => {
   let sums: Sums = { ledger: {}, left: 0 };
-  for await (const page of parcels.of(org, delivery)) sums = page.reduce(plus, sums);
+  for await (const page of parcels.standing(org, delivery)) sums = page.reduce(plus, sums);
   return sums;
 };
 
-const plus = (sums: Sums, { ledger, left, dueAt }: Parcel): Sums => {
-  const nextAt = left.length === 0 ? sums.nextAt : earlierOf(sums.nextAt ?? dueAt, dueAt);
+const plus = (sums: Sums, { ledger, left, dueAt }: Standing): Sums => {
+  const nextAt = left === 0 ? sums.nextAt : earlierOf(sums.nextAt ?? dueAt, dueAt);
   return {
     ledger: addLedgers(sums.ledger, ledger),
-    left: sums.left + left.length,
+    left: sums.left + left,
     ...(nextAt !== undefined && { nextAt }),
   };
 };
 
-export const progressOf = async (campaign: Campaign, parcels: Pick<Parcels, 'of'>): Promise<Progress> => {
+export const progressOf = async (campaign: Campaign, parcels: Counting): Promise<Progress> => {
   const { org, id } = campaign;
   const sending = await sumsOf(org, messageOf(id), parcels);
   const change = await sumsOf(org, changeOf(id, faceOf(campaign)), parcels);
@@ -53,6 +56,8 @@ export type BoardDeps = {
   readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
   /** Of the limit that changes of messages have. */
   readonly gate: Gate;
+  /** Writes down what taps read of a large campaign. */
+  readonly keepSnapshot: (campaign: Campaign, progress: Progress, now: Instant) => Promise<void>;
   /** The message with the progress, as it looks now; undefined when nobody is there to read it. */
   readonly boardCard: (campaign: Campaign, progress: Progress, now: Instant) => Promise<Card | undefined>;
 };
@@ -73,9 +78,10 @@ export const keepBoard = async (key: ParcelKey, clock: () => Instant, deps: Boar
   }
   const progress = await progressOf(campaign, deps.parcels);
   const current = await ended(campaign, progress, now, deps.campaigns);
+  await deps.keepSnapshot(current, progress, now);
   const isShown = await showBoard(current, progress, now, deps);
   const isOver = isShown && progress.left + (progress.change?.left ?? 0) === 0 && isAtRest(current);
-  await deps.parcels.settle(taken, isOver ? [] : taken.left, {}, lookAgainAt(progress, now));
+  await deps.parcels.settle(taken, isOver ? [] : taken.left, {}, lookAgainAt(current, progress, now));
   return { type: 'done' };
 };
 
@@ -105,12 +111,29 @@ const showBoard = async (campaign: Campaign, progress: Progress, now: Instant, d
   return result.type !== 'throttled' && result.type !== 'failed';
 };
 
-/** A minute later; or when something is to happen again, where all wait for the morning. */
-const lookAgainAt = ({ nextAt, change }: Progress, now: Instant): Instant => {
-  const inAMinute = asInstant(now + MINUTE_MS);
+/** A minute later, or a few of a large campaign; or when something is to happen again, where all wait for the morning. */
+const lookAgainAt = (campaign: Campaign, progress: Progress, now: Instant): Instant => {
+  const { nextAt, change } = progress;
+  const soon = asInstant(now + lookAfterMs(campaign, progress, now));
   const moments = [nextAt, change?.nextAt].filter((moment) => moment !== undefined);
-  if (moments.length === 0) return inAMinute;
+  if (moments.length === 0) return soon;
   const next = moments.reduce(earlierOf);
   // Sooner than a lease, somebody may be at work on it now.
-  return next > now + PARCEL_LEASE_MS ? laterOf(inAMinute, next) : inAMinute;
+  return next > now + PARCEL_LEASE_MS ? laterOf(soon, next) : soon;
+};
+
+/** Longer between two looks where much is left: a bar that moves by little. */
+const LONGEST_LOOK_MS = 5 * MINUTE_MS;
+const LOOKS_TO_THE_END = 20;
+
+/**
+ * How long until a large campaign's next look: a twentieth of the time that is left at its speed so far, so that its end
+ * is seen within a minute. Unknown speeds and small campaigns are looked at each minute.
+ */
+const lookAfterMs = ({ state, people }: Campaign, { left }: Progress, now: Instant): number => {
+  if (state.type !== 'running' || people === undefined || people <= LIVE_PEOPLE) return MINUTE_MS;
+  const over = people - left;
+  if (over <= 0 || left <= 0) return MINUTE_MS;
+  const leftMs = (left * (now - state.since)) / over;
+  return Math.max(MINUTE_MS, Math.min(LONGEST_LOOK_MS, leftMs / LOOKS_TO_THE_END));
 };

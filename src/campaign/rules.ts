@@ -1,5 +1,5 @@
+import { type Traits, traitsOf } from '../people/census.ts';
 import type { Person, PersonId } from '../people/model.ts';
-import { languageOf, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { gapIn } from '../text/kit/text.ts';
 import { DAY_MS, type Instant } from '../time/instant.ts';
@@ -18,16 +18,21 @@ export const needsApproval = (people: number, { unit, role, platform, language }
   (unit === tree.root.id && role === 'everyone' && platform === undefined && language === undefined);
 
 /** Whether somebody may write to this audience, or approve it: a 推進者 of the unit or of one above it. */
-export const mayPromote = (person: Pick<Person, 'promotes'>, { unit }: CampaignAudience, tree: UnitTree): boolean =>
-  person.promotes.some((top) => tree.isWithin(unit, top));
+export const mayPromote = (person: Pick<Person, 'promotes'>, { unit }: CampaignAudience, tree: UnitTree): boolean => {
+  const above = new Set(tree.pathUp(unit).map(({ id }) => id));
+  return person.promotes.some((top) => above.has(top));
+};
 
 /** Whether somebody is in the audience, but for acknowledgements. */
-export const isAddressed = (person: Person, audience: CampaignAudience, tree: UnitTree): boolean => {
-  if (person.left || !tree.isWithin(person.unit, audience.unit)) return false;
-  if (audience.role === 'managers' && person.manages.length === 0) return false;
-  if (audience.role === 'promoters' && person.promotes.length === 0) return false;
-  if (audience.platform !== undefined && placesOf(person)[0] !== audience.platform) return false;
-  return audience.language === undefined || languageOf(person) === audience.language;
+export const isAddressed = (person: Person, audience: CampaignAudience, tree: UnitTree): boolean =>
+  !person.left && tree.isWithin(person.unit, audience.unit) && isMeant(traitsOf(person), audience);
+
+/** Whether somebody of the audience's units is in it, as far as a census knows them. */
+export const isMeant = (traits: Traits, { role, platform, language }: CampaignAudience): boolean => {
+  if (role === 'managers' && !traits.manages) return false;
+  if (role === 'promoters' && !traits.promotes) return false;
+  if (platform !== undefined && traits.place !== platform) return false;
+  return language === undefined || traits.language === language;
 };
 
 export type ContentField =

@@ -5,7 +5,8 @@ import { type Outcome, reply } from '../conversation/outcome.ts';
 import type { Messenger } from '../conversation/platform.ts';
 import { isWithin, type Period } from '../delivery/budget.ts';
 import { sumOf } from '../delivery/parcel.ts';
-import type { Outbox, Parcels } from '../delivery/ports.ts';
+import type { Jobs, Outbox, Parcels } from '../delivery/ports.ts';
+import type { Censuses } from '../people/census.ts';
 import { languageOf, type OrgId, type Person, type PersonId, type Unit, type UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -13,16 +14,19 @@ import { textsOf } from '../text/text.ts';
 import type { Texts } from '../text/texts.ts';
 import { calendarOf } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate, laterOf, type Zone } from '../time/instant.ts';
-import { answersTo } from './answers.ts';
+import { type Answers, answersTo } from './answers.ts';
 import { type AudienceCount, type AudienceDeps, countAudience } from './audience.ts';
-import { boardCard } from './board.ts';
+import { type BoardView, boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
+import { type EstimateDeps, estimateOf, mustBeApproved } from './census.ts';
 import { type Campaign, type CampaignId, hasBegun, type When } from './model.ts';
 import { opensOf } from './opens.ts';
 import type { Pictures } from './pictures.ts';
 import type { CampaignStore, MonthStore } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
+import { isLarge, renewSnapshot, shownProgress } from './snapshot.ts';
+import type { Sending } from './summary.ts';
 
 export type CampaignDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people' | 'everyone'>;
@@ -31,7 +35,9 @@ export type CampaignDeps = {
   /** The months' days, which may have been read a moment ago. */
   readonly periods: (org: OrgId) => Promise<readonly Period[]>;
   readonly outbox: Pick<Outbox, 'plan'>;
-  readonly parcels: Pick<Parcels, 'of'>;
+  readonly parcels: Pick<Parcels, 'of' | 'standing'>;
+  readonly censuses: Pick<Censuses, 'census'>;
+  readonly jobs: Pick<Jobs, 'plan'>;
   /** For cards of others that change with what somebody decides. */
   readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
   /** Where links are counted: the beginning of their addresses. Without it they lead straight to where they go. */
@@ -41,7 +47,9 @@ export type CampaignDeps = {
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods' | 'linksAt'>;
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods' | 'censuses' | 'linksAt'> &
+  // Who only sends plans nothing: old numbers stay until somebody looks.
+  Partial<Pick<CampaignDeps, 'jobs'>>;
 
 /** Who looks at it, where and when. */
 export type Looker = {
@@ -76,11 +84,13 @@ export const countOf = async (
   { org, audience, when }: Campaign,
   tree: UnitTree,
   now: Instant,
-  deps: AudienceDeps & Directories,
+  deps: AudienceDeps & EstimateDeps & Directories,
 ): Promise<AudienceCount> => {
   const organisation = await deps.directory.organisation(org);
   const at = when.type === 'now' ? now : laterOf(when.at, now);
-  return countAudience(org, audience, tree, { at, calendar: calendarOf(organisation?.closures ?? {}) }, deps);
+  const moment = { at, calendar: calendarOf(organisation?.closures ?? {}) };
+  const estimate = organisation && (await estimateOf(organisation, audience, tree, { ...moment, now }, deps));
+  return estimate ?? countAudience(org, audience, tree, moment, deps);
 };
 
 /** Does something with a campaign if this person may: decided from their own units, never from what the button carried. */
@@ -128,12 +138,14 @@ const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
   return {
     ...looker,
     ...sendingOf(campaign, tree),
-    people: count.people,
+    ...shownOf(count),
     count,
-    mustApprove: needsApproval(count.people, audience, tree),
+    mustApprove: mustBeApproved(count, audience, tree, looker.now),
+    isUnsure: !needsApproval(count.people, audience, tree),
     author: names(campaign.author),
     inMonth: periods.some((period) => isWithin(dayOf(campaign.when, looker), period)),
     ...(approverId === undefined ? {} : { approver: names(approverId) }),
+    hasMoreBelow: tree.childrenOf(audience.unit).length > MOST_BELOW,
     units: unitsAround(audience.unit, tree).filter(({ id }) => mayPromote(looker, { ...audience, unit: id }, tree)),
   };
 };
@@ -143,7 +155,14 @@ const dayOf = (when: When, { now, zone }: Pick<Looker, 'now' | 'zone'>): LocalDa
 
 export const sendingOf = (campaign: Campaign, tree: UnitTree) => ({
   campaign,
-  unitName: tree.unit(campaign.audience.unit)?.name ?? campaign.audience.unit,
+  unitName: nameOf(campaign.audience.unit, tree),
+});
+
+const nameOf = (unit: UnitId, tree: UnitTree): string => tree.unit(unit)?.name ?? unit;
+
+export const shownOf = ({ people, asOf }: AudienceCount): Pick<Sending, 'people' | 'asOf'> => ({
+  people,
+  ...(asOf === undefined ? {} : { asOf }),
 });
 
 export const namesOf = async (
@@ -155,23 +174,40 @@ export const namesOf = async (
   return (id) => people.get(id) ?? id;
 };
 
-const boardViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps) =>
-  viewOfProgress(looker, campaign, tree, await progressOf(campaign, deps.parcels), deps);
+/** Small campaigns are counted while one looks, of large ones the last count is told and, if it is old, a new one made. */
+const boardViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps): Promise<BoardView> => {
+  const { directory, campaigns, parcels } = deps;
+  if (!isLarge(campaign, await directory.organisation(campaign.org))) {
+    const progress = await progressOf(campaign, parcels);
+    return viewOfProgress(looker, campaign, tree, progress, await answersTo(campaign, tree, campaigns), deps);
+  }
+  const snapshot = await campaigns.snapshot(campaign.org, campaign.id);
+  const isRecounted = await renewSnapshot(campaign, snapshot, looker.now, deps);
+  const at = snapshot?.at ?? looker.now;
+  const progress = shownProgress(campaign, snapshot);
+  return {
+    ...(await viewOfProgress({ ...looker, now: at }, campaign, tree, progress, snapshot?.answers, deps)),
+    counted: { at, isRecounted },
+  };
+};
 
 const viewOfProgress = async (
   looker: Pick<Looker, 'texts' | 'zone' | 'now'>,
   campaign: Campaign,
   tree: UnitTree,
   progress: Progress,
+  answers: Answers | undefined,
   { campaigns, directory, linksAt }: Pick<CampaignDeps, 'campaigns' | 'directory' | 'linksAt'>,
-) => {
+): Promise<BoardView> => {
   const approver = campaign.correction?.approver;
   return {
     ...looker,
     ...sendingOf(campaign, tree),
     people: campaign.people ?? sumOf(progress.ledger) + progress.left,
     progress,
-    said: await answersTo(campaign, tree, campaigns),
+    ...(answers && {
+      said: { ...answers, units: answers.units.map((of) => ({ ...of, name: nameOf(of.unit, tree) })) },
+    }),
     opens: linksAt === undefined ? [] : await opensOf(campaign, progress.ledger, campaigns),
     ...(approver && { approver: (await namesOf(campaign.org, [approver], { directory }))(approver) }),
   };
@@ -181,26 +217,46 @@ const viewOfProgress = async (
 export const authorsBoard =
   (deps: Pick<CampaignDeps, 'directory' | 'campaigns' | 'linksAt'>) =>
   async (campaign: Campaign, progress: Progress, now: Instant): Promise<Card | undefined> => {
-    const [author, tree] = await Promise.all([
-      deps.directory.person(campaign.org, campaign.author),
+    const { directory, campaigns } = deps;
+    const [author, tree, organisation] = await Promise.all([
+      directory.person(campaign.org, campaign.author),
       treeOf(campaign.org, deps),
+      directory.organisation(campaign.org),
     ]);
     if (!author || !tree || isDiscarded(campaign)) return undefined;
     const looker = { texts: textsOf(languageOf(author)), zone: author.zone, now };
-    return boardCard(await viewOfProgress(looker, campaign, tree, progress, deps));
+    const answers = isLarge(campaign, organisation)
+      ? (await campaigns.snapshot(campaign.org, campaign.id))?.answers
+      : await answersTo(campaign, tree, campaigns);
+    return boardCard(await viewOfProgress(looker, campaign, tree, progress, answers, deps));
   };
 
 /** How many units a form lists; the others are reached from the draft, step by step. */
 export const UNITS_LISTED = 40;
 
-/** The units one may write to, those above before those below. */
-export const unitsOf = (person: Person, tree: UnitTree): readonly Unit[] => {
-  const all = new Map(person.promotes.flatMap((top) => tree.subtree(top)).map((unit) => [unit.id, unit]));
-  return [...all.values()].toSorted((a, b) => tree.pathUp(a.id).length - tree.pathUp(b.id).length);
+/** The first units one may write to, those above before those below; one more than a form lists tells that there are more. */
+export const unitsOf = (person: Pick<Person, 'promotes'>, tree: UnitTree): readonly Unit[] => {
+  const found = new Map<UnitId, Unit>();
+  const tops = Map.groupBy(
+    person.promotes.flatMap((id) => tree.unit(id) ?? []),
+    ({ id }) => tree.pathUp(id).length,
+  );
+  const deepest = Math.max(0, ...tops.keys());
+  let level: readonly Unit[] = [];
+  for (let depth = 1; found.size <= UNITS_LISTED && (depth <= deepest || level.length > 0); depth += 1) {
+    level = [...(tops.get(depth) ?? []), ...level.flatMap(({ id }) => tree.childrenOf(id))]
+      .filter(({ id }) => !found.has(id))
+      .slice(0, UNITS_LISTED + 1);
+    for (const unit of level) found.set(unit.id, unit);
+  }
+  return [...found.values()].slice(0, UNITS_LISTED + 1);
 };
+
+/** As many units below as one list bears on both platforms. */
+const MOST_BELOW = 90;
 
 /** The unit, the one above it and those below, where there are too many for one list. */
 const unitsAround = (unit: UnitId, tree: UnitTree): readonly Unit[] => {
   if (tree.size <= UNITS_LISTED) return [];
-  return [...tree.pathUp(unit).slice(0, 2).toReversed(), ...tree.childrenOf(unit)];
+  return [...tree.pathUp(unit).slice(0, 2).toReversed(), ...tree.childrenOf(unit).slice(0, MOST_BELOW)];
 };

@@ -89,7 +89,9 @@ const platforms: readonly Platform[] = ['slack', 'teams'];
 /** The unit is checked against the tree; whether somebody may write there is not decided here. */
 export const readSending = (texts: Texts, values: FormValues, tree: UnitTree, now: Instant, zone: Zone): Read<Sent> => {
   const { form } = texts.campaign;
-  const unit = unitIn(values.unit, tree);
+  const other = unitNamed(texts, values.otherUnit ?? '', tree);
+  if (other.type === 'errors') return other;
+  const unit = other.value ?? unitIn(values.unit, tree);
   const role = roles.find((each) => each === values.role) ?? 'everyone';
   const platform = platforms.find((each) => each === values.platform);
   const language = isLanguage(values.language) ? values.language : undefined;
@@ -107,6 +109,25 @@ export const readSending = (texts: Texts, values: FormValues, tree: UnitTree, no
 
 export const unitIn = (value: string | undefined, tree: UnitTree): UnitId | undefined =>
   value === undefined ? undefined : tree.unit(asUnitId(value))?.id;
+
+/** As many units of one name as an answer lists. */
+const MOST_ALIKE = 5;
+
+/** A unit by its id, or by its name as long as only one has it; undefined when nothing was typed. */
+const unitNamed = ({ campaign: { census } }: Texts, typed: string, tree: UnitTree): Read<UnitId | undefined> => {
+  const wanted = plainly(typed);
+  if (wanted === '') return { type: 'read', value: undefined };
+  const known = tree.unit(asUnitId(typed.trim()));
+  const alike = known ? [known] : tree.subtree(tree.root.id).filter(({ name }) => plainly(name) === wanted);
+  const [unit, second] = alike;
+  if (!unit) return { type: 'errors', byField: { otherUnit: census.unitUnknown } };
+  if (!second) return { type: 'read', value: unit.id };
+  const names = alike.slice(0, MOST_ALIKE).map(({ id, parent }) => {
+    const above = parent === undefined ? undefined : tree.unit(parent)?.name;
+    return above === undefined ? id : `${id}（${above}）`;
+  });
+  return { type: 'errors', byField: { otherUnit: census.unitsAlike(names) } };
+};
 
 const readWhen = ({ campaign: { form } }: Texts, values: FormValues, now: Instant, zone: Zone): Read<When> => {
   if (values.when !== 'at') return { type: 'read', value: { type: 'now' } };

@@ -17,8 +17,23 @@ const mayBeTaken = ({ dueAt }: Parcel, now: Instant): boolean => dueAt > now && 
 export const wake = async (org: OrgId, delivery: DeliveryId, now: Instant, parcels: Parcels): Promise<void> => {
   for await (const page of parcels.of(org, delivery)) {
     const waiting = page.filter(({ left, dueAt }) => left.length > 0 && dueAt > now + PARCEL_LEASE_MS);
-    await sideBySide(waiting, (parcel) => parcels.claim(parcel, parcel.dueAt, now));
+    await sideBySide(waiting, (parcel) => parcels.move(parcel, now));
   }
+};
+
+/**
+ * Puts off whatever is left to the message's end, so that a paused one costs nothing. False while somebody at work on a
+ * parcel has to be waited for: then it is to be called again.
+ */
+export const hold = async (org: OrgId, delivery: DeliveryId, now: Instant, parcels: Parcels): Promise<boolean> => {
+  let isHeld = true;
+  for await (const page of parcels.of(org, delivery)) {
+    const open = page.filter(({ left, dueAt, expiresAt }) => left.length > 0 && dueAt < expiresAt);
+    await sideBySide(open, async (parcel) => {
+      if (mayBeTaken(parcel, now) || !(await parcels.move(parcel, parcel.expiresAt))) isHeld = false;
+    });
+  }
+  return isHeld;
 };
 
 export type SettleDeps = {

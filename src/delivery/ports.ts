@@ -47,9 +47,16 @@ export type Parcels = {
   settle(taken: Parcel, left: readonly PersonId[], ledger: Ledger, dueAt: Instant): Promise<boolean>;
   /** All of one message, in the order of their pages. */
   of(org: OrgId, delivery: DeliveryId): AsyncIterable<readonly Parcel[]>;
+  /** How far each is, without its people: what counting all of a message takes. */
+  standing(org: OrgId, delivery: DeliveryId): AsyncIterable<readonly Standing[]>;
+  /** Puts one that nobody is at work on off to another moment, or brings it forward. False when somebody has it by now. */
+  move(parcel: Parcel, dueAt: Instant): Promise<boolean>;
   /** Removes all of one message, wherever its worker is; people's rows stay. */
   erase(org: OrgId, delivery: DeliveryId): Promise<void>;
 };
+
+/** `people`: how many it was planned for, of messages that can be changed; `left`: of how many it is not known yet. */
+export type Standing = Pick<Parcel, 'ledger' | 'dueAt'> & { readonly people: number; readonly left: number };
 
 /** Work for a moment: a feature's own scheduled step. The id makes a repeat harmless. */
 export type Job = {

@@ -82,10 +82,13 @@ export type Person = DirectoryEntry & {
   readonly left: boolean;
 };
 
-export const languageOf = (person: Person): Language => person.preferences.language ?? person.language;
+export const languageOf = (person: Pick<Person, 'language' | 'preferences'>): Language =>
+  person.preferences.language ?? person.language;
+
+type Reachable = Pick<Person, 'slack' | 'teams' | 'email' | 'place' | 'preferences'>;
 
 /** The places this person has, the preferred one first. */
-export const placesOf = (person: Person): readonly Platform[] => {
+export const placesOf = (person: Reachable): readonly Platform[] => {
   const has: Platform[] = [];
   if (person.slack || (person.email && !person.teams) || person.preferences.addresses.slack) has.push('slack');
   if (person.teams || person.preferences.addresses.teams) has.push('teams');

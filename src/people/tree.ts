@@ -37,7 +37,7 @@ export const buildTree = (units: readonly Unit[]): TreeResult => {
   for (const unit of byId.values()) {
     if (unit.parent === undefined) roots.push(unit);
     else if (!byId.has(unit.parent)) problems.push({ type: 'unknown-parent', unit: unit.id, parent: unit.parent });
-    else children.set(unit.parent, [...(children.get(unit.parent) ?? []), unit]);
+    else if (!children.get(unit.parent)?.push(unit)) children.set(unit.parent, [unit]);
   }
   const [root, ...others] = roots;
   for (const other of others) if (root) problems.push({ type: 'two-roots', unit: root.id, other: other.id });
@@ -61,7 +61,7 @@ const treeOf = (root: Unit, byId: Map<UnitId, Unit>, children: Map<UnitId, Unit[
   const subtree = (id: UnitId): readonly Unit[] => {
     const top = byId.get(id);
     const found = top ? [top] : [];
-    for (const unit of found) found.push(...childrenOf(unit.id));
+    for (const unit of found) for (const child of childrenOf(unit.id)) found.push(child);
     return found;
   };
   return {

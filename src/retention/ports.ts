@@ -29,6 +29,6 @@ export type RetentionStore = {
   eraseAcknowledgements(org: OrgId, id: CampaignId): Promise<void>;
   /** Kanji and stories, and who wrote what units declared. */
   eraseVoiceNames(org: OrgId, id: CampaignId): Promise<void>;
-  /** What was declared and counted, then the campaign. */
+  /** What was declared and counted and the last snapshot, then the campaign. */
   eraseCampaign(org: OrgId, id: CampaignId): Promise<void>;
 };

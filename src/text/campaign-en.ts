@@ -1,4 +1,5 @@
 import type { CampaignTexts } from './campaign-texts.ts';
+import { censusEn } from './census-texts.ts';
 import { englishDayTime } from './format.ts';
 
 /** The words of campaigns in English. */
@@ -205,4 +206,5 @@ export const campaignEn: CampaignTexts = {
     discarded: 'The draft was deleted.',
     onlyPromoters: 'Messages to everyone are sent by promoters. What you receive is up to you, under "settings".',
   },
+  census: censusEn,
 };

@@ -1,4 +1,5 @@
 import type { CampaignTexts } from './campaign-texts.ts';
+import { censusJa } from './census-texts.ts';
 import { japaneseDayTime } from './format.ts';
 
 /** キャンペーンの言葉。 */
@@ -208,4 +209,5 @@ export const campaignJa: CampaignTexts = {
     discarded: '下書きを消しました。',
     onlyPromoters: '全体へのお知らせは、推進者の方が送れます。ご自分に届くものは「設定」で選べます。',
   },
+  census: censusJa,
 };

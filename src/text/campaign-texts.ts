@@ -2,6 +2,7 @@ import type { Role } from '../campaign/model.ts';
 import type { ContentField, Refusal } from '../campaign/rules.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import type { Instant, Zone } from '../time/instant.ts';
+import type { CensusTexts } from './census-texts.ts';
 import type { Language } from './language.ts';
 
 /** The words of campaigns: what everyone gets, and what 推進者 see who write and approve. */
@@ -14,6 +15,7 @@ export type CampaignTexts = {
   readonly board: BoardTexts;
   readonly correction: CorrectionTexts;
   readonly says: SaysTexts;
+  readonly census: CensusTexts;
 };
 
 /** What recipients see. */

@@ -1,4 +1,5 @@
 import type { CampaignTexts } from './campaign-texts.ts';
+import { censusYasashii } from './census-texts.ts';
 import { japaneseDayTime } from './format.ts';
 
 /** キャンペーンの やさしい ことば。 */
@@ -206,4 +207,5 @@ export const campaignYasashii: CampaignTexts = {
     discarded: '下書きを 消しました。',
     onlyPromoters: 'みんなへの お知らせは、推進者が 送れます。あなたに 届く お知らせは「設定」で 選べます。',
   },
+  census: censusYasashii,
 };

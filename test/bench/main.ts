@@ -4,6 +4,7 @@ import { deliveryFigures } from './delivery.ts';
 import { handlerFigures } from './handlers.ts';
 import { importFigures } from './import.ts';
 import { lambdaFigures } from './lambda.ts';
+import { largeFigures } from './large.ts';
 import { requestFigures } from './requests.ts';
 
 /** `npm run bench`: every figure beside its bound or a peer, printed and written to bench.json. */
@@ -13,6 +14,7 @@ const groups: readonly (readonly [name: string, measure: () => Promise<readonly 
   ['lambda', lambdaFigures],
   ['import', importFigures],
   ['delivery', deliveryFigures],
+  ['large', largeFigures],
 ];
 
 const wanted = process.argv.slice(2);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asLinkId } from '../../src/campaign/links.ts';
 import { asCampaignId, asFace, type Campaign } from '../../src/campaign/model.ts';
 import type { Acknowledged, CampaignStore } from '../../src/campaign/ports.ts';
+import type { Snapshot } from '../../src/campaign/snapshot.ts';
 import { asMessageRef } from '../../src/conversation/platform.ts';
 import type { DueEntry } from '../../src/delivery/ports.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
@@ -161,6 +162,46 @@ export const campaignsContract = (setup: () => CampaignsSetup): void => {
       await campaigns.saveCounts(org, id, [{ read: 1, tried: 0 }]);
       expect(await campaigns.counts(org, id)).toEqual([{ unit: first, read: 9, tried: 5 }]);
       expect(await campaigns.counts(other, id)).toBeUndefined();
+    });
+  });
+
+  describe('snapshots contract', () => {
+    const snapshot: Snapshot = {
+      ...{ at: at0900, face: asFace('v2') },
+      progress: {
+        ...{ ledger: { sent: 3, 'skipped/opted-out': 1 }, left: 2, nextAt: at0905 },
+        change: { ledger: { changed: 1 }, left: 2 },
+      },
+      answers: {
+        ...{ at: at0859, people: 9, read: { type: 'shown', people: 9 }, tried: { type: 'few' } },
+        units: [{ unit: first, read: { type: 'withheld' }, tried: { type: 'few' } }],
+      },
+    };
+
+    it('read back the newest one', async () => {
+      const { campaigns, org, other } = setup();
+      expect(await campaigns.snapshot(org, id)).toBeUndefined();
+      await campaigns.saveSnapshot(org, id, snapshot);
+      expect(await campaigns.snapshot(org, id)).toEqual(snapshot);
+      await campaigns.saveSnapshot(org, id, { ...snapshot, at: at0859 });
+      expect(await campaigns.snapshot(org, id)).toEqual(snapshot);
+      const { answers: _, ...without } = { ...snapshot, at: at0905 };
+      await campaigns.saveSnapshot(org, id, without);
+      expect(await campaigns.snapshot(org, id)).toEqual(without);
+      expect(await campaigns.snapshot(other, id)).toBeUndefined();
+    });
+
+    it('are of acknowledgements by unit', async () => {
+      const { campaigns, org, other } = setup();
+      expect(await campaigns.answers(org, id)).toEqual([]);
+      await campaigns.acknowledge(org, id, K1, first, 'tried');
+      await campaigns.acknowledge(org, id, K2, first, 'read');
+      await campaigns.acknowledge(org, id, K3, second, 'read');
+      expect((await campaigns.answers(org, id)).toSorted((a, b) => b.read - a.read)).toEqual([
+        { unit: first, read: 2, tried: 1 },
+        { unit: second, read: 1, tried: 0 },
+      ]);
+      expect(await campaigns.answers(other, id)).toEqual([]);
     });
   });
 

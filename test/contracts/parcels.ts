@@ -145,6 +145,48 @@ export const parcelsContract = (setup: () => ParcelsSetup): void => {
       expect(await dueWork.nextDue(org, at1500)).toBe(at1503);
     });
 
+    it('says how far each is, with those it was planned for, and keeps who is left of them', async () => {
+      const { parcels, org } = setup();
+      const standing = async () => {
+        const found: unknown[] = [];
+        for await (const some of parcels.standing(org, parcelOf(org).delivery)) found.push(...some);
+        return found;
+      };
+      const whole = { ...parcelOf(org, 'a'), people: [K1, K2, K3] };
+      await parcels.plan(whole);
+      await parcels.plan({ ...parcelOf(org, 'b'), left: [K2] });
+      expect(await parcels.parcel(whole)).toEqual(whole);
+      const b = { ledger: {}, dueAt: at1500, people: 0, left: 1 };
+      expect(await standing()).toEqual([{ ledger: {}, dueAt: at1500, people: 3, left: 3 }, b]);
+      const taken = await parcels.claim(whole, at1500, at1503);
+      if (!taken) throw new Error('not taken');
+      expect(taken.left).toEqual([K1, K2, K3]);
+      await parcels.settle(taken, [K2], { sent: 2 }, monday);
+      expect(await parcels.parcel(whole)).toMatchObject({ people: [K1, K2, K3], left: [K2] });
+      expect(await standing()).toEqual([{ ledger: { sent: 2 }, dueAt: monday, people: 3, left: 1 }, b]);
+      const last = await parcels.claim(whole, monday, monday);
+      if (last) await parcels.settle(last, [], { sent: 3 }, monday);
+      expect(await standing()).toMatchObject([{ ledger: { sent: 3 }, people: 3, left: 0 }, b]);
+      expect((await parcels.parcel(whole))?.left).toEqual([]);
+    });
+
+    it('is put off and brought forward as a whole, unless somebody has it by then', async () => {
+      const { parcels, dueWork, org } = setup();
+      const parcel = parcelOf(org);
+      await parcels.plan(parcel);
+      expect((await fifty(() => parcels.move(parcel, monday))).filter(Boolean)).toHaveLength(1);
+      expect(await parcels.parcel(parcel)).toEqual({ ...parcel, dueAt: monday });
+      expect(await dueWork.nextDue(org)).toBe(monday);
+      expect(await parcels.claim(parcel, at1503, at1504)).toBeUndefined();
+      expect(await parcels.move({ ...parcel, dueAt: monday }, at1500)).toBe(true);
+      const taken = await parcels.claim(parcel, at1500, at1503);
+      if (!taken) throw new Error('not taken');
+      expect(await parcels.move(parcel, monday)).toBe(false);
+      expect(await parcels.settle(taken, [], { sent: 3 }, at1500)).toBe(true);
+      expect(await parcels.move({ ...taken, left: [] }, monday)).toBe(false);
+      expect(await dueWork.nextDue(org)).toBeUndefined();
+    });
+
     it('lists the pages of one message in their order', async () => {
       const { parcels, org } = setup();
       for (const page of ['c', 'b#1', 'a']) await parcels.plan(parcelOf(org, page));

@@ -3,6 +3,7 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
+import { ensureCensus } from '../../../src/campaign/census.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { ensureSchedule } from '../../../src/pulse/jobs.ts';
 import type { PulseJobDeps } from '../../../src/pulse/scene.ts';
@@ -77,6 +78,7 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     const reschedule = async (org: OrgId): Promise<void> => {
       await ensureSchedule(org, now, schedule);
       await ensureSweep(org, now, store);
+      await ensureCensus(org, now, store);
     };
     return { store, now, rows, schedule, reschedule, close };
   } catch (error) {

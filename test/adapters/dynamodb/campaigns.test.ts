@@ -2,7 +2,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { isWanted } from '../../../adapters/dynamodb/dump-restore.ts';
 import { forgetPerson, hasTraces, tracesOf } from '../../../adapters/dynamodb/forget.ts';
 import { linkIdOf } from '../../../src/campaign/links.ts';
-import { type Campaign, changeOf, faceOf, messageOf } from '../../../src/campaign/model.ts';
+import { asFace, type Campaign, changeOf, faceOf, messageOf } from '../../../src/campaign/model.ts';
 import { sumsOf } from '../../../src/campaign/progress.ts';
 import { asPersonId, asUnitId, type OrgId, type PersonId } from '../../../src/people/model.ts';
 import { SWEEP, sweep } from '../../../src/retention/use-cases.ts';
@@ -102,11 +102,13 @@ describe('what is kept of a campaign', () => {
     expect(await campaigns.acknowledgement(org, id, who)).toBeUndefined();
     expect(await campaigns.counts(org, id)).toEqual([{ unit: '省', read: 8, tried: 1 }]);
     expect(await typesWith(`campaign/${id}`)).toEqual([]);
+    const progress = { ledger: { sent: 14 }, left: 0 };
+    await campaigns.saveSnapshot(org, id, { at: office.now(), face: asFace('v1'), progress });
     await campaigns.acknowledge(org, id, who, asUnitId(first), 'read');
     await sweepAt('2027-11-24T03:00:00+09:00');
     expect(await campaigns.acknowledgement(org, id, who)).toBeUndefined();
     expect(await campaigns.counts(org, id)).toEqual([{ unit: '省', read: 8, tried: 1 }]);
-    expect(await typesWith('campaign')).toEqual(['campaign', 'campaign-counts']);
+    expect(await typesWith('campaign')).toEqual(['campaign', 'campaign-counts', 'campaign-snapshot']);
     expect(await campaigns.opens(org, id)).toEqual(new Map([[link, 9]]));
     await sweepAt('2027-11-28T03:00:00+09:00');
     expect(await typesWith('campaign')).toEqual([]);
@@ -159,6 +161,9 @@ describe('a merge into an organisation that lives', () => {
     expect(isWanted({ type: 'voice' }, merge)).toBe(false);
     expect(isWanted({ type: 'kanji-list' }, merge)).toBe(true);
     expect(isWanted({ type: 'campaign-counts' }, merge)).toBe(true);
+    expect(isWanted({ type: 'campaign-snapshot' }, merge)).toBe(true);
+    // Pages of one census beside the head of another are none.
+    for (const type of ['census', 'census-page']) expect(isWanted({ type }, merge)).toBe(false);
     expect(isWanted(item({ type: 'scheduled', at: moment }), { ...merge, merge: false })).toBe(true);
   });
 });

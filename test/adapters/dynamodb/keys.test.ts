@@ -8,6 +8,7 @@ import {
   shardOf,
 } from '../../../adapters/dynamodb/keys.ts';
 import { asLinkId } from '../../../src/campaign/links.ts';
+import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
@@ -128,6 +129,7 @@ describe('access patterns', () => {
     const campaign = draftOf(here.org, { state: { type: 'running', since: now } });
     const saved = { ...campaign, revision: 1 };
     const voice = { org: here.org, campaign: campaign.id, kind: 'story', owner: person } as const;
+    const snapshot = { at: now, face: asFace('v1'), progress: { ledger: {}, left: 1 } };
     const calls: { readonly [name: string]: () => Promise<unknown> } = {
       glance: () => store.glance(here.org),
       'directory.organisation': () => store.directory.organisation(here.org),
@@ -151,6 +153,7 @@ describe('access patterns', () => {
       'parcels.plan': () => store.parcels.plan(parcel),
       'parcels.parcel': () => store.parcels.parcel(parcel),
       'parcels.claim': () => store.parcels.claim(parcel, now, now),
+      'parcels.move': () => store.parcels.move({ ...parcel, attempts: 1 }, now),
       'parcels.settle': () => store.parcels.settle({ ...parcel, attempts: 1 }, [], { sent: 1 }, now),
       'jobs.plan': () => store.jobs.plan(job),
       'jobs.claim': () => store.jobs.claim(job, now),
@@ -177,6 +180,8 @@ describe('access patterns', () => {
       'campaigns.countOpen': () => store.campaigns.countOpen(here.org, campaign.id, asLinkId('0123456789ab')),
       'campaigns.opens': () => store.campaigns.opens(here.org, campaign.id),
       'campaigns.counts': () => store.campaigns.counts(here.org, campaign.id),
+      'campaigns.saveSnapshot': () => store.campaigns.saveSnapshot(here.org, campaign.id, snapshot),
+      'campaigns.snapshot': () => store.campaigns.snapshot(here.org, campaign.id),
       'months.save': () => store.months.save(monthOf(here.org)),
       'months.months': () => store.months.months(here.org),
       'campaigns.voice': () => store.campaigns.voice(voice),

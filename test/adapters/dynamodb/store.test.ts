@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { campaignsContract } from '../../contracts/campaigns.ts';
+import { censusContract } from '../../contracts/census.ts';
 import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
@@ -35,6 +36,7 @@ paceContract(() => {
 });
 pulseStoreContract(() => ({ ...setup(), elsewhere: () => engine.another().pulse }));
 campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.due(org, now, 10) }));
+censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
 voicesContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));

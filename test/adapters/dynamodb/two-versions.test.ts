@@ -195,6 +195,8 @@ it('puts whole items only where none of another version can be lost', () => {
   expect(found).toEqual([
     // The counts of a campaign: only where there are none.
     ['campaigns.ts', 1],
+    // A census is numbers that were counted anew: nothing of an older one stays.
+    ['census.ts', 2],
     // The head of a new import takes the place of a finished one; a staged page is its importer's own.
     ['directory-import.ts', 2],
     // Only what is not there yet: a refused put changes nothing.

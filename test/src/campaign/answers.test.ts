@@ -19,13 +19,13 @@ const acknowledgedIn = (units: { readonly [unit: string]: readonly [read: number
     ),
   );
 
-const answers = (all: readonly Acknowledged[], counts?: readonly UnitCount[]) =>
-  answersTo(draftOf(ORG), tree, {
+const answers = (all: readonly Acknowledged[], counts?: readonly UnitCount[], units = tree) =>
+  answersTo(draftOf(ORG), units, {
     counts: async () => counts,
-    async *acknowledgements() {
-      yield all.slice(0, 3);
-      yield all.slice(3);
-    },
+    answers: async () =>
+      [...Map.groupBy(all, ({ unit }) => unit)].map(([unit, of]) => ({
+        ...{ unit, read: of.length, tried: of.filter(({ what }) => what === 'tried').length },
+      })),
   });
 
 const shown = (people: number) => ({ type: 'shown', people });
@@ -42,10 +42,10 @@ describe('how many acknowledged', () => {
   it('is not said of a unit when that would tell of four elsewhere', async () => {
     const { read, units } = await answers(acknowledgedIn({ 東: [6, 0], 西: [4, 0] }));
     expect(read).toEqual(shown(10));
-    expect(units.map((unit) => [unit.name, unit.read])).toEqual([
-      ['東の名', withheld],
-      ['西の名', few],
-      ['北の名', few],
+    expect(units.map(({ unit, read: count }) => [unit, count])).toEqual([
+      ['東', withheld],
+      ['西', few],
+      ['北', few],
     ]);
   });
 
@@ -58,6 +58,19 @@ describe('how many acknowledged', () => {
     const { read, units } = await answers(acknowledgedIn({ 別: [5, 0], 無い: [6, 0] }));
     expect(read).toEqual(shown(11));
     expect(units.at(-1)?.read).toEqual(shown(5));
+  });
+
+  it('withholds a unit of the list where a card has no room for a few people elsewhere', async () => {
+    const names = Array.from({ length: 25 }, (_, i) => `室${i}`);
+    const wide = treeOf(['省'], ...names.map((name) => [name, '省'] as const));
+    const six: readonly [number, number] = [6, 0];
+    const all = Object.fromEntries(names.slice(0, 20).map((name) => [name, six]));
+    const { read, units } = await answers(acknowledgedIn({ ...all, 室24: [3, 0] }), undefined, wide);
+    expect(read).toEqual(shown(123));
+    expect(units).toHaveLength(20);
+    expect(units.map((unit) => unit.read).filter(({ type }) => type === 'withheld')).toHaveLength(1);
+    const more = await answers(acknowledgedIn({ ...all, 室24: [5, 0] }), undefined, wide);
+    expect(more.units.every((unit) => unit.read.type === 'shown')).toBe(true);
   });
 
   it('comes from what was kept of it once nobody is named any more', async () => {

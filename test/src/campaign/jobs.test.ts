@@ -1,7 +1,8 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { sumsOf } from '../../../src/campaign/progress.ts';
 import { unreachedOf } from '../../../src/campaign/unreached.ts';
-import { sumOf } from '../../../src/delivery/parcel.ts';
+import { hold } from '../../../src/campaign/waiting.ts';
+import { type Parcel, sumOf } from '../../../src/delivery/parcel.ts';
 import { asInstant, asZone, type Instant } from '../../../src/time/instant.ts';
 import {
   BOARD,
@@ -104,6 +105,48 @@ describe('a campaign on its way', () => {
     await road.run(later);
     expect(seen(road)).toEqual({ [`${TITLE} v1`]: 60 });
     await road.run(asInstant(later + 60_000));
+    expect(await road.stored()).toMatchObject({ state: { type: 'done' } });
+  });
+
+  it('costs nothing while it is paused: whatever is left of it is put off as a whole, and the board rests', async () => {
+    await inTwoZones();
+    await road.change({ state: { type: 'paused', since: minutes(1) } });
+    await road.runUntil(minutes(1), minutes(5));
+    const next = await road.delivery.dueWork.nextDue(ORG);
+    expect(next).toBe(asInstant(TUESDAY + 7 * 86_400_000));
+    const updates = road.screen.updates;
+    await road.run(MORNING_THERE);
+    expect(road.screen.updates).toBe(updates);
+    expect(await sums()).toEqual({ ledger: { sent: 30 }, left: 30, nextAt: next });
+    await road.change({ state: { type: 'running', since: MORNING_THERE } });
+    await road.run(MORNING_THERE);
+    expect(seen(road)).toEqual({ [`${TITLE} v1`]: 60 });
+    expect(road.screen.updates).toBeGreaterThan(updates);
+  });
+
+  it('is put off once whoever was at work on a part of it has finished', async () => {
+    await inTwoZones();
+    const parcels: Parcel[] = [];
+    for await (const page of road.delivery.parcels.of(ORG, MESSAGE))
+      parcels.push(...page.filter(({ left }) => left.length > 0));
+    const [parcel] = parcels;
+    const taken = parcel && (await road.delivery.parcels.claim(parcel, parcel.dueAt, minutes(4)));
+    if (!taken) throw new Error('not taken');
+    expect(await hold(ORG, MESSAGE, minutes(2), road.delivery.parcels)).toBe(false);
+    expect(await road.delivery.parcels.parcel(taken)).toEqual(taken);
+    await road.delivery.parcels.settle(taken, taken.left, {}, minutes(32));
+    expect(await hold(ORG, MESSAGE, minutes(3), road.delivery.parcels)).toBe(true);
+    expect(await road.delivery.parcels.parcel(taken)).toMatchObject({ dueAt: taken.expiresAt, left: taken.left });
+    expect(await hold(ORG, MESSAGE, minutes(4), road.delivery.parcels)).toBe(true);
+  });
+
+  it('ends on its day even if nobody ever resumes it', async () => {
+    await inTwoZones();
+    await road.change({ state: { type: 'paused', since: minutes(1) } });
+    await road.runUntil(minutes(1), minutes(3));
+    await road.run(asInstant(TUESDAY + 7 * 86_400_000));
+    await road.run(asInstant(TUESDAY + 7 * 86_400_000 + 60_000));
+    expect(await sums()).toMatchObject({ ledger: { sent: 30, 'expired/too-late': 30 }, left: 0 });
     expect(await road.stored()).toMatchObject({ state: { type: 'done' } });
   });
 
