@@ -14,6 +14,7 @@ import { languageOf } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
 import { textsOf } from '../src/text/text.ts';
 import type { Instant } from '../src/time/instant.ts';
+import { type KeptCampaigns, keepWhileSending } from './campaign-cache.ts';
 import type { CoreDeps } from './core.ts';
 import { changeGroups, createGate } from './gate.ts';
 
@@ -24,16 +25,22 @@ export type Campaigns = {
   readonly jobs: TickDeps['handlers'];
   /** Works on a parcel that is not of messages to be sent; undefined for one that is. */
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
-};
+} & Pick<KeptCampaigns, 'forget'>;
 
 /** `directory`: what is read for taps and sending, which may be a moment old. */
 export const composeCampaigns = (
-  { store, messengers, limits = usualLimits }: Pick<CoreDeps, 'store' | 'messengers' | 'limits'>,
+  {
+    store,
+    messengers,
+    limits = usualLimits,
+    wallClock,
+  }: Pick<CoreDeps, 'store' | 'messengers' | 'limits' | 'wallClock'>,
   directory: Directory,
   report: (error: unknown, parcel: ParcelKey) => void,
 ): Campaigns => {
-  const { campaigns, outbox, parcels } = store;
-  const deps = { directory, campaigns, outbox, parcels, messengers };
+  const { outbox, parcels, lists } = store;
+  const { campaigns, sending, forget } = keepWhileSending(store.campaigns, wallClock);
+  const deps = { directory, campaigns, outbox, parcels, lists, messengers };
   const gate = createGate({
     ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });
@@ -41,8 +48,9 @@ export const composeCampaigns = (
   const board = { ...deps, gate, boardCard: authorsBoard(deps) };
   return {
     deps,
-    composers: { campaign: composeCampaign(deps), approval: composeApproval(deps) },
-    jobs: campaignJobs({ directory: store.directory, campaigns, parcels, outbox }),
+    composers: { campaign: composeCampaign({ directory, campaigns: sending }), approval: composeApproval(deps) },
+    jobs: campaignJobs({ directory: store.directory, campaigns, parcels, lists, outbox }),
+    forget,
     work: (parcel, clock) => {
       const work = campaignWork(parcel.delivery);
       if (work === 'change') return changeMessages(parcel, clock, change);

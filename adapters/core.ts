@@ -122,7 +122,10 @@ export const composeCore = (deps: CoreDeps): Core => {
         ? (campaigns.work(body, clock) ?? deliverParcel(body, clock, deliverDeps))
         : deliver(body, clock(), deliverDeps),
     ensureSchedule: ensureAll,
-    forget: brief.forget,
+    forget: (org) => {
+      brief.forget(org);
+      campaigns.forget(org);
+    },
   };
 };
 

@@ -26,7 +26,8 @@ export const campaignTracesOf = async (rows: Rows, store: Store, org: OrgId, id:
   );
   const naming: CampaignId[] = [];
   for (const campaign of all)
-    if (isNamedIn(campaign, id) || (await isPlannedFor(campaign, id, store))) naming.push(campaign.id);
+    if (isNamedIn(campaign, id) || (await isPlannedFor(campaign, id, store)) || (await isListedIn(campaign, id, store)))
+      naming.push(campaign.id);
   const acknowledgements = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
   return { acknowledgements, campaigns: naming };
 };
@@ -50,6 +51,10 @@ const isPlannedFor = async (campaign: Campaign, id: PersonId, { parcels }: Store
   return false;
 };
 
+/** In what was pasted into it. */
+const isListedIn = ({ org, id: campaign, audience }: Campaign, id: PersonId, { lists }: Store): Promise<boolean> =>
+  audience.list?.type === 'own' ? lists.forgetOwn(org, campaign, id, true) : Promise.resolve(false);
+
 /** Who still waits for a message is taken out by the parcel's next worker, who finds nobody. */
 export const takeOutOfCampaign = async (
   rows: Rows,
@@ -60,6 +65,7 @@ export const takeOutOfCampaign = async (
 ): Promise<void> => {
   const campaign = await anonymised(store, org, campaignId, id);
   if (!campaign) return;
+  await store.lists.forgetOwn(org, campaignId, id);
   for (const delivery of deliveriesOf(campaign))
     for await (const page of store.parcels.of(org, delivery))
       for (const { page: name, people } of page)

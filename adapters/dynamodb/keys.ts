@@ -78,6 +78,10 @@ export const keys = {
   campaignCounts: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'counts'),
   acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
     key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
+  list: (org: OrgId, name: string) => key(partitions.lists(org), name),
+  listPage: (org: OrgId, name: string, digest: string, page: number) =>
+    key(partitions.listPages(org, name), `${digest}#${padded(page)}`),
+  ownList: (org: OrgId, id: CampaignId, digest: string) => key(partitions.ownLists(org, id), `list#${digest}`),
   /** In the table of keys. */
   roundKey: (org: OrgId, week: WeekId) => key(joined(org, 'key', week), 'key'),
 };
@@ -97,6 +101,10 @@ export const partitions = {
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
   campaigns: (org: OrgId) => joined(org, 'campaign'),
   acknowledgements: (org: OrgId, id: CampaignId, shard: number) => joined(org, 'acknowledgement', id, String(shard)),
+  lists: (org: OrgId) => joined(org, 'list'),
+  listPages: (org: OrgId, name: string) => joined(org, 'list', name),
+  /** Beside a campaign's counts. */
+  ownLists: (org: OrgId, id: CampaignId) => joined(org, 'campaign', id),
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
 };
@@ -280,6 +288,21 @@ export const accessPatterns: readonly AccessPattern[] = [
   ),
   pattern('campaigns.saveCounts', '{org}#campaign#{campaign} | counts', 1, '1 W / KB compressed'),
   pattern('campaigns.counts', '{org}#campaign#{campaign} | counts', 1, '1 R / 4 KB compressed'),
+  pattern(
+    'lists.put',
+    '{org}#list#{list} | {digest}#{page}, {org}#list | {list}',
+    '2, and people / 2,000',
+    '1 W / KB compressed, 300,000 people about 1,500 W',
+  ),
+  pattern('lists.all', '{org}#list', '1, and 1 / 1 MB', '1 R / 4 KB'),
+  pattern('lists.list', '{org}#list | {list}', 1, '1 R'),
+  pattern('lists.people', '{org}#list | {list}, {org}#list#{list}', '2, and 1 / 1 MB', '1 R / 4 KB compressed'),
+  pattern('lists.remove', '{org}#list | {list}, {org}#list#{list}', '2, and pages / 25', '1 W / KB compressed'),
+  pattern('lists.forget', '{org}#list, {org}#list#{list}', '1, and 1 a list and a page', '1 R / 4 KB compressed'),
+  pattern('lists.keepOwn', '{org}#campaign#{campaign} | list#{digest}', 1, '1 W / KB compressed'),
+  pattern('lists.own', '{org}#campaign#{campaign} | list#{digest}', 1, '1 R / 4 KB compressed'),
+  pattern('lists.eraseOwn', '{org}#campaign#{campaign} | list#{digest}', 2, '1 W / KB compressed'),
+  pattern('lists.forgetOwn', '{org}#campaign#{campaign} | list#{digest}', 1, '1 R / 4 KB compressed'),
   pattern('retention.people', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
   pattern('retention.messages', '{org}#delivery#{person}', 'rows / 1 MB, at least 1', '1 R / 4 KB'),
   pattern('retention.noteLeft', '{org}#person#{0–15} | {person}', 1, '1 W'),

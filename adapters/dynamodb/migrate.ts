@@ -25,6 +25,9 @@ export const itemTypes = [
   'campaign',
   'campaign-counts',
   'acknowledgement',
+  'list',
+  'list-page',
+  'own-list',
   'round-key',
   'restore',
 ] as const;

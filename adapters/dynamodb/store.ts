@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ListStore } from '../../src/campaign/lists.ts';
 import type { CampaignStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
@@ -17,6 +18,7 @@ import { someWorker, type Worker } from './import-head.ts';
 import { openInbox } from './inbox.ts';
 import { openJobs } from './jobs.ts';
 import { keysTableOf } from './keys.ts';
+import { openLists } from './lists.ts';
 import { openMailboxes } from './mailboxes.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { openCalendar } from './organisation.ts';
@@ -56,6 +58,7 @@ export type Store = {
   readonly pulse: PulseStore;
   readonly roundKeys: RoundKeys;
   readonly campaigns: CampaignStore;
+  readonly lists: ListStore;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -87,6 +90,7 @@ export const openStore = ({
     pulse: openPulse(rows),
     roundKeys: openRoundKeys(openRows(documents, keysTable, meter)),
     campaigns: openCampaigns(rows),
+    lists: openLists(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },

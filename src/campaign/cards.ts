@@ -102,11 +102,14 @@ export const draftCard = (view: DraftView): Card => {
     ...narrowing(view),
     buttons(controlsOf(view)),
     ...(view.mustApprove && campaign.state.type === 'draft' ? [context(draft.mustApprove)] : []),
-    ...(view.count.later === 0 ? [] : [context(draft.later(view.count.later))]),
+    ...(view.count.later === 0 ? [] : [context(laterWords(view))]),
     ...(view.count.none === 0 ? [] : [context(draft.unreachable(view.count.none))]),
     context(draft.quiet),
   );
 };
+
+const laterWords = ({ texts: { campaign: texts }, campaign, count }: DraftView): string =>
+  campaign.when.type === 'hours' ? texts.audience.laterHours(count.later) : texts.draft.later(count.later);
 
 const otherThan = (platform: Platform): Platform => (platform === 'slack' ? 'teams' : 'slack');
 

@@ -2,18 +2,36 @@ import type { Composer, Composition } from '../delivery/attempt.ts';
 import { asPersonId, languageOf, type Person, type PersonId, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { textsOf } from '../text/text.ts';
+import { calendarOf } from '../time/calendar.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
+import { nextInHours } from './hours.ts';
 import { messageCard } from './message.ts';
 import { asCampaignId, type Campaign } from './model.ts';
 import { requestCard } from './request.ts';
-import { type CampaignDeps, countOf, lookerAs, type ShowDeps, sendingOf, showCampaign, treeOf } from './scene.ts';
+import {
+  type CampaignDeps,
+  countOf,
+  firstOf,
+  lookerAs,
+  type ShowDeps,
+  sendingOf,
+  showCampaign,
+  treeOf,
+} from './scene.ts';
+import { isReminder } from './silent.ts';
 
 /** How long after a look a message of a paused campaign is looked at again; resuming wakes it before. */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
+/** The campaign may be read some seconds ago; see `COMPOSED_MS`. */
+export type ComposeDeps = {
+  readonly campaigns: Pick<CampaignDeps['campaigns'], 'campaign'>;
+  readonly directory: Pick<CampaignDeps['directory'], 'organisation' | 'tree'>;
+};
+
 /** The message to one of many, as it is written at the moment of sending. */
 export const composeCampaign =
-  (deps: Pick<CampaignDeps, 'campaigns'>): Composer =>
+  (deps: ComposeDeps): Composer =>
   async (delivery, person, now) => {
     const campaign = await deps.campaigns.campaign(delivery.org, asCampaignId(delivery.subject));
     if (!campaign) return { type: 'skip', reason: 'cancelled' };
@@ -23,7 +41,7 @@ export const composeCampaign =
       case 'running':
       case 'done':
       case 'scheduled':
-        return { type: 'card', card: messageCard(textsOf(languageOf(person)), campaign, undefined) };
+        return messageNow(campaign, person, now, deps);
       case 'draft':
       case 'asked':
       case 'cancelled':
@@ -33,6 +51,26 @@ export const composeCampaign =
         return campaign.state satisfies never;
     }
   };
+
+/** Not before the person's own hours, where they decide; and not to somebody who is not in its units any more. */
+const messageNow = async (
+  campaign: Campaign,
+  person: Person,
+  now: Instant,
+  { directory }: ComposeDeps,
+): Promise<Composition> => {
+  const { org, when, audience } = campaign;
+  const organisation = when.type === 'hours' || isReminder(audience) ? await directory.organisation(org) : undefined;
+  if (when.type === 'hours') {
+    const until = nextInHours(now, person, calendarOf(organisation?.closures ?? {}));
+    if (until > now) return { type: 'wait', until };
+  }
+  if (isReminder(audience)) {
+    const tree = organisation && (await directory.tree(organisation));
+    if (!tree?.isWithin(person.unit, audience.unit)) return { type: 'skip', reason: 'moved' };
+  }
+  return { type: 'card', card: messageCard(textsOf(languageOf(person)), campaign, undefined) };
+};
 
 /** Asks the second person, unless it was answered, withdrawn or changed meanwhile; or tells the author of the answer. */
 export const composeApproval =
@@ -68,12 +106,13 @@ const request = async (
   now: Instant,
   deps: ShowDeps,
 ): Promise<Composition> => {
-  const [author, { people }] = await Promise.all([
+  const [author, { people }, first] = await Promise.all([
     deps.directory.person(campaign.org, campaign.author),
     countOf(campaign, tree, now, deps),
+    firstOf(campaign, deps),
   ]);
   const reader = { texts: textsOf(languageOf(person)), zone: person.zone };
-  const view = { ...reader, ...sendingOf(campaign, tree), author: author?.name ?? campaign.author, people };
+  const view = { ...reader, ...sendingOf(campaign, tree), ...first, author: author?.name ?? campaign.author, people };
   return { type: 'card', card: requestCard(view) };
 };
 

@@ -17,6 +17,7 @@ import { type Command, type Decision, decide, mayPromote, needsApproval, type Re
 import {
   type CampaignDeps,
   countOf,
+  firstOf,
   isDiscarded,
   lookerAs,
   lookerOf,
@@ -25,6 +26,7 @@ import {
   showCampaign,
   withCampaign,
 } from './scene.ts';
+import { isReminder } from './silent.ts';
 
 const MAX_CONFLICTS = 8;
 
@@ -81,11 +83,14 @@ export const command = (turn: Turn, id: CampaignId, wanted: Command, deps: Campa
     return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note));
   });
 
+const nobodyWords = ({ texts: { campaign: texts } }: Turn, { audience }: Campaign): string =>
+  isReminder(audience) ? texts.audience.tooFew : texts.says.nobody;
+
 /** Sends what needs no second person. */
 export const sendNow = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) => {
     if (campaign.state.type === 'draft' && (await countOf(campaign, tree, turn.now, deps)).people === 0) {
-      return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, turn.texts.campaign.says.nobody));
+      return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, nobodyWords(turn, campaign)));
     }
     return command(turn, id, { type: 'send' }, deps);
   });
@@ -123,7 +128,8 @@ export const openAskForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Ans
   withCampaign(turn, id, deps, async (campaign, tree) => {
     if (campaign.state.type !== 'draft') return asItIs(turn, campaign, tree, deps);
     const { says } = turn.texts.campaign;
-    if ((await countOf(campaign, tree, turn.now, deps)).people === 0) return reply(saysCard(turn.texts, says.nobody));
+    if ((await countOf(campaign, tree, turn.now, deps)).people === 0)
+      return reply(saysCard(turn.texts, nobodyWords(turn, campaign)));
     const approvers = await approversOf(campaign, turn.person, tree, deps);
     if (approvers.length === 0) return reply(saysCard(turn.texts, says.noApprover));
     const unitName = (unit: Person['unit']) => tree.unit(unit)?.name ?? unit;
@@ -178,15 +184,16 @@ export const answerRequest = (
 ): Answer =>
   carryOut(turn, id, wanted, deps, async (carried) => {
     const { campaign, tree } = carried;
-    const [count, names] = await Promise.all([
+    const [count, names, first] = await Promise.all([
       countOf(campaign, tree, turn.now, deps),
       namesOf(turn.org, [campaign.author], deps),
+      firstOf(campaign, deps),
     ]);
     const author = names(campaign.author);
     const words = answerWords(turn, carried, wanted.type, author);
     // A late copy of the tap finds it begun: its author has been told.
     if (carried.type === 'done' && !hasBegun(campaign)) await tellAuthor(turn, campaign, tree, deps);
-    const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), people: count.people, author };
+    const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), ...first, people: count.people, author };
     return replace(answeredCard(view, words));
   });
 

@@ -14,8 +14,18 @@ import {
   valuesOfAudience,
   valuesOfContent,
 } from './forms.ts';
+import { valueOfList } from './list-choice.ts';
+import { listOptions, listTyped } from './listing.ts';
 import { testCard } from './message.ts';
-import { type Campaign, type CampaignId, type Content, campaignIdAt, hasBegun } from './model.ts';
+import {
+  type Campaign,
+  type CampaignAudience,
+  type CampaignId,
+  type Content,
+  campaignIdAt,
+  hasBegun,
+  momentOf,
+} from './model.ts';
 import { corrected, mayPromote, revised } from './rules.ts';
 import {
   type CampaignDeps,
@@ -28,7 +38,8 @@ import {
   unitsOf,
   withCampaign,
 } from './scene.ts';
-import { readContent, readSending, type Sent, unitIn } from './typed.ts';
+import { isReminder } from './silent.ts';
+import { type Read, readContent, readSending, readWhen, type Sent, unitIn } from './typed.ts';
 
 const RECENT = 50;
 const LISTED = 20;
@@ -99,14 +110,22 @@ const shown = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: Campa
   ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note)),
 ];
 
-/** Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. */
-export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
+/**
+ * Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. `audience`:
+ * of a new one, which this person may write to.
+ */
+export const saveContentForm = async (
+  turn: Turn,
+  on: Opened,
+  deps: CampaignDeps,
+  audience?: CampaignAudience,
+): Answer => {
   const read = readContent(turn.texts, typedIn(turn));
   if (read.type === 'errors') return errors(read.byField);
   const tree = await treeOf(turn.org, deps);
   if (!tree) return refuse(turn);
   if (on.version === 0) {
-    const made = newCampaign(turn, on.campaign, read.value, tree);
+    const made = newCampaign(turn, on.campaign, read.value, tree, audience);
     if (!made) return refuse(turn);
     if (await deps.campaigns.save(made)) return shown(turn, { ...made, revision: 1 }, tree, deps);
   }
@@ -156,7 +175,13 @@ const inOrder = ({ title, body, from, challenge, picture, links }: Content) => [
 ];
 
 /** Begun for the first unit its author promotes, at once: the draft shows both and changes them. */
-const newCampaign = (turn: Turn, id: CampaignId, content: Content, tree: UnitTree): Campaign | undefined => {
+const newCampaign = (
+  turn: Turn,
+  id: CampaignId,
+  content: Content,
+  tree: UnitTree,
+  audience?: CampaignAudience,
+): Campaign | undefined => {
   const [unit] = unitsOf(turn.person, tree);
   return (
     unit && {
@@ -166,7 +191,7 @@ const newCampaign = (turn: Turn, id: CampaignId, content: Content, tree: UnitTre
       author: turn.person.id,
       content,
       version: 1,
-      audience: { unit: unit.id, role: 'everyone' },
+      audience: audience ?? { unit: unit.id, role: 'everyone' },
       when: { type: 'now' },
       state: { type: 'draft' },
     }
@@ -176,23 +201,45 @@ const newCampaign = (turn: Turn, id: CampaignId, content: Content, tree: UnitTre
 export const openAudienceForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) =>
     campaign.state.type === 'draft'
-      ? open(formOfAudience(turn, campaign, opened(campaign), tree, valuesOfAudience(campaign, turn.person.zone)))
+      ? open(
+          await formOfAudience(
+            turn,
+            campaign,
+            opened(campaign),
+            tree,
+            valuesOfAudience(campaign, turn.person.zone),
+            deps,
+          ),
+        )
       : asItIs(turn, campaign, tree, deps),
   );
 
-const formOfAudience = (
+const formOfAudience = async (
   turn: Turn,
-  { audience }: Campaign,
+  campaign: Campaign,
   on: Opened,
   tree: UnitTree,
   values: FormValues,
+  deps: CampaignDeps,
   conflict = false,
-): Form => {
+): Promise<Form> => {
+  const { audience } = campaign;
+  const fixed = isReminder(audience) ? { fixed: turn.texts.campaign.audience.fixed } : {};
+  const lists = await listOptions(turn, campaign, deps);
   const all = unitsOf(turn.person, tree);
   const near = all.slice(0, UNITS_LISTED);
   const present = all.filter(({ id }) => id === audience.unit && !near.some((unit) => unit.id === id));
   const units = [...present, ...near].map((unit) => ({ id: unit.id, name: nameIn(tree, unit) }));
-  return audienceForm({ texts: turn.texts, on, values, units, hasMore: all.length > UNITS_LISTED, conflict });
+  return audienceForm({
+    texts: turn.texts,
+    on,
+    values,
+    units,
+    hasMore: all.length > UNITS_LISTED,
+    conflict,
+    lists,
+    ...fixed,
+  });
 };
 
 /** Many units of different bureaus have the same name. */
@@ -204,23 +251,58 @@ const nameIn = (tree: UnitTree, { name, parent }: { name: string; parent?: Campa
 export const saveAudienceForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer =>
   withCampaign(turn, on.campaign, deps, async (campaign, tree) => {
     const values = typedIn(turn);
-    const read = readSending(turn.texts, values, tree, turn.now, turn.person.zone);
+    const read = await readSendingOf(turn, campaign, values, tree, deps);
     if (read.type === 'errors') return errors(read.byField);
     if (!mayPromote(turn.person, read.value.audience, tree)) return errors({ unit: turn.texts.common.notAllowed });
-    if (isSameSending(campaign, read.value)) return shown(turn, campaign, tree, deps);
+    const { note, ...sent } = read.value;
+    if (isSameSending(campaign, sent)) return shown(turn, campaign, tree, deps, note);
     if (campaign.state.type !== 'draft') return shownAsItIs(turn, campaign, tree, deps);
-    const next = revised(campaign, read.value);
+    const next = revised(campaign, sent);
     if (await saved(campaign, next, on, deps)) {
-      return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps);
+      return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps, note);
     }
-    return again(formOfAudience(turn, campaign, await current(turn, on, deps), tree, values, true));
+    return again(await formOfAudience(turn, campaign, await current(turn, on, deps), tree, values, deps, true));
   });
+
+/** Whom and when, as typed. A reminder's audience stays as it is, whatever a form carries. */
+const readSendingOf = async (
+  turn: Turn,
+  campaign: Campaign,
+  values: FormValues,
+  tree: UnitTree,
+  deps: CampaignDeps,
+): Promise<Read<Sent & { readonly note?: string }>> => {
+  const { texts, now, person } = turn;
+  if (isReminder(campaign.audience)) {
+    const when = readWhen(texts, values, now, person.zone);
+    if (when.type === 'errors') return when;
+    if (when.value.type === 'hours') return { type: 'errors', byField: { when: texts.campaign.audience.fixed } };
+    return { type: 'read', value: { audience: campaign.audience, when: when.value } };
+  }
+  const sending = readSending(texts, values, tree, now, person.zone);
+  if (sending.type === 'errors') return sending;
+  const listed = await listTyped(turn, campaign, values, tree, deps);
+  if (listed.type === 'errors') return listed;
+  const { list, note } = listed.value;
+  const audience = { ...sending.value.audience, ...(list === undefined ? {} : { list }) };
+  return { type: 'read', value: { audience, when: sending.value.when, ...(note === undefined ? {} : { note }) } };
+};
 
 const isSameSending = (campaign: Campaign, { audience, when }: Sent): boolean => {
   const words = (one: Sent) =>
     JSON.stringify([
-      ...[one.audience.unit, one.audience.role, one.audience.platform, one.audience.language],
-      one.when.type === 'at' ? one.when.at : 'now',
+      ...[
+        one.audience.unit,
+        one.audience.role,
+        one.audience.platform,
+        one.audience.language,
+        valueOfList(one.audience.list),
+      ],
+      ...[
+        one.audience.list?.type === 'own' ? one.audience.list.digest : '',
+        one.when.type,
+        momentOf(one.when) ?? 'now',
+      ],
     ]);
   return words(campaign) === words({ audience, when });
 };
@@ -231,7 +313,7 @@ export const narrow = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =
     const unit = unitIn(turn.inbound.type === 'tap' ? turn.inbound.choice : undefined, tree);
     const audience = { ...campaign.audience, unit: unit ?? campaign.audience.unit };
     if (!mayPromote(turn.person, audience, tree)) return refuse(turn);
-    if (campaign.state.type !== 'draft') return asItIs(turn, campaign, tree, deps);
+    if (campaign.state.type !== 'draft' || isReminder(audience)) return asItIs(turn, campaign, tree, deps);
     const next = revised(campaign, { audience });
     if (!(await deps.campaigns.save(next))) return narrow(turn, id, deps);
     return replace(await showCampaign(lookerOf(turn), next, tree, deps));

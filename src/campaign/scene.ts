@@ -16,22 +16,25 @@ import { answersTo } from './answers.ts';
 import { type AudienceCount, type AudienceDeps, countAudience } from './audience.ts';
 import { boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
-import { type Campaign, type CampaignId, hasBegun } from './model.ts';
+import type { ListStore } from './lists.ts';
+import { type Campaign, type CampaignId, hasBegun, momentOf } from './model.ts';
 import type { CampaignStore } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
+import { isReminder } from './silent.ts';
 
 export type CampaignDeps = {
-  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people' | 'everyone'>;
+  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people' | 'personByEmail' | 'everyone'>;
   readonly campaigns: CampaignStore;
-  readonly outbox: Pick<Outbox, 'plan'>;
+  readonly outbox: Pick<Outbox, 'plan' | 'deliveries'>;
   readonly parcels: Pick<Parcels, 'of'>;
+  readonly lists: Pick<ListStore, 'people' | 'own' | 'all' | 'list' | 'keepOwn'>;
   /** For cards of others that change with what somebody decides. */
   readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels'>;
+export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'lists'>;
 
 /** Who looks at it, where and when. */
 export type Looker = {
@@ -40,10 +43,12 @@ export type Looker = {
   readonly platform: Platform;
   readonly now: Instant;
   readonly promotes: Person['promotes'];
+  readonly admin?: boolean;
 };
 
 export const lookerAs = (person: Person, platform: Platform, now: Instant): Looker => ({
-  ...{ texts: textsOf(languageOf(person)), zone: person.zone, platform, now, promotes: person.promotes },
+  ...{ texts: textsOf(languageOf(person)), zone: person.zone, platform, now },
+  ...{ promotes: person.promotes, admin: person.admin },
 });
 
 export const lookerOf = ({ texts, person, inbound, now }: Turn): Looker => ({
@@ -52,6 +57,7 @@ export const lookerOf = ({ texts, person, inbound, now }: Turn): Looker => ({
   platform: inbound.account.platform,
   now,
   promotes: person.promotes,
+  admin: person.admin,
 });
 
 type Directories = { readonly directory: Pick<Directory, 'organisation' | 'tree'> };
@@ -63,14 +69,16 @@ export const treeOf = async (org: OrgId, { directory }: Directories): Promise<Un
 
 /** How many it goes to if it is sent when it is to be, and no earlier than now. */
 export const countOf = async (
-  { org, audience, when }: Campaign,
+  campaign: Campaign,
   tree: UnitTree,
   now: Instant,
   deps: AudienceDeps & Directories,
 ): Promise<AudienceCount> => {
+  const { org, when } = campaign;
   const organisation = await deps.directory.organisation(org);
-  const at = when.type === 'now' ? now : laterOf(when.at, now);
-  return countAudience(org, audience, tree, { at, calendar: calendarOf(organisation?.closures ?? {}) }, deps);
+  const at = laterOf(momentOf(when) ?? now, now);
+  const calendar = calendarOf(organisation?.closures ?? {});
+  return countAudience(campaign, tree, { at, when: when.type, calendar }, deps);
 };
 
 /** Does something with a campaign if this person may: decided from their own units, never from what the button carried. */
@@ -110,19 +118,23 @@ export const showCampaign = async (
 const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps) => {
   const { org, audience, state } = campaign;
   const approverId = state.type === 'asked' ? state.approver : campaign.approvedBy;
-  const [count, names] = await Promise.all([
+  const [count, names, first] = await Promise.all([
     countOf(campaign, tree, looker.now, deps),
     namesOf(org, [campaign.author, ...(approverId === undefined ? [] : [approverId])], deps),
+    firstOf(campaign, deps),
   ]);
   return {
     ...looker,
     ...sendingOf(campaign, tree),
+    ...first,
     people: count.people,
     count,
     mustApprove: needsApproval(count.people, audience, tree),
     author: names(campaign.author),
     ...(approverId === undefined ? {} : { approver: names(approverId) }),
-    units: unitsAround(audience.unit, tree).filter(({ id }) => mayPromote(looker, { ...audience, unit: id }, tree)),
+    units: (isReminder(audience) ? [] : unitsAround(audience.unit, tree)).filter(({ id }) =>
+      mayPromote(looker, { ...audience, unit: id }, tree),
+    ),
   };
 };
 
@@ -130,6 +142,15 @@ export const sendingOf = (campaign: Campaign, tree: UnitTree) => ({
   campaign,
   unitName: tree.unit(campaign.audience.unit)?.name ?? campaign.audience.unit,
 });
+
+/** What a reminder is about. */
+export const firstOf = async (
+  { org, audience: { notAcknowledged } }: Campaign,
+  { campaigns }: Pick<CampaignDeps, 'campaigns'>,
+): Promise<{ readonly first?: string }> => {
+  const first = notAcknowledged === undefined ? undefined : await campaigns.campaign(org, notAcknowledged);
+  return first === undefined ? {} : { first: first.content.title };
+};
 
 export const namesOf = async (
   org: OrgId,
@@ -148,7 +169,7 @@ const boardViewOf = async (
 ) => viewOfProgress(looker, campaign, tree, await progressOf(campaign, deps.parcels), deps);
 
 const viewOfProgress = async (
-  looker: Pick<Looker, 'texts' | 'zone' | 'now'>,
+  looker: Pick<Looker, 'texts' | 'zone' | 'now' | 'admin'>,
   campaign: Campaign,
   tree: UnitTree,
   progress: Progress,
@@ -156,6 +177,7 @@ const viewOfProgress = async (
 ) => ({
   ...looker,
   ...sendingOf(campaign, tree),
+  ...(await firstOf(campaign, { campaigns })),
   people: campaign.people ?? sumOf(progress.ledger) + progress.left,
   progress,
   said: await answersTo(campaign, tree, campaigns),
@@ -170,7 +192,7 @@ export const authorsBoard =
       treeOf(campaign.org, deps),
     ]);
     if (!author || !tree || isDiscarded(campaign)) return undefined;
-    const looker = { texts: textsOf(languageOf(author)), zone: author.zone, now };
+    const looker = { texts: textsOf(languageOf(author)), zone: author.zone, now, admin: author.admin };
     return boardCard(await viewOfProgress(looker, campaign, tree, progress, deps));
   };
 

@@ -31,7 +31,8 @@ export async function* unreachedOf(
       const byPerson = new Map(rows.map((row) => [row.person, row.state]));
       yield persons.flatMap((person) => {
         const state = byPerson.get(person.id);
-        if (!state) return person.left || placesOf(person).length > 0 ? [] : [{ person, reason: 'no-place' }];
+        if (person.left) return [];
+        if (!state) return placesOf(person).length > 0 ? [] : [{ person, reason: 'no-place' }];
         const isMissed = state.type === 'settled' && (state.fate === 'unreachable' || state.fate === 'failed');
         return isMissed ? [{ person, reason: state.reason }] : [];
       });

@@ -1,7 +1,7 @@
 import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
-import { askRecall, cancel, openEdit, pause, recall, refresh, resume } from './board.ts';
+import { askRecall, cancel, openEdit, openReminder, openUnreached, pause, recall, refresh, resume } from './board.ts';
 import {
   chooseCampaign,
   discard,
@@ -32,8 +32,10 @@ import {
 import { saveAudience, saveContent, saveEdit, sendAsk } from './forms.ts';
 import { acknowledge, messageCard, recalledCard, testCard } from './message.ts';
 import type { Acknowledgement, CampaignId } from './model.ts';
+import { openReminderForm, saveReminder, saveReminderForm } from './reminding.ts';
 import { approve, sendBack } from './request.ts';
 import type { CampaignDeps } from './scene.ts';
+import { showUnreached } from './unreached-card.ts';
 import { campaignWords } from './words.ts';
 
 /** Broadcasts of 推進者: written, approved, sent and followed in the chat; and what recipients say of them. */
@@ -60,9 +62,12 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(openEdit, (turn, { campaign }) => openContentForm(turn, campaign, 'edit', deps)),
     on(askRecall, (turn, { campaign }) => askBeforeRecall(turn, campaign, deps)),
     on(recall, (turn, { campaign }) => command(turn, campaign, { type: 'recall' }, deps)),
+    on(openReminder, (turn, { campaign }) => openReminderForm(turn, campaign, deps)),
+    on(openUnreached, (turn, { campaign }) => showUnreached(turn, campaign, deps)),
   ],
   submits: [
     on(saveContent, (turn, opened) => saveContentForm(turn, opened, deps)),
+    on(saveReminder, (turn, opened) => saveReminderForm(turn, opened, deps)),
     on(saveEdit, (turn, opened) => saveEditForm(turn, opened, deps)),
     on(saveAudience, (turn, opened) => saveAudienceForm(turn, opened, deps)),
     on(sendAsk, (turn, { campaign }) => ask(turn, campaign, deps)),

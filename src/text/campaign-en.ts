@@ -1,3 +1,4 @@
+import { campaignAudienceEn } from './campaign-audience-en.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import { englishDayTime } from './format.ts';
 
@@ -187,4 +188,5 @@ export const campaignEn: CampaignTexts = {
     discarded: 'The draft was deleted.',
     onlyPromoters: 'Messages to everyone are sent by promoters. What you receive is up to you, under "settings".',
   },
+  audience: campaignAudienceEn,
 };

@@ -2,6 +2,7 @@ import type { Role } from '../campaign/model.ts';
 import type { ContentField, Refusal } from '../campaign/rules.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import type { Instant, Zone } from '../time/instant.ts';
+import type { CampaignAudienceTexts } from './campaign-audience-texts.ts';
 import type { Language } from './language.ts';
 
 /** The words of campaigns: what everyone gets, and what 推進者 see who write and approve. */
@@ -13,6 +14,7 @@ export type CampaignTexts = {
   readonly request: RequestTexts;
   readonly board: BoardTexts;
   readonly says: SaysTexts;
+  readonly audience: CampaignAudienceTexts;
 };
 
 /** What recipients see. */

@@ -1,3 +1,4 @@
+import { campaignAudienceYasashii } from './campaign-audience-yasashii.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import { japaneseDayTime } from './format.ts';
 
@@ -188,4 +189,5 @@ export const campaignYasashii: CampaignTexts = {
     discarded: '下書きを 消しました。',
     onlyPromoters: 'みんなへの お知らせは、推進者が 送れます。あなたに 届く お知らせは「設定」で 選べます。',
   },
+  audience: campaignAudienceYasashii,
 };

@@ -173,6 +173,11 @@ describe('access patterns', () => {
       'campaigns.acknowledgement': () => store.campaigns.acknowledgement(here.org, campaign.id, person),
       'campaigns.saveCounts': () => store.campaigns.saveCounts(here.org, campaign.id, []),
       'campaigns.counts': () => store.campaigns.counts(here.org, campaign.id),
+      'lists.list': () => store.lists.list(here.org, 'n'),
+      'lists.keepOwn': () => store.lists.keepOwn(here.org, campaign.id, [person]),
+      'lists.own': () => store.lists.own(here.org, campaign.id, 'digest'),
+      'lists.forgetOwn': () => store.lists.forgetOwn(here.org, campaign.id, asPersonId('K2')),
+      'lists.eraseOwn': () => store.lists.eraseOwn(here.org, campaign.id),
       'retention.eraseCampaign': () => store.retention.eraseCampaign(here.org, campaign.id),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };

@@ -3,6 +3,7 @@ import { campaignsContract } from '../../contracts/campaigns.ts';
 import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
+import { listsContract } from '../../contracts/lists.ts';
 import { mailboxesContract } from '../../contracts/mailboxes.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { paceContract } from '../../contracts/pace.ts';
@@ -24,6 +25,7 @@ const heir = { name: 'heir', isGone: () => true };
 directoryImportContract(() => ({ ...setup(), later: engine.another, heir: () => engine.another(0, heir) }));
 inboxContract(setup);
 outboxContract(setup);
+listsContract(setup);
 mailboxesContract(setup);
 parcelsContract(setup);
 paceContract(() => {
