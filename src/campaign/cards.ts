@@ -21,6 +21,7 @@ import type { Texts } from '../text/texts.ts';
 import type { AudienceCount } from './audience.ts';
 import { campaignId, contentElements, labelsBelow } from './message.ts';
 import type { Campaign } from './model.ts';
+import { isReminder } from './silent.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
 const one = z.object({ campaign: campaignId });
@@ -102,6 +103,7 @@ export const draftCard = (view: DraftView): Card => {
     ...narrowing(view),
     buttons(controlsOf(view)),
     ...(view.mustApprove && campaign.state.type === 'draft' ? [context(draft.mustApprove)] : []),
+    ...(isReminder(campaign.audience) ? [context(texts.campaign.audience.reminderLimit)] : []),
     ...(view.count.later === 0 ? [] : [context(laterWords(view))]),
     ...(view.count.none === 0 ? [] : [context(draft.unreachable(view.count.none))]),
     context(draft.quiet),

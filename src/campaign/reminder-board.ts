@@ -24,7 +24,7 @@ export const reminderBoardCard = (
       type: 'fields',
       fields: [...sendingFields(view).slice(0, 1), ...(isToNobody ? [] : planned)],
     },
-    ...(isToNobody ? [text(audience.noneSent)] : [context(audience.reminderBoard)]),
+    ...(isToNobody ? [text(audience.noneSent)] : [context(audience.reminderBoard), context(audience.reminderLimit)]),
     ...answers,
     ...controls,
   );

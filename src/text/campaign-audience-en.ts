@@ -47,6 +47,8 @@ export const campaignAudienceEn: CampaignAudienceTexts = {
   noneSent: 'By then fewer than 5 had not read it, so it was sent to nobody.',
   reminderBoard:
     'So that nobody can tell who has not read it, numbers by unit, of those who got it and of those still to come are not shown.',
+  reminderLimit:
+    'Everybody gets a limited number of messages (outside the reform month one in two weeks). Sent two weeks after the first message, a reminder reaches the most.',
   unreached: {
     show: 'Who was not reached (administrators)',
     title: (title) => `Not reached by “${title}”`,

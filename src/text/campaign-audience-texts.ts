@@ -38,6 +38,8 @@ export type CampaignAudienceTexts = {
   readonly noneSent: string;
   /** Why a reminder's board tells so little. */
   readonly reminderBoard: string;
+  /** A reminder is held by the budget of messages like everything else. */
+  readonly reminderLimit: string;
   readonly unreached: UnreachedTexts;
 };
 

@@ -47,6 +47,8 @@ export const campaignAudienceYasashii: CampaignAudienceTexts = {
   noneSent: 'まだの 人が 5人より 少なく なったので、だれにも 送りませんでした。',
   reminderBoard:
     'だれが 読んで いないかが わからないように、部署ごとの 数、届いた 人の 数、これから 届く 人の 数は 見せません。',
+  reminderLimit:
+    '1人が もらう お知らせの 数は 決まって います（強化月間では ない ときは、2週間に 1つ）。前の お知らせから 2週間 たってから 送ると、届きやすいです。',
   unreached: {
     show: '届かなかった 人（管理者）',
     title: (title) => `「${title}」が 届かなかった 人`,
