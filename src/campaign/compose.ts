@@ -69,7 +69,8 @@ const messageNow = async (
     const tree = organisation && (await directory.tree(organisation));
     if (!tree?.isWithin(person.unit, audience.unit)) return { type: 'skip', reason: 'moved' };
   }
-  return { type: 'card', card: messageCard(textsOf(languageOf(person)), campaign, undefined) };
+  const card = messageCard(textsOf(languageOf(person)), campaign, undefined);
+  return { type: 'card', card, ...(isReminder(audience) ? { counting: { unwritten: true } } : {}) };
 };
 
 /** Asks the second person, unless it was answered, withdrawn or changed meanwhile; or tells the author of the answer. */

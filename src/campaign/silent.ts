@@ -1,6 +1,6 @@
 import type { Parcels } from '../delivery/ports.ts';
 import type { OrgId, PersonId } from '../people/model.ts';
-import { type CampaignAudience, type CampaignId, messageOf } from './model.ts';
+import { asCampaignId, type CampaignAudience, type CampaignId, messageOf } from './model.ts';
 import type { CampaignStore } from './ports.ts';
 
 /*
@@ -17,6 +17,9 @@ export const isReminder = ({ notAcknowledged }: CampaignAudience): boolean => no
 /** The audience of a reminder: that of the first one. Undefined where there is none, as of a reminder itself. */
 export const reminderOf = (id: CampaignId, { list: _, ...audience }: CampaignAudience): CampaignAudience | undefined =>
   isReminder(audience) ? undefined : { ...audience, notAcknowledged: id };
+
+/** The one reminder a campaign can have: it is written down in nobody's budget, so there is no second one. */
+export const reminderId = (first: CampaignId): CampaignId => asCampaignId(`${first}-again`);
 
 export type SilentDeps = {
   readonly campaigns: Pick<CampaignStore, 'acknowledgements' | 'counts'>;

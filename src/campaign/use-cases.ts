@@ -67,7 +67,7 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
   ],
   submits: [
     on(saveContent, (turn, opened) => saveContentForm(turn, opened, deps)),
-    on(saveReminder, (turn, opened) => saveReminderForm(turn, opened, deps)),
+    on(saveReminder, (turn, { first, version }) => saveReminderForm(turn, first, version, deps)),
     on(saveEdit, (turn, opened) => saveEditForm(turn, opened, deps)),
     on(saveAudience, (turn, opened) => saveAudienceForm(turn, opened, deps)),
     on(sendAsk, (turn, { campaign }) => ask(turn, campaign, deps)),

@@ -75,6 +75,11 @@ export type Counting = {
   /** The day of what follows it, which counts as a message of that day. */
   readonly followsOn?: LocalDate;
   readonly inCampaign?: boolean;
+  /**
+   * Held by every limit, but written down nowhere: that somebody got it would say what they have not done, to whoever
+   * looks at what the limits then do to another message of theirs.
+   */
+  readonly unwritten?: true;
 };
 
 /** One message in a person's mailbox: what became of it. Nothing here tells whether anybody looked or answered. */

@@ -65,6 +65,7 @@ export const admit = async (
   const day = dateIn(now, person.zone);
   return change(mailbox, deps, (entries) => {
     const verdict = budget(delivery, recent(entries, now, day), clock, counting);
+    if (counting.unwritten) return { entries: withoutEntry(entries, delivery.id), answer: verdict };
     const entry = { delivery: delivery.id, kind: delivery.kind, day, at: minuteOf(now), ...fateOf(verdict) };
     return { entries: withEntry(entries, entry), answer: verdict };
   });
