@@ -27,10 +27,17 @@ export type Found = Pick<Person, 'id' | 'left' | 'unit'>;
 export const pastedRows = (text: string): readonly CsvRow[] =>
   text.split(/\r\n|\n|\r/).map((words, i) => ({ line: i + 1, cells: cellsOf(words) }));
 
-const cellsOf = (line: string): readonly string[] =>
-  [...line.matchAll(/(?:^|[,\t，])(?:[ 　]*"((?:[^"]|"")*)"[ 　]*(?=[,\t，]|$)|([^,\t，]*))/g)].map(
-    ([, quoted, plain]) => quoted?.replaceAll('""', '"') ?? plain ?? '',
-  );
+/** A mark that is not at the beginning of a cell, or that nobody closes, is a sign like others. */
+const cellsOf = (line: string): readonly string[] => {
+  const cells: string[] = [];
+  const cell = /[ 　]*"((?:[^"]|"")*)"[ 　]*(?=[,\t，]|$)|([^,\t，]*)/y;
+  for (let from = 0; from <= line.length; from = cell.lastIndex + 1) {
+    cell.lastIndex = from;
+    const [, quoted, plain = ''] = cell.exec(line) ?? [];
+    cells.push(quoted?.replaceAll('""', '"') ?? plain);
+  }
+  return cells;
+};
 
 /**
  * Reads rows as they come, of a file or pasted. A first row that names a column of ids or e-mails says where they stand;
