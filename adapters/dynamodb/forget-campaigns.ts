@@ -51,9 +51,9 @@ const isPlannedFor = async (campaign: Campaign, id: PersonId, { parcels }: Store
   return false;
 };
 
-/** In what was pasted into it. */
-const isListedIn = ({ org, id: campaign, audience }: Campaign, id: PersonId, { lists }: Store): Promise<boolean> =>
-  audience.list?.type === 'own' ? lists.forgetOwn(org, campaign, id, true) : Promise.resolve(false);
+/** In what was pasted into it, also in what was replaced since. */
+const isListedIn = ({ org, id: campaign }: Campaign, id: PersonId, { lists }: Store): Promise<boolean> =>
+  lists.forgetOwn(org, campaign, id, true);
 
 /** Who still waits for a message is taken out by the parcel's next worker, who finds nobody. */
 export const takeOutOfCampaign = async (
