@@ -134,7 +134,9 @@ describe('campaign unreached', () => {
     const people = ['K001', 'K002', 'K003', 'K005', 'K006', 'K007'].map(asPersonId);
     const delivery = messageOf(id);
     const planned = { kind: 'campaign', subject: id, dueAt: now, expiresAt: now, group: 'teams' } as const;
-    await parcels.plan({ org, delivery, ...planned, page: 'all/teams/0', people, left: [], ledger: {}, attempts: 1 });
+    const parcel = { org, delivery, ...planned, left: [], attempts: 1 };
+    const ledger = { sent: 3, 'unreachable/http 403 BotNotInConversationRoster': 1, 'skipped/opted-out': 2 };
+    await parcels.plan({ ...parcel, page: 'all/teams/0', people, ledger });
     const settled = (who: string, fate: 'unreachable' | 'skipped', reason: string) => {
       const row = { org, person: asPersonId(who), id: delivery, page: 'all/teams/0' };
       const waiting = { ...row, ...planned, state: { type: 'waiting' }, attempts: 0 } as const;
