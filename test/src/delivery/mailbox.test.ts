@@ -99,6 +99,19 @@ describe('a slot', () => {
     expect(entries().filter(({ fate }) => fate === 'dropped')).toHaveLength(14);
   });
 
+  it('is asked for, and written down by nobody, where a message must leave no trace', async () => {
+    composition = { ...hello, counting: { unwritten: true } };
+    await fill(approval(1), approval(2));
+    await plan(row);
+    await deliver(row, ASK, deps);
+    expect(slack.sent).toEqual([]);
+    expect(entries()).toEqual([approval(1), approval(2)]);
+    await deliver(row, at('2026-11-26T21:00:00+09:00'), deps);
+    await deliver(row, at('2026-11-27T08:30:00+09:00'), deps);
+    expect(slack.sent).toHaveLength(1);
+    expect(entries()).toEqual([approval(1), approval(2)]);
+  });
+
   it('is taken once by a message that is tried again', async () => {
     await plan(row);
     slack.nextSends.push({ type: 'failed', reason: 'busy', maybeSent: false });
