@@ -70,7 +70,7 @@ const messageNow = async (
     if (!tree?.isWithin(person.unit, audience.unit)) return { type: 'skip', reason: 'moved' };
   }
   const card = messageCard(textsOf(languageOf(person)), campaign, undefined);
-  return { type: 'card', card, ...(isReminder(audience) ? { counting: { unwritten: true } } : {}) };
+  return { type: 'card', card, ...(isReminder(audience) ? { counting: { asFollowUp: true } } : {}) };
 };
 
 /** Asks the second person, unless it was answered, withdrawn or changed meanwhile; or tells the author of the answer. */

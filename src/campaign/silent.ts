@@ -18,7 +18,7 @@ export const isReminder = ({ notAcknowledged }: CampaignAudience): boolean => no
 export const reminderOf = (id: CampaignId, { list: _, ...audience }: CampaignAudience): CampaignAudience | undefined =>
   isReminder(audience) ? undefined : { ...audience, notAcknowledged: id };
 
-/** The one reminder a campaign can have: it is written down in nobody's budget, so there is no second one. */
+/** The one reminder a campaign can have: it takes no place among those of its kind, so there is no second one. */
 export const reminderId = (first: CampaignId): CampaignId => asCampaignId(`${first}-again`);
 
 export type SilentDeps = {
