@@ -15,6 +15,7 @@ import { languageOf, type OrgId } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
 import { textsOf } from '../src/text/text.ts';
 import type { Instant } from '../src/time/instant.ts';
+import { type KeptCampaigns, keepWhileSending } from './campaign-cache.ts';
 import type { CoreDeps } from './core.ts';
 import { changeGroups, createGate } from './gate.ts';
 import { keepPeriods } from './periods.ts';
@@ -28,7 +29,7 @@ export type Campaigns = {
   forget(org: OrgId): void;
   /** Works on a parcel that is not of messages to be sent; undefined for one that is. */
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
-};
+} & Pick<KeptCampaigns, 'forget'>;
 
 type Given = Pick<CoreDeps, 'store' | 'messengers' | 'limits' | 'wallClock' | 'linksAt' | 'pictures'>;
 
@@ -38,15 +39,16 @@ export const composeCampaigns = (
   directory: Directory,
   report: (error: unknown, parcel: ParcelKey) => void,
 ): Campaigns => {
-  const { campaigns, outbox, parcels, censuses, jobs } = store;
-  const { months, periods, forget } = keepPeriods(store.months, wallClock);
+  const { outbox, parcels, censuses, jobs, lists } = store;
+  const { campaigns, sending, forget: forgetCampaigns } = keepWhileSending(store.campaigns, wallClock);
+  const { months, periods, forget: forgetMonths } = keepPeriods(store.months, wallClock);
   const links = linksAt === undefined ? {} : { linksAt };
   const deps = {
-    ...{ directory, campaigns, outbox, parcels, censuses, jobs, messengers, months, periods },
+    ...{ directory, campaigns, outbox, parcels, lists, censuses, jobs, messengers, months, periods },
     ...links,
     ...(pictures && { pictures }),
   };
-  const shown = { directory, campaigns, parcels, censuses, periods, ...links };
+  const shown = { directory, campaigns, parcels, lists, censuses, periods, ...links };
   const gate = createGate({
     ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });
@@ -55,9 +57,15 @@ export const composeCampaigns = (
   const board = { ...deps, gate, boardCard: authorsBoard(deps), keepSnapshot: snapshot };
   return {
     deps,
-    forget,
-    composers: { campaign: composeCampaign(deps), approval: composeApproval(shown) },
-    jobs: campaignJobs({ directory: store.directory, campaigns, parcels, outbox, censuses, jobs }),
+    forget: (org) => {
+      forgetCampaigns(org);
+      forgetMonths(org);
+    },
+    composers: {
+      campaign: composeCampaign({ directory, campaigns: sending, periods, ...links }),
+      approval: composeApproval(shown),
+    },
+    jobs: campaignJobs({ directory: store.directory, campaigns, parcels, lists, outbox, censuses, jobs }),
     work: (parcel, clock) => {
       const work = campaignWork(parcel.delivery);
       if (work === 'change') return changeMessages(parcel, clock, change);

@@ -51,11 +51,18 @@ const audienceSchema = z.object({
   platform: z.exactOptional(platform),
   language: z.exactOptional(z.enum(languages)),
   notAcknowledged: z.exactOptional(campaignId),
+  list: z.exactOptional(
+    z.discriminatedUnion('type', [
+      z.object({ type: z.literal('named'), name: z.string() }),
+      z.object({ type: z.literal('own'), digest: z.string(), people: z.number() }),
+    ]),
+  ),
 });
 
 const whenSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('now') }),
   z.object({ type: z.literal('at'), at: instant }),
+  z.object({ type: z.literal('hours'), from: z.exactOptional(instant) }),
 ]);
 
 const stateSchema = z.discriminatedUnion('type', [

@@ -40,7 +40,8 @@ export const campaignTracesOf = async (rows: Rows, store: Store, org: OrgId, id:
     if (
       isNamedIn(campaign, id) ||
       (await pledgesBy(campaign, id, store)).length > 0 ||
-      (await isPlannedFor(campaign, id, store))
+      (await isPlannedFor(campaign, id, store)) ||
+      (await isListedIn(campaign, id, store))
     )
       naming.push(campaign.id);
   const acknowledgements = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
@@ -75,6 +76,10 @@ const isPlannedFor = async (campaign: Campaign, id: PersonId, { parcels }: Store
   return false;
 };
 
+/** In what was pasted into it, also in what was replaced since. */
+const isListedIn = ({ org, id: campaign }: Campaign, id: PersonId, { lists }: Store): Promise<boolean> =>
+  lists.forgetOwn(org, campaign, id, true);
+
 /** Who still waits for a message is taken out by the parcel's next worker, who finds nobody. */
 export const takeOutOfCampaign = async (
   rows: Rows,
@@ -91,6 +96,7 @@ export const takeOutOfCampaign = async (
       { remove: ['by'] },
       { if: '#by = :by', values: { by: id } },
     );
+  await store.lists.forgetOwn(org, campaignId, id);
   for (const delivery of deliveriesOf(campaign))
     for await (const page of store.parcels.of(org, delivery))
       for (const { page: name, people } of page)

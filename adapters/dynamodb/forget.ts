@@ -25,13 +25,19 @@ export type Traces = {
   readonly acknowledgements: readonly Key[];
   /** Campaigns that name them: as who wrote or approved it, or among those it was planned for. */
   readonly campaigns: readonly CampaignId[];
+  /** Lists that an administrator loaded. */
+  readonly lists: readonly string[];
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
   readonly openWeeks: readonly WeekId[];
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, units, former, messages, acknowledgements, campaigns }: Traces): boolean =>
-  name !== undefined || units.length + former.length + messages.length + acknowledgements.length + campaigns.length > 0;
+export const hasTraces = ({ name, ...traces }: Traces): boolean => {
+  const { units, former, messages, acknowledgements, campaigns, lists } = traces;
+  return (
+    name !== undefined || [units, former, messages, acknowledgements, campaigns, lists].some((all) => all.length > 0)
+  );
+};
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 const roundSchema = z.object({ pk: z.string(), sk: z.string(), state: z.string() });
@@ -70,7 +76,8 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   if (mailbox) messages.push(parsed(keySchema, mailbox));
   const openWeeks = await openWeeksOf(rows, org, store);
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
-  return { name: item && personOf(item).name, units, former, messages, acknowledgements, campaigns, openWeeks };
+  const lists = await store.lists.forget(org, id, true);
+  return { name: item && personOf(item).name, units, former, messages, acknowledgements, campaigns, lists, openWeeks };
 };
 
 /** Changes a page of an import. */
@@ -95,6 +102,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   const { former, messages, acknowledgements, campaigns, openWeeks } = await tracesOf(rows, store, org, id);
   await removeAll(rows, [...messages, ...acknowledgements]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
+  await store.lists.forget(org, id);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

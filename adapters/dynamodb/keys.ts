@@ -89,6 +89,10 @@ export const keys = {
   /** `owner`: a person, of a pledge a unit. */
   voice: (org: OrgId, id: CampaignId, kind: VoiceKind, owner: string) => key(partitions.voices(org, id, kind), owner),
   kanjiList: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'kanji'),
+  list: (org: OrgId, name: string) => key(partitions.lists(org), name),
+  listPage: (org: OrgId, name: string, digest: string, page: number) =>
+    key(partitions.listPages(org, name), `${digest}#${padded(page)}`),
+  ownList: (org: OrgId, id: CampaignId, digest: string) => key(partitions.ownLists(org, id), `list#${digest}`),
   /** In the table of keys. */
   roundKey: (org: OrgId, week: WeekId) => key(joined(org, 'key', week), 'key'),
   census: (org: OrgId) => key(partitions.census(org), 'head'),
@@ -117,6 +121,10 @@ export const partitions = {
   opens: (org: OrgId, shard: number) => joined(org, 'opens', String(shard)),
   /** One partition: nobody types faster than messages go out, 50 a second, far below what one bears. */
   voices: (org: OrgId, id: CampaignId, kind: VoiceKind) => joined(org, 'voice', id, kind),
+  lists: (org: OrgId) => joined(org, 'list'),
+  listPages: (org: OrgId, name: string) => joined(org, 'list', name),
+  /** Beside a campaign's counts. */
+  ownLists: (org: OrgId, id: CampaignId) => joined(org, 'campaign', id),
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
   census: (org: OrgId) => joined(org, 'census'),
@@ -332,6 +340,21 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('campaigns.eraseVoices', '{org}#voice#{campaign}#{kind}', '1, and voices / 25', '1 R / 4 KB, 1 W a voice'),
   pattern('campaigns.saveKanji', '{org}#campaign#{campaign} | kanji', 1, '1 W / KB compressed'),
   pattern('campaigns.kanji', '{org}#campaign#{campaign} | kanji', 1, '1 R / 4 KB compressed'),
+  pattern(
+    'lists.put',
+    '{org}#list#{list} | {digest}#{page}, {org}#list | {list}',
+    '2, and people / 2,000',
+    '1 W / KB compressed, 300,000 people about 1,500 W',
+  ),
+  pattern('lists.all', '{org}#list', '1, and 1 / 1 MB', '1 R / 4 KB'),
+  pattern('lists.list', '{org}#list | {list}', 1, '1 R'),
+  pattern('lists.people', '{org}#list | {list}, {org}#list#{list}', '2, and 1 / 1 MB', '1 R / 4 KB compressed'),
+  pattern('lists.remove', '{org}#list | {list}, {org}#list#{list}', '2, and pages / 25', '1 W / KB compressed'),
+  pattern('lists.forget', '{org}#list, {org}#list#{list}', '1, and 1 a list and a page', '1 R / 4 KB compressed'),
+  pattern('lists.keepOwn', '{org}#campaign#{campaign} | list#{digest}', 1, '1 W / KB compressed'),
+  pattern('lists.own', '{org}#campaign#{campaign} | list#{digest}', 1, '1 R / 4 KB compressed'),
+  pattern('lists.eraseOwn', '{org}#campaign#{campaign} | list#{digest}', 2, '1 W / KB compressed'),
+  pattern('lists.forgetOwn', '{org}#campaign#{campaign} | list#{digest}', 1, '1 R / 4 KB compressed'),
   pattern('retention.people', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
   pattern('retention.messages', '{org}#delivery#{person}', 'rows / 1 MB, at least 1', '1 R / 4 KB'),
   pattern('retention.noteLeft', '{org}#person#{0–15} | {person}', 1, '1 W'),

@@ -18,7 +18,10 @@ const common = {
 };
 
 const entrySchema = z.discriminatedUnion('fate', [
-  z.object({ ...common, fate: z.literal('sent'), followsOn: z.exactOptional(fields.date) }),
+  z.object({
+    ...{ ...common, fate: z.literal('sent'), followsOn: z.exactOptional(fields.date) },
+    asFollowUp: z.exactOptional(z.literal(true)),
+  }),
   z.object({
     ...common,
     fate: z.literal('waits'),

@@ -32,6 +32,9 @@ export const itemTypes = [
   'opens',
   'voice',
   'kanji-list',
+  'list',
+  'list-page',
+  'own-list',
   'round-key',
   'restore',
 ] as const;

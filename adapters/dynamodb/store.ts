@@ -1,4 +1,5 @@
 import type { DynamoDBClient } from '@aws-sdk/client-dynamodb';
+import type { ListStore } from '../../src/campaign/lists.ts';
 import type { CampaignStore, MonthStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
@@ -19,6 +20,7 @@ import { someWorker, type Worker } from './import-head.ts';
 import { openInbox } from './inbox.ts';
 import { openJobs } from './jobs.ts';
 import { keysTableOf } from './keys.ts';
+import { openLists } from './lists.ts';
 import { openMailboxes } from './mailboxes.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { openMonths } from './months.ts';
@@ -61,6 +63,7 @@ export type Store = {
   readonly campaigns: CampaignStore;
   readonly censuses: Censuses;
   readonly months: MonthStore;
+  readonly lists: ListStore;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -94,6 +97,7 @@ export const openStore = ({
     campaigns: openCampaigns(rows),
     censuses: openCensuses(rows),
     months: openMonths(rows),
+    lists: openLists(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },

@@ -22,6 +22,8 @@ import { campaignId } from './message.ts';
 import type { Campaign } from './model.ts';
 import type { LinkOpens } from './opens.ts';
 import type { Progress } from './progress.ts';
+import { reminderBoardCard } from './reminder-board.ts';
+import { isReminder } from './silent.ts';
 import { type Sending, sendingFields } from './summary.ts';
 import { voiceElements } from './voice-board.ts';
 
@@ -35,6 +37,8 @@ export const openEdit = action('campaign.open-edit', one);
 export const askRecall = action('campaign.ask-recall', one);
 export const recall = action('campaign.recall', one);
 export const dropCorrection = action('campaign.drop-correction', one);
+export const openReminder = action('campaign.open-reminder', one);
+export const openUnreached = action('campaign.unreached', one);
 
 /** How many said what, as it may be shown. */
 export type Said = { readonly read: Count; readonly tried: Count };
@@ -51,11 +55,14 @@ export type BoardView = Sending & {
   readonly counted?: { readonly at: Instant; readonly isRecounted: boolean };
   /** Who was asked to approve other words for it. */
   readonly approver?: string;
+  /** The person who looks runs Akari itself. */
+  readonly admin?: boolean;
 };
 
 /** One campaign from its beginning on: it changes in place. */
 export const boardCard = (view: BoardView): Card => {
   const { campaign, texts, note } = view;
+  if (isReminder(campaign.audience)) return reminderBoardCard(view, answersOf(view), controlsOf(view));
   return card(
     texts.language,
     title(campaign.content.title),
@@ -117,6 +124,7 @@ const progressElements = (view: BoardView): readonly CardElement[] => {
     { type: 'progress', label: board.progress, value: over, max: over + left },
     ...(minutes === undefined ? [] : [context(board.finish(minutes))]),
     ...(isMoving ? [context(board.waitsForDay)] : []),
+    ...(isMoving && view.campaign.when.type === 'hours' ? [context(view.texts.campaign.audience.waitsForHours)] : []),
     ...(change === undefined ? [] : [changeBar(view, sumOf(change.ledger), change.left)]),
   ];
 };
@@ -148,7 +156,9 @@ const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[]
       `${board.read} ${countWords(texts, each.read)}`,
       ...(tried ? [`${board.tried} ${countWords(texts, each.tried)}`] : []),
     ].join(' / ');
-  const units = said.units.map((unit) => ({ label: unit.name, value: words(unit) }));
+  // How many of a unit read a reminder would say how many of it had not read the first one.
+  const told = isReminder(campaign.audience) ? [] : said.units;
+  const units = told.map((unit) => ({ label: unit.name, value: words(unit) }));
   return [
     { type: 'fields', fields: [{ label: board.acknowledged, value: words(said) }] },
     ...(units.length === 0 ? [] : [strong(board.byUnit), { type: 'fields', fields: units } as const]),
@@ -178,7 +188,8 @@ const countWords = ({ campaign: { board, draft } }: Texts, count: Count): string
   }
 };
 
-const controlsOf = ({ texts, campaign }: BoardView): readonly CardElement[] => {
+const controlsOf = (view: BoardView): readonly CardElement[] => {
+  const { texts, campaign } = view;
   const { board, correction: words } = texts.campaign;
   const { correction } = campaign;
   const ref = { campaign: campaign.id };
@@ -193,8 +204,9 @@ const controlsOf = ({ texts, campaign }: BoardView): readonly CardElement[] => {
     case 'paused':
       return [buttons([again, { label: board.resume, action: resume.of(ref), style: 'primary' }, stop, ...edit, back])];
     case 'done':
+      return [buttons([again, ...edit, ...afterwards(view), back])];
     case 'cancelled':
-      return [buttons([again, ...edit, back])];
+      return [buttons([again, ...edit, ...(isReminder(campaign.audience) ? [] : forAdmin(view)), back])];
     case 'recalled':
       return [buttons([again])];
     case 'draft':
@@ -205,6 +217,19 @@ const controlsOf = ({ texts, campaign }: BoardView): readonly CardElement[] => {
       return campaign.state satisfies never;
   }
 };
+
+/** A reminder has neither: its list of people would name who had not read. */
+const afterwards = (view: BoardView): readonly Button[] => {
+  const { texts, campaign } = view;
+  if (isReminder(campaign.audience)) return [];
+  const ref = { campaign: campaign.id };
+  return [{ label: texts.campaign.audience.remind, action: openReminder.of(ref), opens: 'form' }, ...forAdmin(view)];
+};
+
+const forAdmin = ({ texts, campaign, admin }: BoardView): readonly Button[] =>
+  admin === true
+    ? [{ label: texts.campaign.audience.unreached.show, action: openUnreached.of({ campaign: campaign.id }) }]
+    : [];
 
 /** Asks once more: everyone who has the message will see that it is gone. */
 export const recallCard = (texts: Texts, { id, content }: Campaign): Card => {

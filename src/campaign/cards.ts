@@ -21,6 +21,7 @@ import type { Texts } from '../text/texts.ts';
 import type { AudienceCount } from './audience.ts';
 import { campaignId, contentElements, labelsBelow, unseenPicture } from './message.ts';
 import type { Campaign } from './model.ts';
+import { isReminder } from './silent.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
 const one = z.object({ campaign: campaignId });
@@ -127,12 +128,16 @@ export const draftCard = (view: DraftView): Card => {
       ? [context(view.isUnsure ? texts.campaign.census.careful : draft.mustApprove)]
       : []),
     ...(view.count.isRecounted ? [context(texts.campaign.census.recounting)] : []),
-    ...(view.count.later === 0 ? [] : [context(draft.later(view.count.later))]),
+    ...(isReminder(campaign.audience) ? [context(texts.campaign.audience.reminderLimit)] : []),
+    ...(view.count.later === 0 ? [] : [context(laterWords(view))]),
     ...(view.count.none === 0 ? [] : [context(draft.unreachable(view.count.none))]),
     ...(view.inMonth ? [context(texts.month.draftInside)] : []),
     context(draft.quiet),
   );
 };
+
+const laterWords = ({ texts: { campaign: texts }, campaign, count }: DraftView): string =>
+  campaign.when.type === 'hours' ? texts.audience.laterHours(count.later) : texts.draft.later(count.later);
 
 const otherThan = (platform: Platform): Platform => (platform === 'slack' ? 'teams' : 'slack');
 

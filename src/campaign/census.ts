@@ -15,9 +15,11 @@ import {
   plusDays,
 } from '../time/instant.ts';
 import { type AudienceCount, type Moment, waitsAt } from './audience.ts';
-import type { CampaignAudience } from './model.ts';
+import type { ListStore } from './lists.ts';
+import type { AudienceList, CampaignAudience, CampaignId } from './model.ts';
 import type { CampaignStore } from './ports.ts';
 import { APPROVED_ABOVE, isMeant, needsApproval } from './rules.ts';
+import { sidesShown } from './silent.ts';
 
 /*
  * Counting an audience by walking through the directory takes a moment for 2,000 people and a quarter of a minute for
@@ -48,11 +50,11 @@ export const countByCensus = (
   census: Census,
   audience: CampaignAudience,
   tree: UnitTree,
-  { at, calendar }: Moment,
+  moment: Moment,
 ): AudienceCount => {
   const counts = { people: 0, slack: 0, teams: 0, none: 0, later: 0 };
   const inside: ReadonlySet<UnitId> = new Set(tree.subtree(audience.unit).map(({ id }) => id));
-  const waits = waitsAt(at, calendar);
+  const waits = waitsAt(moment);
   for (const [traits, people] of peopleIn(census, (unit) => inside.has(unit))) {
     if (!isMeant(traits, audience)) continue;
     counts.people += people;
@@ -125,6 +127,7 @@ export const takeCensus =
 export type EstimateDeps = Partial<CensusJobs> & {
   readonly censuses: Pick<Censuses, 'census'>;
   readonly campaigns: Pick<CampaignStore, 'campaign' | 'snapshot'>;
+  readonly lists: Pick<ListStore, 'people'>;
 };
 
 /**
@@ -140,7 +143,8 @@ export const estimateOf = async (
 ): Promise<AudienceCount | undefined> => {
   if (!hasCensus(organisation)) return undefined;
   const { id: org } = organisation;
-  const most = await mostOf(org, audience, deps);
+  if (audience.notAcknowledged !== undefined) return silentCount(org, audience.notAcknowledged, deps);
+  const most = audience.list && (await mostOn(org, audience.list, deps));
   if (most !== undefined && most <= LIVE_PEOPLE) return undefined;
   const census = await deps.censuses.census(org);
   const { jobs } = deps;
@@ -151,23 +155,22 @@ export const estimateOf = async (
   return isRecounted ? { ...count, isRecounted } : count;
 };
 
-/**
- * How many there can be at most of whom a census does not tell apart; undefined where it tells all. Who did not
- * acknowledge is estimated where that was sent to many; whoever else is named one by one is counted one by one.
- */
-const mostOf = async (
+/** How many have not acknowledged a large campaign, by its last snapshot: the number that its board tells. */
+const silentCount = async (
   org: OrgId,
-  { unit: _, role: __, platform: ___, language: ____, notAcknowledged, ...other }: CampaignAudience,
+  id: CampaignId,
   { campaigns }: EstimateDeps,
-): Promise<number | undefined> => {
-  if (Object.values(other).some((value) => value !== undefined)) return 0;
-  if (notAcknowledged === undefined) return undefined;
-  const [earlier, snapshot] = await Promise.all([
-    campaigns.campaign(org, notAcknowledged),
-    campaigns.snapshot(org, notAcknowledged),
-  ]);
-  return Math.max(0, (earlier?.people ?? 0) - (snapshot?.answers?.people ?? 0));
+): Promise<AudienceCount | undefined> => {
+  const [earlier, snapshot] = await Promise.all([campaigns.campaign(org, id), campaigns.snapshot(org, id)]);
+  const { people: planned = 0 } = earlier ?? {};
+  if (planned <= LIVE_PEOPLE || !snapshot?.answers) return undefined;
+  const people = sidesShown(planned - snapshot.answers.people, planned);
+  return { people, slack: people, teams: people, none: 0, later: 0, asOf: snapshot.answers.at };
 };
+
+/** What was pasted is short. */
+const mostOn = async (org: OrgId, list: AudienceList, { lists }: EstimateDeps): Promise<number> =>
+  list.type === 'own' ? list.people : (await lists.people(org, list.name)).length;
 
 /** All parts shrink alike: which of them is missing nobody knows. */
 const atMost = (count: AudienceCount, most: number): AudienceCount => {

@@ -2,13 +2,16 @@ import type { Composer, Composition } from '../delivery/attempt.ts';
 import { asPersonId, languageOf, type Person, type PersonId, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { textsOf } from '../text/text.ts';
+import { calendarOf } from '../time/calendar.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
+import { nextInHours } from './hours.ts';
 import { messageCard } from './message.ts';
 import { asCampaignId, type Campaign, type Correction } from './model.ts';
 import { answerNote, correctionCard, type RequestView, requestCard } from './request.ts';
 import {
   type CampaignDeps,
   countOf,
+  firstOf,
   lookerAs,
   type ShowDeps,
   sendingOf,
@@ -16,6 +19,7 @@ import {
   shownOf,
   treeOf,
 } from './scene.ts';
+import { isReminder } from './silent.ts';
 import { composeWish } from './voice-wish.ts';
 
 /**
@@ -24,9 +28,15 @@ import { composeWish } from './voice-wish.ts';
  */
 const LOOK_AGAIN_MS = 30 * MINUTE_MS;
 
+/** The campaign may be read some seconds ago; see `COMPOSED_MS`. */
+export type ComposeDeps = Pick<CampaignDeps, 'periods' | 'linksAt'> & {
+  readonly campaigns: Pick<CampaignDeps['campaigns'], 'campaign'>;
+  readonly directory: Pick<CampaignDeps['directory'], 'organisation' | 'tree'>;
+};
+
 /** The message to one of many, as it is written at the moment of sending. */
 export const composeCampaign =
-  (deps: Pick<CampaignDeps, 'campaigns' | 'periods' | 'linksAt'>): Composer =>
+  (deps: ComposeDeps): Composer =>
   async (delivery, person, now) => {
     const campaign = await deps.campaigns.campaign(delivery.org, asCampaignId(delivery.subject));
     if (!campaign) return { type: 'skip', reason: 'cancelled' };
@@ -36,14 +46,7 @@ export const composeCampaign =
       case 'running':
       case 'done':
       case 'scheduled':
-        return {
-          type: 'card',
-          card: messageCard(textsOf(languageOf(person)), campaign, undefined, {
-            reader: person,
-            linksAt: deps.linksAt,
-          }),
-          counting: { periods: await deps.periods(delivery.org) },
-        };
+        return messageNow(campaign, person, now, deps);
       case 'draft':
       case 'asked':
       case 'cancelled':
@@ -53,6 +56,30 @@ export const composeCampaign =
         return campaign.state satisfies never;
     }
   };
+
+/** Not before the person's own hours, where they decide; and not to somebody who is not in its units any more. */
+const messageNow = async (
+  campaign: Campaign,
+  person: Person,
+  now: Instant,
+  { directory, periods, linksAt }: ComposeDeps,
+): Promise<Composition> => {
+  const { org, when, audience } = campaign;
+  const organisation = when.type === 'hours' || isReminder(audience) ? await directory.organisation(org) : undefined;
+  if (when.type === 'hours') {
+    const until = nextInHours(now, person, calendarOf(organisation?.closures ?? {}));
+    if (until > now) return { type: 'wait', until };
+  }
+  if (isReminder(audience)) {
+    const tree = organisation && (await directory.tree(organisation));
+    if (!tree?.isWithin(person.unit, audience.unit)) return { type: 'skip', reason: 'moved' };
+  }
+  return {
+    type: 'card',
+    card: messageCard(textsOf(languageOf(person)), campaign, undefined, { reader: person, linksAt }),
+    counting: { periods: await periods(org), ...(isReminder(audience) && { asFollowUp: true }) },
+  };
+};
 
 /** Asks the second person, unless it was answered, withdrawn or changed meanwhile; or tells the author of the answer. */
 export const composeApproval =
@@ -99,12 +126,13 @@ const viewFor = async (
 ): Promise<RequestView> => {
   const writer = campaign.correction?.by ?? campaign.author;
   const { people } = campaign;
-  const [author, count] = await Promise.all([
+  const [author, count, first] = await Promise.all([
     deps.directory.person(campaign.org, writer),
     people === undefined ? countOf(campaign, tree, now, deps).then(shownOf) : { people },
+    firstOf(campaign, deps),
   ]);
   const reader = { texts: textsOf(languageOf(person)), zone: person.zone };
-  return { ...reader, ...sendingOf(campaign, tree), author: author?.name ?? writer, ...count };
+  return { ...reader, ...sendingOf(campaign, tree), ...first, author: author?.name ?? writer, ...count };
 };
 
 /**

@@ -19,6 +19,7 @@ import { type Command, type Decision, decide, mayPromote, type Refusal } from '.
 import {
   type CampaignDeps,
   countOf,
+  firstOf,
   isDiscarded,
   lookerAs,
   lookerOf,
@@ -28,6 +29,7 @@ import {
   shownOf,
   withCampaign,
 } from './scene.ts';
+import { isReminder } from './silent.ts';
 import { collecting } from './voice-rules.ts';
 
 const MAX_CONFLICTS = 8;
@@ -102,11 +104,14 @@ export const command = (turn: Turn, id: CampaignId, wanted: Command | Correction
     return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note));
   });
 
+const nobodyWords = ({ texts: { campaign: texts } }: Turn, { audience }: Campaign): string =>
+  isReminder(audience) ? texts.audience.tooFew : texts.says.nobody;
+
 /** Sends what needs no second person. */
 export const sendNow = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) => {
     if (campaign.state.type === 'draft' && (await countOf(campaign, tree, turn.now, deps)).people === 0) {
-      return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, turn.texts.campaign.says.nobody));
+      return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, nobodyWords(turn, campaign)));
     }
     return command(turn, id, { type: 'send' }, deps);
   });
@@ -147,7 +152,8 @@ export const openAskForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Ans
   withCampaign(turn, id, deps, async (campaign, tree) => {
     if (campaign.state.type !== 'draft') return asItIs(turn, campaign, tree, deps);
     const { says } = turn.texts.campaign;
-    if ((await countOf(campaign, tree, turn.now, deps)).people === 0) return reply(saysCard(turn.texts, says.nobody));
+    if ((await countOf(campaign, tree, turn.now, deps)).people === 0)
+      return reply(saysCard(turn.texts, nobodyWords(turn, campaign)));
     const approvers = await approversOf(campaign, [campaign.author, turn.person.id], tree, deps);
     if (approvers.length === 0) return reply(saysCard(turn.texts, says.noApprover));
     return [{ type: 'open-form', form: askForm(turn.texts, id, approverField(turn.texts, approvers, tree)) }];
@@ -201,15 +207,16 @@ export const answerRequest = (
 ): Answer =>
   carryOut(turn, id, wanted, deps, async (carried) => {
     const { campaign, tree } = carried;
-    const [count, names] = await Promise.all([
+    const [count, names, first] = await Promise.all([
       countOf(campaign, tree, turn.now, deps),
       namesOf(turn.org, [campaign.author], deps),
+      firstOf(campaign, deps),
     ]);
     const author = names(campaign.author);
     const words = answerWords(turn, carried, wanted.type, author);
     // A late copy of the tap finds it begun: its author has been told.
     if (carried.type === 'done' && !hasBegun(campaign)) await tell(turn, campaign.author, campaign, tree, deps);
-    const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), ...shownOf(count), author };
+    const view = { ...lookerOf(turn), ...sendingOf(campaign, tree), ...first, ...shownOf(count), author };
     return replace(answeredCard(view, words));
   });
 

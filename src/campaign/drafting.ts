@@ -10,8 +10,10 @@ import { dateIn, TOKYO } from '../time/instant.ts';
 import { listCard, saysCard } from './cards.ts';
 import { audienceForm, contentForm, type Opened, valuesOfAudience, valuesOfContent } from './forms.ts';
 import { kitForm } from './kit-forms.ts';
+import { valueOfList } from './list-choice.ts';
+import { listOptions, listTyped } from './listing.ts';
 import { testCard } from './message.ts';
-import { type Campaign, type CampaignId, type Content, campaignIdAt } from './model.ts';
+import { type Campaign, type CampaignId, type Content, campaignIdAt, momentOf } from './model.ts';
 import { currentMonth } from './month.ts';
 import { monthSection } from './month-cards.ts';
 import { mayPlan, planLines } from './month-rules.ts';
@@ -29,7 +31,8 @@ import {
   unitsOf,
   withCampaign,
 } from './scene.ts';
-import { type Read, readContent, readSending, type Sent, unitIn } from './typed.ts';
+import { isReminder } from './silent.ts';
+import { type Read, readContent, readSending, readWhen, type Sent, unitIn } from './typed.ts';
 
 const RECENT = 50;
 const LISTED = 20;
@@ -122,12 +125,15 @@ export const readTyped = async (
   return turn.person.promotes.length === 0 ? read : lookedAt(turn.texts, read, pictures);
 };
 
-/** Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. */
-export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps): Answer => {
+/**
+ * Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. `begun`: of a new one, to
+ * an audience this person may write to.
+ */
+export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps, begun?: Written['begun']): Answer => {
   const read = await readTyped(turn, deps);
   return read.type === 'errors'
     ? errors(read.byField)
-    : saveDraft(turn, { on, content: read.value, typed: typedIn(turn) }, deps);
+    : saveDraft(turn, { on, content: read.value, typed: typedIn(turn), ...(begun && { begun }) }, deps);
 };
 
 export type Written = {
@@ -190,23 +196,45 @@ const newCampaign = (turn: Turn, { on, content, begun }: Written, tree: UnitTree
 export const openAudienceForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) =>
     campaign.state.type === 'draft'
-      ? open(formOfAudience(turn, campaign, opened(campaign), tree, valuesOfAudience(campaign, turn.person.zone)))
+      ? open(
+          await formOfAudience(
+            turn,
+            campaign,
+            opened(campaign),
+            tree,
+            valuesOfAudience(campaign, turn.person.zone),
+            deps,
+          ),
+        )
       : asItIs(turn, campaign, tree, deps),
   );
 
-const formOfAudience = (
+const formOfAudience = async (
   turn: Turn,
-  { audience }: Campaign,
+  campaign: Campaign,
   on: Opened,
   tree: UnitTree,
   values: FormValues,
+  deps: CampaignDeps,
   conflict = false,
-): Form => {
+): Promise<Form> => {
+  const { audience } = campaign;
+  const fixed = isReminder(audience) ? { fixed: turn.texts.campaign.audience.fixed } : {};
+  const lists = await listOptions(turn, campaign, deps);
   const all = unitsOf(turn.person, tree);
   const near = all.slice(0, UNITS_LISTED);
   const present = all.filter(({ id }) => id === audience.unit && !near.some((unit) => unit.id === id));
   const units = [...present, ...near].map((unit) => ({ id: unit.id, name: nameIn(tree, unit) }));
-  return audienceForm({ texts: turn.texts, on, values, units, hasMore: all.length > UNITS_LISTED, conflict });
+  return audienceForm({
+    texts: turn.texts,
+    on,
+    values,
+    units,
+    hasMore: all.length > UNITS_LISTED,
+    conflict,
+    lists,
+    ...fixed,
+  });
 };
 
 /** Many units of different bureaus have the same name. */
@@ -218,26 +246,61 @@ const nameIn = (tree: UnitTree, { name, parent }: { name: string; parent?: Campa
 export const saveAudienceForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer =>
   withCampaign(turn, on.campaign, deps, async (campaign, tree) => {
     const values = typedIn(turn);
-    const read = readSending(turn.texts, values, tree, turn.now, turn.person.zone);
+    const read = await readSendingOf(turn, campaign, values, tree, deps);
     if (read.type === 'errors') return errors(read.byField);
     if (!mayPromote(turn.person, read.value.audience, tree)) {
       const field = (values.otherUnit ?? '').trim() === '' ? 'unit' : 'otherUnit';
       return errors({ [field]: turn.texts.common.notAllowed });
     }
-    if (isSameSending(campaign, read.value)) return shown(turn, campaign, tree, deps);
+    const { note, ...sent } = read.value;
+    if (isSameSending(campaign, sent)) return shown(turn, campaign, tree, deps, note);
     if (campaign.state.type !== 'draft') return shownAsItIs(turn, campaign, tree, deps);
-    const next = revised(campaign, read.value);
+    const next = revised(campaign, sent);
     if (await saved(campaign, next, on, deps)) {
-      return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps);
+      return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps, note);
     }
-    return again(formOfAudience(turn, campaign, await current(turn, on, deps), tree, values, true));
+    return again(await formOfAudience(turn, campaign, await current(turn, on, deps), tree, values, deps, true));
   });
+
+/** Whom and when, as typed. A reminder's audience stays as it is, whatever a form carries. */
+const readSendingOf = async (
+  turn: Turn,
+  campaign: Campaign,
+  values: FormValues,
+  tree: UnitTree,
+  deps: CampaignDeps,
+): Promise<Read<Sent & { readonly note?: string }>> => {
+  const { texts, now, person } = turn;
+  if (isReminder(campaign.audience)) {
+    const when = readWhen(texts, values, now, person.zone);
+    if (when.type === 'errors') return when;
+    if (when.value.type === 'hours') return { type: 'errors', byField: { when: texts.campaign.audience.fixed } };
+    return { type: 'read', value: { audience: campaign.audience, when: when.value } };
+  }
+  const sending = readSending(texts, values, tree, now, person.zone);
+  if (sending.type === 'errors') return sending;
+  const listed = await listTyped(turn, campaign, values, tree, deps);
+  if (listed.type === 'errors') return listed;
+  const { list, note } = listed.value;
+  const audience = { ...sending.value.audience, ...(list === undefined ? {} : { list }) };
+  return { type: 'read', value: { audience, when: sending.value.when, ...(note === undefined ? {} : { note }) } };
+};
 
 const isSameSending = (campaign: Campaign, { audience, when }: Sent): boolean => {
   const words = (one: Sent) =>
     JSON.stringify([
-      ...[one.audience.unit, one.audience.role, one.audience.platform, one.audience.language],
-      one.when.type === 'at' ? one.when.at : 'now',
+      ...[
+        one.audience.unit,
+        one.audience.role,
+        one.audience.platform,
+        one.audience.language,
+        valueOfList(one.audience.list),
+      ],
+      ...[
+        one.audience.list?.type === 'own' ? one.audience.list.digest : '',
+        one.when.type,
+        momentOf(one.when) ?? 'now',
+      ],
     ]);
   return words(campaign) === words({ audience, when });
 };
@@ -248,7 +311,7 @@ export const narrow = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =
     const unit = unitIn(turn.inbound.type === 'tap' ? turn.inbound.choice : undefined, tree);
     const audience = { ...campaign.audience, unit: unit ?? campaign.audience.unit };
     if (!mayPromote(turn.person, audience, tree)) return refuse(turn);
-    if (campaign.state.type !== 'draft') return asItIs(turn, campaign, tree, deps);
+    if (campaign.state.type !== 'draft' || isReminder(audience)) return asItIs(turn, campaign, tree, deps);
     const next = revised(campaign, { audience });
     if (!(await deps.campaigns.save(next))) return narrow(turn, id, deps);
     return replace(await showCampaign(lookerOf(turn), next, tree, deps));

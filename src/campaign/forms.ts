@@ -6,9 +6,10 @@ import type { UnitTree } from '../people/tree.ts';
 import { languages } from '../text/language.ts';
 import type { Texts } from '../text/texts.ts';
 import { dateIn, timeIn, type Zone } from '../time/instant.ts';
+import { NO_LIST, valueOfList } from './list-choice.ts';
 import { campaignId } from './message.ts';
 import type { Campaign } from './model.ts';
-import { type CampaignId, type Content, MOST_LINKS } from './model.ts';
+import { type CampaignId, type Content, MOST_LINKS, momentOf } from './model.ts';
 import type { ContentField } from './rules.ts';
 import { collectsField } from './voice-forms.ts';
 
@@ -124,10 +125,18 @@ export type AudienceView = {
   /** Not all units have room. */
   readonly hasMore: boolean;
   readonly conflict: boolean;
+  /** Lists to choose from. */
+  readonly lists: readonly { readonly value: string; readonly label: string }[];
+  /** Says that the audience stays as it is: only the time can be chosen. */
+  readonly fixed?: string;
 };
 
-export const audienceForm = ({ texts, on, values, units, hasMore, conflict }: AudienceView): Form => {
-  const { form } = texts.campaign;
+/** A pasted list, in characters: as many as Slack lets somebody type. */
+export const LONGEST_PASTE = 3_000;
+
+export const audienceForm = (view: AudienceView): Form => {
+  const { texts, on, values, units, hasMore, conflict, fixed } = view;
+  const { form, audience } = texts.campaign;
   const pick = (id: string, label: string, options: readonly (readonly [string, string])[]): FormField => ({
     type: 'select',
     id,
@@ -145,6 +154,30 @@ export const audienceForm = ({ texts, on, values, units, hasMore, conflict }: Au
     maxLength,
     required: false,
   });
+  const whom = (): readonly FormField[] => [
+    pick(
+      'unit',
+      form.unit,
+      units.map(({ id, name }) => [id, name]),
+    ),
+    ...(hasMore
+      ? [
+          { type: 'note', text: form.moreUnits } as const,
+          line('otherUnit', texts.campaign.census.otherUnit, texts.campaign.census.otherUnitHint, 100),
+        ]
+      : []),
+    pick('role', form.role, Object.entries(form.roles)),
+    pick('platform', form.platform, [
+      ['any', form.platforms.any],
+      ['slack', form.platforms.slack],
+      ['teams', form.platforms.teams],
+    ]),
+    pick('language', form.language, [
+      ['any', form.languages.any],
+      ...languages.map((language) => [language, form.languages[language]] as const),
+    ]),
+    ...listFields(view),
+  ];
   return {
     language: texts.language,
     title: form.audienceTitle,
@@ -152,33 +185,39 @@ export const audienceForm = ({ texts, on, values, units, hasMore, conflict }: Au
     submit: saveAudience.of(on),
     fields: [
       ...(conflict ? [{ type: 'note', text: form.conflict } as const] : []),
-      pick(
-        'unit',
-        form.unit,
-        units.map(({ id, name }) => [id, name]),
-      ),
-      ...(hasMore ? [{ type: 'note', text: form.moreUnits } as const] : []),
-      ...(hasMore
-        ? [line('otherUnit', texts.campaign.census.otherUnit, texts.campaign.census.otherUnitHint, 100)]
-        : []),
-      pick('role', form.role, Object.entries(form.roles)),
-      pick('platform', form.platform, [
-        ['any', form.platforms.any],
-        ['slack', form.platforms.slack],
-        ['teams', form.platforms.teams],
-      ]),
-      pick('language', form.language, [
-        ['any', form.languages.any],
-        ...languages.map((language) => [language, form.languages[language]] as const),
-      ]),
+      ...(fixed === undefined ? whom() : [{ type: 'note', text: fixed } as const]),
       pick('when', form.when, [
         ['now', form.whens.now],
         ['at', form.whens.at],
+        ...(fixed === undefined ? [['hours', audience.whenHours] as const] : []),
       ]),
-      line('date', form.date, form.dateHint),
-      line('time', form.time, form.timeHint),
+      line('date', form.date, fixed === undefined ? audience.dateHint : form.dateHint),
+      line('time', form.time, fixed === undefined ? audience.timeHint : form.timeHint),
     ],
   };
+};
+
+/** What was pasted is not shown again: it may have been shorter, or longer, than the ids that are kept of it. */
+const listFields = ({ texts: { campaign }, values, lists }: AudienceView): readonly FormField[] => [
+  ...(lists.length === 0
+    ? []
+    : [
+        {
+          ...({ type: 'select', id: 'list', label: campaign.audience.list, required: true } as const),
+          options: [{ value: NO_LIST, label: campaign.audience.noList }, ...lists],
+          initial: values.list ?? NO_LIST,
+        },
+      ]),
+  {
+    ...({ type: 'text', id: 'pasted', label: campaign.audience.pasted, multiline: true, required: false } as const),
+    ...{ hint: campaign.audience.pastedHint, maxLength: LONGEST_PASTE },
+    ...(values.pasted === undefined ? {} : { initial: values.pasted }),
+  },
+];
+
+const dayAndTime = (when: Campaign['when'], zone: Zone): FormValues => {
+  const at = momentOf(when);
+  return at === undefined ? {} : { date: dateIn(at, zone), time: timeIn(at, zone) };
 };
 
 export const valuesOfAudience = ({ audience, when }: Campaign, zone: Zone): FormValues => ({
@@ -187,7 +226,8 @@ export const valuesOfAudience = ({ audience, when }: Campaign, zone: Zone): Form
   platform: audience.platform ?? 'any',
   language: audience.language ?? 'any',
   when: when.type,
-  ...(when.type === 'at' ? { date: dateIn(when.at, zone), time: timeIn(when.at, zone) } : {}),
+  list: valueOfList(audience.list),
+  ...dayAndTime(when, zone),
 });
 
 export const approverField = (

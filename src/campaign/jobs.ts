@@ -6,6 +6,7 @@ import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { collectAudience } from './audience.ts';
 import { CENSUS, type CensusDeps, takeCensus } from './census.ts';
 import { planChange } from './change-plan.ts';
+import type { ListStore } from './lists.ts';
 import { asCampaignId, boardOf, type Campaign, faceOf, hasBegun, messageOf } from './model.ts';
 import { ATTEND, type CampaignStore } from './ports.ts';
 import { EXPIRES_AFTER_MS } from './rules.ts';
@@ -18,6 +19,7 @@ export type CampaignJobDeps = CensusDeps & {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'everyone' | 'people'>;
   readonly campaigns: CampaignStore;
   readonly parcels: Parcels;
+  readonly lists: Pick<ListStore, 'people' | 'own'>;
   readonly outbox: Pick<Outbox, 'deliveries' | 'settle'>;
 };
 
@@ -85,13 +87,14 @@ const planMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobD
   return saveAndHold({ ...campaign, people, shown: campaign.shown ?? faceOf(campaign) }, now, deps);
 };
 
-const planParcelsOf = async ({ org, id, audience }: Campaign, now: Instant, deps: CampaignJobDeps): Promise<void> => {
+const planParcelsOf = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<void> => {
+  const { org, id } = campaign;
   const organisation = await deps.directory.organisation(org);
   const tree = organisation && (await deps.directory.tree(organisation));
   if (!tree) return;
   const expiresAt = asInstant(now + EXPIRES_AFTER_MS);
   const message = { org, delivery: messageOf(id), kind: 'campaign', subject: id, dueAt: now, expiresAt } as const;
-  await planParcels(message, 'all', await collectAudience(org, audience, tree, deps), deps.parcels);
+  await planParcels(message, 'all', await collectAudience(campaign, tree, deps), deps.parcels);
 };
 
 /** Until what the board tells cannot change any more by itself. */

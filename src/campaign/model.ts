@@ -38,14 +38,37 @@ export type CampaignAudience = {
   readonly role: Role;
   readonly platform?: Platform;
   readonly language?: Language;
-  /** Only those who got that one and have not acknowledged it. */
+  /** Only those whom that one was planned for and who have not acknowledged it; see `silent.ts`. */
   readonly notAcknowledged?: CampaignId;
+  /** Only those of them who are on a list; see `lists.ts`. */
+  readonly list?: AudienceList;
 };
+
+/** A list that an administrator loaded, as it is when the campaign begins; or one pasted into this campaign. */
+export type AudienceList =
+  | { readonly type: 'named'; readonly name: string }
+  | { readonly type: 'own'; readonly digest: string; readonly people: number };
 
 export type When =
   | { readonly type: 'now' }
   /** The same moment for everyone. */
-  | { readonly type: 'at'; readonly at: Instant };
+  | { readonly type: 'at'; readonly at: Instant }
+  /** Each person when they are next inside their own working hours; nobody before that moment. */
+  | { readonly type: 'hours'; readonly from?: Instant };
+
+/** The first moment at which it may begin; undefined for as soon as it is decided. */
+export const momentOf = (when: When): Instant | undefined => {
+  switch (when.type) {
+    case 'now':
+      return undefined;
+    case 'at':
+      return when.at;
+    case 'hours':
+      return when.from;
+    default:
+      return when satisfies never;
+  }
+};
 
 export type CampaignState =
   | { readonly type: 'draft' }

@@ -2,10 +2,10 @@ import { type Traits, traitsOf } from '../people/census.ts';
 import type { Person, PersonId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { gapIn } from '../text/kit/text.ts';
-import { DAY_MS, type Instant } from '../time/instant.ts';
+import { DAY_MS, type Instant, laterOf } from '../time/instant.ts';
 import { earlierLinks } from './links.ts';
 import type { Campaign, CampaignAudience, CampaignState, Content, When } from './model.ts';
-import { LONGEST, MOST_LINKS } from './model.ts';
+import { LONGEST, MOST_LINKS, momentOf } from './model.ts';
 
 /** From so many people on a second person approves; and always when it goes to everyone there is. */
 export const APPROVED_ABOVE = 100;
@@ -13,9 +13,11 @@ export const APPROVED_ABOVE = 100;
 /** After that nobody is sent it any more: old news is none. */
 export const EXPIRES_AFTER_MS = 7 * DAY_MS;
 
-export const needsApproval = (people: number, { unit, role, platform, language }: CampaignAudience, tree: UnitTree) =>
-  people > APPROVED_ABOVE ||
-  (unit === tree.root.id && role === 'everyone' && platform === undefined && language === undefined);
+export const needsApproval = (people: number, audience: CampaignAudience, tree: UnitTree): boolean => {
+  const { unit, role, platform, language, list } = audience;
+  const isNarrowed = role !== 'everyone' || [platform, language, list].some((narrowing) => narrowing !== undefined);
+  return people > APPROVED_ABOVE || (unit === tree.root.id && !isNarrowed);
+};
 
 /** Whether somebody may write to this audience, or approve it: a 推進者 of the unit or of one above it. */
 export const mayPromote = (person: Pick<Person, 'promotes'>, { unit }: CampaignAudience, tree: UnitTree): boolean => {
@@ -141,7 +143,7 @@ export type Refusal =
   | 'time-passed';
 
 /** When a campaign that is approved now begins. */
-const startOf = (when: When, now: Instant): Instant => (when.type === 'now' || when.at < now ? now : when.at);
+const startOf = (when: When, now: Instant): Instant => laterOf(momentOf(when) ?? now, now);
 
 /** The one state machine. `mustApprove`: by its size and audience, as counted now. */
 export const decide = (
@@ -206,7 +208,7 @@ export const decide = (
   }
 };
 
-const isPast = (when: When, now: Instant): boolean => when.type === 'at' && when.at < now;
+const isPast = (when: When, now: Instant): boolean => (momentOf(when) ?? now) < now;
 
 /** What was approved once is approved again before it goes out changed. */
 const withoutApproval = (decision: Decision): Decision => {

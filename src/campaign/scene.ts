@@ -19,23 +19,26 @@ import { type AudienceCount, type AudienceDeps, countAudience } from './audience
 import { type BoardView, boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
 import { type EstimateDeps, estimateOf, mustBeApproved } from './census.ts';
-import { type Campaign, type CampaignId, hasBegun, type When } from './model.ts';
+import type { ListStore } from './lists.ts';
+import { type Campaign, type CampaignId, hasBegun, momentOf, type When } from './model.ts';
 import { opensOf } from './opens.ts';
 import type { Pictures } from './pictures.ts';
 import type { CampaignStore, MonthStore } from './ports.ts';
 import { type Progress, progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
+import { isReminder } from './silent.ts';
 import { isLarge, renewSnapshot, shownProgress } from './snapshot.ts';
 import type { Sending } from './summary.ts';
 
 export type CampaignDeps = {
-  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people' | 'everyone'>;
+  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people' | 'personByEmail' | 'everyone'>;
   readonly campaigns: CampaignStore;
   readonly months: MonthStore;
   /** The months' days, which may have been read a moment ago. */
   readonly periods: (org: OrgId) => Promise<readonly Period[]>;
-  readonly outbox: Pick<Outbox, 'plan'>;
+  readonly outbox: Pick<Outbox, 'plan' | 'deliveries'>;
   readonly parcels: Pick<Parcels, 'of' | 'standing'>;
+  readonly lists: Pick<ListStore, 'people' | 'own' | 'all' | 'list' | 'keepOwn'>;
   readonly censuses: Pick<Censuses, 'census'>;
   readonly jobs: Pick<Jobs, 'plan'>;
   /** For cards of others that change with what somebody decides. */
@@ -47,7 +50,10 @@ export type CampaignDeps = {
 };
 
 /** What is read to show one. */
-export type ShowDeps = Pick<CampaignDeps, 'directory' | 'campaigns' | 'parcels' | 'periods' | 'censuses' | 'linksAt'> &
+export type ShowDeps = Pick<
+  CampaignDeps,
+  'directory' | 'campaigns' | 'parcels' | 'lists' | 'periods' | 'censuses' | 'linksAt'
+> &
   // Who only sends plans nothing: old numbers stay until somebody looks.
   Partial<Pick<CampaignDeps, 'jobs'>>;
 
@@ -58,10 +64,12 @@ export type Looker = {
   readonly platform: Platform;
   readonly now: Instant;
   readonly promotes: Person['promotes'];
+  readonly admin?: boolean;
 };
 
 export const lookerAs = (person: Person, platform: Platform, now: Instant): Looker => ({
-  ...{ texts: textsOf(languageOf(person)), zone: person.zone, platform, now, promotes: person.promotes },
+  ...{ texts: textsOf(languageOf(person)), zone: person.zone, platform, now },
+  ...{ promotes: person.promotes, admin: person.admin },
 });
 
 export const lookerOf = ({ texts, person, inbound, now }: Turn): Looker => ({
@@ -70,6 +78,7 @@ export const lookerOf = ({ texts, person, inbound, now }: Turn): Looker => ({
   platform: inbound.account.platform,
   now,
   promotes: person.promotes,
+  admin: person.admin,
 });
 
 type Directories = { readonly directory: Pick<Directory, 'organisation' | 'tree'> };
@@ -81,16 +90,17 @@ export const treeOf = async (org: OrgId, { directory }: Directories): Promise<Un
 
 /** How many it goes to if it is sent when it is to be, and no earlier than now. */
 export const countOf = async (
-  { org, audience, when }: Campaign,
+  campaign: Campaign,
   tree: UnitTree,
   now: Instant,
   deps: AudienceDeps & EstimateDeps & Directories,
 ): Promise<AudienceCount> => {
+  const { org, audience, when } = campaign;
   const organisation = await deps.directory.organisation(org);
-  const at = when.type === 'now' ? now : laterOf(when.at, now);
-  const moment = { at, calendar: calendarOf(organisation?.closures ?? {}) };
+  const at = laterOf(momentOf(when) ?? now, now);
+  const moment = { at, when: when.type, calendar: calendarOf(organisation?.closures ?? {}) };
   const estimate = organisation && (await estimateOf(organisation, audience, tree, { ...moment, now }, deps));
-  return estimate ?? countAudience(org, audience, tree, moment, deps);
+  return estimate ?? countAudience(campaign, tree, moment, deps);
 };
 
 /** Does something with a campaign if this person may: decided from their own units, never from what the button carried. */
@@ -130,14 +140,16 @@ export const showCampaign = async (
 const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, deps: ShowDeps) => {
   const { org, audience, state } = campaign;
   const approverId = state.type === 'asked' ? state.approver : campaign.approvedBy;
-  const [count, periods, names] = await Promise.all([
+  const [count, periods, names, first] = await Promise.all([
     countOf(campaign, tree, looker.now, deps),
     deps.periods(org),
     namesOf(org, [campaign.author, ...(approverId === undefined ? [] : [approverId])], deps),
+    firstOf(campaign, deps),
   ]);
   return {
     ...looker,
     ...sendingOf(campaign, tree),
+    ...first,
     ...shownOf(count),
     count,
     mustApprove: mustBeApproved(count, audience, tree, looker.now),
@@ -146,12 +158,14 @@ const draftViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
     inMonth: periods.some((period) => isWithin(dayOf(campaign.when, looker), period)),
     ...(approverId === undefined ? {} : { approver: names(approverId) }),
     hasMoreBelow: tree.childrenOf(audience.unit).length > MOST_BELOW,
-    units: unitsAround(audience.unit, tree).filter(({ id }) => mayPromote(looker, { ...audience, unit: id }, tree)),
+    units: (isReminder(audience) ? [] : unitsAround(audience.unit, tree)).filter(({ id }) =>
+      mayPromote(looker, { ...audience, unit: id }, tree),
+    ),
   };
 };
 
 const dayOf = (when: When, { now, zone }: Pick<Looker, 'now' | 'zone'>): LocalDate =>
-  dateIn(when.type === 'at' ? laterOf(when.at, now) : now, zone);
+  dateIn(laterOf(momentOf(when) ?? now, now), zone);
 
 export const sendingOf = (campaign: Campaign, tree: UnitTree) => ({
   campaign,
@@ -164,6 +178,15 @@ export const shownOf = ({ people, asOf }: AudienceCount): Pick<Sending, 'people'
   people,
   ...(asOf === undefined ? {} : { asOf }),
 });
+
+/** What a reminder is about. */
+export const firstOf = async (
+  { org, audience: { notAcknowledged } }: Campaign,
+  { campaigns }: Pick<CampaignDeps, 'campaigns'>,
+): Promise<{ readonly first?: string }> => {
+  const first = notAcknowledged === undefined ? undefined : await campaigns.campaign(org, notAcknowledged);
+  return first === undefined ? {} : { first: first.content.title };
+};
 
 export const namesOf = async (
   org: OrgId,
@@ -192,7 +215,7 @@ const boardViewOf = async (looker: Looker, campaign: Campaign, tree: UnitTree, d
 };
 
 const viewOfProgress = async (
-  looker: Pick<Looker, 'texts' | 'zone' | 'now'>,
+  looker: Pick<Looker, 'texts' | 'zone' | 'now' | 'admin'>,
   campaign: Campaign,
   tree: UnitTree,
   progress: Progress,
@@ -203,6 +226,7 @@ const viewOfProgress = async (
   return {
     ...looker,
     ...sendingOf(campaign, tree),
+    ...(await firstOf(campaign, { campaigns })),
     people: campaign.people ?? sumOf(progress.ledger) + progress.left,
     progress,
     ...(answers && {
@@ -224,7 +248,7 @@ export const authorsBoard =
       directory.organisation(campaign.org),
     ]);
     if (!author || !tree || isDiscarded(campaign)) return undefined;
-    const looker = { texts: textsOf(languageOf(author)), zone: author.zone, now };
+    const looker = { texts: textsOf(languageOf(author)), zone: author.zone, now, admin: author.admin };
     const answers = isLarge(campaign, organisation)
       ? (await campaigns.snapshot(campaign.org, campaign.id))?.answers
       : await answersTo(campaign, tree, campaigns);

@@ -1,6 +1,7 @@
 import type { Texts } from '../text/texts.ts';
 import type { Instant, Zone } from '../time/instant.ts';
-import type { Campaign } from './model.ts';
+import { type Campaign, momentOf } from './model.ts';
+import { isReminder } from './silent.ts';
 
 /** What is said of whom it goes to and when. */
 export type Sending = {
@@ -11,30 +12,41 @@ export type Sending = {
   readonly people: number;
   /** or at this moment. */
   readonly asOf?: Instant;
+  /** Title of the campaign that a reminder is about. */
+  readonly first?: string;
   /** Of the person who looks at it. */
   readonly zone: Zone;
 };
 
 export type Field = { readonly label: string; readonly value: string };
 
-export const sendingFields = ({ texts, campaign, unitName, people, asOf, zone }: Sending): readonly Field[] => {
-  const { draft } = texts.campaign;
-  const { when } = campaign;
-  const count = asOf === undefined ? draft.count(people) : texts.campaign.census.about(people, asOf, zone);
+export const sendingFields = (sending: Sending): readonly Field[] => {
+  const { texts, campaign, people, asOf, zone } = sending;
+  const { draft, audience, census } = texts.campaign;
+  const nobody = isReminder(campaign.audience) ? audience.tooFew : draft.nobody;
+  const count = asOf === undefined ? draft.count(people) : census.about(people, asOf, zone);
   return [
-    { label: draft.audience, value: audienceWords(texts, campaign.audience, unitName) },
-    { label: draft.people, value: people === 0 ? draft.nobody : count },
-    { label: draft.when, value: when.type === 'now' ? draft.now : draft.at(when.at, zone) },
+    { label: draft.audience, value: audienceWords(sending) },
+    { label: draft.people, value: people === 0 ? nobody : count },
+    { label: draft.when, value: whenWords(sending) },
   ];
 };
 
-const audienceWords = (
-  { campaign: { draft, form } }: Texts,
-  { role, platform, language }: Campaign['audience'],
-  unitName: string,
-): string =>
-  [
-    draft.to(unitName, role),
-    ...(platform === undefined ? [] : [draft.only(form.platforms[platform])]),
-    ...(language === undefined ? [] : [draft.only(form.languages[language])]),
-  ].join('');
+const whenWords = ({ texts, campaign: { when }, zone }: Sending): string => {
+  const { draft, audience } = texts.campaign;
+  const at = momentOf(when);
+  if (when.type === 'hours') return at === undefined ? audience.hours : audience.hoursFrom(at, zone);
+  return at === undefined ? draft.now : draft.at(at, zone);
+};
+
+const audienceWords = ({ texts, campaign, unitName, first }: Sending): string => {
+  const { draft, form, audience } = texts.campaign;
+  const { role, platform, language, list, notAcknowledged } = campaign.audience;
+  const conditions = [
+    ...(platform === undefined ? [] : [form.platforms[platform]]),
+    ...(language === undefined ? [] : [form.languages[language]]),
+    ...(list === undefined ? [] : [list.type === 'named' ? audience.onList(list.name) : audience.onOwnList]),
+    ...(notAcknowledged === undefined ? [] : [first ? audience.silent(first) : audience.silentOnSome]),
+  ];
+  return [draft.to(unitName, role), ...conditions.map(draft.only)].join('');
+};

@@ -129,8 +129,10 @@ const unitNamed = ({ campaign: { census } }: Texts, typed: string, tree: UnitTre
   return { type: 'errors', byField: { otherUnit: census.unitsAlike(names) } };
 };
 
-const readWhen = ({ campaign: { form } }: Texts, values: FormValues, now: Instant, zone: Zone): Read<When> => {
-  if (values.when !== 'at') return { type: 'read', value: { type: 'now' } };
+export const readWhen = ({ campaign: { form } }: Texts, values: FormValues, now: Instant, zone: Zone): Read<When> => {
+  if (values.when === 'hours' && !values.date?.trim() && !values.time?.trim())
+    return { type: 'read', value: { type: 'hours' } };
+  if (values.when !== 'at' && values.when !== 'hours') return { type: 'read', value: { type: 'now' } };
   const date = readDate(values.date ?? '', dateIn(now, zone));
   const time = readTime(values.time ?? '');
   if (date === undefined || time === undefined) {
@@ -140,7 +142,7 @@ const readWhen = ({ campaign: { form } }: Texts, values: FormValues, now: Instan
   const at = instantAt(date, time, zone);
   if (at <= now) return { type: 'errors', byField: { date: form.past } };
   if (at > now + MOST_AHEAD_MS) return { type: 'errors', byField: { date: form.tooFar } };
-  return { type: 'read', value: { type: 'at', at } };
+  return { type: 'read', value: values.when === 'hours' ? { type: 'hours', from: at } : { type: 'at', at } };
 };
 
 /** 2026-12-01, 2026/12/1, 2026年12月1日; 12/1 is the next such day. */

@@ -1,3 +1,4 @@
+import type { Ledger } from '../delivery/parcel.ts';
 import type { Outbox, Parcels } from '../delivery/ports.ts';
 import { type Person, placesOf } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
@@ -12,6 +13,10 @@ export type UnreachedDeps = {
   readonly directory: Pick<Directory, 'people'>;
 };
 
+/** Nobody's row is read of a parcel in which everybody was reached. */
+const hasMissed = (ledger: Ledger): boolean =>
+  Object.keys(ledger).some((ending) => ending.startsWith('unreachable/') || ending.startsWith('failed/'));
+
 /**
  * Whom a campaign could not reach, in pages, for the admin who mends accounts. Who left, switched it off or was spared by
  * the limits is not among them: that is nobody's business.
@@ -22,7 +27,8 @@ export async function* unreachedOf(
 ): AsyncGenerator<readonly Unreached[]> {
   const delivery = messageOf(id);
   for await (const page of parcels.of(org, delivery))
-    for (const { people = [], left } of page) {
+    for (const { people = [], left, ledger } of page) {
+      if (!hasMissed(ledger)) continue;
       const over = people.filter((person) => !left.includes(person));
       const [rows, persons] = await Promise.all([
         outbox.deliveries(over.map((person) => ({ org, person, id: delivery }))),
@@ -31,7 +37,8 @@ export async function* unreachedOf(
       const byPerson = new Map(rows.map((row) => [row.person, row.state]));
       yield persons.flatMap((person) => {
         const state = byPerson.get(person.id);
-        if (!state) return person.left || placesOf(person).length > 0 ? [] : [{ person, reason: 'no-place' }];
+        if (person.left) return [];
+        if (!state) return placesOf(person).length > 0 ? [] : [{ person, reason: 'no-place' }];
         const isMissed = state.type === 'settled' && (state.fate === 'unreachable' || state.fate === 'failed');
         return isMissed ? [{ person, reason: state.reason }] : [];
       });

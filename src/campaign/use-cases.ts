@@ -1,7 +1,18 @@
 import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
-import { askRecall, cancel, dropCorrection, openEdit, pause, recall, refresh, resume } from './board.ts';
+import {
+  askRecall,
+  cancel,
+  dropCorrection,
+  openEdit,
+  openReminder,
+  openUnreached,
+  pause,
+  recall,
+  refresh,
+  resume,
+} from './board.ts';
 import {
   chooseCampaign,
   discard,
@@ -37,8 +48,10 @@ import type { Acknowledgement, CampaignId } from './model.ts';
 import { askDeleteMonth, deleteMonth, keepMonth, openMonth, openPart } from './month-cards.ts';
 import { saveMonth } from './month-forms.ts';
 import { askBeforeDeleting, deletePlan, openMonthForm, saveMonthForm } from './month-use-cases.ts';
+import { openReminderForm, saveReminder, saveReminderForm } from './reminding.ts';
 import { approve, approveCorrection, sendBack, sendBackCorrection } from './request.ts';
 import type { CampaignDeps } from './scene.ts';
+import { showUnreached } from './unreached-card.ts';
 import { voiceSubmits, voiceTaps } from './voice-use-cases.ts';
 import { campaignWords } from './words.ts';
 
@@ -78,10 +91,13 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     ),
     on(askRecall, (turn, { campaign }) => askBeforeRecall(turn, campaign, deps)),
     on(recall, (turn, { campaign }) => command(turn, campaign, { type: 'recall' }, deps)),
+    on(openReminder, (turn, { campaign }) => openReminderForm(turn, campaign, deps)),
+    on(openUnreached, (turn, { campaign }) => showUnreached(turn, campaign, deps)),
     ...voiceTaps(deps),
   ],
   submits: [
     on(saveContent, (turn, opened) => saveContentForm(turn, opened, deps)),
+    on(saveReminder, (turn, { first, version }) => saveReminderForm(turn, first, version, deps)),
     on(saveKit, (turn, opened) => saveKitForm(turn, opened, deps)),
     on(saveMonth, (turn, opened) => saveMonthForm(turn, opened, deps)),
     on(saveEdit, (turn, opened) => saveEditForm(turn, opened, deps)),

@@ -81,6 +81,11 @@ export type Counting = {
   readonly followsOn?: LocalDate;
   /** The campaign months there are: on their days a kind's limit of 14 days does not hold. */
   readonly periods?: readonly Period[];
+  /**
+   * Held by every limit, and counts in its day and week, but not among those of its kind: who got it would otherwise be
+   * who gets the next one of that kind later, and that would say what they have not done.
+   */
+  readonly asFollowUp?: true;
 };
 
 /** One message in a person's mailbox: what became of it. Nothing here tells whether anybody looked or answered. */
@@ -92,7 +97,7 @@ export type Entry = {
   /** The minute. */
   readonly at: Instant;
 } & (
-  | { readonly fate: 'sent'; readonly followsOn?: LocalDate }
+  | { readonly fate: 'sent'; readonly followsOn?: LocalDate; readonly asFollowUp?: true }
   | { readonly fate: 'waits'; readonly until: Instant; readonly reason: WaitReason }
   | { readonly fate: 'dropped'; readonly reason: string }
 );
@@ -139,12 +144,13 @@ export const budget = (asked: Asked, entries: readonly Entry[], clock: Clock, co
   return { type: 'drop', reason: full };
 };
 
-/** What counts on a day. A follow-up's day counts without its kind: nobody knows whether it was said. */
+/** What counts on a day. A follow-up's day counts without its kind: nobody is to know whether it was said. */
 type Slot = { readonly day: LocalDate; readonly kind: BudgetKind | 'follow-up' };
 
 const slotsOf = (entry: Entry): readonly Slot[] => {
   if (entry.fate !== 'sent') return [];
-  const { day, kind, followsOn } = entry;
+  const { day, followsOn, asFollowUp } = entry;
+  const kind = asFollowUp ? 'follow-up' : entry.kind;
   return [{ day, kind }, ...(followsOn === undefined ? [] : [{ day: followsOn, kind: 'follow-up' } as const])];
 };
 

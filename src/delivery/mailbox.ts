@@ -65,18 +65,22 @@ export const admit = async (
   const day = dateIn(now, person.zone);
   return change(mailbox, deps, (entries) => {
     const verdict = budget(delivery, recent(entries, now, day), clock, counting);
-    const entry = { delivery: delivery.id, kind: delivery.kind, day, at: minuteOf(now), ...fateOf(verdict) };
+    const entry = { delivery: delivery.id, kind: delivery.kind, day, at: minuteOf(now), ...fateOf(verdict, counting) };
     return { entries: withEntry(entries, entry), answer: verdict };
   });
 };
 
 const NO_ROOM: Verdict = { type: 'drop', reason: 'week-full' };
 
-const fateOf = (verdict: Verdict) => {
+const fateOf = (verdict: Verdict, { asFollowUp }: Counting) => {
   switch (verdict.type) {
     case 'admit': {
       const { followsOn } = verdict;
-      return { fate: 'sent', ...(followsOn !== undefined && { followsOn }) } as const;
+      return {
+        fate: 'sent',
+        ...(followsOn !== undefined && { followsOn }),
+        ...(asFollowUp && { asFollowUp }),
+      } as const;
     }
     case 'wait':
       return { fate: 'waits', until: verdict.until, reason: verdict.reason } as const;

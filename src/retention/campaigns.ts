@@ -1,4 +1,5 @@
 import { countsToKeep, sumAcknowledgements } from '../campaign/counts.ts';
+import type { ListStore } from '../campaign/lists.ts';
 import { asFace, boardOf, type Campaign, changeOf, messageOf } from '../campaign/model.ts';
 import type { CampaignStore } from '../campaign/ports.ts';
 import type { Parcels } from '../delivery/ports.ts';
@@ -12,6 +13,7 @@ export type CampaignSweepDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;
   readonly campaigns: Pick<CampaignStore, 'acknowledgements' | 'counts' | 'saveCounts'>;
   readonly parcels: Pick<Parcels, 'erase'>;
+  readonly lists: Pick<ListStore, 'eraseOwn'>;
   readonly retention: Pick<RetentionStore, 'campaigns' | 'eraseAcknowledgements' | 'eraseVoiceNames' | 'eraseCampaign'>;
 };
 
@@ -36,6 +38,7 @@ const eraseNames = async (campaign: Campaign, tree: UnitTree, deps: CampaignSwee
   }
   await deps.retention.eraseAcknowledgements(org, id);
   await deps.retention.eraseVoiceNames(org, id);
+  await deps.lists.eraseOwn(org, id);
   const versions = Array.from({ length: version }, (_, i) => asFace(`v${i + 1}`));
   const changes = [...versions, asFace('recalled')].map((face) => changeOf(id, face));
   for (const delivery of [messageOf(id), boardOf(id), ...changes]) await deps.parcels.erase(org, delivery);

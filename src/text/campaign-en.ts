@@ -1,3 +1,4 @@
+import { campaignAudienceEn } from './campaign-audience-en.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import { censusEn } from './census-texts.ts';
 import { englishDayTime } from './format.ts';
@@ -207,4 +208,5 @@ export const campaignEn: CampaignTexts = {
     onlyPromoters: 'Messages to everyone are sent by promoters. What you receive is up to you, under "settings".',
   },
   census: censusEn,
+  audience: campaignAudienceEn,
 };

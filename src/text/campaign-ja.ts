@@ -1,3 +1,4 @@
+import { campaignAudienceJa } from './campaign-audience-ja.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import { censusJa } from './census-texts.ts';
 import { japaneseDayTime } from './format.ts';
@@ -210,4 +211,5 @@ export const campaignJa: CampaignTexts = {
     onlyPromoters: '全体へのお知らせは、推進者の方が送れます。ご自分に届くものは「設定」で選べます。',
   },
   census: censusJa,
+  audience: campaignAudienceJa,
 };

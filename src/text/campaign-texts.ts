@@ -2,6 +2,7 @@ import type { Role } from '../campaign/model.ts';
 import type { ContentField, Refusal } from '../campaign/rules.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import type { Instant, Zone } from '../time/instant.ts';
+import type { CampaignAudienceTexts } from './campaign-audience-texts.ts';
 import type { CensusTexts } from './census-texts.ts';
 import type { Language } from './language.ts';
 
@@ -16,6 +17,7 @@ export type CampaignTexts = {
   readonly correction: CorrectionTexts;
   readonly says: SaysTexts;
   readonly census: CensusTexts;
+  readonly audience: CampaignAudienceTexts;
 };
 
 /** What recipients see. */

@@ -1,3 +1,4 @@
+import { campaignAudienceYasashii } from './campaign-audience-yasashii.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import { censusYasashii } from './census-texts.ts';
 import { japaneseDayTime } from './format.ts';
@@ -208,4 +209,5 @@ export const campaignYasashii: CampaignTexts = {
     onlyPromoters: 'みんなへの お知らせは、推進者が 送れます。あなたに 届く お知らせは「設定」で 選べます。',
   },
   census: censusYasashii,
+  audience: campaignAudienceYasashii,
 };

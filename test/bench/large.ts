@@ -128,8 +128,10 @@ const draftFigures = async (store: Store, another: () => Store): Promise<readonl
   const tree = await directory.tree(organisation);
   if (!tree) throw new Error('no tree');
   const audience = { unit: tree.root.id, role: 'everyone' } as const;
-  const moment = { at: now, now, calendar: calendarOf({}) };
-  const live = await measured(store, () => countAudience(org, audience, tree, moment, store));
+  const moment = { at: now, now, when: 'now', calendar: calendarOf({}) } as const;
+  const live = await measured(store, () =>
+    countAudience({ org, id: asCampaignId('c1'), audience }, tree, moment, store),
+  );
   const job = { org, id: CENSUS, kind: CENSUS, payload: {}, dueAt: now };
   const census = await measured(store, () => takeCensus(store)(job, now));
   const fresh = another();

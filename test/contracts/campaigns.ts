@@ -42,6 +42,7 @@ const full = (org: OrgId): Campaign =>
     audience: {
       ...{ unit: first, role: 'managers', platform: 'teams', language: 'yasashii' },
       notAcknowledged: asCampaignId('20261101T000000000Z-02'),
+      list: { type: 'named', name: '研修の受講者' },
     },
     when: { type: 'at', at: at0900 },
     state: { type: 'running', since: at0900 },
@@ -66,6 +67,13 @@ export const campaignsContract = (setup: () => CampaignsSetup): void => {
       const { correction: _____, linksBefore: ______, ...rest } = others;
       expect(await campaigns.save({ ...rest, revision: 1 })).toBe(true);
       expect(await campaigns.campaign(org, id)).toEqual({ ...rest, revision: 2 });
+      const own = { unit: first, role: 'everyone', list: { type: 'own', digest: 'ab12', people: 12 } } as const;
+      const moments: readonly Campaign['when'][] = [{ type: 'hours' }, { type: 'hours', from: at0900 }];
+      for (const [revision, when] of moments.entries()) {
+        const draft = draftOf(other, { revision, audience: own, when });
+        await campaigns.save(draft);
+        expect(await campaigns.campaign(other, id)).toEqual({ ...draft, revision: revision + 1 });
+      }
     });
 
     it('takes one of fifty saves of the same revision', async () => {

@@ -14,6 +14,10 @@ const sent: Entry = {
   ...{ delivery: asDeliveryId('pulse/2026-W48/ask'), kind: 'pulse', day, at: at('2026-11-26T15:00:00+09:00') },
   ...{ fate: 'sent', followsOn: asLocalDate('2026-11-27') },
 };
+const followUp: Entry = {
+  ...{ delivery: asDeliveryId('campaign/c0-again'), kind: 'campaign', day, at: at('2026-11-26T09:00:00+09:00') },
+  ...{ fate: 'sent', asFollowUp: true },
+};
 const waits: Entry = {
   ...{ delivery: asDeliveryId('campaign/c1'), kind: 'campaign', day, at: at('2026-11-26T16:00:00+09:00') },
   ...{ fate: 'waits', until: at('2026-11-30T08:30:00+09:00'), reason: 'day-full' },
@@ -29,10 +33,10 @@ export const mailboxesContract = (setup: () => MailboxesSetup): void => {
     it('reads back what was saved, of each of many, and an empty one of whom there is none', async () => {
       const { mailboxes, org, other } = setup();
       const people = Array.from({ length: 130 }, (_, i) => asPersonId(`P${i}`));
-      expect(await mailboxes.save({ ...emptyMailbox(org, K1), entries: [sent, waits, dropped] })).toBe(true);
+      expect(await mailboxes.save({ ...emptyMailbox(org, K1), entries: [sent, followUp, waits, dropped] })).toBe(true);
       const read = await mailboxes.read(org, [...people, K1]);
       expect(new Set(read.map(({ person }) => person))).toEqual(new Set([...people, K1]));
-      expect(read.find(({ person }) => person === K1)).toMatchObject({ entries: [sent, waits, dropped] });
+      expect(read.find(({ person }) => person === K1)).toMatchObject({ entries: [sent, followUp, waits, dropped] });
       expect(read.filter(({ entries }) => entries.length > 0)).toHaveLength(1);
       expect(await mailboxes.read(other, [K1])).toEqual([emptyMailbox(other, K1)]);
     });

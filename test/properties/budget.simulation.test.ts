@@ -28,6 +28,7 @@ import {
 import { type Day, demands, type Wish } from '../fixtures/budget-demand.ts';
 import { draftOf, monthOf } from '../fixtures/campaigns.ts';
 import { memoryCampaigns } from '../fixtures/memory-campaigns.ts';
+import { memoryDirectory } from '../fixtures/memory-directory.ts';
 import { memoryMailboxes } from '../fixtures/memory-mailboxes.ts';
 import { ORG, person } from '../fixtures/staff.ts';
 
@@ -103,7 +104,11 @@ const step = async (message: Message, who: Person, now: Instant): Promise<Step> 
 };
 
 const { campaigns } = memoryCampaigns();
-const composer = composeCampaign({ campaigns, periods: async () => periodsOf([monthOf(ORG, CAMPAIGN)]) });
+const composer = composeCampaign({
+  campaigns,
+  directory: memoryDirectory().directory,
+  periods: async () => periodsOf([monthOf(ORG, CAMPAIGN)]),
+});
 
 /** A campaign's as its own composer says it. */
 const countingOf = async ({ kind, ...message }: Message, who: Person, now: Instant): Promise<Counting> => {

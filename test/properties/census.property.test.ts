@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { collectAudience, countAudience } from '../../src/campaign/audience.ts';
 import { countByCensus, mustBeApproved } from '../../src/campaign/census.ts';
 import type { CampaignAudience } from '../../src/campaign/model.ts';
+import { asCampaignId } from '../../src/campaign/model.ts';
 import { needsApproval } from '../../src/campaign/rules.ts';
 import { countEveryone } from '../../src/people/census.ts';
 import { asUnitId, type Person, type UnitId } from '../../src/people/model.ts';
@@ -13,6 +14,7 @@ import { memoryCampaigns } from '../fixtures/memory-campaigns.ts';
 import { memoryCensuses } from '../fixtures/memory-census.ts';
 import { memoryDelivery } from '../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../fixtures/memory-directory.ts';
+import { memoryLists } from '../fixtures/memory-lists.ts';
 import { ORG, person, treeOf } from '../fixtures/staff.ts';
 import { at } from '../fixtures/time.ts';
 
@@ -86,18 +88,21 @@ const moments = fc.constantFrom(
   at('2026-11-29T12:00:00+09:00'),
 );
 
+const whens = fc.constantFrom('now' as const, 'hours' as const);
+
 it('counts by a census whom it would count one by one, in any organisation', () =>
   fc.assert(
-    fc.asyncProperty(trees, people, audiences, moments, async (tree, sketches, audience, now) => {
+    fc.asyncProperty(trees, people, audiences, moments, whens, async (tree, sketches, audience, now, when) => {
+      const what = { org: ORG, id: asCampaignId('c1'), audience };
       const memory = memoryDirectory();
       for (const each of sketches.map(personOf)) memory.people.set(each.id, each);
-      const deps = { directory: memory.directory, ...memoryCampaigns(), ...memoryDelivery() };
-      const moment = { at: now, calendar: calendarOf({}) };
+      const deps = { directory: memory.directory, ...memoryCampaigns(), ...memoryDelivery(), ...memoryLists() };
+      const moment = { at: now, when, calendar: calendarOf({}) };
       const taken = await countEveryone(memoryCensuses(memory.directory).everyone(ORG));
       const census = { org: ORG, at: now, version: 1, ...taken };
       const { asOf, ...counted } = countByCensus(census, audience, tree, moment);
-      expect(counted).toEqual(await countAudience(ORG, audience, tree, moment, deps));
-      const collected = [...(await collectAudience(ORG, audience, tree, deps)).values()];
+      expect(counted).toEqual(await countAudience(what, tree, moment, deps));
+      const collected = [...(await collectAudience(what, tree, deps)).values()];
       expect(counted.people).toBe(collected.reduce((sum, ids) => sum + ids.length, 0));
       expect(asOf).toBe(now);
     }),

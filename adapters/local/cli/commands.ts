@@ -2,6 +2,7 @@ import { asOrgId, type OrgId } from '../../../src/people/model.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { LOCAL_ORG } from '../org.ts';
 import { readCalendarWords, runCalendar } from './calendar-command.ts';
+import { campaignOptions, readCampaignWords, runCampaign } from './campaign-command.ts';
 import {
   exportAllOptions,
   forgetOptions,
@@ -13,6 +14,7 @@ import {
 import { doctorOptions, readDoctorWords, runDoctor } from './doctor-command.ts';
 import { runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
+import { readListWords, runList } from './list-command.ts';
 import { manifestOptions, readManifestWords, runManifest } from './manifest-command.ts';
 import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
@@ -86,6 +88,32 @@ const calendarCommand: Command = {
   },
 };
 
+const listCommand: Command = {
+  options: {},
+  understand: (words, texts) => {
+    const meant = readListWords(words.rest, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runList(meant, org, place, terminal),
+    }));
+  },
+};
+
+const campaignCommand: Command = {
+  options: campaignOptions,
+  understand: (words, texts) => {
+    const meant = readCampaignWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runCampaign(meant, org, place, terminal),
+    }));
+  },
+};
+
 const manifestCommand: Command = {
   options: manifestOptions,
   understand: (words, texts) => {
@@ -109,6 +137,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['export', exportCommand],
   ['restore', restoreCommand],
   ['forget', forgetCommand],
+  ['list', listCommand],
+  ['campaign', campaignCommand],
   ['calendar', calendarCommand],
   ['manifest', manifestCommand],
   ['doctor', doctorCommand],

@@ -1,7 +1,3 @@
-import { createWriteStream } from 'node:fs';
-import { rename, rm } from 'node:fs/promises';
-import { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { columnNames, personCells, rowOf, unitCells } from '../../../src/people/csv-write.ts';
 import { entryOf } from '../../../src/people/directory-diff.ts';
 import type { OrgId } from '../../../src/people/model.ts';
@@ -12,6 +8,7 @@ import { BYTE_ORDER_MARK, csvText } from '../csv/write.ts';
 import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
 import type { Terminal } from './terminal.ts';
+import { writeWhole } from './whole-file.ts';
 
 /** `export`: writes what `import` reads. A file is there whole or not at all. */
 export const runExport = async (files: FileNames, org: OrgId, place: Place, terminal: Terminal): Promise<number> => {
@@ -25,8 +22,8 @@ export const runExport = async (files: FileNames, org: OrgId, place: Place, term
   }
   const units = tree.subtree(tree.root.id).map((unit) => csvText([rowOf(unitCells(unit))]));
   const people = await personLines(directory, org, terminal.language);
-  await writeWhole(files.units, [csvText([columnNames('units', terminal.language)]), ...units]);
-  await writeWhole(files.people, [csvText([columnNames('people', terminal.language)]), ...people]);
+  await writeWhole(files.units, [BYTE_ORDER_MARK, csvText([columnNames('units', terminal.language)]), ...units]);
+  await writeWhole(files.people, [BYTE_ORDER_MARK, csvText([columnNames('people', terminal.language)]), ...people]);
   terminal.out(texts.exported(people.length, units.length));
   return 0;
 };
@@ -42,15 +39,4 @@ const personLines = async (
     for (const person of page)
       if (!person.left) lines.push({ id: person.id, line: csvText([rowOf(personCells(entryOf(person), language))]) });
   return lines.sort((a, b) => (a.id < b.id ? -1 : 1)).map(({ line }) => line);
-};
-
-const writeWhole = async (file: string, lines: readonly string[]): Promise<void> => {
-  const part = `${file}.part`;
-  try {
-    await pipeline(Readable.from([BYTE_ORDER_MARK, ...lines]), createWriteStream(part));
-    await rename(part, file);
-  } catch (error) {
-    await rm(part, { force: true });
-    throw error;
-  }
 };

@@ -41,6 +41,7 @@ export const dataEn: DataTexts = {
     acknowledgements: (count) => `${count} things they said of announcements to many`,
     campaigns: (count) => `their name as author, approver or recipient of ${count} announcements to many`,
     answers: (week) => `the answers and the comment in the open round ${week}, if there are any`,
+    list: (name) => `the line in the list “${name}”`,
     stays: 'Stays',
     kept: [
       'counts and comments of closed rounds, which lead to nobody',

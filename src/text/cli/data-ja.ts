@@ -44,6 +44,7 @@ export const dataJa: DataTexts = {
     acknowledgements: (count) => `一斉のお知らせへの「読みました」「やってみた」、漢字、話 ${count}件`,
     campaigns: (count) => `一斉のお知らせ${count}件の、書いた人・承認した人・あて先としての名前`,
     answers: (week) => `開いている回（${week}）の答えとコメント（あれば取り消します）`,
+    list: (name) => `名簿「${name}」の行`,
     stays: '残すもの',
     kept: [
       '締め切った回の人数とコメント（だれのものか、だれにも分かりません）',

@@ -1,3 +1,4 @@
+import { audienceEn } from './audience-en.ts';
 import { dataEn } from './data-en.ts';
 import { doctorEn } from './doctor-en.ts';
 import type { CommandTexts } from './texts.ts';
@@ -16,6 +17,10 @@ export const commandsEn: CommandTexts = {
   forget PERSON-ID                               erase a person's data; shows what goes and what stays, then asks
       --dry-run          only show, erase nothing
       --yes              erase without asking
+  list put NAME list.csv                         load a list of people that messages can go to (ids or e-mails)
+  list show [NAME], list delete NAME             the lists, how many are on one, delete one
+  campaign list                                  the latest messages and their IDs
+  campaign unreached ID                          who was not reached and why, as CSV; --out FILE writes a file
   calendar list                                  the days off of the coming year
   calendar close|open|reset 2026-12-28           make that day a day off, a working day, or as built in
   manifest slack|teams                           the file that registers the app
@@ -65,6 +70,7 @@ export const commandsEn: CommandTexts = {
   },
   data: dataEn,
   doctor: doctorEn,
+  audience: audienceEn,
   written: (file) => `Wrote ${file}.`,
   importRunning: 'Another import is going on. Please run this again when it has ended.',
   dataFolderInUse: (folder) => `Another Akari is using ${folder}. Please run this again when it has ended.`,

@@ -1,3 +1,4 @@
+import { audienceJa } from './audience-ja.ts';
 import { dataJa } from './data-ja.ts';
 import { doctorJa } from './doctor-ja.ts';
 import type { CommandTexts } from './texts.ts';
@@ -16,6 +17,10 @@ export const commandsJa: CommandTexts = {
   forget 職員ID                               その人のデータを消します。消すものと残すものを見せてから、聞きます
       --dry-run          見せるだけで、何も消しません
       --yes              聞かずに消します
+  list put 名前 名簿.csv                      お知らせのあて先に選べる名簿を入れます（職員IDかメールアドレス。同じ名前なら入れ替え）
+  list show [名前]　list delete 名前          名簿を並べる・人数を見る・消す
+  campaign list                               最近のお知らせとIDを並べます
+  campaign unreached ID                       届けられなかった人と理由をCSVで出します。--out ファイル で書き出します
   calendar list                               これから1年の休日を並べます
   calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
   manifest slack|teams                        アプリの登録に使うファイルを出します
@@ -66,6 +71,7 @@ export const commandsJa: CommandTexts = {
   },
   data: dataJa,
   doctor: doctorJa,
+  audience: audienceJa,
   written: (file) => `${file} に書きました。`,
   importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
   dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,

@@ -1,4 +1,5 @@
 import type { LocalDate, Weekday } from '../../time/instant.ts';
+import type { AudienceCommandTexts } from './audience-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DoctorTexts } from './doctor-texts.ts';
 
@@ -37,6 +38,7 @@ export type CommandTexts = {
   };
   readonly data: DataTexts;
   readonly doctor: DoctorTexts;
+  readonly audience: AudienceCommandTexts;
   readonly written: (file: string) => string;
   readonly importRunning: string;
   readonly dataFolderInUse: (folder: string) => string;

@@ -33,6 +33,12 @@ export const peopleColumns = {
   admin: { ja: '管理者', en: 'admin' },
 } as const satisfies { readonly [column: string]: Words };
 
+/** How a list of people may name its columns, in small letters and without spaces. */
+export const listColumns = {
+  person: ['職員id', '職員番号', 'person_id', 'id'],
+  email: ['メール', 'メールアドレス', 'email', 'e-mail', 'mail'],
+} as const;
+
 export type UnitColumn = keyof typeof unitColumns;
 export type PeopleColumn = keyof typeof peopleColumns;
 

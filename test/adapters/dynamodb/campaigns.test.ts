@@ -90,13 +90,15 @@ describe('what is kept of a campaign', () => {
   it('is who acknowledged for thirty days, numbers of five and more with the text for a year, then nothing', async () => {
     await office.moveTo(AFTER);
     const { id } = await stored();
-    const { campaigns } = engine.store;
+    const { campaigns, lists } = engine.store;
     for (const each of people.slice(0, 6)) await campaigns.acknowledge(org, id, each, asUnitId(first), 'read');
     await campaigns.acknowledge(org, id, who, asUnitId(first), 'tried');
     for (const each of people.slice(9, 11)) await campaigns.acknowledge(org, id, each, asUnitId(second), 'read');
     const link = linkIdOf('https://example.go.jp/guide');
     for (let opens = 0; opens < 9; opens += 1) await campaigns.countOpen(org, id, link);
+    await lists.keepOwn(org, id, people);
     await sweepAt('2026-12-24T09:00:00+09:00');
+    expect(await typesWith('own-list')).toEqual(['own-list']);
     expect(await campaigns.acknowledgement(org, id, who)).toBe('tried');
     await sweepAt('2026-12-27T03:00:00+09:00');
     expect(await campaigns.acknowledgement(org, id, who)).toBeUndefined();
@@ -104,6 +106,7 @@ describe('what is kept of a campaign', () => {
     expect(await typesWith(`campaign/${id}`)).toEqual([]);
     const progress = { ledger: { sent: 14 }, left: 0 };
     await campaigns.saveSnapshot(org, id, { at: office.now(), face: asFace('v1'), progress });
+    expect(await typesWith('own-list')).toEqual([]);
     await campaigns.acknowledge(org, id, who, asUnitId(first), 'read');
     await sweepAt('2027-11-24T03:00:00+09:00');
     expect(await campaigns.acknowledgement(org, id, who)).toBeUndefined();
@@ -122,6 +125,8 @@ describe('forgetting a person', () => {
     const campaign = await stored();
     await engine.store.campaigns.acknowledge(org, campaign.id, who, asUnitId(first), 'read');
     await engine.store.campaigns.acknowledge(org, campaign.id, asPersonId('K102'), asUnitId(first), 'read');
+    const digest = await engine.store.lists.keepOwn(org, campaign.id, people);
+    await engine.store.lists.put({ org, name: '研修', loadedAt: TUESDAY }, people);
     const correction = { content: campaign.content, by: asPersonId('K102'), version: 9, approver: who };
     await engine.store.campaigns.save({ ...campaign, version: 2, correction });
     await office.moveTo(at('2026-11-24T10:06:00+09:00'));
@@ -129,11 +134,14 @@ describe('forgetting a person', () => {
       expect.arrayContaining(['acknowledgement', 'campaign', 'delivery', 'parcel', 'person']),
     );
     const place = [rawRows(engine), engine.another()] as const;
+    expect((await tracesOf(...place, org, who)).lists).toEqual(['研修']);
     await forgetPerson(...place, { org, id: who, now: office.now(), importId: 'forget' });
     expect((await typesWith(who)).filter((type) => type !== 'import')).toEqual([]);
     expect(hasTraces(await tracesOf(...place, org, who))).toBe(false);
     expect(await engine.store.campaigns.acknowledgement(org, campaign.id, asPersonId('K102'))).toBe('read');
     const { approver: _, ...unasked } = correction;
+    expect(await engine.store.lists.people(org, '研修')).toEqual(people.slice(1));
+    expect(await engine.store.lists.own(org, campaign.id, digest)).toEqual(people.slice(1));
     expect(await stored()).toMatchObject({ author: '-', content: campaign.content });
     expect((await stored()).correction).toEqual(unasked);
     const parcels = engine.store.parcels.of(org, messageOf(campaign.id));

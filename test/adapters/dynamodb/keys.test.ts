@@ -188,6 +188,11 @@ describe('access patterns', () => {
       'campaigns.pickVoice': () => store.campaigns.pickVoice(voice, 1, campaign.id),
       'campaigns.saveKanji': () => store.campaigns.saveKanji(here.org, campaign.id, { characters: [], reasons: [] }),
       'campaigns.kanji': () => store.campaigns.kanji(here.org, campaign.id),
+      'lists.list': () => store.lists.list(here.org, 'n'),
+      'lists.keepOwn': () => store.lists.keepOwn(here.org, campaign.id, [person]),
+      'lists.own': () => store.lists.own(here.org, campaign.id, 'digest'),
+      'lists.forgetOwn': () => store.lists.forgetOwn(here.org, campaign.id, asPersonId('K2')),
+      'lists.eraseOwn': () => store.lists.eraseOwn(here.org, campaign.id),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };
     const measured: Record<string, number> = {};

@@ -4,6 +4,7 @@ import { censusContract } from '../../contracts/census.ts';
 import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
+import { listsContract } from '../../contracts/lists.ts';
 import { mailboxesContract } from '../../contracts/mailboxes.ts';
 import { monthsContract } from '../../contracts/months.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
@@ -27,6 +28,7 @@ const heir = { name: 'heir', isGone: () => true };
 directoryImportContract(() => ({ ...setup(), later: engine.another, heir: () => engine.another(0, heir) }));
 inboxContract(setup);
 outboxContract(setup);
+listsContract(setup);
 mailboxesContract(setup);
 parcelsContract(setup);
 paceContract(() => {

@@ -86,6 +86,8 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
       await campaigns.pickVoice(key, 9, asCampaignId('20261201T010000000Z-04'));
     },
   ],
+  ['list-page', ({ lists }) => lists.forget(org, asPersonId('K010'))],
+  ['own-list', ({ lists }) => lists.forgetOwn(org, asCampaignId('20261123T060000000Z-03'), asPersonId('K010'))],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
     'programme',
@@ -207,6 +209,8 @@ it('puts whole items only where none of another version can be lost', () => {
     ['inbox.ts', 1],
     // Planned once: only what is not there yet.
     ['jobs.ts', 1],
+    // A list takes the place of the one before; pages under a name made of their content.
+    ['lists.ts', 3],
     ['outbox.ts', 1],
     ['parcels.ts', 2],
     // Remarks and tallies, written by the one worker that closes a round, and again with the same content.

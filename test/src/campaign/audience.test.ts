@@ -1,19 +1,19 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import { type AudienceDeps, collectAudience, countAudience } from '../../../src/campaign/audience.ts';
-import { asCampaignId, type CampaignAudience, messageOf } from '../../../src/campaign/model.ts';
+import { asCampaignId, type CampaignAudience } from '../../../src/campaign/model.ts';
 import { asPersonId, asUnitId, type Person } from '../../../src/people/model.ts';
 import { calendarOf } from '../../../src/time/calendar.ts';
 import { asZone } from '../../../src/time/instant.ts';
 import { memoryCampaigns } from '../../fixtures/memory-campaigns.ts';
 import { memoryDelivery } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
+import { memoryLists } from '../../fixtures/memory-lists.ts';
 import { ORG, person, treeOf } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
 
 const tree = treeOf(['省'], ['局', '省'], ['課', '局'], ['別局', '省']);
 const everyone: CampaignAudience = { unit: asUnitId('省'), role: 'everyone' };
-const EARLIER = asCampaignId('20261101T000000000Z-01');
-const moment = { at: at('2026-11-24T10:00:00+09:00'), calendar: calendarOf({}) };
+const moment = { at: at('2026-11-24T10:00:00+09:00'), when: 'now', calendar: calendarOf({}) } as const;
 
 const { slack: _, ...nowhere } = person('6', '別局');
 const staff: readonly Person[] = [
@@ -25,15 +25,16 @@ const staff: readonly Person[] = [
   nowhere,
 ];
 
-let deps: AudienceDeps & ReturnType<typeof memoryCampaigns> & ReturnType<typeof memoryDelivery>;
-const counted = (audience: CampaignAudience) => countAudience(ORG, audience, tree, moment, deps);
+let deps: AudienceDeps & ReturnType<typeof memoryLists> & ReturnType<typeof memoryDelivery>;
+const addressing = (audience: CampaignAudience) => ({ org: ORG, id: asCampaignId('c1'), audience });
+const counted = (audience: CampaignAudience) => countAudience(addressing(audience), tree, moment, deps);
 const collected = async (audience: CampaignAudience) =>
-  Object.fromEntries(await collectAudience(ORG, audience, tree, deps));
+  Object.fromEntries(await collectAudience(addressing(audience), tree, deps));
 
 beforeEach(() => {
   const memory = memoryDirectory();
   for (const each of staff) memory.people.set(each.id, each);
-  deps = { directory: memory.directory, ...memoryCampaigns(), ...memoryDelivery() };
+  deps = { directory: memory.directory, ...memoryCampaigns(), ...memoryDelivery(), ...memoryLists() };
 });
 
 describe('an audience', () => {
@@ -54,22 +55,31 @@ describe('an audience', () => {
     expect((await counted({ ...everyone, ...narrowed })).people).toBe(expected.length);
   });
 
-  it('is of those who got an earlier one and have not acknowledged it', async () => {
-    const again = { ...everyone, notAcknowledged: EARLIER };
-    expect(await collected(again)).toEqual({});
-    const parcel = { kind: 'campaign', subject: EARLIER, group: 'slack', ledger: {}, attempts: 0 } as const;
-    const people = ['1', '2', '3', '5'].map(asPersonId);
-    await deps.parcels.plan({
-      ...{ org: ORG, delivery: messageOf(EARLIER), page: 'all/slack/0', people, left: people, ...parcel },
-      ...{ dueAt: moment.at, expiresAt: at('2026-12-01T10:00:00+09:00') },
-    });
-    await deps.campaigns.acknowledge(ORG, EARLIER, asPersonId('2'), asUnitId('局'), 'read');
-    expect(await collected(again)).toEqual({ slack: ['1'], teams: ['3'] });
+  it('is narrowed to a list, whatever else the list holds, and goes to nobody when it is gone', async () => {
+    await deps.lists.put({ org: ORG, name: '研修', loadedAt: moment.at }, ['6', '3', '2', '5', 'gone'].map(asPersonId));
+    const digest = await deps.lists.keepOwn(ORG, asCampaignId('c1'), ['4', '1'].map(asPersonId));
+    const listed = (list: CampaignAudience['list'], unit = '局') =>
+      collected({ ...everyone, unit: asUnitId(unit), ...(list && { list }) });
+    expect(await listed({ type: 'named', name: '研修' })).toEqual({ slack: ['2'], teams: ['3'] });
+    expect(await listed({ type: 'own', digest, people: 2 })).toEqual({ slack: ['4'] });
+    expect(await listed({ type: 'named', name: '研修' }, '課')).toEqual({ teams: ['3'] });
+    expect(await listed({ type: 'named', name: '消えた名簿' })).toEqual({});
+    expect((await counted({ ...everyone, list: { type: 'named', name: '研修' } })).people).toBe(3);
+  });
+
+  it('waits for the hours of each, in their own zone and on their own days', async () => {
+    const later = async (iso: string) =>
+      (await countAudience(addressing(everyone), tree, { ...moment, when: 'hours', at: at(iso) }, deps)).later;
+    expect(await later('2026-11-24T10:00:00+09:00')).toBe(1);
+    expect(await later('2026-11-24T09:29:59+09:00')).toBe(5);
+    expect(await later('2026-11-24T09:30:00+09:00')).toBe(1);
+    expect(await later('2026-11-24T18:14:59+09:00')).toBe(1);
+    expect(await later('2026-11-24T18:15:00+09:00')).toBe(5);
   });
 
   it('waits by night and on days off', async () => {
     const count = async (iso: string) =>
-      (await countAudience(ORG, everyone, tree, { ...moment, at: at(iso) }, deps)).later;
+      (await countAudience(addressing(everyone), tree, { ...moment, at: at(iso) }, deps)).later;
     expect(await count('2026-11-25T07:00:00+09:00')).toBe(4);
     expect(await count('2026-11-24T23:00:00+09:00')).toBe(4);
     expect(await count('2026-11-23T10:00:00+09:00')).toBe(5);

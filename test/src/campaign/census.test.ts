@@ -18,6 +18,7 @@ import { memoryCampaigns } from '../../fixtures/memory-campaigns.ts';
 import { memoryCensuses } from '../../fixtures/memory-census.ts';
 import { memoryDelivery } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
+import { memoryLists } from '../../fixtures/memory-lists.ts';
 import { type MemoryOffice, memoryOffice } from '../../fixtures/memory-office.ts';
 import { ORG, person, treeOf, unit } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
@@ -138,7 +139,7 @@ describe('a census', () => {
     const delivery = memoryDelivery();
     const censuses = memoryCensuses(memory.directory);
     const { campaigns } = memoryCampaigns();
-    return { memory, ...delivery, directory: memory.directory, censuses, campaigns };
+    return { memory, ...delivery, ...memoryLists(), directory: memory.directory, censuses, campaigns };
   };
   const jobsOf = async (deps: ReturnType<typeof open>) =>
     (await deps.dueWork.due(ORG, later(86_400_000), 10)).flatMap((entry) => (entry.type === 'job' ? [entry.job] : []));
@@ -166,7 +167,7 @@ describe('a census', () => {
     await takeCensus(deps)(job, now);
     expect(await jobsOf(deps)).toEqual([]);
     expect(await deps.censuses.census(ORG)).toBeUndefined();
-    const moment = { at: now, now, calendar: calendarOf({}) };
+    const moment = { at: now, now, when: 'now', calendar: calendarOf({}) } as const;
     expect(await estimateOf(await ifThere(deps), draft({}).audience, tree, moment, deps)).toBeUndefined();
   });
 
@@ -182,10 +183,10 @@ describe('a census', () => {
     expect((await deps.censuses.census(ORG))?.at).toBe(later(MINUTE_MS));
   });
 
-  it('tells at most as many as a large campaign left silent, and nothing of a small one or of a list', async () => {
+  it('tells how many a large campaign left silent as its board does, from five on either side', async () => {
     const deps = open(SIZE);
     await takeCensus(deps)(job, now);
-    const moment = { at: now, now, calendar: calendarOf({}) };
+    const moment = { at: now, now, when: 'now', calendar: calendarOf({}) } as const;
     const earlier = asCampaignId('c0');
     const audience = { ...draft({}).audience, notAcknowledged: earlier };
     const estimate = async (of: CampaignAudience) => estimateOf(await ifThere(deps), of, tree, moment, deps);
@@ -199,16 +200,30 @@ describe('a census', () => {
     } as const;
     const progress = { ledger: {}, left: 0 };
     await deps.campaigns.saveSnapshot(ORG, earlier, { at: now, face: asFace('v1'), progress, answers });
-    expect(await estimate(audience)).toMatchObject({ people: 2_050, slack: 2_050, none: 0, asOf: now });
-    await deps.campaigns.saveSnapshot(ORG, earlier, {
-      at: now,
-      face: asFace('v1'),
-      progress,
-      answers: { ...answers, people: 90 },
-    });
-    expect(await estimate(audience)).toBeUndefined();
-    const list: CampaignAudience & { readonly list: string } = { ...draft({}).audience, list: 'l1' };
-    expect(await estimate(list)).toBeUndefined();
+    const told = { people: 2_050, slack: 2_050, teams: 2_050, none: 0, later: 0, asOf: now };
+    expect(await estimate(audience)).toEqual(told);
+    const answered = (people: number) =>
+      deps.campaigns.saveSnapshot(ORG, earlier, {
+        ...{ at: now, face: asFace('v1'), progress, answers: { ...answers, people } },
+      });
+    await answered(2_087);
+    expect(await estimate(audience)).toMatchObject({ people: 0 });
+    await answered(3);
+    expect(await estimate(audience)).toMatchObject({ people: 0 });
+    expect(await estimate({ ...audience, notAcknowledged: asCampaignId('small') })).toBeUndefined();
+  });
+
+  it('counts a short list one by one, and tells of a long one no more than are on it', async () => {
+    const deps = open(SIZE);
+    await takeCensus(deps)(job, now);
+    const moment = { at: now, now, when: 'now', calendar: calendarOf({}) } as const;
+    const on = async (name: string) =>
+      estimateOf(await ifThere(deps), { ...draft({}).audience, list: { type: 'named', name } }, tree, moment, deps);
+    const ids = (count: number) => Array.from({ length: count }, (_, i) => asPersonId(`l${i}`));
+    await deps.lists.put({ org: ORG, name: '短い', loadedAt: now }, ids(2_000));
+    await deps.lists.put({ org: ORG, name: '長い', loadedAt: now }, ids(2_001));
+    expect(await on('短い')).toBeUndefined();
+    expect(await on('長い')).toMatchObject({ people: 2_001, asOf: now });
   });
 });
 

@@ -12,6 +12,7 @@ import { calendarOf } from '../../../src/time/calendar.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { draftOf, monthOf } from '../../fixtures/campaigns.ts';
 import { memoryCampaigns } from '../../fixtures/memory-campaigns.ts';
+import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { ORG, person } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
 
@@ -155,7 +156,11 @@ describe('the plan of a month', () => {
 
 describe('what counts in a month', () => {
   const { campaigns } = memoryCampaigns();
-  const composer = composeCampaign({ campaigns, periods: async () => periodsOf([monthOf(ORG)]) });
+  const composer = composeCampaign({
+    campaigns,
+    directory: memoryDirectory().directory,
+    periods: async () => periodsOf([monthOf(ORG)]),
+  });
   const sent = (date: string): Entry => ({
     ...({ delivery: asDeliveryId(`campaign/${date}/message`), kind: 'campaign', fate: 'sent' } as const),
     ...{ day: day(date), at: at(`${date}T10:00:00+09:00`) },

@@ -4,6 +4,8 @@ import {
   cancel,
   dropCorrection,
   openEdit,
+  openReminder,
+  openUnreached,
   pause,
   recall,
   refresh,
@@ -23,6 +25,7 @@ import {
 import { saveAudience, saveContent, saveEdit, sendAsk } from '../../../src/campaign/forms.ts';
 import { acknowledge } from '../../../src/campaign/message.ts';
 import { asCampaignId, type Campaign } from '../../../src/campaign/model.ts';
+import { saveReminder } from '../../../src/campaign/reminding.ts';
 import { approve, approveCorrection, sendBack, sendBackCorrection } from '../../../src/campaign/request.ts';
 import { asPersonId, asUnitId, type Person } from '../../../src/people/model.ts';
 import { draftOf } from '../../fixtures/campaigns.ts';
@@ -84,10 +87,13 @@ describe.each(outsiders)('%s', (role) => {
   it('neither stops nor changes nor withdraws what is on its way', async () => {
     await store({ state: running, people: 4 });
     const before = await stored();
-    for (const tap of [pause, resume, cancel, refresh, openEdit, askRecall, recall, dropCorrection]) {
+    const onItsWay = [pause, resume, cancel, refresh, openEdit, askRecall, recall, dropCorrection];
+    for (const tap of [...onItsWay, openReminder, openUnreached]) {
       expect(await words(office.tap(who, tap.of({ campaign: id })))).toContain(REFUSED);
     }
     expect(await words(office.submit(who, saveEdit.of(on), values))).toContain(REFUSED);
+    const reminder = saveReminder.of({ first: id, version: 0 });
+    expect(await words(office.submit(who, reminder, values))).toContain(REFUSED);
     expect(await stored()).toEqual(before);
   });
 
@@ -100,6 +106,17 @@ describe.each(outsiders)('%s', (role) => {
 });
 
 describe('a promoter', () => {
+  it('sees who was not reached only when they run Akari itself', async () => {
+    await store({ state: { type: 'done', at: running.since }, people: 4 });
+    const tap = openUnreached.of({ campaign: id });
+    expect(await words(office.tap(staff.A局の推進者, refresh.of({ campaign: id })))).not.toContain('（管理者）');
+    expect(await words(office.tap(staff.A局の推進者, tap))).toContain(REFUSED);
+    const admin = { ...staff.A局の推進者, admin: true };
+    office.people.set(admin.id, admin);
+    expect(await words(office.tap(admin, refresh.of({ campaign: id })))).toContain('届けられなかった方（管理者）');
+    expect(await words(office.tap(admin, tap))).toContain('届けられなかった方はいません。');
+  });
+
   it('cannot turn a draft of their own on a unit that is not theirs', async () => {
     await store({ author: asPersonId('5'), audience: { unit: asUnitId('B局'), role: 'everyone' } });
     const shown = await words(office.submit(staff.B局の推進者, saveAudience.of(on), { ...values, unit: '省' }));

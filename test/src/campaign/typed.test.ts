@@ -102,6 +102,20 @@ describe('whom and when', () => {
     expect(read).toMatchObject({ value: { when: { at: at('2026-12-01T10:00:00+01:00') } } });
   });
 
+  it.each([
+    [{}, { type: 'hours' }],
+    [{ date: ' ', time: '　' }, { type: 'hours' }],
+    [
+      { date: '12/1', time: '10時' },
+      { type: 'hours', from: at('2026-12-01T10:00:00+09:00') },
+    ],
+    [{ date: '12/1' }, { time: '10:00 のように書くと、読み取れます。' }],
+    [{ date: '2026-11-24', time: '08:59' }, { date: '過ぎた日時です。これからの日時にすると、保存できます。' }],
+  ])('reads own hours, from a moment on where %j says one', (typed, expected) => {
+    const read = readSending(texts, { unit: '局', when: 'hours', ...typed }, tree, now, TOKYO);
+    expect(read.type === 'read' ? read.value.when : read.byField).toEqual(expected);
+  });
+
   it('knows no unit that is not there', () => {
     expect(readSending(texts, { unit: '無い局' }, tree, now, TOKYO)).toMatchObject({
       type: 'errors',

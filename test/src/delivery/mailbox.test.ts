@@ -100,6 +100,36 @@ describe('a slot', () => {
     expect(entries().filter(({ fate }) => fate === 'dropped')).toHaveLength(14);
   });
 
+  it('of a follow-up counts in its day and week, and not among its kind', async () => {
+    const again = planned('campaign/c1-again');
+    composition = { ...hello, counting: { asFollowUp: true } };
+    await plan(again);
+    await deliver(again, ASK, deps);
+    expect(entries()).toEqual([
+      {
+        ...{ delivery: 'campaign/c1-again', kind: 'campaign', day: '2026-11-26', at: ASK },
+        ...{ fate: 'sent', asFollowUp: true },
+      },
+    ]);
+    composition = { ...hello, counting: {} };
+    const rest = [planned('campaign/c2'), planned('campaign/c3')];
+    await plan(...rest);
+    await deliver(rest[0] ?? row, ASK, deps);
+    expect(slack.sent).toHaveLength(2);
+    // The second of its kind within a fortnight.
+    await deliver(rest[1] ?? row, ASK, deps);
+    expect(slack.sent).toHaveLength(2);
+  });
+
+  it('of a follow-up is given only where every limit has room', async () => {
+    composition = { ...hello, counting: { asFollowUp: true } };
+    await fill(approval(1), approval(2));
+    await plan(row);
+    await deliver(row, ASK, deps);
+    expect(slack.sent).toEqual([]);
+    expect(entries()).toMatchObject([{}, {}, { fate: 'waits', reason: 'day-full' }]);
+  });
+
   it('is taken once by a message that is tried again', async () => {
     await plan(row);
     slack.nextSends.push({ type: 'failed', reason: 'busy', maybeSent: false });

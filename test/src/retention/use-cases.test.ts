@@ -5,6 +5,7 @@ import type { RetentionStore } from '../../../src/retention/ports.ts';
 import { SWEEP, type SweepDeps, sweep } from '../../../src/retention/use-cases.ts';
 import { TOKYO } from '../../../src/time/instant.ts';
 import { memoryCampaigns } from '../../fixtures/memory-campaigns.ts';
+import { memoryLists } from '../../fixtures/memory-lists.ts';
 import { memoryPulse } from '../../fixtures/memory-pulse.ts';
 import { ORG, treeOf } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
@@ -51,6 +52,7 @@ it('looks through a large organisation in several runs, rounds in the last, and 
     ...{ directory: { organisation, tree: async () => treeOf(['省']) }, campaigns: memoryCampaigns().campaigns },
     ...{ jobs: { plan }, outbox: { erase: async () => undefined } },
     parcels: { erase: async () => undefined },
+    ...memoryLists(),
     ...{ pulse: memoryPulse().pulse, retention: large(seen) },
   };
   const first: Job = { org: ORG, id: 'first', kind: SWEEP, payload: { part: '0' }, dueAt: SUNDAY };

@@ -117,6 +117,26 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'voice.post.story': [['会議を15分にしました']],
   'voice.post.storyOf': [['会議を15分にしました', '人事課', '山田']],
   'voice.post.pledge': [['人事課', '会議は30分']],
+  'campaign.audience.hoursFrom': [[closing, TOKYO]],
+  'campaign.audience.laterHours': [[3]],
+  'campaign.audience.ownList': [[12]],
+  'campaign.audience.listRead': [[12]],
+  'campaign.audience.listRepeats': [[2]],
+  'campaign.audience.listMiss': [
+    [3, 'K999', 'unknown'],
+    [3, 'K012', 'left'],
+    [3, 'K031', 'outside'],
+    [3, 'K001 K002', 'several'],
+  ],
+  'campaign.audience.listMore': [[4]],
+  'campaign.audience.onList': [['研修の受講者']],
+  'campaign.audience.silent': [['会議を軽くする']],
+  'campaign.audience.reminderTitle': [['会議を軽くする']],
+  'campaign.audience.reminderBody': [['会議を軽くする']],
+  'campaign.audience.unreached.title': [['会議を軽くする']],
+  'campaign.audience.unreached.first': [[20]],
+  'campaign.audience.unreached.command': [['npx akari campaign unreached 20261124T000000000Z-01']],
+  'campaign.audience.unreached.reasons.refused': [['http 413']],
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
@@ -158,7 +178,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|refresh|edit|recall|recallYes|recallNo))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });

@@ -68,6 +68,8 @@ beforeAll(async () => {
     language: 'en',
     addresses: { slack: asAddress('slack:T0AKARI00:D0OHNO') },
   });
+  const loadedAt = at('2026-11-17T09:00:00+09:00');
+  await engine.store.lists.put({ org, name: '研修', loadedAt }, ['K001', who].map(asPersonId));
   await office.moveTo(at('2026-11-19T15:10:00+09:00'));
   await answerAll(closed);
   await office.moveTo(at('2026-11-26T15:10:00+09:00'));
@@ -81,7 +83,7 @@ afterAll(() => engine.close());
 describe('forgetting a person', () => {
   it('begins with somebody who left traces everywhere', () => {
     const types = new Set(before.filter((row) => traces([row]).length > 0).map(({ type }) => type));
-    expect([...types].toSorted()).toEqual(['delivery', 'mailbox', 'person', 'unit']);
+    expect([...types].toSorted()).toEqual(['delivery', 'list-page', 'mailbox', 'person', 'unit']);
     expect(traces(before, tokens)).toHaveLength(2);
   });
 
@@ -90,6 +92,7 @@ describe('forgetting a person', () => {
     expect(code).toBe(0);
     expect(said).toContain('職員ID: K004　氏名: 大野 隆');
     expect(said).toContain('「人事課」の管理職・推進者の役割');
+    expect(said).toContain('名簿「研修」の行');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
     expect(await rowsOf(engine, org)).toEqual(before);
