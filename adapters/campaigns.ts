@@ -75,5 +75,5 @@ const faceFor =
     const texts = textsOf(languageOf(person));
     return campaign.state.type === 'recalled'
       ? recalledCard(texts, campaign)
-      : messageCard(texts, campaign, acknowledged, linksAt);
+      : messageCard(texts, campaign, acknowledged, { reader: person, linksAt });
   };

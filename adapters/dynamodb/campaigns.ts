@@ -1,6 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
-import { type Acknowledgement, asCampaignId, asFace, attendAt, type Campaign } from '../../src/campaign/model.ts';
+import {
+  type Acknowledgement,
+  asCampaignId,
+  asFace,
+  attendAt,
+  type Campaign,
+  collected,
+} from '../../src/campaign/model.ts';
 import { asMonthId } from '../../src/campaign/month.ts';
 import { type Acknowledged, attendJob, type CampaignStore } from '../../src/campaign/ports.ts';
 import type { Snapshot } from '../../src/campaign/snapshot.ts';
@@ -17,6 +24,7 @@ import { mark } from './migrate.ts';
 import { openOpens } from './opens.ts';
 import { packed, unpacked } from './pack.ts';
 import type { Item, Rows } from './rows.ts';
+import { openVoices } from './voices.ts';
 
 /** Acknowledgements a request: about 100 KB. */
 const PAGE = 800;
@@ -33,6 +41,7 @@ const contentSchema = z.object({
   from: z.exactOptional(z.string()),
   challenge: z.exactOptional(z.string()),
   picture: z.exactOptional(z.object({ url: z.string(), alt: z.string(), unseen: z.exactOptional(z.literal(true)) })),
+  collects: z.exactOptional(z.enum(collected)),
   links: z.array(z.object({ label: z.string(), url: z.string() })),
 });
 
@@ -77,6 +86,7 @@ const schema = z.object({
   ),
   people: z.exactOptional(z.number()),
   board: z.exactOptional(z.object({ place: platform, message: fields.message })),
+  collectsUntil: z.exactOptional(instant),
   shown: z.exactOptional(z.pipe(z.string(), z.transform(asFace))),
   part: z.exactOptional(z.object({ month: z.pipe(z.string(), z.transform(asMonthId)), kit: z.enum(kitIds) })),
   linksBefore: z.exactOptional(z.array(z.string())),
@@ -141,7 +151,10 @@ const snapshotOf = (item: Item): Snapshot => {
 
 type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
-const optional = ['approvedBy', 'correction', 'people', 'board', 'shown', 'part', 'linksBefore'] as const;
+const optional = [
+  ...(['approvedBy', 'correction', 'people', 'board'] as const),
+  ...(['collectsUntil', 'shown', 'part', 'linksBefore'] as const),
+] as const;
 
 /** The moment lies beside the index key, so that one condition can ask for it. */
 const dueOf = ({ org, id }: Row, attention: Instant): Item => ({
@@ -206,6 +219,7 @@ const openHeads = (rows: Rows): Campaigns => {
 export const openCampaigns = (rows: Rows): CampaignStore => ({
   ...openHeads(rows),
   ...openOpens(rows),
+  ...openVoices(rows),
 
   async acknowledge(org, id, who, unit, what) {
     const set = { ...mark('acknowledgement'), unit, what };

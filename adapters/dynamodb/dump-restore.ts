@@ -108,7 +108,7 @@ const weekOfRaw = ({ type, pk, subject, kind }: Item): string | undefined => {
 };
 
 const passing = [
-  ...['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'pace', 'acknowledgement'],
+  ...['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'pace', 'acknowledgement', 'voice'],
   // Taken anew: pages of two censuses are none.
   ...['census', 'census-page'],
 ];

@@ -29,12 +29,20 @@ export const campaignTracesOf = async (rows: Rows, store: Store, org: OrgId, id:
   const all = await store.retention.campaigns(org);
   const found = await getAll(
     rows,
-    all.map((campaign) => keys.acknowledgement(org, campaign.id, id)),
+    all.flatMap((campaign) => [
+      keys.acknowledgement(org, campaign.id, id),
+      ...(['kanji', 'story'] as const).map((kind) => keys.voice(org, campaign.id, kind, id)),
+    ]),
     true,
   );
   const naming: CampaignId[] = [];
   for (const campaign of all)
-    if (isNamedIn(campaign, id) || (await isPlannedFor(campaign, id, store))) naming.push(campaign.id);
+    if (
+      isNamedIn(campaign, id) ||
+      (await pledgesBy(campaign, id, store)).length > 0 ||
+      (await isPlannedFor(campaign, id, store))
+    )
+      naming.push(campaign.id);
   const acknowledgements = found.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) }));
   return { acknowledgements, campaigns: naming };
 };
@@ -42,6 +50,14 @@ export const campaignTracesOf = async (rows: Rows, store: Store, org: OrgId, id:
 const isNamedIn = ({ author, approvedBy, state, correction }: Campaign, id: PersonId): boolean =>
   [author, approvedBy, correction?.by, correction?.approver].includes(id) ||
   (state.type === 'asked' && state.approver === id);
+
+/** The units for which this person declared something. The unit's words stay. */
+const pledgesBy = async ({ org, id: campaign }: Campaign, id: PersonId, { campaigns }: Store) => {
+  const owners: string[] = [];
+  for await (const page of campaigns.voices(org, campaign, 'pledge'))
+    owners.push(...page.filter(({ by }) => by === id).map(({ owner }) => owner));
+  return owners;
+};
 
 /** The parcels of its messages, of the latest change, and of its board. */
 const deliveriesOf = (campaign: Campaign): readonly DeliveryId[] => [
@@ -69,6 +85,12 @@ export const takeOutOfCampaign = async (
 ): Promise<void> => {
   const campaign = await anonymised(store, org, campaignId, id);
   if (!campaign) return;
+  for (const owner of await pledgesBy(campaign, id, store))
+    await rows.update(
+      keys.voice(org, campaignId, 'pledge', owner),
+      { remove: ['by'] },
+      { if: '#by = :by', values: { by: id } },
+    );
   for (const delivery of deliveriesOf(campaign))
     for await (const page of store.parcels.of(org, delivery))
       for (const { page: name, people } of page)

@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { CampaignId } from '../../src/campaign/model.ts';
 import type { MonthId } from '../../src/campaign/month.ts';
+import type { VoiceKind } from '../../src/campaign/voice-model.ts';
 import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
@@ -85,6 +86,9 @@ export const keys = {
   acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
     key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
   opens: (org: OrgId, id: CampaignId, shard: number) => key(partitions.opens(org, shard), id),
+  /** `owner`: a person, of a pledge a unit. */
+  voice: (org: OrgId, id: CampaignId, kind: VoiceKind, owner: string) => key(partitions.voices(org, id, kind), owner),
+  kanjiList: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'kanji'),
   /** In the table of keys. */
   roundKey: (org: OrgId, week: WeekId) => key(joined(org, 'key', week), 'key'),
   census: (org: OrgId) => key(partitions.census(org), 'head'),
@@ -111,6 +115,8 @@ export const partitions = {
   acknowledgements: (org: OrgId, id: CampaignId, shard: number) => joined(org, 'acknowledgement', id, String(shard)),
   /** Of all campaigns: so the function that counts may be allowed these rows one by one, and no other. */
   opens: (org: OrgId, shard: number) => joined(org, 'opens', String(shard)),
+  /** One partition: nobody types faster than messages go out, 50 a second, far below what one bears. */
+  voices: (org: OrgId, id: CampaignId, kind: VoiceKind) => joined(org, 'voice', id, kind),
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
   census: (org: OrgId) => joined(org, 'census'),
@@ -314,6 +320,18 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
   pattern('campaigns.countOpen', '{org}#opens#{0–7} | {campaign}', 1, '1 W'),
   pattern('campaigns.opens', '{org}#opens#{0–7} | {campaign}', 1, '4 R'),
+  pattern('campaigns.voice', '{org}#voice#{campaign}#{kind} | {person or unit}', 1, '1 R'),
+  pattern(
+    'campaigns.saveVoice',
+    '{org}#voice#{campaign}#{kind} | {person or unit}',
+    '1, of what is in a draft 3',
+    '1 W',
+  ),
+  pattern('campaigns.voices', '{org}#voice#{campaign}#{kind}', 'voices / 1 MB', '1 R / 4 KB'),
+  pattern('campaigns.pickVoice', '{org}#voice#{campaign}#{kind} | {person}', 1, '1 W'),
+  pattern('campaigns.eraseVoices', '{org}#voice#{campaign}#{kind}', '1, and voices / 25', '1 R / 4 KB, 1 W a voice'),
+  pattern('campaigns.saveKanji', '{org}#campaign#{campaign} | kanji', 1, '1 W / KB compressed'),
+  pattern('campaigns.kanji', '{org}#campaign#{campaign} | kanji', 1, '1 R / 4 KB compressed'),
   pattern('retention.people', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
   pattern('retention.messages', '{org}#delivery#{person}', 'rows / 1 MB, at least 1', '1 R / 4 KB'),
   pattern('retention.noteLeft', '{org}#person#{0–15} | {person}', 1, '1 W'),
@@ -334,9 +352,15 @@ export const accessPatterns: readonly AccessPattern[] = [
     '1 R / 4 KB, 1 W a person',
   ),
   pattern(
+    'retention.eraseVoiceNames',
+    '{org}#voice#{campaign}#{kind}',
+    '3, and voices / 25, a pledge 1',
+    '1 R / 4 KB, 1 W a voice',
+  ),
+  pattern(
     'retention.eraseCampaign',
-    '{org}#campaign | {campaign}, {org}#campaign#{campaign} | counts, snapshot, {org}#opens#{0–7} | {campaign}',
-    11,
+    '{org}#campaign | {campaign}, {org}#campaign#{campaign} | counts, snapshot, {org}#opens#{0–7} | {campaign}, {org}#voice#{campaign}#pledge',
+    '13, and units / 25',
     '10 W, and 1 W / KB',
   ),
   pattern('roundKeys.ensure', '{org}#key#{week} | key', '0 once known, else 2', '1 W, 1 R'),

@@ -30,6 +30,8 @@ export const itemTypes = [
   'census-page',
   'month',
   'opens',
+  'voice',
+  'kanji-list',
   'round-key',
   'restore',
 ] as const;

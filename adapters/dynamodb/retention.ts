@@ -73,7 +73,16 @@ export const openRetention = (rows: Rows): RetentionStore => ({
       await eraseAll(rows, partitions.acknowledgements(org, id, shard));
   },
 
+  async eraseVoiceNames(org, id) {
+    for (const kind of ['kanji', 'story'] as const) await eraseAll(rows, partitions.voices(org, id, kind));
+    for await (const page of rows.pages({ partition: partitions.voices(org, id, 'pledge') }))
+      for (const { pk, sk } of page)
+        await rows.update({ pk: String(pk), sk: String(sk) }, { remove: ['by'] }, { if: 'attribute_exists(#by)' });
+  },
+
   async eraseCampaign(org, id) {
+    await eraseAll(rows, partitions.voices(org, id, 'pledge'));
+    await rows.remove(keys.kanjiList(org, id));
     await rows.remove(keys.campaignCounts(org, id));
     await rows.remove(keys.campaignSnapshot(org, id));
     for (let shard = 0; shard < OPEN_SHARDS; shard += 1) await rows.remove(keys.opens(org, id, shard));

@@ -23,6 +23,7 @@ import type { Campaign } from './model.ts';
 import type { LinkOpens } from './opens.ts';
 import type { Progress } from './progress.ts';
 import { type Sending, sendingFields } from './summary.ts';
+import { voiceElements } from './voice-board.ts';
 
 const one = z.object({ campaign: campaignId });
 
@@ -66,6 +67,7 @@ export const boardCard = (view: BoardView): Card => {
     ...answersOf(view),
     ...countedOf(view),
     ...opensElements(view),
+    ...voiceElements(view),
     ...controlsOf(view),
   );
 };

@@ -16,6 +16,7 @@ import {
   shownOf,
   treeOf,
 } from './scene.ts';
+import { composeWish } from './voice-wish.ts';
 
 /**
  * How long after a look a message of a paused campaign is looked at again, of those that a worker had in hand just then;
@@ -37,7 +38,10 @@ export const composeCampaign =
       case 'scheduled':
         return {
           type: 'card',
-          card: messageCard(textsOf(languageOf(person)), campaign, undefined, deps.linksAt),
+          card: messageCard(textsOf(languageOf(person)), campaign, undefined, {
+            reader: person,
+            linksAt: deps.linksAt,
+          }),
           counting: { periods: await deps.periods(delivery.org) },
         };
       case 'draft':
@@ -57,6 +61,7 @@ export const composeApproval =
     const { what, of, id } = subjectIn(delivery.subject);
     const [campaign, tree] = await Promise.all([deps.campaigns.campaign(delivery.org, id), treeOf(delivery.org, deps)]);
     if (!campaign || !tree) return { type: 'skip', reason: 'cancelled' };
+    if (what === 'wish') return composeWish(campaign, of, person, deps);
     if (what === 'answer') return answer(campaign, asPersonId(of), person, tree, now, deps);
     const { state, correction } = campaign;
     const asks = (asked: Asked | undefined) => asked?.approver === person.id && asked.version === Number(of);
@@ -102,7 +107,10 @@ const viewFor = async (
   return { ...reader, ...sendingOf(campaign, tree), author: author?.name ?? writer, ...count };
 };
 
-/** What a request is about: text and audience of one version, or other words for what was sent. And an answer: who gave it. */
+/**
+ * What a request is about: text and audience of one version, or other words for what was sent. And an answer: who gave
+ * it. (A wish: which story.)
+ */
 export const requestSubject = ({ id, version }: Campaign): string => `request/${version}/${id}`;
 export const correctionSubject = ({ id }: Campaign, { version }: Correction): string => `correction/${version}/${id}`;
 export const answerSubject = ({ id }: Campaign, { id: approver }: Person): string => `answer/${approver}/${id}`;

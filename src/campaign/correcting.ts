@@ -13,6 +13,7 @@ import { type Campaign, type CampaignId, type Content, hasBegun, requestOf } fro
 import { correctionAnsweredCard } from './request.ts';
 import { changedFields, corrected } from './rules.ts';
 import { type CampaignDeps, namesOf, sendingOf, withCampaign } from './scene.ts';
+import { collecting } from './voice-rules.ts';
 
 const mayBeCorrected = (campaign: Campaign): boolean => hasBegun(campaign) && campaign.state.type !== 'recalled';
 
@@ -63,7 +64,9 @@ export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer
     const content = read.value;
     if (isThere(campaign, content, approver)) return sayDone(turn, campaign, tree, approver, deps);
     if (isNeeded && !approver) return errors(missing);
-    const next = approver ? proposed(campaign, content, turn.person.id, approver.id) : corrected(campaign, content);
+    const next = approver
+      ? proposed(campaign, content, turn.person.id, approver.id)
+      : collecting(corrected(campaign, content), turn.now);
     if (openedOn(campaign).version === on.version && (await deps.campaigns.save(next))) {
       return sayDone(turn, { ...next, revision: next.revision + 1 }, tree, approver, deps);
     }

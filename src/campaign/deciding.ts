@@ -5,7 +5,7 @@ import type { DeliveryId } from '../delivery/model.ts';
 import { AkariError } from '../errors.ts';
 import { asPersonId, type Person, type PersonId, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { asInstant, DAY_MS } from '../time/instant.ts';
+import { asInstant, DAY_MS, type Instant } from '../time/instant.ts';
 import { recallCard } from './board.ts';
 import { saysCard } from './cards.ts';
 import { mustBeApproved } from './census.ts';
@@ -28,6 +28,7 @@ import {
   shownOf,
   withCampaign,
 } from './scene.ts';
+import { collecting } from './voice-rules.ts';
 
 const MAX_CONFLICTS = 8;
 
@@ -71,7 +72,7 @@ const decisionOn = async (
     case 'approve-correction':
     case 'send-back-correction':
     case 'drop-correction':
-      return decideCorrection(campaign, command, turn.person.id);
+      return collectingFrom(turn.now, decideCorrection(campaign, command, turn.person.id));
     default: {
       const mustApprove =
         command.type === 'send' &&
@@ -80,6 +81,10 @@ const decisionOn = async (
     }
   }
 };
+
+/** Words that newly ask for something begin to collect it. */
+const collectingFrom = (now: Instant, decision: Decision): Decision =>
+  decision.type === 'changed' ? { ...decision, campaign: collecting(decision.campaign, now) } : decision;
 
 const answers: readonly AnyCommand['type'][] = ['approve', 'send-back', 'approve-correction', 'send-back-correction'];
 

@@ -10,6 +10,7 @@ import { campaignId } from './message.ts';
 import type { Campaign } from './model.ts';
 import { type CampaignId, type Content, MOST_LINKS } from './model.ts';
 import type { ContentField } from './rules.ts';
+import { collectsField } from './voice-forms.ts';
 
 /** What a form was opened on; 0 for something new. What somebody else saves meanwhile is not overwritten unseen. */
 const opened = z.object({ campaign: campaignId, version: z.number() });
@@ -75,6 +76,7 @@ export const contentForm = (
       ...(conflict ? [{ type: 'note', text: form.conflict } as const] : []),
       { type: 'note', text: note },
       ...contentFields.map((id) => contentField(texts, id, values[id])),
+      collectsField(texts, values.collects),
       ...(approver ? [approver] : []),
     ],
   };
@@ -101,9 +103,10 @@ export const contentField = (
   };
 };
 
-export const valuesOfContent = ({ title, body, from, challenge, picture, links }: Content): FormValues => ({
+export const valuesOfContent = ({ title, body, from, challenge, picture, links, collects }: Content): FormValues => ({
   title,
   body,
+  collects: collects ?? 'none',
   ...(from === undefined ? {} : { from }),
   ...(challenge === undefined ? {} : { challenge }),
   ...(picture === undefined ? {} : { picture: picture.url, alt: picture.alt }),

@@ -10,6 +10,8 @@ import { asCampaignId, boardOf, type Campaign, faceOf, hasBegun, messageOf } fro
 import { ATTEND, type CampaignStore } from './ports.ts';
 import { EXPIRES_AFTER_MS } from './rules.ts';
 import { COUNT, countCampaign } from './snapshot.ts';
+import { closeKanji } from './voice-closing.ts';
+import { collecting } from './voice-rules.ts';
 import { hold, settleRest, wake } from './waiting.ts';
 
 export type CampaignJobDeps = CensusDeps & {
@@ -47,8 +49,9 @@ const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: Campaign
   const isQuiet = planned !== LOST && (await minded(planned, now, deps));
   const shown = planned === LOST ? LOST : await changeMessages(planned, now, deps);
   if (shown === LOST) return;
-  if (isQuiet) await deps.campaigns.attended(shown);
-  else await deps.campaigns.attend(shown, leaseEnd(now), asInstant(now + MINUTE_MS));
+  const again = isQuiet ? await closeKanji(shown, now, deps) : asInstant(now + MINUTE_MS);
+  if (again === undefined) await deps.campaigns.attended(shown);
+  else await deps.campaigns.attend(shown, leaseEnd(now), again);
 };
 
 const leaseEnd = (now: Instant): Instant => asInstant(now + ATTEND_MS);
@@ -65,7 +68,8 @@ const begin = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): P
   // Only after a restore or a long outage: what nobody would be sent any more is not begun.
   const isOld = now >= campaign.state.at + EXPIRES_AFTER_MS;
   const state = isOld ? ({ type: 'cancelled', at: now } as const) : ({ type: 'running', since: now } as const);
-  return saveAndHold({ ...campaign, state, shown: faceOf(campaign) }, now, deps);
+  const begun = isOld ? campaign : collecting({ ...campaign, state }, now);
+  return saveAndHold({ ...begun, state, shown: faceOf(campaign) }, now, deps);
 };
 
 /** Lays everyone out in parcels. How many it was planned for is read from these: a repeat may have counted others. */

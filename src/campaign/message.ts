@@ -15,10 +15,12 @@ import {
 import { openSettings } from '../people/cards.ts';
 import { linkTextOf } from '../text/campaign-links/text.ts';
 import type { Texts } from '../text/texts.ts';
+import { campaignId } from './ids.ts';
 import { linksSent } from './links.ts';
 import { type Acknowledgement, asCampaignId, type Campaign, type Content } from './model.ts';
+import { type Reader, voiceButtons } from './voice-actions.ts';
 
-export const campaignId = z.pipe(z.string().check(z.minLength(1), z.maxLength(75)), z.transform(asCampaignId));
+export { campaignId };
 
 /** 「読みました」「やってみた」. `test`: of a message somebody sent to themselves, which counts nothing. */
 export const acknowledge = action(
@@ -67,17 +69,26 @@ const strongIn = (line: string): string | undefined => /^\s*\*\*(.*\S.*)\*\*\s*$
 
 const item = (line: string): string => line.replace(/^\s*[-*]\s+/, '・');
 
-/** The message in a person's chat, with what they said of it so far. `linksAt`: where links are counted, if they are. */
+/** What a message says beside its text. `linksAt`: where links are counted, if they are. `note`: what became of a reader's tap. */
+export type Beside = { readonly reader?: Reader; readonly linksAt?: string | undefined; readonly note?: string };
+
+/** The message in a person's chat, with what they said of it so far. */
 export const messageCard = (
   texts: Texts,
   { id, content }: Pick<Campaign, 'id' | 'content'>,
   said: Acknowledgement | undefined,
-  linksAt?: string,
+  { reader = { manages: [] }, linksAt, note }: Beside = {},
 ): Card => {
   const sent = { ...content, links: linksSent(id, content.links, linksAt) };
   const isCounted = linksAt !== undefined && content.links.length > 0;
-  const notes = isCounted ? [context(linkTextOf(texts.language).notice)] : [];
-  return drawn(texts, sent, said, ackButtons(texts, { id, content }, said, false), notes);
+  const gives = voiceButtons(texts, { id, content }, said, reader);
+  return drawn(
+    ...([texts, sent, said] as const),
+    [...ackButtons(texts, { id, content }, said, false), ...gives],
+    [...(isCounted ? [linkTextOf(texts.language).notice] : []), ...(note === undefined ? [] : [note])].map((each) =>
+      context(each),
+    ),
+  );
 };
 
 /** The same, sent to its author before anyone else. */
@@ -88,7 +99,8 @@ export const testCard = (
 ): Card => {
   const { message } = texts.campaign;
   const note = context(said === undefined ? message.test : message.testDone);
-  return drawn(texts, content, said, ackButtons(texts, { id, content }, said, true), [note]);
+  const voices = voiceButtons(texts, { id, content }, said, { manages: ['-'] });
+  return drawn(texts, content, said, [...ackButtons(texts, { id, content }, said, true), ...voices], [note]);
 };
 
 const drawn = (
@@ -128,6 +140,7 @@ const ackButtons = (
 /** The labels under the message, for the preview. */
 export const labelsBelow = (texts: Texts, content: Content): readonly string[] => [
   ...ackButtons(texts, { id: asCampaignId('-'), content }, undefined, true).map(({ label }) => label),
+  ...voiceButtons(texts, { id: asCampaignId('-'), content }, undefined, { manages: ['-'] }).map(({ label }) => label),
   texts.campaign.message.settings,
 ];
 

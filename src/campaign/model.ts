@@ -17,10 +17,14 @@ export type Content = {
   readonly from?: string;
   /** お題「今週ためすこと」. With it the card asks for 「やってみた」 beside 「読みました」. */
   readonly challenge?: string;
-  /** `unseen`: whether it can be opened, and how large it is, could not be found out when it was saved. */
   readonly picture?: { readonly url: string; readonly alt: string; readonly unseen?: true };
+  /** What it asks its readers for, besides stories of the お題: one kanji each, or one action a unit. */
+  readonly collects?: Collects;
   readonly links: readonly { readonly label: string; readonly url: string }[];
 };
+
+export const collected = ['kanji', 'pledge'] as const;
+export type Collects = (typeof collected)[number];
 
 /** Characters, well inside both platforms' limits with everything at its longest. */
 export const LONGEST = { title: 60, body: 1_500, from: 60, challenge: 100, label: 30, url: 500, alt: 100 } as const;
@@ -76,6 +80,8 @@ export type Campaign = {
   readonly people?: number;
   /** The message with the progress, which changes in place. */
   readonly board?: { readonly place: Platform; readonly message: MessageRef };
+  /** Until when its readers can give something back. Absent before it has begun, and where it asks for nothing. */
+  readonly collectsUntil?: Instant;
   /** What every message that was sent shows, or is being changed to show (`faceOf`). */
   readonly shown?: Face;
   /** Which text of a 強化月間 it is, if it is one. */

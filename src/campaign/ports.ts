@@ -5,9 +5,10 @@ import type { LinkId } from './links.ts';
 import type { Acknowledgement, Campaign, CampaignId } from './model.ts';
 import type { CampaignMonth } from './month.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { VoiceStore } from './voice-ports.ts';
 
-/** Campaigns and who acknowledged them. Each call is one conditional write on one row. Passes `test/contracts/campaigns.ts`. */
-export type CampaignStore = {
+/** Campaigns, who acknowledged them and what they gave back. Each call is one conditional write on one row. Passes `test/contracts/campaigns.ts`. */
+export type CampaignStore = VoiceStore & {
   campaign(org: OrgId, id: CampaignId): Promise<Campaign | undefined>;
   /**
    * Saves over the revision it was read in; a new one has revision 0. False when somebody else was faster. It is read back

@@ -4,7 +4,7 @@ import { buttons, type Card, card, context, divider, strong, text, title } from 
 import type { Texts } from '../text/texts.ts';
 import { campaignId, contentElements, labelsBelow, unseenPicture } from './message.ts';
 import { type Campaign, type Correction, hasBegun } from './model.ts';
-import { changedFields } from './rules.ts';
+import { type ChangedField, changedFields } from './rules.ts';
 import { type Sending, sendingFields } from './summary.ts';
 
 const one = z.object({ campaign: campaignId, version: z.number() });
@@ -76,7 +76,8 @@ export const correctionAnsweredCard = (
 const whatIsChanged = (view: RequestView, { content }: Correction) => {
   const { draft, correction: words, form } = view.texts.campaign;
   const { content: present } = view.campaign;
-  const changed = changedFields(present, content).map((field) => form.fields[field]);
+  const nameOf = (field: ChangedField) => (field === 'collects' ? view.texts.voice.collects : form.fields[field]);
+  const changed = changedFields(present, content).map(nameOf);
   return [
     { type: 'fields', fields: sendingFields(view).slice(0, 2) } as const,
     text(words.changed(changed)),

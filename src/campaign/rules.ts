@@ -51,19 +51,22 @@ export type ContentProblem =
   | { readonly field: ContentField; readonly type: 'too-long'; readonly length: number; readonly limit: number };
 
 /** Where two texts differ, by field of the form. */
-export const changedFields = (before: Content, after: Content): readonly ContentField[] => {
+export const changedFields = (before: Content, after: Content): readonly ChangedField[] => {
   const [old, now] = [fieldsOf(before), fieldsOf(after)];
   return old.filter(([, value], i) => now[i]?.[1] !== value).map(([field]) => field);
 };
 
-const fieldsOf = (content: Content): readonly (readonly [ContentField, string | undefined])[] => {
-  const { title, body, from, challenge, picture, links } = content;
+export type ChangedField = ContentField | 'collects';
+
+const fieldsOf = (content: Content): readonly (readonly [ChangedField, string | undefined])[] => {
+  const { title, body, from, challenge, picture, links, collects } = content;
   return [
     ...([
       ['title', title],
       ['body', body],
       ['from', from],
       ['challenge', challenge],
+      ['collects', collects],
     ] as const),
     ...([
       ['picture', picture && `${picture.url} ${picture.unseen ?? false}`],

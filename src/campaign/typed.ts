@@ -16,7 +16,7 @@ import {
   type LocalTime,
   type Zone,
 } from '../time/instant.ts';
-import type { CampaignAudience, Content, Role, When } from './model.ts';
+import { type CampaignAudience, type Content, collected, type Role, type When } from './model.ts';
 import { type ContentField, type ContentProblem, problemsOf } from './rules.ts';
 
 /** What was typed, read; or what keeps it from being saved, by field. */
@@ -43,12 +43,14 @@ const contentIn = (values: FormValues): { readonly content: Content; readonly pl
     .filter(({ label, url }) => label !== '' || url !== '');
   const optional = (name: 'from' | 'challenge') => (of(name) === '' ? {} : { [name]: of(name) });
   const picture = { url: of('picture'), alt: of('alt') };
+  const collects = collected.find((each) => each === values.collects);
   const content = {
     title: of('title').replace(/\s+/gu, ' '),
     body: of('body').replace(/\r\n?/g, '\n'),
     ...optional('from'),
     ...optional('challenge'),
     ...(picture.url === '' && picture.alt === '' ? {} : { picture }),
+    ...(collects === undefined ? {} : { collects }),
     links: links.map(({ label, url }) => ({ label, url })),
   };
   return { content, places: links.map(({ place }) => place) };

@@ -39,6 +39,7 @@ import { saveMonth } from './month-forms.ts';
 import { askBeforeDeleting, deletePlan, openMonthForm, saveMonthForm } from './month-use-cases.ts';
 import { approve, approveCorrection, sendBack, sendBackCorrection } from './request.ts';
 import type { CampaignDeps } from './scene.ts';
+import { voiceSubmits, voiceTaps } from './voice-use-cases.ts';
 import { campaignWords } from './words.ts';
 
 /** Broadcasts of 推進者: written, approved, sent and followed in the chat; and what recipients say of them. */
@@ -77,6 +78,7 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     ),
     on(askRecall, (turn, { campaign }) => askBeforeRecall(turn, campaign, deps)),
     on(recall, (turn, { campaign }) => command(turn, campaign, { type: 'recall' }, deps)),
+    ...voiceTaps(deps),
   ],
   submits: [
     on(saveContent, (turn, opened) => saveContentForm(turn, opened, deps)),
@@ -85,6 +87,7 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(saveEdit, (turn, opened) => saveEditForm(turn, opened, deps)),
     on(saveAudience, (turn, opened) => saveAudienceForm(turn, opened, deps)),
     on(sendAsk, (turn, { campaign }) => ask(turn, campaign, deps)),
+    ...voiceSubmits(deps),
   ],
   lines: [{ words: campaignWords, answer: (turn) => showList(turn, deps, reply) }],
 });
@@ -107,5 +110,5 @@ const acknowledged = async (
   if (campaign.state.type === 'recalled') return replace(recalledCard(turn.texts, campaign));
   await campaigns.acknowledge(turn.org, id, turn.person.id, turn.person.unit, what);
   const stored = what === 'tried' ? what : await campaigns.acknowledgement(turn.org, id, turn.person.id);
-  return replace(messageCard(turn.texts, campaign, stored ?? what, linksAt));
+  return replace(messageCard(turn.texts, campaign, stored ?? what, { reader: turn.person, linksAt }));
 };

@@ -12,7 +12,7 @@ export type CampaignSweepDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;
   readonly campaigns: Pick<CampaignStore, 'acknowledgements' | 'counts' | 'saveCounts'>;
   readonly parcels: Pick<Parcels, 'erase'>;
-  readonly retention: Pick<RetentionStore, 'campaigns' | 'eraseAcknowledgements' | 'eraseCampaign'>;
+  readonly retention: Pick<RetentionStore, 'campaigns' | 'eraseAcknowledgements' | 'eraseVoiceNames' | 'eraseCampaign'>;
 };
 
 /** Takes away what has been kept long enough of campaigns. Every step may be repeated. */
@@ -35,6 +35,7 @@ const eraseNames = async (campaign: Campaign, tree: UnitTree, deps: CampaignSwee
     await deps.campaigns.saveCounts(org, id, countsToKeep(sums, tree));
   }
   await deps.retention.eraseAcknowledgements(org, id);
+  await deps.retention.eraseVoiceNames(org, id);
   const versions = Array.from({ length: version }, (_, i) => asFace(`v${i + 1}`));
   const changes = [...versions, asFace('recalled')].map((face) => changeOf(id, face));
   for (const delivery of [messageOf(id), boardOf(id), ...changes]) await deps.parcels.erase(org, delivery);

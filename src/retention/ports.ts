@@ -27,6 +27,8 @@ export type RetentionStore = {
   eraseCounts(org: OrgId, week: WeekId): Promise<void>;
   campaigns(org: OrgId): Promise<readonly Campaign[]>;
   eraseAcknowledgements(org: OrgId, id: CampaignId): Promise<void>;
-  /** The counts and the last snapshot, then the campaign. */
+  /** Kanji and stories, and who wrote what units declared. */
+  eraseVoiceNames(org: OrgId, id: CampaignId): Promise<void>;
+  /** What was declared and counted and the last snapshot, then the campaign. */
   eraseCampaign(org: OrgId, id: CampaignId): Promise<void>;
 };

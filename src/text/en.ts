@@ -4,6 +4,7 @@ import { englishDay, englishDayTime } from './format.ts';
 import { monthEn } from './month-en.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
+import { voiceEn } from './voice-en.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
 const nextRound = (next: Parameters<typeof englishDay>[0] | undefined): string =>
@@ -203,5 +204,6 @@ export const en: Texts = {
   },
   campaign: campaignEn,
   month: monthEn,
+  voice: voiceEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -3,6 +3,7 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthJa } from './month-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
+import { voiceJa } from './voice-ja.ts';
 
 /** 日本語。です・ます、短く、お願いより先に理由を、どのお知らせにも断り方を。 */
 export const ja: Texts = {
@@ -197,5 +198,6 @@ export const ja: Texts = {
   },
   campaign: campaignJa,
   month: monthJa,
+  voice: voiceJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -3,6 +3,7 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthYasashii } from './month-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
+import { voiceYasashii } from './voice-yasashii.ts';
 
 /** やさしい日本語。一つの文に一つのこと、二重否定なし、分かち書き。 */
 export const yasashii: Texts = {
@@ -196,5 +197,6 @@ export const yasashii: Texts = {
   },
   campaign: campaignYasashii,
   month: monthYasashii,
+  voice: voiceYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

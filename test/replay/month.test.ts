@@ -131,6 +131,7 @@ describe.each(['slack', 'teams'] as const)('a 強化月間 on %s', (platform) =>
     expect(have('一つやめることから')).toEqual([0, 0, 0]);
     await world.clock('2026-12-01T10:05:00+09:00');
     expect(have('一つやめることから')).toEqual([1, 1, 1]);
+    expect(last(person('1'), '一つやめることから').text).toContain('事務次官 青山花より');
     await person('8').say('強化月間');
     const plan = last(person('8'), '12月1日（火）から');
     expect(plan.text).toMatch(/送信済み|送信中/);

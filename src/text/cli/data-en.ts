@@ -38,7 +38,7 @@ export const dataEn: DataTexts = {
     person: 'the directory entry (name, e-mail, Slack and Teams accounts and addresses, unit, their own settings)',
     role: (unit) => `their role as manager or promoter of "${unit}"`,
     messages: (count) => `${count} records of messages that Akari sent or was to send`,
-    acknowledgements: (count) => `what they said of ${count} announcements to many`,
+    acknowledgements: (count) => `${count} things they said of announcements to many`,
     campaigns: (count) => `their name as author, approver or recipient of ${count} announcements to many`,
     answers: (week) => `the answers and the comment in the open round ${week}, if there are any`,
     stays: 'Stays',

@@ -41,7 +41,7 @@ export const dataJa: DataTexts = {
     person: '名簿の行（氏名、メール、Slack・Teamsのアカウントと届け先、所属、本人の設定）',
     role: (unit) => `「${unit}」の管理職・推進者の役割`,
     messages: (count) => `灯りから送った、または送る予定のメッセージの記録 ${count}件`,
-    acknowledgements: (count) => `一斉のお知らせへの「読みました」「やってみた」 ${count}件`,
+    acknowledgements: (count) => `一斉のお知らせへの「読みました」「やってみた」、漢字、話 ${count}件`,
     campaigns: (count) => `一斉のお知らせ${count}件の、書いた人・承認した人・あて先としての名前`,
     answers: (week) => `開いている回（${week}）の答えとコメント（あれば取り消します）`,
     stays: '残すもの',

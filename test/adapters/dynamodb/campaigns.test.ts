@@ -158,6 +158,8 @@ describe('a merge into an organisation that lives', () => {
     for (const state of [{ type: 'draft' }, { type: 'done', at: moment }, { type: 'recalled', at: moment }])
       expect([state.type, isWanted(item(state), merge)]).toEqual([state.type, true]);
     expect(isWanted({ type: 'acknowledgement' }, merge)).toBe(false);
+    expect(isWanted({ type: 'voice' }, merge)).toBe(false);
+    expect(isWanted({ type: 'kanji-list' }, merge)).toBe(true);
     expect(isWanted({ type: 'campaign-counts' }, merge)).toBe(true);
     expect(isWanted({ type: 'campaign-snapshot' }, merge)).toBe(true);
     // Pages of one census beside the head of another are none.

@@ -128,6 +128,7 @@ describe('access patterns', () => {
     const comment = { token, bureau: asUnitId('u'), text: '意見', order: 1 };
     const campaign = draftOf(here.org, { state: { type: 'running', since: now } });
     const saved = { ...campaign, revision: 1 };
+    const voice = { org: here.org, campaign: campaign.id, kind: 'story', owner: person } as const;
     const snapshot = { at: now, face: asFace('v1'), progress: { ledger: {}, left: 1 } };
     const calls: { readonly [name: string]: () => Promise<unknown> } = {
       glance: () => store.glance(here.org),
@@ -183,7 +184,10 @@ describe('access patterns', () => {
       'campaigns.snapshot': () => store.campaigns.snapshot(here.org, campaign.id),
       'months.save': () => store.months.save(monthOf(here.org)),
       'months.months': () => store.months.months(here.org),
-      'retention.eraseCampaign': () => store.retention.eraseCampaign(here.org, campaign.id),
+      'campaigns.voice': () => store.campaigns.voice(voice),
+      'campaigns.pickVoice': () => store.campaigns.pickVoice(voice, 1, campaign.id),
+      'campaigns.saveKanji': () => store.campaigns.saveKanji(here.org, campaign.id, { characters: [], reasons: [] }),
+      'campaigns.kanji': () => store.campaigns.kanji(here.org, campaign.id),
       'roundKeys.destroy': () => store.roundKeys.destroy(here.org, week),
     };
     const measured: Record<string, number> = {};

@@ -3,6 +3,7 @@ import { readRestore } from '../../../adapters/dynamodb/dump-restore.ts';
 import { VERSION } from '../../../adapters/dynamodb/items.ts';
 import { createLift, itemTypes } from '../../../adapters/dynamodb/migrate.ts';
 import type { Store } from '../../../adapters/dynamodb/store.ts';
+import type { VoiceKind } from '../../../src/campaign/voice-model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import { asWeekId } from '../../../src/time/instant.ts';
@@ -138,6 +139,16 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     if (!recalled) throw new Error('no campaign');
     expect(await campaigns.acknowledgement(org, recalled.id, asPersonId('K004'))).toBe('read');
     expect(await campaigns.acknowledgement(org, recalled.id, asPersonId('K010'))).toBe('tried');
+    const voice = (kind: VoiceKind, owner: string) => campaigns.voice({ org, campaign: recalled.id, kind, owner });
+    expect(await voice('kanji', 'K004')).toMatchObject({
+      entry: { character: '軽', reason: '会議が軽い', mayShow: true },
+    });
+    expect(await voice('story', 'K010')).toMatchObject({ order: 2, entry: { consent: 'named' }, withdrawn: true });
+    expect(await voice('pledge', 'KM-11')).toMatchObject({ by: 'K004', entry: { text: '会議は30分' } });
+    expect((await campaigns.kanji(org, recalled.id))?.characters).toEqual([
+      { character: '軽', people: 5 },
+      { character: '疎' },
+    ]);
     expect(await campaigns.counts(org, recalled.id)).toEqual([
       { unit: 'KM-11', read: 8, tried: 3 },
       { read: 2, tried: 0 },

@@ -11,6 +11,7 @@ import { paceContract } from '../../contracts/pace.ts';
 import { parcelsContract } from '../../contracts/parcels.ts';
 import { pulseStoreContract } from '../../contracts/pulse-store.ts';
 import { roundKeysContract } from '../../contracts/round-keys.ts';
+import { voicesContract } from '../../contracts/voices.ts';
 import { type Engine, openEngine } from './engine.ts';
 
 let engine: Engine;
@@ -37,4 +38,5 @@ pulseStoreContract(() => ({ ...setup(), elsewhere: () => engine.another().pulse 
 campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.due(org, now, 10) }));
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
+voicesContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));

@@ -78,6 +78,14 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
         'tried',
       ),
   ],
+  [
+    'voice',
+    async ({ campaigns }) => {
+      const key = { org, campaign: asCampaignId('20261124T010000000Z-01'), kind: 'kanji', owner: 'K004' } as const;
+      await campaigns.saveVoice(key, { order: 9, entry: { type: 'kanji', character: '新', mayShow: false } });
+      await campaigns.pickVoice(key, 9, asCampaignId('20261201T010000000Z-04'));
+    },
+  ],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
     'programme',
@@ -207,5 +215,7 @@ it('puts whole items only where none of another version can be lost', () => {
     ['round-keys.ts', 1],
     // The tree under a name made of its content; the round only where there is none.
     ['rounds.ts', 2],
+    // The kanji of a campaign: only where there are none.
+    ['voices.ts', 1],
   ]);
 });

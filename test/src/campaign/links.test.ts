@@ -39,9 +39,9 @@ describe('a link as it is sent', () => {
   it('is announced to readers where it is counted, and only there', () => {
     const texts = textsOf('ja');
     const words = (shown: object) => JSON.stringify(shown).includes('開かれた回数の合計だけ');
-    expect(words(messageCard(texts, running(GUIDE), undefined, AT))).toBe(true);
+    expect(words(messageCard(texts, running(GUIDE), undefined, { linksAt: AT }))).toBe(true);
     expect(words(messageCard(texts, running(GUIDE), undefined))).toBe(false);
-    expect(words(messageCard(texts, running(), undefined, AT))).toBe(false);
+    expect(words(messageCard(texts, running(), undefined, { linksAt: AT }))).toBe(false);
     expect(words(testCard(texts, running(GUIDE), undefined))).toBe(false);
   });
 });

@@ -36,6 +36,7 @@ const large = (seen: string[]): RetentionStore => ({
   eraseCounts: async () => undefined,
   campaigns: async () => [],
   eraseAcknowledgements: async () => undefined,
+  eraseVoiceNames: async () => undefined,
   eraseCampaign: async () => undefined,
 });
 
