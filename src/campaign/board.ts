@@ -107,7 +107,7 @@ const minutesLeft = ({ campaign: { state }, progress: { left }, now }: BoardView
   return Math.ceil((left * (now - state.since)) / over / MINUTE_MS);
 };
 
-/** How many units one card lists. */
+/** How many units one card lists, of those with something to tell. */
 const MOST_UNITS = 20;
 
 const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[] => {
@@ -119,7 +119,8 @@ const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[]
       `${board.read} ${countWords(texts, each.read)}`,
       ...(tried ? [`${board.tried} ${countWords(texts, each.tried)}`] : []),
     ].join(' / ');
-  const units = said.units.slice(0, MOST_UNITS).map((unit) => ({ label: unit.name, value: words(unit) }));
+  const told = said.units.filter(({ read }) => read.type === 'shown');
+  const units = told.slice(0, MOST_UNITS).map((unit) => ({ label: unit.name, value: words(unit) }));
   return [
     { type: 'fields', fields: [{ label: board.acknowledged, value: words(said) }] },
     ...(units.length === 0 ? [] : [strong(board.byUnit), { type: 'fields', fields: units } as const]),

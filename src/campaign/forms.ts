@@ -188,6 +188,8 @@ export const askForm = (texts: Texts, campaign: CampaignId, approvers: readonly 
         id: 'approver',
         label: form.approver,
         options: approvers.map((person) => ({ value: person.id, label: `${person.name}（${unitOf(person.unit)}）` })),
+        // Nobody else to choose.
+        ...(approvers.length === 1 && approvers[0] ? { initial: approvers[0].id } : {}),
         required: true,
       },
     ],

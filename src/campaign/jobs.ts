@@ -93,7 +93,8 @@ const planBoard = async (campaign: Campaign, now: Instant, { parcels }: Campaign
   const { org, id, author } = campaign;
   await parcels.plan({
     ...({ org, delivery: boardOf(id), page: faceOf(campaign), kind: 'campaign', subject: id, group: 'none' } as const),
-    ...{ dueAt: asInstant(now + MINUTE_MS), expiresAt: asInstant(now + BOARD_MS) },
+    // At once: who has sent it sees that it is on its way.
+    ...{ dueAt: now, expiresAt: asInstant(now + BOARD_MS) },
     ...{ left: [author], ledger: {}, attempts: 0 },
   });
 };

@@ -98,7 +98,7 @@ export const campaignEn: CampaignTexts = {
     ask: 'Ask',
   },
   draft: {
-    title: (title) => `Draft: ${title}`,
+    title: (title, state) => `${state}: ${title}`,
     preview: 'What will arrive',
     previewButtons: (labels) => `Below it are these buttons: ${labels.join(', ')}`,
     otherPlatform: (platform) =>
@@ -126,6 +126,7 @@ export const campaignEn: CampaignTexts = {
     discard: 'Delete',
     asked: (approver) => `${approver} has been asked to approve it.`,
     withdraw: 'Take back to draft',
+    soon: 'It starts within a minute.',
     scheduled: (at, zone) => `Sending begins ${englishDayTime(at, zone)}.`,
     approvedBy: (approver) => `${approver} approved it.`,
     sentBack: (approver) => `${approver} sent it back. You can rewrite it and ask again.`,

@@ -98,7 +98,7 @@ export const campaignJa: CampaignTexts = {
     ask: 'お願いする',
   },
   draft: {
-    title: (title) => `下書き：${title}`,
+    title: (title, state) => `${state}：${title}`,
     preview: '届く内容',
     previewButtons: (labels) => `この下に、次のボタンが並びます：${labels.join('、')}`,
     otherPlatform: (platform) =>
@@ -127,6 +127,7 @@ export const campaignJa: CampaignTexts = {
     discard: '消す',
     asked: (approver) => `${approver}さんに承認をお願いしています。`,
     withdraw: '取り下げて下書きに戻す',
+    soon: 'まもなく、1分以内に送り始めます。',
     scheduled: (at, zone) => `${japaneseDayTime(at, zone)}に送り始めます。`,
     approvedBy: (approver) => `${approver}さんが承認しました。`,
     sentBack: (approver) => `${approver}さんから差し戻されました。書き直すと、もう一度お願いできます。`,

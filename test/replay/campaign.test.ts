@@ -146,7 +146,7 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
   it('asks another promoter, who sees all of it, sends it back and then approves', async () => {
     await person('8').tap('承認をお願いする');
     await person('8').submit({ お願いする人: '推進九郎（省課）' });
-    expect(last(person('8'), `下書き：${TITLE}`).text).toContain('推進九郎さんに承認をお願いしています。');
+    expect(last(person('8'), `承認待ち：${TITLE}`).text).toContain('推進九郎さんに承認をお願いしています。');
     await world.clock('2026-11-24T09:10:00+09:00');
     const request = last(person('9'), '承認のお願い');
     expect(request.text).toContain('推進八重さんから、お知らせを送ってよいかの確認が届きました。');
@@ -161,7 +161,7 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
     await world.clock('2026-11-24T09:20:00+09:00');
     await person('9').tap('承認する', { times: 2 });
     expect(last(person('9'), '承認のお願い').text).toContain('承認しました。11月24日（火）10時に送り始めます。');
-    expect(last(person('8'), `下書き：${TITLE}`).text).toContain('推進九郎さんが承認しました。');
+    expect(last(person('8'), `送信予定：${TITLE}`).text).toContain('推進九郎さんが承認しました。');
   });
 
   it('reaches everyone once, not before its moment', async () => {
