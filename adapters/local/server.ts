@@ -111,6 +111,8 @@ const answer = async ({ req, env }: Context<Bindings>, edge: Edge): Promise<Resp
   return new Response(response.body, { status: response.status, headers: response.headers });
 };
 
+const KEEP_ALIVE_MS = 65_000;
+
 /** Listens on 127.0.0.1; rejects with the system's own error when the port is taken. */
 export const listen = (app: Hono<Bindings>, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {
@@ -124,5 +126,7 @@ export const listen = (app: Hono<Bindings>, port: number): Promise<Server> =>
         });
       resolve({ port: address.port, close });
     });
+    // As the platforms' own servers: whoever calls over a connection that is closed just then does not know what became of it.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.once('error', reject);
   });

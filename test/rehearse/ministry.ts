@@ -17,6 +17,9 @@ export const promoters = [asPersonId('R000001'), asPersonId('R000002')] as const
 const surnames = ['佐藤', '鈴木', '高橋', '田中', '伊藤', '渡辺', '山本', '中村', '小林', '加藤', '吉田', '山田'];
 const givenNames = ['美咲', '翔太', '陽子', '健', '結衣', '大輔', '千尋', '誠', '葵', '直樹', 'さくら'];
 
+/** So that they are found among many. */
+const named = ['推進 一子', '推進 二郎'];
+
 /** So many people of a 課. */
 const SECTION = 20;
 /** So many 課 of a 局. */
@@ -49,7 +52,7 @@ const entryOf = (n: number): DirectoryEntry => {
   const teams = { teams: { user: `00000000-0000-4000-9000-000000${number}`, tenant: DEMO_TEAMS_TENANT } };
   return {
     id,
-    name: `${surnames[n % surnames.length]} ${givenNames[n % givenNames.length]}`,
+    name: named[n] ?? `${surnames[n % surnames.length]} ${givenNames[n % givenNames.length]}`,
     unit: asUnitId(`R-${Math.floor(section / BUREAU) + 1}-${section + 1}`),
     ...(n % 2 === 0 ? slack : teams),
     ...{ language: 'ja', zone: TOKYO, hours: { start: asLocalTime('09:30'), end: asLocalTime('18:15') } },
