@@ -146,7 +146,7 @@ export const campaignEn: CampaignTexts = {
     waiting: 'Still to come',
     reasons: {
       unreachable: 'Cannot be reached',
-      rules: 'Left out by their own settings or rules',
+      rules: 'Left out by their own settings or by how many messages one gets',
       late: 'Did not arrive in time',
       failed: 'Could not be sent',
       stopped: 'Left out because it was stopped',

@@ -148,7 +148,7 @@ export const campaignJa: CampaignTexts = {
     waiting: 'これから届く人',
     reasons: {
       unreachable: '届け先がない人',
-      rules: 'ご本人の設定などで届けない人',
+      rules: 'ご本人の設定や、受け取る数の上限で届けない人',
       late: '期限までに届かなかった人',
       failed: '送信できなかった人',
       stopped: '中止で届けなかった人',

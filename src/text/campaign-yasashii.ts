@@ -147,7 +147,7 @@ export const campaignYasashii: CampaignTexts = {
     waiting: 'これから 届く 人',
     reasons: {
       unreachable: '届け先が ない 人',
-      rules: '自分で 止めて いる 人など',
+      rules: '自分で 止めて いる 人や、もう たくさん 受け取った 人',
       late: '間に合わなかった 人',
       failed: '送れなかった 人',
       stopped: '途中で やめたので 届かなかった 人',

@@ -89,6 +89,6 @@ describe.each(['slack', 'teams'] as const)('a campaign of one bureau on %s', (pl
     await person('7').tap('送る');
     await world.clock('2027-01-12T09:10:00+09:00');
     expect(readers.map((id) => got(person(id), '新年の知らせ'))).toEqual([0, 1, 1]);
-    expect(last(person('7'), '送信の状況').text).toMatch(/ご本人の設定などで届けない人[\s:]+1人/);
+    expect(last(person('7'), '送信の状況').text).toMatch(/ご本人の設定や、受け取る数の上限で届けない人[\s:]+1人/);
   });
 });
