@@ -73,7 +73,8 @@ const planMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobD
   let people = 0;
   for await (const page of deps.parcels.of(org, messageOf(id)))
     people += page.reduce((sum, parcel) => sum + (parcel.people?.length ?? 0), 0);
-  if (isSent || people > 0) await planBoard(campaign, now, deps);
+  // At once: who has sent it sees that it is on its way.
+  if (isSent || people > 0) await planBoard(campaign, now, now, deps);
   return saveAndHold({ ...campaign, people, shown: campaign.shown ?? faceOf(campaign) }, now, deps);
 };
 
@@ -89,12 +90,16 @@ const planParcelsOf = async ({ org, id, audience }: Campaign, now: Instant, deps
 /** Until what the board tells cannot change any more by itself. */
 const BOARD_MS = EXPIRES_AFTER_MS + EXPIRES_AFTER_MS;
 
-const planBoard = async (campaign: Campaign, now: Instant, { parcels }: CampaignJobDeps): Promise<void> => {
+const planBoard = async (
+  campaign: Campaign,
+  now: Instant,
+  dueAt: Instant,
+  { parcels }: CampaignJobDeps,
+): Promise<void> => {
   const { org, id, author } = campaign;
   await parcels.plan({
     ...({ org, delivery: boardOf(id), page: faceOf(campaign), kind: 'campaign', subject: id, group: 'none' } as const),
-    // At once: who has sent it sees that it is on its way.
-    ...{ dueAt: now, expiresAt: asInstant(now + BOARD_MS) },
+    ...{ dueAt, expiresAt: asInstant(now + BOARD_MS) },
     ...{ left: [author], ledger: {}, attempts: 0 },
   });
 };
@@ -127,6 +132,6 @@ const changeMessages = async (campaign: Campaign, now: Instant, deps: CampaignJo
   const face = faceOf(campaign);
   if (campaign.shown === face) return campaign;
   await planChange(campaign, now, deps.parcels);
-  await planBoard(campaign, now, deps);
+  await planBoard(campaign, now, asInstant(now + MINUTE_MS), deps);
   return saveAndHold({ ...campaign, shown: face }, now, deps);
 };
