@@ -103,7 +103,7 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
     await person('8').tap('相手と日時を変える');
     await person('8').submit({ 送るとき: '日時を決める', 日: '2026-11-23', 時刻: '10:00' });
     expect(person('8').form()?.errors.join()).toContain('過ぎた日時です。');
-    await person('8').submit({ 送るとき: '日時を決める', 日: 'あした', 時刻: '25時' });
+    await person('8').submit({ 送るとき: '日時を決める', 日: 'そのうち', 時刻: '25時' });
     expect(person('8').form()?.errors.join()).toContain('2026-12-01 のように書くと、読み取れます。');
     await person('8').submit({
       送るとき: '送信を決めたら、すぐ',
