@@ -20,6 +20,7 @@ export const requestCard = (view: RequestView): Card => {
     title(request.title),
     text(request.lead(view.author)),
     ...whatIsSent(view),
+    divider,
     buttons([
       { label: request.approve, action: approve.of(ref), style: 'primary' },
       { label: request.sendBack, action: sendBack.of(ref) },
@@ -40,6 +41,5 @@ const whatIsSent = (view: RequestView) => {
     context(draft.preview),
     ...contentElements(view.texts.campaign, view.campaign.content),
     context(draft.previewButtons(labelsBelow(view.texts, view.campaign.content))),
-    divider,
   ];
 };

@@ -46,8 +46,10 @@ describe('a rehearsal', () => {
     await play(page, '推進 二郎');
     // The request may meet with trouble like any other message.
     await expect.poll(() => minutesOn(rehearsal, 1).then(() => articles().count()), { timeout: 30_000 }).toBe(1);
+    await shoot(page, 'campaign-teams-request');
     await press('承認する');
     await saying('承認しました。').waitFor();
+    await shoot(page, 'campaign-teams-approved');
   });
 
   it('shows everybody the message exactly once, whatever befell it, and no platform more than it bears', async () => {

@@ -51,6 +51,7 @@ export const pageOf = (numbers: Numbers): string => `<!doctype html>
 body { max-width: 48rem; margin: 0 auto; padding: 1.5rem 1rem; font: 1rem/1.6 "Noto Sans JP", "Noto Sans CJK JP", "Hiragino Sans", system-ui, sans-serif; color: #1c2430; }
 h1 { font-size: 1.25rem; margin: 0; }
 p { margin: 0.25rem 0 1rem; color: #4a5361; }
+a { display: inline-block; }
 .wide { overflow-x: auto; }
 table { width: 100%; border-collapse: collapse; margin: 0 0 1.5rem; }
 caption { text-align: left; font-weight: 700; padding-bottom: 0.25rem; }
@@ -62,7 +63,7 @@ thead th { font-weight: 700; }
 <body>
 <main>
 <h1>リハーサルの数字</h1>
-<p>Slack役とTeams役が数えた、人に見えるメッセージです。不調は、わざと起こしたものです。<a href="/desk">デスクを開く</a></p>
+<p>Slack役とTeams役が数えた、人に見えるメッセージです。不調は、わざと起こしたものです。Slack役は、短いあいだなら上限を少し超えても受け取ります。<a href="/desk">デスクを開く</a></p>
 <div class="wide"><table>
 <caption>場所ごと</caption>
 <thead><tr><td></td><th scope="col">Slack</th><th scope="col">Teams</th></tr></thead>
