@@ -209,7 +209,11 @@ type DeskParts = {
 const openDesk = ({ env, secrets, store, clock, log, moveTo, people, origin }: DeskParts): Desk =>
   createDesk({
     origin,
-    people: () => deskPeople(LOCAL_ORG, store.directory, people),
+    // The people of a rehearsal stay as they are.
+    people:
+      people === undefined
+        ? () => deskPeople(LOCAL_ORG, store.directory)
+        : once(() => deskPeople(LOCAL_ORG, store.directory, people)),
     ...(people === undefined ? {} : { installAtStart: people }),
     clock: {
       now: clock.now,
@@ -230,6 +234,14 @@ const openDesk = ({ env, secrets, store, clock, log, moveTo, people, origin }: D
     dataDir: env.AKARI_DATA,
     log,
   });
+
+const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= read();
+    return result;
+  };
+};
 
 /** Tells `npx akari` where this run is, so that an import goes through it. */
 const announceRun = (env: LocalEnv, origin: string, dynamodb: string): string => {

@@ -4,7 +4,7 @@ import { lineOf } from './page.ts';
 import { startRehearsal } from './rehearsal.ts';
 
 const HELP = `npm run rehearse                          2,000人の「ためし省」を、上限のあるSlack役とTeams役で動かします
-npm run rehearse -- --people 500          人数（3〜20000）
+npm run rehearse -- --people 500          人数（3〜10000）
 npm run rehearse -- --trouble 5           100通のうち5通に、429、500、503、返事なし、切断を起こします
 npm run rehearse -- --slack-per-second 4  Slack役が1秒に受け取る数（公表されていないので、はじめは8）
 npm run rehearse -- --port 3001           待ち受けるポート`;
@@ -30,14 +30,15 @@ const main = async (): Promise<void> => {
     },
   });
   if (values.help) return console.log(HELP);
+  console.log('人をそろえています。1,000人で数秒かかります。');
   const rehearsal = await startRehearsal({
-    people: Math.floor(numberIn('people', values.people, 3, 20_000)),
+    people: Math.floor(numberIn('people', values.people, 3, 10_000)),
     trouble: numberIn('trouble', values.trouble, 0, 50),
     slackPerSecond: numberIn('slack-per-second', values['slack-per-second'], 0.5, 100),
     port: numberIn('port', values.port, 0, 65_535),
     log,
   });
-  console.log(`デスク: ${rehearsal.origin}/desk （R000001さんとR000002さんが、全員への推進者です）`);
+  console.log(`デスク: ${rehearsal.origin}/desk （推進 一子さんが書き、推進 二郎さんが承認できます）`);
   console.log(`数字: ${rehearsal.origin}/rehearsal`);
   console.log('「キャンペーン」と書いて始めてください。止めるときは Ctrl+C を押してください。');
   let last = '';
