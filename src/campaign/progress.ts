@@ -105,9 +105,12 @@ const showBoard = async (campaign: Campaign, progress: Progress, now: Instant, d
   return result.type !== 'throttled' && result.type !== 'failed';
 };
 
-/** A minute later; or when something is to happen again, where all wait for the morning. */
+/**
+ * With the next minute's tick, which a whole minute from now would miss; or when something is to happen again, where all
+ * wait for the morning.
+ */
 const lookAgainAt = ({ nextAt, change }: Progress, now: Instant): Instant => {
-  const inAMinute = asInstant(now + MINUTE_MS);
+  const inAMinute = asInstant((Math.floor(now / MINUTE_MS) + 1) * MINUTE_MS);
   const moments = [nextAt, change?.nextAt].filter((moment) => moment !== undefined);
   if (moments.length === 0) return inAMinute;
   const next = moments.reduce(earlierOf);

@@ -69,6 +69,14 @@ describe('a campaign that is scheduled', () => {
     expect(road.screen.updates).toBe(updates);
   });
 
+  it('is looked at with every tick, though a worker comes to it some seconds after the minute', async () => {
+    road.screen.nextSends.push({ type: 'failed', reason: 'http-503', maybeSent: false });
+    await road.run(asInstant(TUESDAY + 7_000));
+    const looks = road.boards.length;
+    await road.run(asInstant(minutes(1) + 5_000));
+    expect(road.boards.length).toBe(looks + 1);
+  });
+
   it('is done at once when it goes to nobody', async () => {
     for (const [id, who] of road.people) road.people.set(id, { ...who, left: true });
     await road.run(TUESDAY);
