@@ -5,7 +5,7 @@ import type { DeskPerson } from './desk/desk.ts';
 /** Everybody one can play at the desk. More would not fit a list. */
 const MOST = 2_000;
 
-export const deskPeople = async (org: OrgId, directory: Directory): Promise<readonly DeskPerson[]> => {
+export const deskPeople = async (org: OrgId, directory: Directory, most = MOST): Promise<readonly DeskPerson[]> => {
   const organisation = await directory.organisation(org);
   const tree = organisation && (await directory.tree(organisation));
   const people: DeskPerson[] = [];
@@ -13,9 +13,9 @@ export const deskPeople = async (org: OrgId, directory: Directory): Promise<read
     for (const person of page) {
       if (!person.left) people.push(deskPerson(person, tree?.unit(person.unit)?.name ?? person.unit));
     }
-    if (people.length >= MOST) break;
+    if (people.length >= most) break;
   }
-  return people.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, MOST);
+  return people.toSorted((a, b) => (a.id < b.id ? -1 : 1)).slice(0, most);
 };
 
 const deskPerson = (person: Person, unitName: string): DeskPerson => ({

@@ -9,6 +9,8 @@ export type LocalQueue = Queue & {
   idle(patienceMs?: number): Promise<void>;
   /** Whether the group waits for a rate limit at this moment. */
   isHeld(group: string): boolean;
+  /** Whether anything is worked on, or waits for that or for a rate limit. */
+  isBusy(): boolean;
   /** Drops what is queued, whose rows are still due, and resolves when nothing is worked on any more. */
   stop(): Promise<void>;
 };
@@ -88,6 +90,7 @@ export const createQueue = (
       for (const message of messages) enqueue(message);
     },
     idle,
+    isBusy: () => groups.size > 0,
     isHeld: (group) => groups.get(group)?.hold !== undefined,
     stop: () => {
       stopping.abort();

@@ -10,7 +10,7 @@ import type { LocalQueue } from './queue.ts';
 export type RunnerDeps = {
   readonly org: OrgId;
   readonly core: Core;
-  readonly store: Store;
+  readonly store: { readonly dueWork: Pick<Store['dueWork'], 'nextDue'> };
   readonly clock: LocalClock;
   readonly queue: LocalQueue;
   /** Resolves when every inbound event accepted so far has been answered. */
@@ -31,14 +31,16 @@ const LOOK_EVERY_MS = 1_000;
 /** A row that stays due although it was worked on (a job that fails) must not hold up the clock. */
 const MAX_PASSES = 200;
 
-/** Who moves the clock waits for a rate limit this long; what a longer one holds back stays due. The minute never waits. */
+/** Who moves the clock waits for a rate limit this long; what a longer one holds back stays due. */
 const PATIENCE_MS = 30_000;
 
 /** Runs the tick every minute, one tick at a time, and on a jump every due minute between. */
 export const createRunner = (deps: RunnerDeps): Runner => {
-  const { core, org, clock, log } = deps;
+  const { core, org, clock, queue, log } = deps;
   let last: Promise<void> = Promise.resolve();
   let tickedMinute = -1;
+  let isLooking = false;
+  let hasMore = false;
   let timer: NodeJS.Timeout | undefined;
 
   const inTurn = (work: () => Promise<void>): Promise<void> => {
@@ -66,11 +68,16 @@ export const createRunner = (deps: RunnerDeps): Runner => {
 
   const look = (): void => {
     const minute = Math.floor(clock.now() / MINUTE_MS);
-    if (minute === tickedMinute) return;
+    if (isLooking || (minute === tickedMinute && (!hasMore || queue.isBusy()))) return;
     tickedMinute = minute;
+    isLooking = true;
     void inTurn(async () => {
-      await drain(deps, clock.now(), 0);
-    }).catch(() => undefined);
+      hasMore = await handOn(deps, clock.now());
+    })
+      .catch(() => undefined)
+      .finally(() => {
+        isLooking = false;
+      });
   };
 
   return {
@@ -97,6 +104,22 @@ const passThrough = async (deps: RunnerDeps, target: Instant): Promise<void> => 
     // What is due still waits for a rate limit: the clock goes on without it.
     next = await store.dueWork.nextDue(org, moment);
   }
+};
+
+/** A job may make others due. One that fails stays due: it is left to the next minute. */
+const MAX_JOB_PASSES = 20;
+
+/**
+ * Hands on what is due and waits for none of it: what takes long, such as a message to thousands, holds up neither the
+ * next minute nor what is urgent. True while there may be more than was handed on.
+ */
+const handOn = async ({ core, org, queue, edgesIdle }: RunnerDeps, now: Instant): Promise<boolean> => {
+  await edgesIdle();
+  for (let pass = 0; pass < MAX_JOB_PASSES; pass += 1) {
+    const due = await core.tick(org, now, queue);
+    if (due.jobs === 0) return due.deliveries > 0;
+  }
+  return false;
 };
 
 /** Works until nothing is due at this moment but what a rate limit holds back. */

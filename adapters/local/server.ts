@@ -1,5 +1,5 @@
 import { type HttpBindings, serve } from '@hono/node-server';
-import { type Context, Hono } from 'hono';
+import { type Context, Hono, type MiddlewareHandler } from 'hono';
 import { createMiddleware } from 'hono/factory';
 import * as z from 'zod';
 import { type Instant, ifInstant } from '../../src/time/instant.ts';
@@ -16,6 +16,8 @@ export type ServerDeps = {
   readonly links: Pick<Edge, 'handle'>;
   readonly now: () => Instant;
   readonly moveTo: (target: Instant) => Promise<Moved>;
+  /** Stands before the platforms that the desk plays. */
+  readonly before?: MiddlewareHandler<Bindings> | undefined;
   /** Routes under /desk; absent with `--no-desk`. */
   readonly desk: Hono | undefined;
   readonly log: Log;
@@ -23,7 +25,7 @@ export type ServerDeps = {
 
 export type Server = { readonly port: number; close(): Promise<void> };
 
-type Bindings = { readonly Bindings: HttpBindings };
+export type Bindings = { readonly Bindings: HttpBindings };
 
 /** Larger than anything Slack or Teams sends, small enough to be read into memory. */
 const MAX_BODY_BYTES = 1024 * 1024;
@@ -31,7 +33,7 @@ const MAX_BODY_BYTES = 1024 * 1024;
 const clockBody = z.object({ now: z.string() });
 
 /** Every address of the local run, on 127.0.0.1 only. */
-export const routes = ({ slack, teams, links, now, moveTo, desk, log }: ServerDeps): Hono<Bindings> => {
+export const routes = ({ slack, teams, links, now, moveTo, before, desk, log }: ServerDeps): Hono<Bindings> => {
   const app = new Hono<Bindings>();
   app.all('/slack/events', (context) => answer(context, slack));
   app.all('/api/messages', (context) => answer(context, teams));
@@ -40,6 +42,7 @@ export const routes = ({ slack, teams, links, now, moveTo, desk, log }: ServerDe
   app.use('/desk/*', onlyOwnPage);
   app.get('/desk/clock', (context) => context.json({ now: tokyo(now()) }));
   app.put('/desk/clock', (context) => setClock(context, moveTo, now));
+  if (before) app.use('*', before);
   if (desk) {
     app.get('/', (context) => context.redirect('/desk'));
     app.route('/', desk);
@@ -111,6 +114,8 @@ const answer = async ({ req, env }: Context<Bindings>, edge: Pick<Edge, 'handle'
   return new Response(response.body, { status: response.status, headers: response.headers });
 };
 
+const KEEP_ALIVE_MS = 65_000;
+
 /** Listens on 127.0.0.1; rejects with the system's own error when the port is taken. */
 export const listen = (app: Hono<Bindings>, port: number): Promise<Server> =>
   new Promise((resolve, reject) => {
@@ -124,5 +129,7 @@ export const listen = (app: Hono<Bindings>, port: number): Promise<Server> =>
         });
       resolve({ port: address.port, close });
     });
+    // As the platforms' own servers: whoever calls over a connection that is closed just then does not know what became of it.
+    if ('keepAliveTimeout' in server) server.keepAliveTimeout = KEEP_ALIVE_MS;
     server.once('error', reject);
   });

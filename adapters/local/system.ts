@@ -1,8 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { MiddlewareHandler } from 'hono';
+import type { PaceLimits } from '../../src/delivery/pace.ts';
 import { isParcel } from '../../src/delivery/ports.ts';
 import type { Ticked } from '../../src/delivery/tick.ts';
+import type { OrgId } from '../../src/people/model.ts';
 import { asInstant, type Instant } from '../../src/time/instant.ts';
 import { composeCore } from '../core.ts';
 import { createClient, documentsOf } from '../dynamodb/client.ts';
@@ -38,7 +41,7 @@ import {
 import { createQueue } from './queue.ts';
 import { createRunner, type Runner } from './runner.ts';
 import { type LocalSecrets, localSecrets } from './secrets.ts';
-import { listen, routes } from './server.ts';
+import { type Bindings, listen, routes } from './server.ts';
 import { localWorker } from './worker.ts';
 
 export type SystemOptions = {
@@ -49,7 +52,20 @@ export type SystemOptions = {
   readonly demo: boolean;
   /** Work every minute by itself; without it only moving the clock does. On unless set. */
   readonly minuteTick?: boolean;
+  /** What the platforms that the desk plays are made to be like; unless set they bear whatever they are given. */
+  readonly played?: Played;
   readonly log: Log;
+};
+
+/** For a rehearsal: an organisation of any size on platforms that keep their limits. */
+export type Played = {
+  /** Stands before the platforms, and may refuse, delay and lose what is asked of them. */
+  readonly before: MiddlewareHandler<Bindings>;
+  readonly limits: PaceLimits;
+  /** Puts people into an empty directory, in place of the demo ministry. */
+  readonly install: (org: OrgId, now: Instant, store: Store) => Promise<void>;
+  /** How many of them can be reached. */
+  readonly people: number;
 };
 
 export type System = {
@@ -70,7 +86,7 @@ type Parts = {
 
 /** The whole product in one process: embedded or given DynamoDB, both edges, tick, queue and the desk. */
 export const startSystem = async ({ minuteTick = true, ...options }: SystemOptions): Promise<System> => {
-  const { env, desk: withDesk, demo, log } = options;
+  const { env, desk: withDesk, demo, played, log } = options;
   mkdirSync(env.AKARI_DATA, { recursive: true });
   const secrets = localSecrets(env.AKARI_DATA);
   const { store, ...database } = await openDatabase(env);
@@ -79,12 +95,13 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   if (database.isOurs) await finishImport(LOCAL_ORG, store, log);
   const parts: Parts = { origin: '' };
   const moveTo = createMove({ clock, moveTo: async (to) => part(parts.runner).moveTo(to) });
-  const desk = withDesk ? openDesk({ env, secrets, store, clock, log, moveTo, origin: () => parts.origin }) : undefined;
+  const own = { env, secrets, store, clock, log, moveTo, people: played?.people, origin: () => parts.origin };
+  const desk = withDesk ? openDesk(own) : undefined;
   // The desk is served by this very server, and the edges call it: the server listens first.
   const edge = (name: 'slack' | 'teams'): Edge => lateEdge(() => part(parts[name]));
   const links = createLinks({ org: LOCAL_ORG, campaigns: store.campaigns, clock: Date.now, log });
   const edges = { slack: edge('slack'), teams: edge('teams'), links };
-  const app = routes({ ...edges, now: clock.now, moveTo, desk: desk?.app, log });
+  const app = routes({ ...edges, now: clock.now, moveTo, before: played?.before, desk: desk?.app, log });
   const server = await listen(app, env.PORT);
   parts.origin = `http://127.0.0.1:${server.port}`;
 
@@ -94,7 +111,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
     orgOf: orgOfLocal(env, () => workspaceOf(env), log),
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     closeGraceMs: 0,
-    limits: limitsOf(env),
+    limits: played?.limits ?? limitsOf(env),
     ...outsideOf(env, parts.origin),
     wallClock: Date.now,
     log,
@@ -114,7 +131,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   const runner = createRunner({ org: LOCAL_ORG, core, store, clock, queue, edgesIdle, log });
   parts.runner = runner;
 
-  if (demo) await showDemo(store, clock.now(), database.isRestoring, log);
+  if (demo) await showDemo(played?.install ?? installDemo, store, clock.now(), database.isRestoring, log);
   await core.ensureSchedule(LOCAL_ORG, clock.now());
   const runFile = announceRun(env, parts.origin, database.endpoint);
   await slack.start();
@@ -158,10 +175,16 @@ const outsideOf = (env: LocalEnv, origin: string) => {
 };
 
 /** Only where nothing is, and where no restore waits to be finished: the demo would stand where that is to come back. */
-const showDemo = async (store: Store, now: Instant, isRestoring: () => Promise<boolean>, log: Log): Promise<void> => {
+const showDemo = async (
+  install: Played['install'],
+  store: Store,
+  now: Instant,
+  isRestoring: () => Promise<boolean>,
+  log: Log,
+): Promise<void> => {
   if (await store.directory.organisation(LOCAL_ORG)) return;
   if (await isRestoring()) log.warn('restore-unfinished', { next: 'npx akari restore' });
-  else await installDemo(LOCAL_ORG, now, store);
+  else await install(LOCAL_ORG, now, store);
 };
 
 /** Where the desk publishes the keys of its own Teams. */
@@ -201,13 +224,19 @@ type DeskParts = {
   readonly clock: LocalClock;
   readonly log: Log;
   readonly moveTo: (to: Instant) => Promise<unknown>;
+  readonly people: number | undefined;
   readonly origin: () => string;
 };
 
-const openDesk = ({ env, secrets, store, clock, log, moveTo, origin }: DeskParts): Desk =>
+const openDesk = ({ env, secrets, store, clock, log, moveTo, people, origin }: DeskParts): Desk =>
   createDesk({
     origin,
-    people: () => deskPeople(LOCAL_ORG, store.directory),
+    // The people of a rehearsal stay as they are.
+    people:
+      people === undefined
+        ? () => deskPeople(LOCAL_ORG, store.directory)
+        : once(() => deskPeople(LOCAL_ORG, store.directory, people)),
+    ...(people === undefined ? {} : { installAtStart: people }),
     clock: {
       now: clock.now,
       set: async (to) => {
@@ -227,6 +256,14 @@ const openDesk = ({ env, secrets, store, clock, log, moveTo, origin }: DeskParts
     dataDir: env.AKARI_DATA,
     log,
   });
+
+const once = <T>(read: () => Promise<T>): (() => Promise<T>) => {
+  let result: Promise<T> | undefined;
+  return () => {
+    result ??= read();
+    return result;
+  };
+};
 
 /** Tells `npx akari` where this run is, so that an import goes through it. */
 const announceRun = (env: LocalEnv, origin: string, dynamodb: string): string => {

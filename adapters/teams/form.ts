@@ -58,7 +58,7 @@ const fitting = (form: Form, state: FormState, sender: Sender, heading: readonly
       [dataKeys.form]: copied ? copyOf(shown) : '',
       ...(state.message === undefined ? {} : { [dataKeys.message]: state.message }),
     };
-    const errors = strayErrors(shown, state);
+    const errors = [...strayErrors(shown, state), ...errorsAhead(shown, state)];
     const fields = shown.fields.flatMap((field) => fieldOf(field, state));
     return cardOf(form.language, [
       ...heading,
@@ -138,6 +138,16 @@ const inputOf = (
 
 const errorBlock = (error: string): readonly JsonObject[] =>
   textBlock(error, limits.inputLabel, { color: 'attention', weight: 'bolder' });
+
+/** So many fields are seen at once. */
+const SEEN_AT_ONCE = 4;
+
+/** Teams shows a dialog anew from its top: what is wrong further down is said there too. */
+const errorsAhead = ({ fields }: Form, { errors }: FormState): readonly JsonObject[] =>
+  fields
+    .slice(SEEN_AT_ONCE)
+    .flatMap((field) => (field.type === 'note' ? [] : [{ field, error: errors?.[field.id] }]))
+    .flatMap(({ field, error }) => (error === undefined ? [] : errorBlock(`${field.label}: ${error}`)));
 
 /** What was wrong with something that has no field of its own. */
 const strayErrors = (form: Form, { errors }: FormState): readonly JsonObject[] => {

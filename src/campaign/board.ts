@@ -157,7 +157,7 @@ const answersOf = ({ texts, campaign, said }: BoardView): readonly CardElement[]
       ...(tried ? [`${board.tried} ${countWords(texts, each.tried)}`] : []),
     ].join(' / ');
   // How many of a unit read a reminder would say how many of it had not read the first one.
-  const told = isReminder(campaign.audience) ? [] : said.units;
+  const told = isReminder(campaign.audience) ? [] : said.units.filter(({ read }) => read.type === 'shown');
   const units = told.map((unit) => ({ label: unit.name, value: words(unit) }));
   return [
     { type: 'fields', fields: [{ label: board.acknowledged, value: words(said) }] },

@@ -112,7 +112,7 @@ export const draftCard = (view: DraftView): Card => {
   const { draft } = texts.campaign;
   return card(
     texts.language,
-    title(draft.title(campaign.content.title)),
+    title(draft.title(campaign.content.title, texts.campaign.list.states[campaign.state.type])),
     ...[note, stateWords(view)].filter((words) => words !== undefined).map((words) => text(words)),
     { type: 'fields', fields: [...sendingFields(view), { label: draft.by, value: view.author }] },
     divider,
@@ -144,8 +144,9 @@ const otherThan = (platform: Platform): Platform => (platform === 'slack' ? 'tea
 const stateWords = ({ texts: { campaign: texts }, campaign, approver, zone }: DraftView): string | undefined => {
   if (campaign.state.type === 'asked') return texts.draft.asked(approver ?? '');
   if (campaign.state.type !== 'scheduled') return undefined;
-  const approved = approver === undefined ? '' : texts.draft.approvedBy(approver);
-  return approved + texts.draft.scheduled(campaign.state.at, zone);
+  const { approvedBy, soon, scheduled } = texts.draft;
+  const starts = campaign.when.type === 'now' ? soon : scheduled(campaign.state.at, zone);
+  return approver === undefined ? starts : `${approvedBy(approver)}\n${starts}`;
 };
 
 const narrowing = ({ texts, campaign, units, hasMoreBelow }: DraftView): readonly CardElement[] =>

@@ -227,12 +227,13 @@ const answerWords = (
   what: 'approve' | 'send-back',
   author: string,
 ): string => {
-  const { request, says } = texts.campaign;
-  const { state, approvedBy } = carried.campaign;
+  const { draft, request, says } = texts.campaign;
+  const { state, when, approvedBy } = carried.campaign;
   if (what === 'send-back' && state.type === 'draft') return request.sentBack(author);
   if (carried.type === 'refused') return says.refused[carried.why];
   if (approvedBy !== person.id) return says.refused.state;
-  return state.type === 'scheduled' ? request.approved(state.at, person.zone) : request.approvedAlready;
+  if (state.type !== 'scheduled') return request.approvedAlready;
+  return when.type === 'now' ? `${request.approvedAlready}\n${draft.soon}` : request.approved(state.at, person.zone);
 };
 
 /** Changes in place the card of whoever asked, where this platform has it, and else writes to them. */

@@ -239,6 +239,8 @@ export const approverField = (
   id: 'approver',
   label: form.approver,
   options: approvers.map(({ id, name, unit }) => ({ value: id, label: `${name}（${tree.unit(unit)?.name ?? unit}）` })),
+  // Nobody else to choose.
+  ...(approvers.length === 1 && approvers[0] ? { initial: approvers[0].id } : {}),
   required: true,
 });
 

@@ -83,7 +83,8 @@ const planMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobD
   let people = 0;
   for await (const page of deps.parcels.standing(org, messageOf(id)))
     people += page.reduce((sum, parcel) => sum + parcel.people, 0);
-  if (isSent || people > 0) await planBoard(campaign, now, deps);
+  // At once: who has sent it sees that it is on its way.
+  if (isSent || people > 0) await planBoard(campaign, now, now, deps);
   return saveAndHold({ ...campaign, people, shown: campaign.shown ?? faceOf(campaign) }, now, deps);
 };
 
@@ -100,11 +101,16 @@ const planParcelsOf = async (campaign: Campaign, now: Instant, deps: CampaignJob
 /** Until what the board tells cannot change any more by itself. */
 const BOARD_MS = EXPIRES_AFTER_MS + EXPIRES_AFTER_MS;
 
-const planBoard = async (campaign: Campaign, now: Instant, { parcels }: CampaignJobDeps): Promise<void> => {
+const planBoard = async (
+  campaign: Campaign,
+  now: Instant,
+  dueAt: Instant,
+  { parcels }: CampaignJobDeps,
+): Promise<void> => {
   const { org, id, author } = campaign;
   await parcels.plan({
     ...({ org, delivery: boardOf(id), page: faceOf(campaign), kind: 'campaign', subject: id, group: 'none' } as const),
-    ...{ dueAt: asInstant(now + MINUTE_MS), expiresAt: asInstant(now + BOARD_MS) },
+    ...{ dueAt, expiresAt: asInstant(now + BOARD_MS) },
     ...{ left: [author], ledger: {}, attempts: 0 },
   });
 };
@@ -116,8 +122,12 @@ const minded = async ({ org, id, state }: Campaign, now: Instant, deps: Campaign
       await wake(org, messageOf(id), now, deps.parcels);
       await wake(org, boardOf(id), now, deps.parcels);
       return true;
-    case 'paused':
-      return hold(org, messageOf(id), now, deps.parcels);
+    case 'paused': {
+      const isHeld = await hold(org, messageOf(id), now, deps.parcels);
+      // One look more, after which it rests as long as they do.
+      await wake(org, boardOf(id), now, deps.parcels);
+      return isHeld;
+    }
     case 'cancelled':
     case 'recalled': {
       const isOver = await settleRest(org, messageOf(id), now, deps);
@@ -138,6 +148,6 @@ const changeMessages = async (campaign: Campaign, now: Instant, deps: CampaignJo
   const face = faceOf(campaign);
   if (campaign.shown === face) return campaign;
   await planChange(campaign, now, deps.parcels);
-  await planBoard(campaign, now, deps);
+  await planBoard(campaign, now, asInstant(now + MINUTE_MS), deps);
   return saveAndHold({ ...campaign, shown: face }, now, deps);
 };

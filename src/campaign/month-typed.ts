@@ -4,9 +4,10 @@ import { type KitId, kitIds } from '../text/kit/texts.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Calendar } from '../time/calendar.ts';
 import type { LocalDate } from '../time/instant.ts';
+import { readDate } from './moments.ts';
 import { type CampaignMonth, LONGEST_DAYS } from './month.ts';
 import { type Dates, daysOf, type MonthField, type MonthProblem, monthProblems, proposeDates } from './month-rules.ts';
-import { type Read, readDate } from './typed.ts';
+import type { Read } from './typed.ts';
 
 export type MonthPlan = Pick<CampaignMonth, 'name' | 'first' | 'last' | 'parts'>;
 

@@ -7,7 +7,7 @@ import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
 import { passGate } from '../delivery/pass.ts';
 import type { Gate, Parcels, Standing, WorkResult } from '../delivery/ports.ts';
 import type { OrgId } from '../people/model.ts';
-import { asInstant, earlierOf, type Instant, laterOf, MINUTE_MS } from '../time/instant.ts';
+import { asInstant, earlierOf, type Instant, laterOf, MINUTE_MS, minuteOf } from '../time/instant.ts';
 import { LIVE_PEOPLE } from './census.ts';
 import { asCampaignId, type Campaign, changeOf, faceOf, messageOf } from './model.ts';
 import type { CampaignStore } from './ports.ts';
@@ -111,10 +111,13 @@ const showBoard = async (campaign: Campaign, progress: Progress, now: Instant, d
   return result.type !== 'throttled' && result.type !== 'failed';
 };
 
-/** A minute later, or a few of a large campaign; or when something is to happen again, where all wait for the morning. */
+/**
+ * With the next minute's tick, which a whole minute from now would miss, or some ticks later of a large campaign; or when
+ * something is to happen again, where all wait for the morning.
+ */
 const lookAgainAt = (campaign: Campaign, progress: Progress, now: Instant): Instant => {
   const { nextAt, change } = progress;
-  const soon = asInstant(now + lookAfterMs(campaign, progress, now));
+  const soon = minuteOf(asInstant(now + lookAfterMs(campaign, progress, now)));
   const moments = [nextAt, change?.nextAt].filter((moment) => moment !== undefined);
   if (moments.length === 0) return soon;
   const next = moments.reduce(earlierOf);

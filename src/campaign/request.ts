@@ -26,6 +26,7 @@ export const requestCard = (view: RequestView): Card => {
     title(request.title),
     text(request.lead(view.author)),
     ...whatIsSent(view),
+    divider,
     buttons([
       { label: request.approve, action: approve.of(ref), style: 'primary' },
       { label: request.sendBack, action: sendBack.of(ref) },
@@ -47,7 +48,6 @@ const whatIsSent = (view: RequestView) => {
     ...contentElements(view.texts.campaign, view.campaign.content),
     context(draft.previewButtons(labelsBelow(view.texts, view.campaign.content))),
     ...unseenPicture(view.texts, view.campaign.content),
-    divider,
   ];
 };
 

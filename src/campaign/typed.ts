@@ -5,18 +5,9 @@ import type { UnitTree } from '../people/tree.ts';
 import { gapIn } from '../text/kit/text.ts';
 import { isLanguage } from '../text/language.ts';
 import type { Texts } from '../text/texts.ts';
-import {
-  DAY_MS,
-  dateIn,
-  type Instant,
-  instantAt,
-  isLocalDate,
-  isLocalTime,
-  type LocalDate,
-  type LocalTime,
-  type Zone,
-} from '../time/instant.ts';
+import { DAY_MS, dateIn, type Instant, instantAt, type Zone } from '../time/instant.ts';
 import { type CampaignAudience, type Content, collected, type Role, type When } from './model.ts';
+import { plainly, readDate, readTime } from './moments.ts';
 import { type ContentField, type ContentProblem, problemsOf } from './rules.ts';
 
 /** What was typed, read; or what keeps it from being saved, by field. */
@@ -144,26 +135,3 @@ export const readWhen = ({ campaign: { form } }: Texts, values: FormValues, now:
   if (at > now + MOST_AHEAD_MS) return { type: 'errors', byField: { date: form.tooFar } };
   return { type: 'read', value: values.when === 'hours' ? { type: 'hours', from: at } : { type: 'at', at } };
 };
-
-/** 2026-12-01, 2026/12/1, 2026年12月1日; 12/1 is the next such day. */
-export const readDate = (typed: string, today: LocalDate): LocalDate | undefined => {
-  const found = /^(?:(\d{4})[-/.年])?(\d{1,2})[-/.月](\d{1,2})日?$/.exec(plainly(typed));
-  if (!found) return undefined;
-  const [, year, month = '', day = ''] = found;
-  const rest = `${month.padStart(2, '0')}-${day.padStart(2, '0')}`;
-  const thisYear = `${today.slice(0, 4)}-${rest}`;
-  const date =
-    year !== undefined ? `${year}-${rest}` : thisYear >= today ? thisYear : `${Number(today.slice(0, 4)) + 1}-${rest}`;
-  return isLocalDate(date) ? date : undefined;
-};
-
-/** 10:00, 9:30, 10時, 10時30分. */
-const readTime = (typed: string): LocalTime | undefined => {
-  const found = /^(\d{1,2})(?::(\d{2})|時(?:(\d{1,2})分)?)$/.exec(plainly(typed));
-  if (!found) return undefined;
-  const [, hour = '', minute, minutes] = found;
-  const time = `${hour.padStart(2, '0')}:${(minute ?? minutes ?? '0').padStart(2, '0')}`;
-  return isLocalTime(time) ? time : undefined;
-};
-
-const plainly = (typed: string): string => typed.normalize('NFKC').replace(/\s+/gu, '');

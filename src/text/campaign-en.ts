@@ -100,7 +100,7 @@ export const campaignEn: CampaignTexts = {
     ask: 'Ask',
   },
   draft: {
-    title: (title) => `Draft: ${title}`,
+    title: (title, state) => `${state}: ${title}`,
     preview: 'What will arrive',
     previewButtons: (labels) => `Below it are these buttons: ${labels.join(', ')}`,
     otherPlatform: (platform) =>
@@ -128,6 +128,7 @@ export const campaignEn: CampaignTexts = {
     discard: 'Delete',
     asked: (approver) => `${approver} has been asked to approve it.`,
     withdraw: 'Take back to draft',
+    soon: 'It starts within a minute.',
     scheduled: (at, zone) => `Sending begins ${englishDayTime(at, zone)}.`,
     approvedBy: (approver) => `${approver} approved it.`,
     sentBack: (approver) => `${approver} sent it back. You can rewrite it and ask again.`,
@@ -148,7 +149,7 @@ export const campaignEn: CampaignTexts = {
     reasons: {
       unconfirmed: 'Sent, but not confirmed',
       unreachable: 'Cannot be reached',
-      rules: 'Left out by their own settings or rules',
+      rules: 'Left out by their own settings or by how many messages one gets',
       late: 'Did not arrive in time',
       failed: 'Could not be sent',
       stopped: 'Left out because it was stopped',

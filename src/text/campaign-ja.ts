@@ -84,9 +84,9 @@ export const campaignJa: CampaignTexts = {
     when: '送るとき',
     whens: { now: '送信を決めたら、すぐ', at: '日時を決める' },
     date: '日',
-    dateHint: '日時を決めるときだけ。例：2026-12-01',
+    dateHint: '日時を決めるときだけ。例：12月1日、明日',
     time: '時刻',
-    timeHint: '日時を決めるときだけ。例：10:00',
+    timeHint: '日時を決めるときだけ。例：10:00、午後3時',
     notDate: '2026-12-01 のように書くと、読み取れます。',
     notTime: '10:00 のように書くと、読み取れます。',
     past: '過ぎた日時です。これからの日時にすると、保存できます。',
@@ -100,7 +100,7 @@ export const campaignJa: CampaignTexts = {
     ask: 'お願いする',
   },
   draft: {
-    title: (title) => `下書き：${title}`,
+    title: (title, state) => `${state}：${title}`,
     preview: '届く内容',
     previewButtons: (labels) => `この下に、次のボタンが並びます：${labels.join('、')}`,
     otherPlatform: (platform) =>
@@ -129,6 +129,7 @@ export const campaignJa: CampaignTexts = {
     discard: '消す',
     asked: (approver) => `${approver}さんに承認をお願いしています。`,
     withdraw: '取り下げて下書きに戻す',
+    soon: 'まもなく、1分以内に送り始めます。',
     scheduled: (at, zone) => `${japaneseDayTime(at, zone)}に送り始めます。`,
     approvedBy: (approver) => `${approver}さんが承認しました。`,
     sentBack: (approver) => `${approver}さんから差し戻されました。書き直すと、もう一度お願いできます。`,
@@ -150,7 +151,7 @@ export const campaignJa: CampaignTexts = {
     reasons: {
       unconfirmed: '届いたか確かめられない人',
       unreachable: '届け先がない人',
-      rules: 'ご本人の設定などで届けない人',
+      rules: 'ご本人の設定や、受け取る数の上限で届けない人',
       late: '期限までに届かなかった人',
       failed: '送信できなかった人',
       stopped: '中止で届けなかった人',

@@ -106,7 +106,8 @@ export type FormTexts = {
 };
 
 export type DraftTexts = {
-  readonly title: (title: string) => string;
+  /** `state`: as the list names it. */
+  readonly title: (title: string, state: string) => string;
   readonly preview: string;
   readonly previewButtons: (labels: readonly string[]) => string;
   readonly otherPlatform: (platform: Platform) => string;
@@ -133,6 +134,8 @@ export type DraftTexts = {
   readonly discard: string;
   readonly asked: (approver: string) => string;
   readonly withdraw: string;
+  /** In place of `scheduled` where no moment was chosen. */
+  readonly soon: string;
   readonly scheduled: (at: Instant, zone: Zone) => string;
   readonly approvedBy: (approver: string) => string;
   readonly sentBack: (approver: string) => string;

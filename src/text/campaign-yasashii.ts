@@ -99,7 +99,7 @@ export const campaignYasashii: CampaignTexts = {
     ask: 'お願いする',
   },
   draft: {
-    title: (title) => `下書き：${title}`,
+    title: (title, state) => `${state}：${title}`,
     preview: '届く 内容',
     previewButtons: (labels) => `この下に ボタンが あります：${labels.join('、')}`,
     otherPlatform: (platform) =>
@@ -128,6 +128,7 @@ export const campaignYasashii: CampaignTexts = {
     discard: '消す',
     asked: (approver) => `${approver}さんに 承認を お願いして います。`,
     withdraw: 'お願いを やめて、下書きに 戻す',
+    soon: '1分 以内に 送り始めます。',
     scheduled: (at, zone) => `${japaneseDayTime(at, zone)}に 送り始めます。`,
     approvedBy: (approver) => `${approver}さんが 承認しました。`,
     sentBack: (approver) => `${approver}さんが 戻しました。書き直すと、もう一度 お願いできます。`,
@@ -149,7 +150,7 @@ export const campaignYasashii: CampaignTexts = {
     reasons: {
       unconfirmed: '届いたか わからない 人',
       unreachable: '届け先が ない 人',
-      rules: '自分で 止めて いる 人など',
+      rules: '自分で 止めて いる 人や、もう たくさん 受け取った 人',
       late: '間に合わなかった 人',
       failed: '送れなかった 人',
       stopped: '途中で やめたので 届かなかった 人',

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import * as z from 'zod';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
 const screenshots = join(root, 'test/e2e/screenshots');
@@ -26,11 +27,23 @@ export const openBrowser = (): Promise<Browser> =>
 
 export type Run = { readonly origin: string; stop(): Promise<void> };
 
+/** Moves the clock, and returns when what was due by then has been done. */
+export const moveClock = async ({ origin }: Pick<Run, 'origin'>, to: string): Promise<void> => {
+  const moved = await fetch(`${origin}/desk/clock`, { method: 'PUT', body: JSON.stringify({ now: to }) });
+  if (!moved.ok) throw new Error(`the clock was not moved: ${await moved.text()}`);
+};
+
+/** So many minutes on from what the clock says. */
+export const minutesOn = async (run: Pick<Run, 'origin'>, minutes: number): Promise<void> => {
+  const said = z.object({ now: z.string() }).parse(await (await fetch(`${run.origin}/desk/clock`)).json());
+  await moveClock(run, new Date(Date.parse(said.now) + minutes * 60_000).toISOString());
+};
+
 /** `npm start` on a fresh folder and a free port, as a process of its own, whose clock begins at `startsAt`. */
-export const startRun = async (startsAt: string): Promise<Run> => {
+export const startRun = async (startsAt: string, more: NodeJS.ProcessEnv = {}): Promise<Run> => {
   const folder = mkdtempSync(join(tmpdir(), 'akari-e2e-'));
   writeFileSync(join(folder, 'clock.json'), JSON.stringify({ shiftMs: Date.parse(startsAt) - Date.now() }));
-  const env = { ...process.env, AKARI_DATA: folder, PORT: '0' };
+  const env = { ...process.env, ...more, AKARI_DATA: folder, PORT: '0' };
   const child = spawn(process.execPath, ['adapters/local/main.ts'], {
     cwd: root,
     env,

@@ -59,7 +59,7 @@ describe.each(['slack', 'teams'] as const)('a campaign of one bureau on %s', (pl
     await person('7').tap('相手と日時を変える');
     await person('7').submit({ 送るとき: '日時を決める', 日: '12/10', 時刻: '10時' });
     await person('7').tap('送る');
-    expect(last(person('7'), '下書き：あとの知らせ').text).toContain('12月10日（木）10時に送り始めます。');
+    expect(last(person('7'), '送信予定：あとの知らせ').text).toContain('12月10日（木）10時に送り始めます。');
     await person('7').tap('取り下げて下書きに戻す');
     await world.clock('2026-12-10T11:00:00+09:00');
     expect(readers.map((id) => got(person(id), 'あとの知らせ'))).toEqual([0, 0, 0]);
@@ -89,6 +89,6 @@ describe.each(['slack', 'teams'] as const)('a campaign of one bureau on %s', (pl
     await person('7').tap('送る');
     await world.clock('2027-01-12T09:10:00+09:00');
     expect(readers.map((id) => got(person(id), '新年の知らせ'))).toEqual([0, 1, 1]);
-    expect(last(person('7'), '送信の状況').text).toMatch(/ご本人の設定などで届けない人[\s:]+1人/);
+    expect(last(person('7'), '送信の状況').text).toMatch(/ご本人の設定や、受け取る数の上限で届けない人[\s:]+1人/);
   });
 });

@@ -54,7 +54,7 @@ describe.each(['slack', 'teams'] as const)('a 強化月間 on %s', (platform) =>
   it('says kindly which days make no month', async () => {
     await person('8').tap('強化月間を設定する');
     expect(person('8').form()?.values.月間の名前).toBe(NAME);
-    await person('8').submit({ 最初の日: 'あした', 最後の日: '1/5' });
+    await person('8').submit({ 最初の日: 'らいしゅう', 最後の日: '1/5' });
     expect(person('8').form()?.errors.join()).toContain('2026-12-01 のように書くと、読み取れます。');
     await person('8').submit({ 最初の日: '12/1', 最後の日: '12月10日' });
     expect(person('8').form()?.errors.join()).toContain('いま10日間です。28日間からにすると、保存できます。');

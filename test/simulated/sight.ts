@@ -57,6 +57,8 @@ export const openSight = () => {
   };
 };
 
+export type Sight = ReturnType<typeof openSight>;
+
 /** How many people see a delivery more than once. */
 export const twiceIn = ({ seen }: Report): number => {
   const names = new Set<string>();

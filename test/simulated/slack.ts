@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { Door, Passage } from './door.ts';
 import { allOf, forEach, now, tokenBucket } from './limits.ts';
 import { type Reply, type Request, serve } from './server.ts';
-import { latencyOf, openSight, type SimulatedHere, type SimulatedOptions } from './sight.ts';
+import { latencyOf, openSight, type Sight, type SimulatedHere, type SimulatedOptions } from './sight.ts';
 import { noTroubles, type Trouble, type Troubles, troubleOf } from './trouble.ts';
 
 /**
@@ -22,43 +23,35 @@ type Message = { readonly ts: string; text: string; readonly metadata: unknown }
 
 const metadataSchema = z.object({ event_payload: z.object({ id: z.string() }) });
 
-/** A workspace of Slack: whoever is written to is there. */
-export const openSlack = async (options: SlackOptions = {}): Promise<SimulatedHere> => {
+/** The door of a workspace: its limits and its troubles, and the books it keeps; who is behind it is not its matter. */
+export const slackDoor = (options: SlackOptions, sight: Sight): Door<{ method: string; args: URLSearchParams }> => {
   const { perSecond = 8, burst = 20, channelBurst = 3, lookUpsPerMinute = 50, retryAfterSeconds = 1 } = options;
-  const sight = openSight();
-  const inboxes = new Map<string, Message[]>();
   const workspace = tokenBucket(perSecond, burst);
   const channelOf = forEach(() => tokenBucket(1, channelBurst));
   const lookUps = forEach(() => tokenBucket(lookUpsPerMinute / 60, lookUpsPerMinute));
-  let serial = 0;
 
   const limited = (waitMs: number): Reply => ({
     status: 429,
     body: { ok: false, error: 'ratelimited' },
     headers: { 'retry-after': String(Math.max(retryAfterSeconds, Math.ceil(waitMs / 1_000))) },
   });
-  const refused = (waitMs: number): Reply => {
+  const refused = (waitMs: number): Passage => {
     sight.refused();
-    return limited(waitMs);
+    return { type: 'stopped', reply: limited(waitMs) };
   };
 
-  const post = (args: URLSearchParams): Reply => {
+  const post = (args: URLSearchParams): Passage => {
     const at = now();
     const user = userOf(args.get('channel') ?? '');
-    const metadata = parsedOr(args.get('metadata'));
-    const delivery = metadataSchema.safeParse(metadata).data?.event_payload.id ?? '';
+    const delivery = metadataSchema.safeParse(parsedOr(args.get('metadata'))).data?.event_payload.id ?? '';
     const tries = sight.tried(user, delivery, at);
     const waitMs = allOf(channelOf(user), workspace)(at);
     if (waitMs > 0) return refused(waitMs);
     const trouble = troubleOf(options.troubles ?? noTroubles, user, tries);
     if (trouble) sight.troubled(trouble);
-    if (trouble && !trouble.endsWith('-sent')) return replyTo(trouble);
-    serial += 1;
-    const ts = `${Math.floor(at / 1_000)}.${String(serial).padStart(6, '0')}`;
-    const inbox = inboxes.get(user) ?? [];
-    inboxes.set(user, [...inbox, { ts, text: args.get('text') ?? '', metadata }]);
-    sight.shown(user, delivery, at);
-    return trouble ? replyTo(trouble) : good({ channel: `D${user.slice(1)}`, ts });
+    if (trouble && !trouble.endsWith('-sent')) return { type: 'stopped', reply: replyTo(trouble) };
+    const shown = () => sight.shown(user, delivery, at);
+    return { type: 'passed', shown, ...(trouble ? { says: replyTo(trouble) } : {}) };
   };
 
   const replyTo = (trouble: Trouble): Reply => {
@@ -87,11 +80,36 @@ export const openSlack = async (options: SlackOptions = {}): Promise<SimulatedHe
     }
   };
 
+  return ({ method, args }) => {
+    sight.called(method);
+    if (method === 'chat.postMessage') return post(args);
+    const waitMs = lookUps(method)(now());
+    if (waitMs > 0) return refused(waitMs);
+    return { type: 'passed', shown: () => method === 'chat.update' && sight.edited() };
+  };
+};
+
+/** A workspace of Slack: whoever is written to is there. */
+export const openSlack = async (options: SlackOptions = {}): Promise<SimulatedHere> => {
+  const sight = openSight();
+  const door = slackDoor(options, sight);
+  const inboxes = new Map<string, Message[]>();
+  let serial = 0;
+
+  const post = (args: URLSearchParams): Reply => {
+    const user = userOf(args.get('channel') ?? '');
+    serial += 1;
+    const ts = `${Math.floor(now() / 1_000)}.${String(serial).padStart(6, '0')}`;
+    const inbox = inboxes.get(user) ?? [];
+    const metadata = parsedOr(args.get('metadata'));
+    inboxes.set(user, [...inbox, { ts, text: args.get('text') ?? '', metadata }]);
+    return good({ channel: `D${user.slice(1)}`, ts });
+  };
+
   const update = (args: URLSearchParams): Reply => {
     const message = inboxes.get(userOf(args.get('channel') ?? ''))?.find(({ ts }) => ts === args.get('ts'));
     if (!message) return bad('message_not_found');
     message.text = args.get('text') ?? '';
-    sight.edited();
     return good({ channel: args.get('channel'), ts: message.ts });
   };
 
@@ -100,17 +118,22 @@ export const openSlack = async (options: SlackOptions = {}): Promise<SimulatedHe
     return good({ messages: messages.toReversed().slice(0, Number(args.get('limit') ?? 100)), has_more: false });
   };
 
-  const answer = ({ path, body }: Request): Reply => {
-    const method = path.replace(/^\/api\//, '').replace(/\?.*$/, '');
-    const args = new URLSearchParams(body);
-    sight.called(method);
+  const run = (method: string, args: URLSearchParams): Reply => {
     if (method === 'chat.postMessage') return post(args);
-    const waitMs = lookUps(method)(now());
-    if (waitMs > 0) return refused(waitMs);
     if (method === 'chat.update') return update(args);
     if (method === 'conversations.history') return history(args);
     if (method === 'conversations.open') return good({ channel: { id: `D${(args.get('users') ?? '').slice(1)}` } });
     return bad('unknown_method');
+  };
+
+  const answer = ({ path, body }: Request): Reply => {
+    const method = path.replace(/^\/api\//, '').replace(/\?.*$/, '');
+    const args = new URLSearchParams(body);
+    const passage = door({ method, args });
+    if (passage.type === 'stopped') return passage.reply;
+    const reply = run(method, args);
+    if (isGood(reply)) passage.shown();
+    return passage.says ?? reply;
   };
 
   const server = await serve(answer, latencyOf(options));
@@ -119,6 +142,9 @@ export const openSlack = async (options: SlackOptions = {}): Promise<SimulatedHe
 
 const good = (body: object): Reply => ({ status: 200, body: { ok: true, ...body } });
 const bad = (error: string): Reply => ({ status: 200, body: { ok: false, error } });
+
+const goodSchema = z.object({ body: z.object({ ok: z.literal(true) }) });
+const isGood = (reply: Reply): boolean => goodSchema.safeParse(reply).success;
 
 const userOf = (channel: string): string => channel.replace(/^D/, 'U');
 

@@ -1,7 +1,8 @@
 import * as z from 'zod';
+import type { Door, Passage } from './door.ts';
 import { allOf, forEach, now, slidingWindow } from './limits.ts';
 import { type Reply, type Request, serve } from './server.ts';
-import { latencyOf, openSight, type SimulatedHere, type SimulatedOptions } from './sight.ts';
+import { latencyOf, openSight, type Sight, type SimulatedHere, type SimulatedOptions } from './sight.ts';
 import { noTroubles, type Trouble, type Troubles, troubleOf } from './trouble.ts';
 
 /** Bot Framework's limits: 50 requests a second an app in a tenant, and what one conversation bears. */
@@ -14,44 +15,38 @@ export type TeamsOptions = SimulatedOptions & {
 const activitySchema = z.object({ channelData: z.optional(z.object({ deliveryId: z.optional(z.string()) })) });
 const chatSchema = z.object({ members: z.array(z.object({ id: z.string() })) });
 
-/** A tenant of Teams. The chat of the person `p` is `a:p`. */
-export const openTeams = async (options: TeamsOptions = {}): Promise<SimulatedHere> => {
+/** The door of a tenant: its limits and its troubles, and the books it keeps. */
+export const teamsDoor = (options: TeamsOptions, sight: Sight, nameOf: (chat: string) => string): Door<Request> => {
   const { perSecond = 50, retryAfterSeconds = 1 } = options;
-  const sight = openSight();
-  const messages = new Set<string>();
   const tenant = slidingWindow(perSecond, 1_000);
   const conversation = forEach(() =>
     allOf(slidingWindow(7, 1_000), slidingWindow(8, 2_000), slidingWindow(60, 30_000), slidingWindow(1_800, 3_600_000)),
   );
-  let serial = 1_795_000_000_000;
 
   const limited = (waitMs: number): Reply => ({
     status: 429,
     body: { error: { code: 'TooManyRequests' } },
     headers: { 'retry-after': String(Math.max(retryAfterSeconds, Math.ceil(waitMs / 1_000))) },
   });
-  const overLimit = (chat: string, at: number): Reply | undefined => {
+  const overLimit = (chat: string, at: number): Passage | undefined => {
     const waitMs = allOf(conversation(chat), tenant)(at);
     if (waitMs === 0) return undefined;
     sight.refused();
-    return limited(waitMs);
+    return { type: 'stopped', reply: limited(waitMs) };
   };
 
-  const post = (chat: string, body: string): Reply => {
+  const post = (chat: string, body: string): Passage => {
     const at = now();
-    const person = chat.replace(/^a:/, '');
+    const person = nameOf(chat);
     const delivery = activitySchema.safeParse(JSON.parse(body)).data?.channelData?.deliveryId ?? '';
     const tries = sight.tried(person, delivery, at);
     const refused = overLimit(chat, at);
     if (refused) return refused;
     const trouble = troubleOf(options.troubles ?? noTroubles, person, tries);
     if (trouble) sight.troubled(trouble);
-    if (trouble && !trouble.endsWith('-sent')) return replyTo(trouble);
-    serial += 1;
-    const id = String(serial);
-    messages.add(`${chat}/${id}`);
-    sight.shown(person, delivery, at);
-    return trouble ? replyTo(trouble) : { status: 201, body: { id } };
+    if (trouble && !trouble.endsWith('-sent')) return { type: 'stopped', reply: replyTo(trouble) };
+    const shown = () => sight.shown(person, delivery, at);
+    return { type: 'passed', shown, ...(trouble ? { says: replyTo(trouble) } : {}) };
   };
 
   const replyTo = (trouble: Trouble): Reply => {
@@ -80,23 +75,58 @@ export const openTeams = async (options: TeamsOptions = {}): Promise<SimulatedHe
     }
   };
 
-  const answer = ({ method, path, body }: Request): Reply => {
-    const [, , , chat = '', activities, id] = path.split('/').map(decodeURIComponent);
+  return ({ method, path, body }) => {
+    const { chat, activities } = partsOf(path);
     sight.called(`${method} ${activities ?? 'conversations'}`);
     if (method === 'POST' && activities === 'activities') return post(chat, body);
-    if (method === 'PUT' && activities === 'activities') {
-      const refused = overLimit(chat, now());
-      if (refused) return refused;
-      if (!messages.has(`${chat}/${id}`)) return failed(404, 'ActivityNotFound');
-      sight.edited();
-      return { status: 200, body: { id } };
+    if (method === 'PUT' && activities === 'activities')
+      return overLimit(chat, now()) ?? { type: 'passed', shown: sight.edited };
+    if (method === 'POST' && chat === '') {
+      const person = chatSchema.safeParse(JSON.parse(body)).data?.members[0]?.id ?? '';
+      sight.tried(person, 'new chat', now());
+      return overLimit(`a:${person}`, now()) ?? { type: 'passed', shown: nothing };
     }
+    return { type: 'passed', shown: nothing };
+  };
+};
+
+const nothing = () => undefined;
+
+/** Of an address that begins with the version of the connector. */
+const partsOf = (path: string) => {
+  const [, , , chat = '', activities, id] = path.split('/').map(decodeURIComponent);
+  return { chat, activities, id };
+};
+
+/** A tenant of Teams. The chat of the person `p` is `a:p`. */
+export const openTeams = async (options: TeamsOptions = {}): Promise<SimulatedHere> => {
+  const sight = openSight();
+  const door = teamsDoor(options, sight, (chat) => chat.replace(/^a:/, ''));
+  const messages = new Set<string>();
+  let serial = 1_795_000_000_000;
+
+  const run = ({ method, path, body }: Request): Reply => {
+    const { chat, activities, id } = partsOf(path);
+    if (method === 'POST' && activities === 'activities') {
+      serial += 1;
+      messages.add(`${chat}/${serial}`);
+      return { status: 201, body: { id: String(serial) } };
+    }
+    if (method === 'PUT' && activities === 'activities')
+      return messages.has(`${chat}/${id}`) ? { status: 200, body: { id } } : failed(404, 'ActivityNotFound');
     if (method === 'POST' && chat === '') {
       const person = chatSchema.parse(JSON.parse(body)).members[0]?.id ?? '';
-      sight.tried(person, 'new chat', now());
-      return overLimit(`a:${person}`, now()) ?? { status: 201, body: { id: `a:${person}` } };
+      return { status: 201, body: { id: `a:${person}` } };
     }
     return failed(404, 'NotFound');
+  };
+
+  const answer = (request: Request): Reply => {
+    const passage = door(request);
+    if (passage.type === 'stopped') return passage.reply;
+    const reply = run(request);
+    if (typeof reply === 'object' && reply.status < 300) passage.shown();
+    return passage.says ?? reply;
   };
 
   const server = await serve(answer, latencyOf(options));

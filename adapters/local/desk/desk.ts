@@ -25,6 +25,8 @@ export type DeskDeps = {
   readonly slack?: { readonly signingSecret: string; readonly team: string; readonly botToken: string };
   /** Absent: Teams is not simulated here. */
   readonly teams?: { readonly appId: string; readonly tenant: string };
+  /** Of so many the Teams app is installed at start; of the others when they are first chosen. */
+  readonly installAtStart?: number;
   /** Conversations are kept here, in a folder `desk`. */
   readonly dataDir: string;
   readonly log: Log;
@@ -85,11 +87,11 @@ export const createDesk = (deps: DeskDeps): Desk => {
 
 export type { SlackDesk, TeamsDesk };
 
-/** More people than anybody plays at start; the others are installed when they are first chosen. */
+/** More people than anybody plays at start. */
 const INSTALLED_AT_START = 500;
 
 const installForAll = async (deps: DeskDeps, teams: TeamsDesk): Promise<void> => {
-  const people = (await deps.people()).slice(0, INSTALLED_AT_START);
+  const people = (await deps.people()).slice(0, deps.installAtStart ?? INSTALLED_AT_START);
   let failed = 0;
   for (const person of people) {
     if (person.teams && !(await teams.install(person, person.teams.user))) failed += 1;

@@ -82,6 +82,7 @@ export const words = {
   cannotShow: 'このカードは表示できませんでした。',
   cannotShowPart: 'この部分は、デスクでは表示できません。',
   required: '入力してください。',
+  requiredChoice: '選んでください。',
   loading: '読み込み中…',
 
   // Welcome.

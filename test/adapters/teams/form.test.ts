@@ -65,6 +65,20 @@ describe('a form in Teams', () => {
     expect(formOf({ _form: copy })).toBeUndefined();
   });
 
+  it('says at its top what is wrong below what is seen of it at once', () => {
+    const fields = ['一', '二', '三', '四', '五'].map(
+      (label) => ({ type: 'text', id: label, label, maxLength: 20, required: false }) as const,
+    );
+    const form: Form = {
+      ...{ language: 'ja', title: 'お知らせ', submitLabel: '保存', submit: { name: 'x', payload: {} } },
+      fields,
+    };
+    const { body } = dialog(form, { values: {}, errors: { 一: '空です。', 五: '長すぎます。' } }).card.content;
+    const words = body.map(({ text, label }: { text?: string; label?: string }) => text ?? label);
+    expect(words.slice(0, 3)).toEqual(['五: 長すぎます。', '空です。', '一']);
+    expect(words.slice(-3, -1)).toEqual(['長すぎます。', '五']);
+  });
+
   it('reads the fields that were filled, and nothing else', () => {
     expect(valuesOf({ 'field.a': 'x', 'field.b': '', 'field.c': 5, d: 'y', 'field.': 'z' })).toEqual({
       a: 'x',

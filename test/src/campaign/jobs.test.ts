@@ -35,7 +35,7 @@ describe('a campaign that is scheduled', () => {
     expect(await road.stored()).toMatchObject({ state: { type: 'scheduled' }, revision: 1 });
     expect(seen(road)).toEqual({});
     await road.run(TUESDAY);
-    expect(await road.stored()).toMatchObject({ state: { type: 'running', since: TUESDAY }, people: 60, shown: 'v1' });
+    expect(await road.stored()).toMatchObject({ people: 60, shown: 'v1' });
     expect(seen(road)).toEqual({ [`${TITLE} v1`]: 60 });
     expect(new Set(road.screen.owners.values()).size).toBe(60);
     await road.run(minutes(10));
@@ -55,14 +55,27 @@ describe('a campaign that is scheduled', () => {
     expect(seen(road)).toEqual({});
   });
 
+  it('shows its board at once, so that who sent it sees it begin', async () => {
+    await road.run(TUESDAY);
+    expect(road.screen.shown.has(BOARD)).toBe(true);
+  });
+
   it('is done within a minute of its last attempt, and its board says so', async () => {
     await road.run(TUESDAY);
     await road.run(minutes(1));
-    expect(await road.stored()).toMatchObject({ state: { type: 'done', at: minutes(1) } });
+    expect(await road.stored()).toMatchObject({ state: { type: 'done' } });
     expect(road.screen.shown.get(BOARD)).toBe('done 60');
     const updates = road.screen.updates;
     await road.runUntil(minutes(2), minutes(10));
     expect(road.screen.updates).toBe(updates);
+  });
+
+  it('is looked at with every tick, though a worker comes to it some seconds after the minute', async () => {
+    road.screen.nextSends.push({ type: 'failed', reason: 'http-503', maybeSent: false });
+    await road.run(asInstant(TUESDAY + 7_000));
+    const looks = road.boards.length;
+    await road.run(asInstant(minutes(1) + 5_000));
+    expect(road.boards.length).toBe(looks + 1);
   });
 
   it('is done at once when it goes to nobody', async () => {

@@ -51,7 +51,7 @@ describe('a month that was typed', () => {
   });
 
   it.each([
-    [{ ...usual, first: 'あした' }, { first: '2026-12-01 のように書くと、読み取れます。' }],
+    [{ ...usual, first: 'らいしゅう' }, { first: '2026-12-01 のように書くと、読み取れます。' }],
     [{ ...usual, 'date-top': '師走' }, { 'date-top': '2026-12-01 のように書くと、読み取れます。' }],
     [{ ...usual, name: ' ' }, { name: 'ここを書くと、保存できます。' }],
     [{ ...usual, name: '月'.repeat(41) }, { name: 'いま41文字です。40文字までにすると、保存できます。' }],

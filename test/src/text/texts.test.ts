@@ -64,7 +64,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.message.recalled': [['会議を軽くする']],
   'campaign.form.unfilled': [['（ここに一つ入れます）']],
   'campaign.form.tooLong': [[1620, 1500]],
-  'campaign.draft.title': [['会議を軽くする']],
+  'campaign.draft.title': [['会議を軽くする', '下書き']],
   'campaign.draft.previewButtons': [[['読みました', 'やってみた']]],
   'campaign.draft.otherPlatform': [['slack'], ['teams']],
   'campaign.draft.to': [

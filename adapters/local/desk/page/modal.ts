@@ -27,7 +27,9 @@ export const useModal = (close: () => void, content: unknown): Modal => {
   useEffect(() => {
     const dialog = ref.current;
     if (dialog?.contains(document.activeElement)) return;
-    firstPlace(dialog)?.focus();
+    firstPlace(dialog)?.focus({ preventScroll: true });
+    // From its top, where it is said what is wrong.
+    dialog?.scrollTo({ top: 0 });
   }, [content]);
   const onCancel = (event: SyntheticEvent): void => {
     event.preventDefault();

@@ -109,6 +109,7 @@ const emptyFields = (blocks: readonly JsonObject[], values: ChosenValues): Missi
       const initial = text ?? option?.value ?? several?.map(({ value }) => value) ?? null;
       const chosen = values[blockId]?.[actionId];
       const value = chosen === undefined ? initial : chosen;
-      return value === null || value.length === 0 ? [[blockId, words.required]] : [];
+      const missing = element.data.options ? words.requiredChoice : words.required;
+      return value === null || value.length === 0 ? [[blockId, missing]] : [];
     }),
   );

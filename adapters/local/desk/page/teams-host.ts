@@ -31,7 +31,8 @@ export const hostConfig = new HostConfig({
   actions: {
     maxActions: 6,
     spacing: 'default',
-    buttonSpacing: 8,
+    // The space between them is the style sheet's: the library's own does not wrap.
+    buttonSpacing: 0,
     actionsOrientation: 'horizontal',
     actionAlignment: 'left',
     showCard: { actionMode: 'inline', inlineTopMargin: 12 },
