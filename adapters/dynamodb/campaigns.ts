@@ -91,6 +91,7 @@ const schema = z.object({
   correction: z.exactOptional(
     z.object({ content: contentSchema, by: person, version: z.number(), approver: z.exactOptional(person) }),
   ),
+  begunAt: z.exactOptional(instant),
   people: z.exactOptional(z.number()),
   board: z.exactOptional(z.object({ place: platform, message: fields.message })),
   collectsUntil: z.exactOptional(instant),
@@ -160,7 +161,7 @@ type Row = Pick<Campaign, 'org' | 'id'>;
 const keyOf = ({ org, id }: Row) => keys.campaign(org, id);
 const optional = [
   ...(['approvedBy', 'correction', 'people', 'board'] as const),
-  ...(['collectsUntil', 'shown', 'part', 'linksBefore'] as const),
+  ...(['begunAt', 'collectsUntil', 'shown', 'part', 'linksBefore'] as const),
 ] as const;
 
 /** The moment lies beside the index key, so that one condition can ask for it. */

@@ -1,13 +1,12 @@
+import type { Platform } from '../conversation/inbound.ts';
 import { type Audience, addTo } from '../delivery/plan-parcels.ts';
-import { nextAllowed } from '../delivery/rules.ts';
 import { type OrgId, type Person, type PersonId, placesOf } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
-import type { Calendar } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
-import { nextInHours } from './hours.ts';
+import { type Fate, fateAt, type Moment } from './foretold.ts';
 import type { ListStore } from './lists.ts';
-import type { AudienceList, CampaignAudience, CampaignId, When } from './model.ts';
+import type { AudienceList, CampaignAudience, CampaignId } from './model.ts';
 import { isAddressed } from './rules.ts';
 import { type SilentDeps, silentOn } from './silent.ts';
 
@@ -27,14 +26,14 @@ export type AudienceCount = {
   readonly none: number;
   /** Of them, those who would not get it at the moment asked about: night, a day off, or not their own hours. */
   readonly later: number;
+  /** And those whom the limits make wait for a later day, or never get it; absent where there are none. */
+  readonly held?: number;
+  readonly spared?: number;
   /** When they were counted, if not just now. */
   readonly asOf?: Instant;
   /** They are being counted anew. */
   readonly isRecounted?: true;
 };
-
-/** When it would be sent. */
-export type Moment = { readonly at: Instant; readonly when: When['type']; readonly calendar: Calendar };
 
 /** Who it goes to, as of now. Ids only, so that 300,000 of them fit. */
 export const collectAudience = async (what: Addressing, tree: UnitTree, deps: AudienceDeps): Promise<Audience> => {
@@ -55,16 +54,35 @@ export const countAudience = async (
     const people = (await silentOn(what.org, notAcknowledged, deps))?.size ?? 0;
     return { people, slack: people, teams: people, none: 0, later: 0 };
   }
-  const counts = { people: 0, slack: 0, teams: 0, none: 0, later: 0 };
-  const waits = waitsAt(moment);
+  const { earlier = [] } = moment;
+  const fate = fateAt(moment);
+  const counts = emptyCounts();
   for await (const page of addressed(what, tree, deps))
     for (const person of page) {
-      counts.people += 1;
-      counts[placesOf(person)[0] ?? 'none'] += 1;
-      if (waits(person)) counts.later += 1;
+      const had = earlier.filter((one) => isAddressed(person, one.audience, tree));
+      add(counts, 1, placesOf(person)[0], fate(person, had));
     }
-  return counts;
+  return countsTold(counts);
 };
+
+type Counts = { people: number; slack: number; teams: number; none: number } & { [fate in Fate]: number };
+
+export const emptyCounts = (): Counts => ({
+  ...{ people: 0, slack: 0, teams: 0, none: 0 },
+  ...{ now: 0, later: 0, held: 0, spared: 0 },
+});
+
+export const add = (counts: Counts, people: number, place: Platform | undefined, fate: Fate): void => {
+  counts.people += people;
+  counts[place ?? 'none'] += people;
+  counts[fate] += people;
+};
+
+export const countsTold = ({ now: _, held, spared, ...counts }: Counts): AudienceCount => ({
+  ...counts,
+  ...(held > 0 && { held }),
+  ...(spared > 0 && { spared }),
+});
 
 /** Everyone in it, in pages of the directory. */
 async function* addressed(what: Addressing, tree: UnitTree, deps: AudienceDeps): AsyncGenerator<readonly Person[]> {
@@ -100,21 +118,3 @@ const listedIn = async (
   lists: AudienceDeps['lists'],
 ): Promise<ReadonlySet<PersonId>> =>
   new Set(list.type === 'named' ? await lists.people(org, list.name) : await lists.own(org, id, list.digest));
-
-type Timed = Pick<Person, 'zone' | 'freeDay' | 'hours'>;
-
-/** People of one zone, one day off and the same hours all wait or all do not. */
-export const waitsAt = ({ at, when, calendar }: Moment): ((person: Timed) => boolean) => {
-  const known = new Map<string, boolean>();
-  const isLater = (person: Timed): boolean => {
-    if (nextAllowed(at, person, calendar) > at) return true;
-    return when === 'hours' && nextInHours(at, person, calendar) > at;
-  };
-  return (person) => {
-    const { zone, freeDay, hours } = person;
-    const name = [zone, freeDay, ...(when === 'hours' ? [hours.start, hours.end] : [])].join('/');
-    const waits = known.get(name) ?? isLater(person);
-    known.set(name, waits);
-    return waits;
-  };
-};

@@ -14,7 +14,8 @@ import {
   MINUTE_MS,
   plusDays,
 } from '../time/instant.ts';
-import { type AudienceCount, type Moment, waitsAt } from './audience.ts';
+import { type AudienceCount, add, countsTold, emptyCounts } from './audience.ts';
+import { type Earlier, fateAt, type Moment } from './foretold.ts';
 import type { ListStore } from './lists.ts';
 import type { AudienceList, CampaignAudience, CampaignId } from './model.ts';
 import type { CampaignStore } from './ports.ts';
@@ -52,16 +53,38 @@ export const countByCensus = (
   tree: UnitTree,
   moment: Moment,
 ): AudienceCount => {
-  const counts = { people: 0, slack: 0, teams: 0, none: 0, later: 0 };
-  const inside: ReadonlySet<UnitId> = new Set(tree.subtree(audience.unit).map(({ id }) => id));
-  const waits = waitsAt(moment);
-  for (const [traits, people] of peopleIn(census, (unit) => inside.has(unit))) {
-    if (!isMeant(traits, audience)) continue;
-    counts.people += people;
-    counts[traits.place ?? 'none'] += people;
-    if (waits(traits)) counts.later += people;
+  const { earlier = [] } = moment;
+  const fate = fateAt(moment);
+  const counts = emptyCounts();
+  for (const { units, reachedBy } of partsOf(audience, earlier, tree))
+    for (const [traits, people] of peopleIn(census, (unit) => units.has(unit)))
+      if (people > 0 && isMeant(traits, audience))
+        add(
+          counts,
+          people,
+          traits.place,
+          fate(
+            traits,
+            reachedBy.filter((one) => isMeant(traits, one.audience)),
+          ),
+        );
+  return { ...countsTold(counts), asOf: census.at };
+};
+
+type Part = { readonly units: Set<UnitId>; readonly reachedBy: readonly Earlier[] };
+
+/** The units of an audience, by which of the earlier campaigns reached them. */
+const partsOf = ({ unit }: CampaignAudience, earlier: readonly Earlier[], tree: UnitTree): Iterable<Part> => {
+  const inside = earlier.map((one) => new Set(tree.subtree(one.audience.unit).map(({ id }) => id)));
+  const parts = new Map<string, Part>();
+  for (const { id } of tree.subtree(unit)) {
+    const marks = inside.map((units) => units.has(id));
+    const name = marks.map(Number).join('');
+    const part = parts.get(name) ?? { units: new Set(), reachedBy: earlier.filter((_, i) => marks[i]) };
+    part.units.add(id);
+    parts.set(name, part);
   }
-  return { ...counts, asOf: census.at };
+  return parts.values();
 };
 
 /** By a count of now, or on the careful side where a census may be wrong. */
@@ -176,7 +199,7 @@ const mostOn = async (org: OrgId, list: AudienceList, { lists }: EstimateDeps): 
 const atMost = (count: AudienceCount, most: number): AudienceCount => {
   if (count.people <= most) return count;
   const part = (people: number): number => Math.round((people * most) / count.people);
-  const { slack, teams, later } = count;
+  const { slack, teams, later, held, spared } = count;
   const places = { slack: part(slack), teams: part(teams) };
   return {
     ...count,
@@ -184,5 +207,7 @@ const atMost = (count: AudienceCount, most: number): AudienceCount => {
     ...places,
     none: Math.max(0, most - places.slack - places.teams),
     later: part(later),
+    ...(held !== undefined && { held: part(held) }),
+    ...(spared !== undefined && { spared: part(spared) }),
   };
 };

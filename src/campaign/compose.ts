@@ -89,6 +89,7 @@ export const composeApproval =
     const [campaign, tree] = await Promise.all([deps.campaigns.campaign(delivery.org, id), treeOf(delivery.org, deps)]);
     if (!campaign || !tree) return { type: 'skip', reason: 'cancelled' };
     if (what === 'wish') return composeWish(campaign, of, person, deps);
+    if (what === 'grown') return grown(campaign, person, tree, now, deps);
     if (what === 'answer') return answer(campaign, asPersonId(of), person, tree, now, deps);
     const { state, correction } = campaign;
     const asks = (asked: Asked | undefined) => asked?.approver === person.id && asked.version === Number(of);
@@ -99,6 +100,20 @@ export const composeApproval =
     const card = isCorrection && correction ? correctionCard(view, correction) : requestCard(view);
     return { type: 'card', card };
   };
+
+/** That it was not sent, as more people are meant by now than need no approval; unless its author has gone on since. */
+const grown = async (
+  campaign: Campaign,
+  author: Person,
+  tree: UnitTree,
+  now: Instant,
+  deps: ShowDeps,
+): Promise<Composition> => {
+  if (campaign.state.type !== 'draft') return { type: 'skip', reason: 'answered' };
+  const looker = lookerAs(author, placesOf(author)[0] ?? 'slack', now);
+  const card = await showCampaign(looker, campaign, tree, deps, looker.texts.campaign.draft.grown);
+  return { type: 'card', card };
+};
 
 type Asked = { readonly approver?: PersonId; readonly version: number };
 

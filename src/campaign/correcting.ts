@@ -6,13 +6,14 @@ import type { UnitTree } from '../people/tree.ts';
 import { saysCard } from './cards.ts';
 import { correctionSubject } from './compose.ts';
 import { type CorrectionCommand, correctionNeedsApproval, proposed } from './correction.ts';
-import { approversOf, carryOut, plan, tell } from './deciding.ts';
+import { approversOf, carryOut, tell } from './deciding.ts';
 import { again, asItIs, errors, open, readTyped, shown, shownAsItIs, typedIn } from './drafting.ts';
 import { approverField, contentForm, type Opened, valuesOfContent } from './forms.ts';
 import { type Campaign, type CampaignId, type Content, hasBegun, requestOf } from './model.ts';
 import { correctionAnsweredCard } from './request.ts';
 import { changedFields, corrected } from './rules.ts';
 import { type CampaignDeps, namesOf, sendingOf, withCampaign } from './scene.ts';
+import { tellOf } from './telling.ts';
 import { collecting } from './voice-rules.ts';
 
 const mayBeCorrected = (campaign: Campaign): boolean => hasBegun(campaign) && campaign.state.type !== 'recalled';
@@ -89,7 +90,13 @@ const sayDone = async (
 ): Answer => {
   const { correction } = campaign;
   if (!correction || !approver) return shown(turn, campaign, tree, deps, turn.texts.campaign.board.edited);
-  await plan(turn, approver, requestOf(campaign.id, correction.version), correctionSubject(campaign, correction), deps);
+  await tellOf(
+    turn.now,
+    approver,
+    requestOf(campaign.id, correction.version),
+    correctionSubject(campaign, correction),
+    deps,
+  );
   return shown(turn, campaign, tree, deps);
 };
 

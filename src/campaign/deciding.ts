@@ -1,11 +1,10 @@
 import type { Card } from '../conversation/card.ts';
 import type { Answer, Turn } from '../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
-import type { DeliveryId } from '../delivery/model.ts';
 import { AkariError } from '../errors.ts';
-import { asPersonId, type Person, type PersonId, placesOf } from '../people/model.ts';
+import { asPersonId, type Person, type PersonId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { asInstant, DAY_MS, type Instant } from '../time/instant.ts';
+import type { Instant } from '../time/instant.ts';
 import { recallCard } from './board.ts';
 import { saysCard } from './cards.ts';
 import { mustBeApproved } from './census.ts';
@@ -30,12 +29,10 @@ import {
   withCampaign,
 } from './scene.ts';
 import { isReminder } from './silent.ts';
+import { tellOf } from './telling.ts';
 import { collecting } from './voice-rules.ts';
 
 const MAX_CONFLICTS = 8;
-
-/** After that nobody needs to answer any more. */
-const REQUEST_EXPIRES_AFTER_MS = 14 * DAY_MS;
 
 /** `before`: as it was read, the same where nothing changed. */
 type Carried =
@@ -194,7 +191,7 @@ const closed = (card: Card): readonly Outcome[] => [
 
 /** Each asking is a message of its own: named by the revision in which it was saved. */
 const asked = async (turn: Turn, campaign: Campaign, tree: UnitTree, approver: Person, deps: CampaignDeps): Answer => {
-  await plan(turn, approver, requestOf(campaign.id, campaign.revision), requestSubject(campaign), deps);
+  await tellOf(turn.now, approver, requestOf(campaign.id, campaign.revision), requestSubject(campaign), deps);
   return closed(await showCampaign(lookerOf(turn), campaign, tree, deps));
 };
 
@@ -246,7 +243,13 @@ export const tell = async (
 ): Promise<void> => {
   const person = await deps.directory.person(campaign.org, who);
   if (person && !(await changeCard(turn, campaign, person, tree, deps))) {
-    await plan(turn, person, answerOf(campaign.id, campaign.revision), answerSubject(campaign, turn.person), deps);
+    await tellOf(
+      turn.now,
+      person,
+      answerOf(campaign.id, campaign.revision),
+      answerSubject(campaign, turn.person),
+      deps,
+    );
   }
 };
 
@@ -263,19 +266,4 @@ const changeCard = async (
   const looker = lookerAs(asker, board.place, turn.now);
   const card = await showCampaign(looker, campaign, tree, deps, answerNote(looker.texts, campaign, turn.person.name));
   return (await deps.messengers[board.place].update(board.message, card)).type === 'sent';
-};
-
-/** Takes the road of everything the bot says on its own. */
-export const plan = async (
-  { now }: Turn,
-  to: Person,
-  id: DeliveryId,
-  subject: string,
-  { outbox }: CampaignDeps,
-): Promise<void> => {
-  await outbox.plan({
-    ...({ org: to.org, person: to.id, id, kind: 'approval', subject, dueAt: now } as const),
-    ...({ expiresAt: asInstant(now + REQUEST_EXPIRES_AFTER_MS), state: { type: 'waiting' }, attempts: 0 } as const),
-    group: placesOf(to)[0] ?? 'none',
-  });
 };

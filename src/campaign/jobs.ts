@@ -1,16 +1,19 @@
 import { planParcels } from '../delivery/plan-parcels.ts';
 import type { Job, Outbox, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
+import type { PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
 import { collectAudience } from './audience.ts';
 import { CENSUS, type CensusDeps, takeCensus } from './census.ts';
 import { planChange } from './change-plan.ts';
 import type { ListStore } from './lists.ts';
-import { asCampaignId, boardOf, type Campaign, faceOf, hasBegun, messageOf } from './model.ts';
+import { answerOf, asCampaignId, boardOf, type Campaign, faceOf, hasBegun, messageOf } from './model.ts';
 import { ATTEND, type CampaignStore } from './ports.ts';
-import { EXPIRES_AFTER_MS } from './rules.ts';
+import { APPROVED_ABOVE, EXPIRES_AFTER_MS } from './rules.ts';
+import { treeOf } from './scene.ts';
 import { COUNT, countCampaign } from './snapshot.ts';
+import { grownSubject, tellOf } from './telling.ts';
 import { closeKanji } from './voice-closing.ts';
 import { collecting } from './voice-rules.ts';
 import { hold, settleRest, wake } from './waiting.ts';
@@ -20,7 +23,7 @@ export type CampaignJobDeps = CensusDeps & {
   readonly campaigns: CampaignStore;
   readonly parcels: Parcels;
   readonly lists: Pick<ListStore, 'people' | 'own'>;
-  readonly outbox: Pick<Outbox, 'deliveries' | 'settle'>;
+  readonly outbox: Pick<Outbox, 'deliveries' | 'settle' | 'plan'>;
 };
 
 /** What the tick runs for campaigns, by kind of job. */
@@ -69,9 +72,27 @@ const begin = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): P
   if (campaign.state.type !== 'scheduled' || campaign.state.at > now) return campaign;
   // Only after a restore or a long outage: what nobody would be sent any more is not begun.
   const isOld = now >= campaign.state.at + EXPIRES_AFTER_MS;
+  if (!isOld && campaign.approvedBy === undefined) {
+    const people = await countedNow(campaign, deps);
+    if (people > APPROVED_ABOVE) return takeBack(campaign, now, deps);
+  }
   const state = isOld ? ({ type: 'cancelled', at: now } as const) : ({ type: 'running', since: now } as const);
   const begun = isOld ? campaign : collecting({ ...campaign, state }, now);
-  return saveAndHold({ ...begun, state, shown: faceOf(campaign) }, now, deps);
+  return saveAndHold({ ...begun, state, begunAt: now, shown: faceOf(campaign) }, now, deps);
+};
+
+const countedNow = async (campaign: Campaign, deps: CampaignJobDeps): Promise<number> => {
+  const tree = await treeOf(campaign.org, deps);
+  const audience = tree ? await collectAudience(campaign, tree, deps) : new Map<string, readonly PersonId[]>();
+  return [...audience.values()].reduce((sum, people) => sum + people.length, 0);
+};
+
+/** So many are meant by now that a second person has to see it first: back to a draft, and its author is told. */
+const takeBack = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<Followed> => {
+  const [author] = await deps.directory.people(campaign.org, [campaign.author]);
+  if (author) await tellOf(now, author, answerOf(campaign.id, campaign.revision), grownSubject(campaign), deps);
+  const draft: Campaign = { ...campaign, state: { type: 'draft' } };
+  return (await deps.campaigns.save(draft)) ? { ...draft, revision: draft.revision + 1 } : LOST;
 };
 
 /** Lays everyone out in parcels. How many it was planned for is read from these: a repeat may have counted others. */
@@ -90,8 +111,7 @@ const planMessages = async (campaign: Campaign, now: Instant, deps: CampaignJobD
 
 const planParcelsOf = async (campaign: Campaign, now: Instant, deps: CampaignJobDeps): Promise<void> => {
   const { org, id } = campaign;
-  const organisation = await deps.directory.organisation(org);
-  const tree = organisation && (await deps.directory.tree(organisation));
+  const tree = await treeOf(org, deps);
   if (!tree) return;
   const expiresAt = asInstant(now + EXPIRES_AFTER_MS);
   const message = { org, delivery: messageOf(id), kind: 'campaign', subject: id, dueAt: now, expiresAt } as const;

@@ -99,6 +99,8 @@ export type Campaign = {
   readonly state: CampaignState;
   readonly approvedBy?: PersonId;
   readonly correction?: Correction;
+  /** When it began to be sent. */
+  readonly begunAt?: Instant;
   /** How many it was planned for, once it was. */
   readonly people?: number;
   /** The message with the progress, which changes in place. */

@@ -58,7 +58,7 @@ export const saveReminderForm = (turn: Turn, first: CampaignId, version: number,
     }
     const read = await readTyped(turn, deps);
     if (read.type === 'errors') return errors(read.byField);
-    const { people: _, shown: __, board: ___, ...anew } = revised(before, { content: read.value });
+    const { people: _, shown: __, board: ___, begunAt: ____, ...anew } = revised(before, { content: read.value });
     const next = { ...anew, author: turn.person.id };
     if (!(await deps.campaigns.save(next))) return saveReminderForm(turn, first, version, deps);
     const shown = await showCampaign(lookerOf(turn), { ...next, revision: next.revision + 1 }, tree, deps);

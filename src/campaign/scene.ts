@@ -19,6 +19,7 @@ import { type AudienceCount, type AudienceDeps, countAudience } from './audience
 import { type BoardView, boardCard } from './board.ts';
 import { draftCard, saysCard } from './cards.ts';
 import { type EstimateDeps, estimateOf, mustBeApproved } from './census.ts';
+import { earlierThan } from './foretold.ts';
 import type { ListStore } from './lists.ts';
 import { type Campaign, type CampaignId, hasBegun, momentOf, type When } from './model.ts';
 import { opensOf } from './opens.ts';
@@ -88,17 +89,27 @@ export const treeOf = async (org: OrgId, { directory }: Directories): Promise<Un
   return organisation && directory.tree(organisation);
 };
 
+/** Campaigns that may have gone to the same people in the last fortnight. */
+const LOOKED_BACK = 20;
+
+type LimitDeps = { readonly campaigns: Pick<CampaignStore, 'recent'> } & Pick<CampaignDeps, 'periods'>;
+
 /** How many it goes to if it is sent when it is to be, and no earlier than now. */
 export const countOf = async (
   campaign: Campaign,
   tree: UnitTree,
   now: Instant,
-  deps: AudienceDeps & EstimateDeps & Directories,
+  deps: AudienceDeps & EstimateDeps & Directories & LimitDeps,
 ): Promise<AudienceCount> => {
   const { org, audience, when } = campaign;
-  const organisation = await deps.directory.organisation(org);
   const at = laterOf(momentOf(when) ?? now, now);
-  const moment = { at, when: when.type, calendar: calendarOf(organisation?.closures ?? {}) };
+  const [organisation, recent, periods] = await Promise.all([
+    deps.directory.organisation(org),
+    isReminder(audience) ? [] : deps.campaigns.recent(org, LOOKED_BACK),
+    deps.periods(org),
+  ]);
+  const calendar = calendarOf(organisation?.closures ?? {});
+  const moment = { at, when: when.type, calendar, periods, earlier: earlierThan(campaign, at, recent) };
   const estimate = organisation && (await estimateOf(organisation, audience, tree, { ...moment, now }, deps));
   return estimate ?? countAudience(campaign, tree, moment, deps);
 };
@@ -174,8 +185,15 @@ export const sendingOf = (campaign: Campaign, tree: UnitTree) => ({
 
 const nameOf = (unit: UnitId, tree: UnitTree): string => tree.unit(unit)?.name ?? unit;
 
-export const shownOf = ({ people, asOf }: AudienceCount): Pick<Sending, 'people' | 'asOf'> => ({
+export const shownOf = ({
   people,
+  asOf,
+  held,
+  spared,
+}: AudienceCount): Pick<Sending, 'people' | 'asOf' | 'held' | 'spared'> => ({
+  people,
+  ...(held !== undefined && { held }),
+  ...(spared !== undefined && { spared }),
   ...(asOf === undefined ? {} : { asOf }),
 });
 

@@ -12,6 +12,9 @@ export type Sending = {
   readonly people: number;
   /** or at this moment. */
   readonly asOf?: Instant;
+  /** Of them, those whom the limits make wait for a later day, or never get it. */
+  readonly held?: number;
+  readonly spared?: number;
   /** Title of the campaign that a reminder is about. */
   readonly first?: string;
   /** Of the person who looks at it. */
@@ -25,9 +28,13 @@ export const sendingFields = (sending: Sending): readonly Field[] => {
   const { draft, audience, census } = texts.campaign;
   const nobody = isReminder(campaign.audience) ? audience.tooFew : draft.nobody;
   const count = asOf === undefined ? draft.count(people) : census.about(people, asOf, zone);
+  const limited = [
+    ...(sending.held === undefined ? [] : [draft.held(sending.held)]),
+    ...(sending.spared === undefined ? [] : [draft.spared(sending.spared)]),
+  ];
   return [
     { label: draft.audience, value: audienceWords(sending) },
-    { label: draft.people, value: people === 0 ? nobody : count },
+    { label: draft.people, value: people === 0 ? nobody : [count, ...limited].join('\n') },
     { label: draft.when, value: whenWords(sending) },
   ];
 };

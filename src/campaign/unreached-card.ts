@@ -8,7 +8,7 @@ import { saysCard } from './cards.ts';
 import type { Campaign, CampaignId } from './model.ts';
 import { type CampaignDeps, refuse, withCampaign } from './scene.ts';
 import { isReminder } from './silent.ts';
-import { type Unreached, unreachedOf } from './unreached.ts';
+import { UNCONFIRMED, type Unreached, unreachedOf } from './unreached.ts';
 
 const SHOWN = 20;
 
@@ -64,7 +64,7 @@ export const unreachedRow = (
 const reasonWords = (reasons: UnreachedTexts['reasons'], reason: string): string => {
   if (reason === 'no-place') return reasons.noPlace;
   if (reason === 'gave-up') return reasons.gaveUp;
-  if (reason === 'unclear') return reasons.unclear;
+  if (reason === 'unclear' || reason === UNCONFIRMED) return reasons.unclear;
   if (/^http 403|^no-conversation$|cannot_dm|messages_tab_disabled/.test(reason)) return reasons.notInstalled;
   if (/^http 404|not_found|user_disabled|is_inactive|account_inactive/.test(reason)) return reasons.notFound;
   return reasons.refused(reason);

@@ -13,9 +13,12 @@ export type UnreachedDeps = {
   readonly directory: Pick<Directory, 'people'>;
 };
 
+/** The platform did not say whether it arrived, and does not let anybody look. */
+export const UNCONFIRMED = 'unconfirmed';
+
 /** Nobody's row is read of a parcel in which everybody was reached. */
 const hasMissed = (ledger: Ledger): boolean =>
-  Object.keys(ledger).some((ending) => ending.startsWith('unreachable/') || ending.startsWith('failed/'));
+  Object.keys(ledger).some((ending) => /^(unreachable|failed)\/|^sent\/unconfirmed$/.test(ending));
 
 /**
  * Whom a campaign could not reach, in pages, for the admin who mends accounts. Who left, switched it off or was spared by
@@ -39,6 +42,7 @@ export async function* unreachedOf(
         const state = byPerson.get(person.id);
         if (person.left) return [];
         if (!state) return placesOf(person).length > 0 ? [] : [{ person, reason: 'no-place' }];
+        if (state.type === 'sent') return state.message === undefined ? [{ person, reason: UNCONFIRMED }] : [];
         const isMissed = state.type === 'settled' && (state.fate === 'unreachable' || state.fate === 'failed');
         return isMissed ? [{ person, reason: state.reason }] : [];
       });

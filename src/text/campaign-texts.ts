@@ -124,6 +124,11 @@ export type DraftTexts = {
   readonly quiet: string;
   readonly later: (people: number) => string;
   readonly unreachable: (people: number) => string;
+  /** Beside the number of people: what the limits do to them. */
+  /** It was not sent: more people are meant by now than need no approval. */
+  readonly grown: string;
+  readonly held: (people: number) => string;
+  readonly spared: (people: number) => string;
   readonly mustApprove: string;
   readonly rewrite: string;
   readonly changeAudience: string;

@@ -3,13 +3,13 @@ import { expect, it } from 'vitest';
 import { collectAudience, countAudience } from '../../src/campaign/audience.ts';
 import { countByCensus, mustBeApproved } from '../../src/campaign/census.ts';
 import type { CampaignAudience } from '../../src/campaign/model.ts';
-import { asCampaignId } from '../../src/campaign/model.ts';
+import { asCampaignId, messageOf } from '../../src/campaign/model.ts';
 import { needsApproval } from '../../src/campaign/rules.ts';
 import { countEveryone } from '../../src/people/census.ts';
 import { asUnitId, type Person, type UnitId } from '../../src/people/model.ts';
 import { languages } from '../../src/text/language.ts';
 import { calendarOf } from '../../src/time/calendar.ts';
-import { asInstant, asZone, HOUR_MS, TOKYO, type Weekday } from '../../src/time/instant.ts';
+import { asInstant, asZone, DAY_MS, HOUR_MS, TOKYO, type Weekday } from '../../src/time/instant.ts';
 import { memoryCampaigns } from '../fixtures/memory-campaigns.ts';
 import { memoryCensuses } from '../fixtures/memory-census.ts';
 import { memoryDelivery } from '../fixtures/memory-delivery.ts';
@@ -88,24 +88,36 @@ const moments = fc.constantFrom(
   at('2026-11-29T12:00:00+09:00'),
 );
 
+const earlierOnes = fc.array(fc.record({ to: audiences, days: fc.nat(14) }), { maxLength: 3 });
 const whens = fc.constantFrom('now' as const, 'hours' as const);
 
 it('counts by a census whom it would count one by one, in any organisation', () =>
   fc.assert(
-    fc.asyncProperty(trees, people, audiences, moments, whens, async (tree, sketches, audience, now, when) => {
-      const what = { org: ORG, id: asCampaignId('c1'), audience };
-      const memory = memoryDirectory();
-      for (const each of sketches.map(personOf)) memory.people.set(each.id, each);
-      const deps = { directory: memory.directory, ...memoryCampaigns(), ...memoryDelivery(), ...memoryLists() };
-      const moment = { at: now, when, calendar: calendarOf({}) };
-      const taken = await countEveryone(memoryCensuses(memory.directory).everyone(ORG));
-      const census = { org: ORG, at: now, version: 1, ...taken };
-      const { asOf, ...counted } = countByCensus(census, audience, tree, moment);
-      expect(counted).toEqual(await countAudience(what, tree, moment, deps));
-      const collected = [...(await collectAudience(what, tree, deps)).values()];
-      expect(counted.people).toBe(collected.reduce((sum, ids) => sum + ids.length, 0));
-      expect(asOf).toBe(now);
-    }),
+    fc.asyncProperty(
+      trees,
+      people,
+      audiences,
+      moments,
+      whens,
+      earlierOnes,
+      async (tree, sketches, audience, now, when, before) => {
+        const what = { org: ORG, id: asCampaignId('c1'), audience };
+        const memory = memoryDirectory();
+        for (const each of sketches.map(personOf)) memory.people.set(each.id, each);
+        const deps = { directory: memory.directory, ...memoryCampaigns(), ...memoryDelivery(), ...memoryLists() };
+        const earlier = before.map(({ to, days }, i) => ({
+          ...{ audience: to, message: messageOf(asCampaignId(`e${i}`)), at: asInstant(now - days * DAY_MS) },
+        }));
+        const moment = { at: now, when, calendar: calendarOf({}), earlier };
+        const taken = await countEveryone(memoryCensuses(memory.directory).everyone(ORG));
+        const census = { org: ORG, at: now, version: 1, ...taken };
+        const { asOf, ...counted } = countByCensus(census, audience, tree, moment);
+        expect(counted).toEqual(await countAudience(what, tree, moment, deps));
+        const collected = [...(await collectAudience(what, tree, deps)).values()];
+        expect(counted.people).toBe(collected.reduce((sum, ids) => sum + ids.length, 0));
+        expect(asOf).toBe(now);
+      },
+    ),
     { numRuns: 300 },
   ));
 

@@ -56,8 +56,14 @@ describe.each(['slack', 'teams'] as const)('a campaign of one bureau on %s', (pl
 
   it('can be taken back until its moment, and be sent then', async () => {
     await write('あとの知らせ');
+    const tooSoon = 'うち約4人には、お知らせの数の上限のため、届きません';
+    expect(last(person('7'), '下書き：あとの知らせ').text).toContain(tooSoon);
+    await person('7').tap('相手と日時を変える');
+    await person('7').submit({ 送るとき: '日時を決める', 日: '12/5', 時刻: '10時' });
+    expect(last(person('7'), '下書き：あとの知らせ').text).toContain('うち約4人には、お知らせが続いているため、あとの日に');
     await person('7').tap('相手と日時を変える');
     await person('7').submit({ 送るとき: '日時を決める', 日: '12/10', 時刻: '10時' });
+    expect(last(person('7'), '下書き：あとの知らせ').text).not.toContain('うち約');
     await person('7').tap('送る');
     expect(last(person('7'), '送信予定：あとの知らせ').text).toContain('12月10日（木）10時に送り始めます。');
     await person('7').tap('取り下げて下書きに戻す');

@@ -3,6 +3,7 @@ import { sumsOf } from '../../../src/campaign/progress.ts';
 import { unreachedOf } from '../../../src/campaign/unreached.ts';
 import { hold } from '../../../src/campaign/waiting.ts';
 import { type Parcel, sumOf } from '../../../src/delivery/parcel.ts';
+import { asPersonId } from '../../../src/people/model.ts';
 import { asInstant, asZone, type Instant } from '../../../src/time/instant.ts';
 import {
   BOARD,
@@ -212,6 +213,21 @@ describe('attending to a campaign', () => {
       }
     },
   );
+
+  it('is taken back into a draft, and told its author, where it has grown beyond what needs no approval', async () => {
+    road = campaignRoad(120);
+    await road.campaigns.save(scheduled(TUESDAY));
+    await road.run(TUESDAY);
+    expect(seen(road)).toEqual({});
+    expect(await road.stored()).toMatchObject({ state: { type: 'draft' } });
+    expect(road.delivery.rows().map(({ person: to, kind, subject }) => [to, kind, subject])).toEqual([
+      ['1', 'approval', `grown/0/${(await road.stored()).id}`],
+    ]);
+    road = campaignRoad(120);
+    await road.campaigns.save(scheduled(TUESDAY, { approvedBy: asPersonId('2') }));
+    await road.run(TUESDAY);
+    expect(seen(road)).toEqual({ [`${TITLE} v1`]: 120 });
+  });
 
   it('lets ten workers begin it at once, and begins it once', async () => {
     await Promise.all(Array.from({ length: 10 }, () => road.run(TUESDAY)));

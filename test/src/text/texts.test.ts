@@ -81,6 +81,8 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.draft.scheduled': [[closing, TOKYO]],
   'campaign.draft.approvedBy': [['山田']],
   'campaign.draft.sentBack': [['山田']],
+  'campaign.draft.held': [[12]],
+  'campaign.draft.spared': [[12]],
   'campaign.request.lead': [['山田']],
   'campaign.request.approved': [[closing, TOKYO]],
   'campaign.request.sentBack': [['山田']],
