@@ -1,4 +1,6 @@
 import type { Form, FormField, FormValues } from '../../src/conversation/form.ts';
+import type { Language } from '../../src/text/language.ts';
+import { textsOf } from '../../src/text/text.ts';
 import { type AdaptiveCard, cardOf, dataKeys, type JsonObject, submit, textBlock } from './adaptive.ts';
 import { copyOf } from './form-copy.ts';
 import { bytesOf, cut, limits } from './limits.ts';
@@ -59,7 +61,7 @@ const fitting = (form: Form, state: FormState, sender: Sender, heading: readonly
       ...(state.message === undefined ? {} : { [dataKeys.message]: state.message }),
     };
     const errors = [...strayErrors(shown, state), ...errorsAhead(shown, state)];
-    const fields = shown.fields.flatMap((field) => fieldOf(field, state));
+    const fields = shown.fields.flatMap((field) => fieldOf(field, state, form.language));
     return cardOf(form.language, [
       ...heading,
       ...errors,
@@ -98,7 +100,7 @@ const shortenField = (field: FormField, max: number): FormField => {
   };
 };
 
-const fieldOf = (field: FormField, state: FormState): readonly JsonObject[] => {
+const fieldOf = (field: FormField, state: FormState, language: Language): readonly JsonObject[] => {
   if (field.type === 'note') return textBlock(field.text, field.text.length);
   const error = state.errors?.[field.id];
   const typed = state.values === undefined ? field.initial : state.values[field.id];
@@ -106,7 +108,7 @@ const fieldOf = (field: FormField, state: FormState): readonly JsonObject[] => {
     id: `${prefix}${field.id}`,
     label: field.label,
     // Without a message Teams refuses an empty required field and does not say why.
-    ...(field.required ? { isRequired: true, errorMessage: field.label } : {}),
+    ...(field.required ? { isRequired: true, errorMessage: textsOf(language).common.empty(field.label) } : {}),
   };
   return [...(error === undefined ? [] : errorBlock(error)), ...inputOf(field, common, typed)];
 };

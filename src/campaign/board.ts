@@ -32,6 +32,7 @@ const one = z.object({ campaign: campaignId });
 export const pause = action('campaign.pause', one);
 export const resume = action('campaign.resume', one);
 export const cancel = action('campaign.cancel', one);
+export const askCancel = action('campaign.ask-cancel', one);
 export const refresh = action('campaign.refresh', one);
 export const openEdit = action('campaign.open-edit', one);
 export const askRecall = action('campaign.ask-recall', one);
@@ -194,7 +195,7 @@ const controlsOf = (view: BoardView): readonly CardElement[] => {
   const { correction } = campaign;
   const ref = { campaign: campaign.id };
   const again: Button = { label: board.refresh, action: refresh.of(ref) };
-  const stop: Button = { label: board.cancel, action: cancel.of(ref) };
+  const stop: Button = { label: board.cancel, action: askCancel.of(ref) };
   const open: Button = { label: correction ? words.rewrite : board.edit, action: openEdit.of(ref), opens: 'form' };
   const edit: readonly Button[] = correction ? [open, { label: words.drop, action: dropCorrection.of(ref) }] : [open];
   const back: Button = { label: board.recall, action: askRecall.of(ref), style: 'danger' };
@@ -230,6 +231,19 @@ const forAdmin = ({ texts, campaign, admin }: BoardView): readonly Button[] =>
   admin === true
     ? [{ label: texts.campaign.audience.unreached.show, action: openUnreached.of({ campaign: campaign.id }) }]
     : [];
+
+/** Asks once more: what was stopped does not go on. */
+export const cancelCard = (texts: Texts, { id, content }: Campaign): Card => {
+  const { board } = texts.campaign;
+  return card(
+    texts.language,
+    text(board.cancelSure(content.title)),
+    buttons([
+      { label: board.cancelYes, action: cancel.of({ campaign: id }), style: 'danger' },
+      { label: board.cancelNo, action: refresh.of({ campaign: id }) },
+    ]),
+  );
+};
 
 /** Asks once more: everyone who has the message will see that it is gone. */
 export const recallCard = (texts: Texts, { id, content }: Campaign): Card => {

@@ -36,6 +36,8 @@ export const sendTest = action('campaign.test', one);
 export const openAsk = action('campaign.open-ask', one);
 export const send = action('campaign.send', one);
 export const discard = action('campaign.discard', one);
+export const askDiscard = action('campaign.ask-discard', one);
+export const keep = action('campaign.keep', one);
 export const withdraw = action('campaign.withdraw', one);
 
 /** The 強化月間 on the list. `leads`: whoever looks at it writes from there, and needs no templates beside it. */
@@ -176,8 +178,21 @@ const controlsOf = ({ texts, campaign, people, mustApprove }: DraftView): readon
     test,
     { label: draft.rewrite, action: openRewrite.of(ref), opens: 'form' },
     { label: draft.changeAudience, action: openAudience.of(ref), opens: 'form' },
-    { label: draft.discard, action: discard.of(ref), style: 'danger' },
+    { label: draft.discard, action: askDiscard.of(ref), style: 'danger' },
   ];
+};
+
+/** Asks once more: what was written is gone then. */
+export const discardCard = (texts: Texts, { id, content }: Campaign): Card => {
+  const { draft } = texts.campaign;
+  return card(
+    texts.language,
+    text(draft.discardSure(content.title)),
+    buttons([
+      { label: draft.discardYes, action: discard.of({ campaign: id }), style: 'danger' },
+      { label: draft.discardNo, action: keep.of({ campaign: id }) },
+    ]),
+  );
 };
 
 /** One sentence, and the way back to the list. */

@@ -5,8 +5,8 @@ import { AkariError } from '../errors.ts';
 import { asPersonId, type Person, type PersonId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { Instant } from '../time/instant.ts';
-import { recallCard } from './board.ts';
-import { saysCard } from './cards.ts';
+import { cancelCard, recallCard } from './board.ts';
+import { discardCard, saysCard } from './cards.ts';
 import { mustBeApproved } from './census.ts';
 import { answerSubject, requestSubject } from './compose.ts';
 import { type CorrectionCommand, decideCorrection } from './correction.ts';
@@ -124,6 +124,18 @@ export const askBeforeRecall = (turn: Turn, id: CampaignId, deps: CampaignDeps):
     hasBegun(campaign) && !isDiscarded(campaign) && campaign.state.type !== 'recalled'
       ? replace(recallCard(turn.texts, campaign))
       : asItIs(turn, campaign, tree, deps),
+  );
+
+export const askBeforeCancel = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
+  withCampaign(turn, id, deps, async (campaign, tree) =>
+    campaign.state.type === 'running' || campaign.state.type === 'paused'
+      ? replace(cancelCard(turn.texts, campaign))
+      : asItIs(turn, campaign, tree, deps),
+  );
+
+export const askBeforeDiscard = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
+  withCampaign(turn, id, deps, async (campaign, tree) =>
+    campaign.state.type === 'draft' ? replace(discardCard(turn.texts, campaign)) : asItIs(turn, campaign, tree, deps),
   );
 
 /** Who may approve: promoters of the unit or of one above it, but not those who wrote it. */

@@ -14,7 +14,7 @@ import type { Read } from './typed.ts';
 export type Listed = { readonly list?: AudienceList; readonly note?: string };
 
 /** As many as a form lists: with more of them Teams could not carry the form. */
-const MOST_LISTS = 20;
+const MOST_LISTS = 16;
 
 /** What a form offers: the lists that were loaded, and what was pasted before. */
 export const listOptions = async (

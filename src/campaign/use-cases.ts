@@ -2,6 +2,7 @@ import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
 import {
+  askCancel,
   askRecall,
   cancel,
   dropCorrection,
@@ -14,8 +15,10 @@ import {
   resume,
 } from './board.ts';
 import {
+  askDiscard,
   chooseCampaign,
   discard,
+  keep,
   narrowTo,
   openAsk,
   openAudience,
@@ -28,7 +31,17 @@ import {
   withdraw,
 } from './cards.ts';
 import { answerCorrection, openEditForm, saveEditForm } from './correcting.ts';
-import { answerRequest, ask, askBeforeRecall, command, openAskForm, sendNow, show } from './deciding.ts';
+import {
+  answerRequest,
+  ask,
+  askBeforeCancel,
+  askBeforeDiscard,
+  askBeforeRecall,
+  command,
+  openAskForm,
+  sendNow,
+  show,
+} from './deciding.ts';
 import {
   narrow,
   openAudienceForm,
@@ -73,12 +86,15 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(sendTest, (turn, { campaign }) => test(turn, campaign, deps)),
     on(openAsk, (turn, { campaign }) => openAskForm(turn, campaign, deps)),
     on(send, (turn, { campaign }) => sendNow(turn, campaign, deps)),
+    on(askDiscard, (turn, { campaign }) => askBeforeDiscard(turn, campaign, deps)),
+    on(keep, (turn, { campaign }) => show(turn, campaign, deps)),
     on(discard, (turn, { campaign }) => command(turn, campaign, { type: 'discard' }, deps)),
     on(withdraw, (turn, { campaign }) => command(turn, campaign, { type: 'unschedule' }, deps)),
     on(approve, (turn, { campaign, version }) => answerRequest(turn, campaign, { type: 'approve', version }, deps)),
     on(sendBack, (turn, { campaign, version }) => answerRequest(turn, campaign, { type: 'send-back', version }, deps)),
     on(pause, (turn, { campaign }) => command(turn, campaign, { type: 'pause' }, deps)),
     on(resume, (turn, { campaign }) => command(turn, campaign, { type: 'resume' }, deps)),
+    on(askCancel, (turn, { campaign }) => askBeforeCancel(turn, campaign, deps)),
     on(cancel, (turn, { campaign }) => command(turn, campaign, { type: 'cancel' }, deps)),
     on(refresh, (turn, { campaign }) => show(turn, campaign, deps)),
     on(openEdit, (turn, { campaign }) => openEditForm(turn, campaign, deps)),

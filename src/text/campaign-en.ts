@@ -117,6 +117,9 @@ export const campaignEn: CampaignTexts = {
     at: englishDayTime,
     quiet: 'Nothing arrives from 20:15 to 8:30 or on days off; it then waits for the next working morning.',
     later: (people) => `For ${people} of them it is night or a day off; they get it on their next working morning.`,
+    discardSure: (title) => `Delete the draft "${title}"? It cannot be brought back.`,
+    discardYes: 'Delete the draft',
+    discardNo: 'Keep it',
     grown: 'Not sent yet: it would go to more than 100 people by now. A second promoter can approve it.',
     held: (people) => `(about ${people} of them get it on a later day, as other messages came just before)`,
     spared: (people) => `(about ${people} of them do not get it: the limit of messages is reached)`,
@@ -165,6 +168,10 @@ export const campaignEn: CampaignTexts = {
     refresh: 'Latest state',
     edit: 'Correct',
     recall: 'Withdraw',
+    cancelSure: (title) =>
+      `Stop sending "${title}"? Who has it keeps it, nobody else gets it. It cannot be taken up again.`,
+    cancelYes: 'Stop sending',
+    cancelNo: 'Go on',
     recallSure: (title) =>
       `Withdraw "${title}"? For everyone who has it the message becomes one line. This cannot be undone.`,
     recallYes: 'Withdraw for all',

@@ -118,6 +118,9 @@ export const campaignJa: CampaignTexts = {
     at: japaneseDayTime,
     quiet: '夜間（20時15分から8時30分）と休日には届けません。その間の分は、次の勤務日の朝に届けます。',
     later: (people) => `このうち${people}人は、夜間か休日にあたるため、次の勤務日の朝に届きます。`,
+    discardSure: (title) => `下書き「${title}」を消しますか。元には戻せません。`,
+    discardYes: '下書きを消す',
+    discardNo: '残しておく',
     grown: '届ける相手が100人を超えたため、まだ送っていません。もう一人の推進者が承認すると、送れます。',
     held: (people) => `（うち約${people}人には、お知らせが続いているため、あとの日に届きます）`,
     spared: (people) => `（うち約${people}人には、お知らせの数の上限のため、届きません）`,
@@ -167,6 +170,10 @@ export const campaignJa: CampaignTexts = {
     refresh: '最新の状況',
     edit: '直す',
     recall: '取り消す',
+    cancelSure: (title) =>
+      `「${title}」の送信を中止しますか。届いたメッセージは残り、まだの方には届きません。あとから続きを送ることはできません。`,
+    cancelYes: '中止する',
+    cancelNo: '中止しない',
     recallSure: (title) =>
       `「${title}」を取り消しますか。届いたメッセージは、全員の画面で、取り消しのお知らせ1行に変わります。元には戻せません。`,
     recallYes: '全員分を取り消す',

@@ -125,6 +125,9 @@ export type DraftTexts = {
   readonly later: (people: number) => string;
   readonly unreachable: (people: number) => string;
   /** Beside the number of people: what the limits do to them. */
+  readonly discardSure: (title: string) => string;
+  readonly discardYes: string;
+  readonly discardNo: string;
   /** It was not sent: more people are meant by now than need no approval. */
   readonly grown: string;
   readonly held: (people: number) => string;
@@ -170,6 +173,9 @@ export type BoardTexts = {
   readonly refresh: string;
   readonly edit: string;
   readonly recall: string;
+  readonly cancelSure: (title: string) => string;
+  readonly cancelYes: string;
+  readonly cancelNo: string;
   readonly recallSure: (title: string) => string;
   readonly recallYes: string;
   readonly recallNo: string;

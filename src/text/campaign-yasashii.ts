@@ -117,6 +117,9 @@ export const campaignYasashii: CampaignTexts = {
     at: japaneseDayTime,
     quiet: '夜（20時15分から 8時30分）と 休みの 日には 届けません。次の 仕事の 日の 朝に 届けます。',
     later: (people) => `この中の ${people}人は、夜か 休みなので、次の 仕事の 日の 朝に 届きます。`,
+    discardSure: (title) => `下書き「${title}」を 消しますか。元に 戻せません。`,
+    discardYes: '下書きを 消す',
+    discardNo: '残す',
     grown: '届ける 人が 100人より 多く なったので、まだ 送って いません。ほかの 推進者が 承認すると、送れます。',
     held: (people) => `（約${people}人には、ほかの お知らせが あったので、あとの 日に 届きます）`,
     spared: (people) => `（約${people}人には、お知らせの 数が いっぱいなので、届きません）`,
@@ -166,6 +169,10 @@ export const campaignYasashii: CampaignTexts = {
     refresh: '今の ようす',
     edit: '直す',
     recall: '取り消す',
+    cancelSure: (title) =>
+      `「${title}」を 送るのを やめますか。届いた メッセージは 残ります。まだの 人には 届きません。続きは もう 送れません。`,
+    cancelYes: '送るのを やめる',
+    cancelNo: 'やめない',
     recallSure: (title) =>
       `「${title}」を 取り消しますか。届いた メッセージは、みんなの 画面で 1行だけに なります。元に 戻せません。`,
     recallYes: 'みんなの 分を 取り消す',

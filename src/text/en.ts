@@ -18,6 +18,7 @@ export const en: Texts = {
     cancel: 'Cancel',
     choose: 'Choose',
     more: (count) => `and ${count} more`,
+    empty: (label) => `${label} is still empty.`,
     unknownPerson:
       'Hello, this is Akari. I cannot find you in the staff directory yet. Please let your system administrator know.',
     oldButton: 'This button no longer works. Send "menu" to start over.',

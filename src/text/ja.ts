@@ -13,6 +13,7 @@ export const ja: Texts = {
     cancel: 'やめる',
     choose: '選ぶ',
     more: (count) => `ほか${count}件`,
+    empty: (label) => `「${label}」が、まだ空です。`,
     unknownPerson:
       'はじめまして、灯り（Akari）です。職員の名簿にまだお名前が見つかりません。お手数ですが、システムの管理者にお知らせください。',
     oldButton: 'このボタンは、いまは使えません。「メニュー」と送ると、はじめから選べます。',

@@ -32,6 +32,8 @@ export type CommonTexts = {
   readonly choose: string;
   /** Says that a list went on: the last line of something cut to a platform's limit. */
   readonly more: (count: number) => string;
+  /** Of a field of a form that has to be filled in. */
+  readonly empty: (label: string) => string;
   readonly unknownPerson: string;
   readonly oldButton: string;
   readonly notAllowed: string;

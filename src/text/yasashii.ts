@@ -13,6 +13,7 @@ export const yasashii: Texts = {
     cancel: 'やめる',
     choose: '選ぶ',
     more: (count) => `ほかに ${count}件 あります`,
+    empty: (label) => `「${label}」が まだ 空です。`,
     unknownPerson:
       'はじめまして。灯り（Akari）です。名簿に あなたの 名前が ありません。システムの 管理者に 知らせてください。',
     oldButton: 'このボタンは もう 使えません。「メニュー」と 送ると、はじめから 選べます。',

@@ -84,6 +84,9 @@ describe.each(['slack', 'teams'] as const)('whom and when on %s', (platform) => 
     await person('7').submit({ 名簿でしぼる: 'しぼらない' });
     expect(last(person('7'), '下書き：研修の知らせ').text).toMatch(/人数[\s:]+6人/);
     await person('7').tap('消す');
+    await person('7').tap('残しておく');
+    await person('7').tap('消す');
+    await person('7').tap('下書きを消す');
   });
 
   it('comes to each at the beginning of their own working hours, and says who waits', async () => {

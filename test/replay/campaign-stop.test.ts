@@ -60,7 +60,9 @@ describe.each(['slack', 'teams'] as const)('a campaign of one bureau on %s', (pl
     expect(last(person('7'), '下書き：あとの知らせ').text).toContain(tooSoon);
     await person('7').tap('相手と日時を変える');
     await person('7').submit({ 送るとき: '日時を決める', 日: '12/5', 時刻: '10時' });
-    expect(last(person('7'), '下書き：あとの知らせ').text).toContain('うち約4人には、お知らせが続いているため、あとの日に');
+    expect(last(person('7'), '下書き：あとの知らせ').text).toContain(
+      'うち約4人には、お知らせが続いているため、あとの日に',
+    );
     await person('7').tap('相手と日時を変える');
     await person('7').submit({ 送るとき: '日時を決める', 日: '12/10', 時刻: '10時' });
     expect(last(person('7'), '下書き：あとの知らせ').text).not.toContain('うち約');
@@ -80,6 +82,10 @@ describe.each(['slack', 'teams'] as const)('a campaign of one bureau on %s', (pl
     await world.clock('2026-12-10T21:02:00+09:00');
     await person('7').tap('最新の状況');
     await person('7').tap('中止');
+    expect(last(person('7'), '送信を中止しますか').buttons).toEqual(['中止する', '中止しない']);
+    await person('7').tap('中止しない');
+    await person('7').tap('中止');
+    await person('7').tap('中止する', { times: 2 });
     await world.clock('2026-12-11T09:00:00+09:00');
     expect(readers.map((id) => got(person(id), '夜の知らせ'))).toEqual([0, 0, 0]);
     await person('7').tap('最新の状況');

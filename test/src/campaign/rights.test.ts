@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import {
+  askCancel,
   askRecall,
   cancel,
   dropCorrection,
@@ -12,7 +13,9 @@ import {
   resume,
 } from '../../../src/campaign/board.ts';
 import {
+  askDiscard,
   discard,
+  keep,
   narrowTo,
   openAsk,
   openAudience,
@@ -75,7 +78,18 @@ describe.each(outsiders)('%s', (role) => {
   it('changes nothing of a draft of A局, whatever they tap or send', async () => {
     await store();
     const before = await stored();
-    for (const tap of [openRewrite, openAudience, sendTest, openAsk, send, discard, withdraw, narrowTo]) {
+    for (const tap of [
+      openRewrite,
+      openAudience,
+      sendTest,
+      openAsk,
+      send,
+      askDiscard,
+      keep,
+      discard,
+      withdraw,
+      narrowTo,
+    ]) {
       expect(await words(office.tap(who, tap.of({ campaign: id }), { choice: 'A局' }))).toContain(REFUSED);
     }
     for (const submit of [saveContent.of(on), saveAudience.of(on), sendAsk.of({ campaign: id })]) {
@@ -87,7 +101,7 @@ describe.each(outsiders)('%s', (role) => {
   it('neither stops nor changes nor withdraws what is on its way', async () => {
     await store({ state: running, people: 4 });
     const before = await stored();
-    const onItsWay = [pause, resume, cancel, refresh, openEdit, askRecall, recall, dropCorrection];
+    const onItsWay = [pause, resume, askCancel, cancel, refresh, openEdit, askRecall, recall, dropCorrection];
     for (const tap of [...onItsWay, openReminder, openUnreached]) {
       expect(await words(office.tap(who, tap.of({ campaign: id })))).toContain(REFUSED);
     }

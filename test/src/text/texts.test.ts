@@ -12,6 +12,7 @@ const maybeDay = [[day], [undefined]];
 /** Arguments of every text that takes some. */
 const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'common.more': [[1], [3]],
+  'common.empty': [['題名']],
   'menu.hello': [['山田']],
   'menu.didNotUnderstand': [['あした']],
   'settings.state': [[true], [false]],
@@ -81,6 +82,8 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.draft.scheduled': [[closing, TOKYO]],
   'campaign.draft.approvedBy': [['山田']],
   'campaign.draft.sentBack': [['山田']],
+  'campaign.draft.discardSure': [['会議を軽くする']],
+  'campaign.board.cancelSure': [['会議を軽くする']],
   'campaign.draft.held': [[12]],
   'campaign.draft.spared': [[12]],
   'campaign.request.lead': [['山田']],
@@ -180,7 +183,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
