@@ -119,7 +119,14 @@ describe('a campaign to a thousand people', () => {
           log: { info: () => undefined, warn: complain, error: complain },
         }),
     });
-    await campaigns.save(draftOf(org, { id, author: asPersonId('K0'), state: { type: 'scheduled', at: START } }));
+    await campaigns.save(
+      draftOf(org, {
+        id,
+        author: asPersonId('K0'),
+        approvedBy: asPersonId('K1'),
+        state: { type: 'scheduled', at: START },
+      }),
+    );
     await office.moveTo(at('2026-11-24T10:05:00+09:00'));
     expect(office.teams.sent).toHaveLength(1_000);
     // Ten parcels; besides, the tick and the board read it.
