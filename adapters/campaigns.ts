@@ -41,14 +41,14 @@ export const composeCampaigns = (
 ): Campaigns => {
   const { outbox, parcels, censuses, jobs, lists } = store;
   const { campaigns, sending, forget: forgetCampaigns } = keepWhileSending(store.campaigns, wallClock);
-  const { months, periods, forget: forgetMonths } = keepPeriods(store.months, wallClock);
+  const { months, periods, lately, forget: forgetMonths } = keepPeriods(store.months, wallClock);
   const links = linksAt === undefined ? {} : { linksAt };
   const deps = {
-    ...{ directory, campaigns, outbox, parcels, lists, censuses, jobs, messengers, months, periods },
+    ...{ directory, campaigns, outbox, parcels, lists, censuses, jobs, messengers, months, periods, lately },
     ...links,
     ...(pictures && { pictures }),
   };
-  const shown = { directory, campaigns, parcels, lists, censuses, periods, ...links };
+  const shown = { directory, campaigns, parcels, lists, censuses, periods, lately, ...links };
   const gate = createGate({
     ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });

@@ -1,3 +1,4 @@
+import type { Campaign } from '../src/campaign/model.ts';
 import { periodsOf } from '../src/campaign/month.ts';
 import type { MonthStore } from '../src/campaign/ports.ts';
 import type { Period } from '../src/delivery/budget.ts';
@@ -6,15 +7,24 @@ import type { OrgId } from '../src/people/model.ts';
 /** How old it may get: whoever sends to thousands reads the months twice a minute, and not for each of them. */
 export const KEEP_PERIODS_MS = 30_000;
 
-type Kept = { readonly value: Promise<readonly Period[]>; readonly until: number };
+type Known = { readonly periods: readonly Period[]; readonly lately: readonly Campaign[] };
+type Kept = { readonly value: Promise<Known>; readonly until: number };
 
-/** The months' days, read at most twice a minute. A save forgets; another process hears of it within that time. */
+/** Campaigns that may have gone to the same people in the last fortnight. */
+const LOOKED_BACK = 20;
+
+/**
+ * The months' days and the newest campaigns, read together and at most twice a minute. A month that is saved is read anew;
+ * another process hears of it within that time.
+ */
 export const keepPeriods = (store: MonthStore, clock: () => number) => {
   const kept = new Map<OrgId, Kept>();
-  const periods = (org: OrgId): Promise<readonly Period[]> => {
+  const read = (org: OrgId): Promise<Known> => {
     const found = kept.get(org);
     if (found && found.until > clock()) return found.value;
-    const value = store.months(org).then(periodsOf);
+    const value = store
+      .overview(org, LOOKED_BACK)
+      .then(({ months, campaigns }) => ({ periods: periodsOf(months), lately: campaigns }));
     kept.set(org, { value, until: clock() + KEEP_PERIODS_MS });
     value.catch(() => kept.delete(org));
     return value;
@@ -27,5 +37,10 @@ export const keepPeriods = (store: MonthStore, clock: () => number) => {
       return isSaved;
     },
   };
-  return { months, periods, forget: (org: OrgId): void => void kept.delete(org) };
+  return {
+    months,
+    periods: async (org: OrgId) => (await read(org)).periods,
+    lately: async (org: OrgId) => (await read(org)).lately,
+    forget: (org: OrgId): void => void kept.delete(org),
+  };
 };

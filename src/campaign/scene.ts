@@ -37,6 +37,8 @@ export type CampaignDeps = {
   readonly months: MonthStore;
   /** The months' days, which may have been read a moment ago. */
   readonly periods: (org: OrgId) => Promise<readonly Period[]>;
+  /** The newest campaigns, which may have been read a moment ago too. */
+  readonly lately: (org: OrgId) => Promise<readonly Campaign[]>;
   readonly outbox: Pick<Outbox, 'plan' | 'deliveries'>;
   readonly parcels: Pick<Parcels, 'of' | 'standing'>;
   readonly lists: Pick<ListStore, 'people' | 'own' | 'all' | 'list' | 'keepOwn'>;
@@ -53,7 +55,7 @@ export type CampaignDeps = {
 /** What is read to show one. */
 export type ShowDeps = Pick<
   CampaignDeps,
-  'directory' | 'campaigns' | 'parcels' | 'lists' | 'periods' | 'censuses' | 'linksAt'
+  'directory' | 'campaigns' | 'parcels' | 'lists' | 'periods' | 'lately' | 'censuses' | 'linksAt'
 > &
   // Who only sends plans nothing: old numbers stay until somebody looks.
   Partial<Pick<CampaignDeps, 'jobs'>>;
@@ -89,10 +91,7 @@ export const treeOf = async (org: OrgId, { directory }: Directories): Promise<Un
   return organisation && directory.tree(organisation);
 };
 
-/** Campaigns that may have gone to the same people in the last fortnight. */
-const LOOKED_BACK = 20;
-
-type LimitDeps = { readonly campaigns: Pick<CampaignStore, 'recent'> } & Pick<CampaignDeps, 'periods'>;
+type LimitDeps = Pick<CampaignDeps, 'periods' | 'lately'>;
 
 /** How many it goes to if it is sent when it is to be, and no earlier than now. */
 export const countOf = async (
@@ -105,7 +104,7 @@ export const countOf = async (
   const at = laterOf(momentOf(when) ?? now, now);
   const [organisation, recent, periods] = await Promise.all([
     deps.directory.organisation(org),
-    isReminder(audience) ? [] : deps.campaigns.recent(org, LOOKED_BACK),
+    isReminder(audience) ? [] : deps.lately(org),
     deps.periods(org),
   ]);
   const calendar = calendarOf(organisation?.closures ?? {});

@@ -12,16 +12,16 @@ const opened = () => {
   const { months } = memoryCampaigns();
   const store = {
     ...months,
-    months: async (org: typeof ORG) => {
+    overview: async (org: typeof ORG, limit: number) => {
       clock.reads += 1;
       if (clock.isDown) throw new Error('down');
-      return months.months(org);
+      return months.overview(org, limit);
     },
   };
   return { clock, elsewhere: months, ...keepPeriods(store, () => clock.now) };
 };
 
-it('reads the months once for many messages, and again half a minute later', async () => {
+it('reads months and campaigns once for many messages, and again half a minute later', async () => {
   const { clock, elsewhere, periods } = opened();
   expect(await Promise.all(Array.from({ length: 100 }, () => periods(ORG)))).toHaveLength(100);
   await elsewhere.save(monthOf(ORG));
