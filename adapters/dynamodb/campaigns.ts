@@ -10,7 +10,7 @@ import {
 } from '../../src/campaign/model.ts';
 import { asMonthId } from '../../src/campaign/month.ts';
 import { type Acknowledged, attendJob, type CampaignStore } from '../../src/campaign/ports.ts';
-import type { Snapshot } from '../../src/campaign/snapshot.ts';
+import type { Snapshot } from '../../src/campaign/standing.ts';
 import type { Job } from '../../src/delivery/ports.ts';
 import type { UnitId } from '../../src/people/model.ts';
 import { kitIds } from '../../src/text/kit/texts.ts';

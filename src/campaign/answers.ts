@@ -3,14 +3,11 @@ import type { UnitTree } from '../people/tree.ts';
 import { type Count, countsShown } from '../pulse/counts.ts';
 import type { RoundTree, RoundUnit } from '../pulse/model.ts';
 import { asLocalDate } from '../time/instant.ts';
-import type { Said } from './board.ts';
 import type { Campaign } from './model.ts';
 import type { CampaignStore, UnitCount } from './ports.ts';
+import type { Answers } from './standing.ts';
 
 type Store = Pick<CampaignStore, 'answers' | 'counts'>;
-
-/** What may be shown of who read and tried it, of the whole and of the units right below it. */
-export type Answers = Said & { readonly units: readonly (Said & { readonly unit: UnitId })[] };
 
 /** How many units one card lists. */
 const MOST_UNITS = 20;

@@ -17,14 +17,14 @@ import type { Count } from '../pulse/counts.ts';
 import { linkTextOf } from '../text/campaign-links/text.ts';
 import type { Missed } from '../text/campaign-texts.ts';
 import type { Texts } from '../text/texts.ts';
-import { type Instant, MINUTE_MS } from '../time/instant.ts';
+import { MINUTE_MS } from '../time/instant.ts';
+import type { BoardView } from './board-view.ts';
 import { campaignId } from './message.ts';
 import type { Campaign } from './model.ts';
-import type { LinkOpens } from './opens.ts';
-import type { Progress } from './progress.ts';
 import { reminderBoardCard } from './reminder-board.ts';
 import { isReminder } from './silent.ts';
-import { type Sending, sendingFields } from './summary.ts';
+import type { Said } from './standing.ts';
+import { sendingFields } from './summary.ts';
 import { voiceElements } from './voice-board.ts';
 
 const one = z.object({ campaign: campaignId });
@@ -40,25 +40,6 @@ export const recall = action('campaign.recall', one);
 export const dropCorrection = action('campaign.drop-correction', one);
 export const openReminder = action('campaign.open-reminder', one);
 export const openUnreached = action('campaign.unreached', one);
-
-/** How many said what, as it may be shown. */
-export type Said = { readonly read: Count; readonly tried: Count };
-
-export type BoardView = Sending & {
-  readonly progress: Progress;
-  readonly now: Instant;
-  /** Absent while nobody can have said anything. */
-  readonly said?: Said & { readonly units: readonly (Said & { readonly name: string })[] };
-  /** Of each link, where links are counted. */
-  readonly opens?: readonly LinkOpens[];
-  readonly note?: string;
-  /** When its numbers were counted, if not just now; and whether they are being counted anew. */
-  readonly counted?: { readonly at: Instant; readonly isRecounted: boolean };
-  /** Who was asked to approve other words for it. */
-  readonly approver?: string;
-  /** The person who looks runs Akari itself. */
-  readonly admin?: boolean;
-};
 
 /** One campaign from its beginning on: it changes in place. */
 export const boardCard = (view: BoardView): Card => {

@@ -4,7 +4,7 @@ import type { Instant } from '../time/instant.ts';
 import type { LinkId } from './links.ts';
 import type { Acknowledgement, Campaign, CampaignId } from './model.ts';
 import type { CampaignMonth } from './month.ts';
-import type { Snapshot } from './snapshot.ts';
+import type { Snapshot } from './standing.ts';
 import type { VoiceStore } from './voice-ports.ts';
 
 /** Campaigns, who acknowledged them and what they gave back. Each call is one conditional write on one row. Passes `test/contracts/campaigns.ts`. */

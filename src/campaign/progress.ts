@@ -2,7 +2,7 @@ import type { Card } from '../conversation/card.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import type { Messenger } from '../conversation/platform.ts';
 import type { DeliveryId } from '../delivery/model.ts';
-import { addLedgers, type Ledger, type ParcelKey } from '../delivery/parcel.ts';
+import { addLedgers, type ParcelKey } from '../delivery/parcel.ts';
 import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
 import { passGate } from '../delivery/pass.ts';
 import type { Gate, Parcels, Standing, WorkResult } from '../delivery/ports.ts';
@@ -11,19 +11,7 @@ import { asInstant, earlierOf, type Instant, laterOf, MINUTE_MS, minuteOf } from
 import { LIVE_PEOPLE } from './census.ts';
 import { asCampaignId, type Campaign, changeOf, faceOf, messageOf } from './model.ts';
 import type { CampaignStore } from './ports.ts';
-
-/** How far a message to many is: with those left, the ledger adds up to everyone it was planned for. */
-export type Sums = {
-  readonly ledger: Ledger;
-  readonly left: number;
-  /** The first moment at which one of those left is worth a look. */
-  readonly nextAt?: Instant;
-};
-
-export type Progress = Sums & {
-  /** How far the messages that were sent have been changed; absent when nothing was changed. */
-  readonly change?: Sums;
-};
+import type { Progress, Sums } from './standing.ts';
 
 type Counting = Pick<Parcels, 'standing'>;
 

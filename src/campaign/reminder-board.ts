@@ -1,5 +1,5 @@
 import { type Card, type CardElement, card, context, strong, text, title } from '../conversation/card.ts';
-import type { BoardView } from './board.ts';
+import type { BoardView } from './board-view.ts';
 import { sendingFields } from './summary.ts';
 
 /**

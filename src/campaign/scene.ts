@@ -14,9 +14,10 @@ import { textsOf } from '../text/text.ts';
 import type { Texts } from '../text/texts.ts';
 import { calendarOf } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate, laterOf, type Zone } from '../time/instant.ts';
-import { type Answers, answersTo } from './answers.ts';
+import { answersTo } from './answers.ts';
 import { type AudienceCount, type AudienceDeps, countAudience } from './audience.ts';
-import { type BoardView, boardCard } from './board.ts';
+import { boardCard } from './board.ts';
+import type { BoardView } from './board-view.ts';
 import { draftCard, saysCard } from './cards.ts';
 import { type EstimateDeps, estimateOf, mustBeApproved } from './census.ts';
 import { earlierThan } from './foretold.ts';
@@ -25,10 +26,11 @@ import { type Campaign, type CampaignId, hasBegun, momentOf, type When } from '.
 import { opensOf } from './opens.ts';
 import type { Pictures } from './pictures.ts';
 import type { CampaignStore, MonthStore } from './ports.ts';
-import { type Progress, progressOf } from './progress.ts';
+import { progressOf } from './progress.ts';
 import { mayPromote, needsApproval } from './rules.ts';
 import { isReminder } from './silent.ts';
 import { isLarge, renewSnapshot, shownProgress } from './snapshot.ts';
+import type { Answers, Progress } from './standing.ts';
 import type { Sending } from './summary.ts';
 
 export type CampaignDeps = {

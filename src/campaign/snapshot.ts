@@ -3,31 +3,17 @@ import type { JobHandler } from '../delivery/tick.ts';
 import type { OrgId } from '../people/model.ts';
 import type { Directory, Organisation } from '../people/ports.ts';
 import { type Instant, MINUTE_MS } from '../time/instant.ts';
-import { type Answers, answersTo } from './answers.ts';
+import { answersTo } from './answers.ts';
 import { LIVE_PEOPLE } from './census.ts';
-import { asCampaignId, type Campaign, type CampaignId, type Face, faceOf } from './model.ts';
+import { asCampaignId, type Campaign, type CampaignId, faceOf } from './model.ts';
 import type { CampaignStore } from './ports.ts';
-import { type Progress, progressOf } from './progress.ts';
+import { progressOf } from './progress.ts';
+import type { CountedAnswers, Progress, Snapshot } from './standing.ts';
 
 /*
  * What the board tells of a large campaign is counted by whoever keeps it up to date, and read by taps: counting 3,000
  * parcels and 300,000 acknowledgements takes longer than somebody waits for a card.
  */
-
-export type Snapshot = {
-  readonly at: Instant;
-  /** Which change of messages its progress tells of. */
-  readonly face: Face;
-  readonly progress: Progress;
-  /** Counted less often. */
-  readonly answers?: CountedAnswers;
-};
-
-export type CountedAnswers = Answers & {
-  readonly at: Instant;
-  /** How many acknowledged. */
-  readonly people: number;
-};
 
 /** Whether its board is read from a snapshot. Before it was laid out it is as large as its organisation. */
 export const isLarge = ({ people }: Pick<Campaign, 'people'>, organisation: Pick<Organisation, 'people'> | undefined) =>

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asLinkId } from '../../src/campaign/links.ts';
 import { asCampaignId, asFace, type Campaign } from '../../src/campaign/model.ts';
 import type { Acknowledged, CampaignStore } from '../../src/campaign/ports.ts';
-import type { Snapshot } from '../../src/campaign/snapshot.ts';
+import type { Snapshot } from '../../src/campaign/standing.ts';
 import { asMessageRef } from '../../src/conversation/platform.ts';
 import type { DueEntry } from '../../src/delivery/ports.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
