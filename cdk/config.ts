@@ -11,7 +11,10 @@ const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545
 const guid = z.guid('must be an id like 11111111-2222-3333-4444-555555555555, as the Azure portal shows it');
 /** Messages a second that the platform bears, where one knows it better than docs/deploy.md does. */
 const perSecond = z.int().min(1).max(1_000).optional();
-const memory = z.int().min(128).max(10_240).default(256);
+const megabytes = z.int().min(128).max(10_240);
+const memory = megabytes.default(256);
+/** A week of its work peaks at 242 (`npm run bench -- lambda`): botbuilder is large. */
+const memoryOfTeams = megabytes.default(320);
 
 const schema = z
   .strictObject({
@@ -67,7 +70,9 @@ const schema = z
     /** How many senders work at once; SQS and Lambda ask for two at least. */
     deliverConcurrency: z.int().min(2).max(1_000).default(10),
     /** Megabytes. */
-    memory: z.strictObject({ slack: memory, teams: memory, tick: memory, deliver: memory, links: memory }).prefault({}),
+    memory: z
+      .strictObject({ slack: memory, teams: memoryOfTeams, tick: memory, deliver: memory, links: memory })
+      .prefault({}),
   })
   .check(({ value, issues }) => {
     const wrong = (path: string, message: string): void =>

@@ -20,7 +20,7 @@ describe('the settings of a stage', () => {
       countLinks: true,
       throttling: { rate: 200, burst: 400 },
       deliverConcurrency: 10,
-      memory: { slack: 256, teams: 256, tick: 256, deliver: 256, links: 256 },
+      memory: { slack: 256, teams: 320, tick: 256, deliver: 256, links: 256 },
     });
     expect(parse({ slack: {} })).toMatchObject({ slack: {} });
     expect(parse({ slack: {} }).teams).toBeUndefined();

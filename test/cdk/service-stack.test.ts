@@ -25,7 +25,7 @@ describe('the functions', () => {
         Architectures: ['arm64'],
         Handler: 'index.handler',
         MemorySize: 256,
-        LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
+        MemorySize: name === 'teams' ? 320 : 256,
       });
     expect(new Set(names.map((name) => JSON.stringify(functionOf(name).Role))).size).toBe(5);
     expect(new Set(names.map((name) => JSON.stringify(functionOf(name).LoggingConfig.LogGroup))).size).toBe(5);
@@ -38,7 +38,7 @@ describe('the functions', () => {
   it('get the memory that the stage gives them', () => {
     const own = synthesise({ memory: { slack: 512 } }).service;
     own.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'akari-test-slack', MemorySize: 512 });
-    own.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'akari-test-teams', MemorySize: 256 });
+    own.hasResourceProperties('AWS::Lambda::Function', { FunctionName: 'akari-test-teams', MemorySize: 320 });
   });
 
   it.each([
