@@ -24,8 +24,8 @@ describe('the functions', () => {
         Runtime: 'nodejs24.x',
         Architectures: ['arm64'],
         Handler: 'index.handler',
-        MemorySize: 256,
         MemorySize: name === 'teams' ? 320 : 256,
+        LoggingConfig: { LogFormat: 'JSON', SystemLogLevel: 'WARN' },
       });
     expect(new Set(names.map((name) => JSON.stringify(functionOf(name).Role))).size).toBe(5);
     expect(new Set(names.map((name) => JSON.stringify(functionOf(name).LoggingConfig.LogGroup))).size).toBe(5);
