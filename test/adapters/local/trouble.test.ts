@@ -81,7 +81,11 @@ describe('the local run over a platform in trouble', () => {
     // Those on their way with the first that was refused, and nobody after them.
     expect(posts()).toBeGreaterThanOrEqual(1);
     expect(posts()).toBeLessThanOrEqual(8);
-    expect(await rows()).toEqual({ sent: 5, waiting: 8 });
+    const { sent, waiting = 0, ...others } = await rows();
+    expect({ sent, others }).toEqual({ sent: 5, others: {} });
+    // Who had not been called when the first was refused has no row yet.
+    expect(waiting).toBeGreaterThanOrEqual(1);
+    expect(waiting).toBeLessThanOrEqual(8);
     expect((await world.system.store.pulse.round(LOCAL_ORG, asWeekId('2026-W48')))?.state).toBe('closed');
   });
 
