@@ -1,13 +1,13 @@
-import type { Answer, Turn } from '../conversation/feature.ts';
+import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
 import type { Form, FormValues } from '../conversation/form.ts';
-import { replace, reply } from '../conversation/outcome.ts';
+import { formErrors, nextForm, openForm, replace, reply } from '../conversation/outcome.ts';
 import { asPersonId, type Person } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { saysCard } from './cards.ts';
 import { correctionSubject } from './compose.ts';
 import { type CorrectionCommand, correctionNeedsApproval, proposed } from './correction.ts';
 import { approversOf, carryOut, tell } from './deciding.ts';
-import { again, asItIs, errors, open, readTyped, shown, shownAsItIs, typedIn } from './drafting.ts';
+import { asItIs, readTyped, shown, shownAsItIs } from './drafting.ts';
 import { approverField, contentForm, type Opened, valuesOfContent } from './forms.ts';
 import { type Campaign, type CampaignId, type Content, hasBegun, requestOf } from './model.ts';
 import { correctionAnsweredCard } from './request.ts';
@@ -48,7 +48,7 @@ export const openEditForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): An
     const { isNeeded, approvers } = await askable(turn, campaign, tree, deps);
     if (isNeeded && approvers.length === 0) return reply(saysCard(turn.texts, turn.texts.campaign.says.noApprover));
     const values = valuesOfContent(campaign.correction?.content ?? campaign.content);
-    return open(formFor(turn, campaign, tree, approvers, values));
+    return openForm(formFor(turn, campaign, tree, approvers, values));
   });
 
 /** Other words for what was sent already: for all at once, or for whoever has to approve them first. */
@@ -60,11 +60,11 @@ export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer
     ]);
     const approver = approvers.find(({ id }) => id === asPersonId(typedIn(turn).approver ?? ''));
     const missing = isNeeded && !approver ? { approver: turn.texts.campaign.correction.chooseApprover } : {};
-    if (read.type === 'errors') return errors({ ...read.byField, ...missing });
+    if (read.type === 'errors') return formErrors({ ...read.byField, ...missing });
     if (!mayBeCorrected(campaign)) return shownAsItIs(turn, campaign, tree, deps);
     const content = read.value;
     if (isThere(campaign, content, approver)) return sayDone(turn, campaign, tree, approver, deps);
-    if (isNeeded && !approver) return errors(missing);
+    if (isNeeded && !approver) return formErrors(missing);
     const next = approver
       ? proposed(campaign, content, turn.person.id, approver.id)
       : collecting(corrected(campaign, content), turn.now);
@@ -72,7 +72,7 @@ export const saveEditForm = (turn: Turn, on: Opened, deps: CampaignDeps): Answer
       return sayDone(turn, { ...next, revision: next.revision + 1 }, tree, approver, deps);
     }
     const current = (await deps.campaigns.campaign(turn.org, campaign.id)) ?? campaign;
-    return again(formFor(turn, current, tree, approvers, typedIn(turn), true));
+    return nextForm(formFor(turn, current, tree, approvers, typedIn(turn), true));
   });
 
 /** By an earlier copy of the same submission; or nothing was changed. */

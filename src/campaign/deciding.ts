@@ -1,6 +1,5 @@
-import type { Card } from '../conversation/card.ts';
-import type { Answer, Turn } from '../conversation/feature.ts';
-import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
+import { formErrors, openForm, replace, reply } from '../conversation/outcome.ts';
 import { AkariError } from '../errors.ts';
 import { asPersonId, type Person, type PersonId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -10,7 +9,7 @@ import { discardCard, saysCard } from './cards.ts';
 import { mustBeApproved } from './census.ts';
 import { answerSubject, requestSubject } from './compose.ts';
 import { type CorrectionCommand, decideCorrection } from './correction.ts';
-import { asItIs } from './drafting.ts';
+import { asItIs, shown } from './drafting.ts';
 import { approverField, askForm } from './forms.ts';
 import { answerOf, type Campaign, type CampaignId, hasBegun, requestOf } from './model.ts';
 import { answeredCard, answerNote } from './request.ts';
@@ -165,46 +164,29 @@ export const openAskForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Ans
       return reply(saysCard(turn.texts, nobodyWords(turn, campaign)));
     const approvers = await approversOf(campaign, [campaign.author, turn.person.id], tree, deps);
     if (approvers.length === 0) return reply(saysCard(turn.texts, says.noApprover));
-    return [{ type: 'open-form', form: askForm(turn.texts, id, approverField(turn.texts, approvers, tree)) }];
+    return openForm(askForm(turn.texts, id, approverField(turn.texts, approvers, tree)));
   });
 
 /** Asks one of them. The request takes the road of everything the bot says on its own. */
 export const ask = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) => {
-    const typed = turn.inbound.type === 'submit' ? turn.inbound.values.approver : undefined;
     const approvers = await approversOf(campaign, [campaign.author, turn.person.id], tree, deps);
-    const approver = approvers.find((person) => person.id === asPersonId(typed ?? ''));
-    if (!approver) {
-      const byField = { approver: turn.texts.campaign.says.noApprover };
-      return [{ type: 'form-result', result: { type: 'errors', byField } }];
-    }
+    const approver = approvers.find((person) => person.id === asPersonId(typedIn(turn).approver ?? ''));
+    if (!approver) return formErrors({ approver: turn.texts.campaign.says.noApprover });
     const { state } = campaign;
     const isAsked = state.type === 'asked' && state.approver === approver.id && state.version === campaign.version;
     if (isAsked) return asked(turn, campaign, tree, approver, deps);
     return carryOut(turn, id, { type: 'ask', approver: approver.id }, deps, async (carried) =>
       carried.type === 'done'
         ? asked(turn, carried.campaign, carried.tree, approver, deps)
-        : closed(
-            await showCampaign(
-              lookerOf(turn),
-              carried.campaign,
-              tree,
-              deps,
-              turn.texts.campaign.says.refused[carried.why],
-            ),
-          ),
+        : shown(turn, carried.campaign, tree, deps, turn.texts.campaign.says.refused[carried.why]),
     );
   });
-
-const closed = (card: Card): readonly Outcome[] => [
-  { type: 'form-result', result: { type: 'close' } },
-  ...replace(card),
-];
 
 /** Each asking is a message of its own: named by the revision in which it was saved. */
 const asked = async (turn: Turn, campaign: Campaign, tree: UnitTree, approver: Person, deps: CampaignDeps): Answer => {
   await tellOf(turn.now, approver, requestOf(campaign.id, campaign.revision), requestSubject(campaign), deps);
-  return closed(await showCampaign(lookerOf(turn), campaign, tree, deps));
+  return shown(turn, campaign, tree, deps);
 };
 
 /** The second person's answer. Both see what came of it. */

@@ -1,8 +1,8 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../conversation/card.ts';
-import type { Answer, Turn } from '../conversation/feature.ts';
+import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
 import type { Form, FormValues } from '../conversation/form.ts';
-import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { closeForm, formErrors, nextForm, openForm, replace, reply } from '../conversation/outcome.ts';
 import type { OrgId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { KitId } from '../text/kit/texts.ts';
@@ -80,17 +80,15 @@ export const openNewForm = async (turn: Turn, kit: KitId | undefined): Answer =>
   if (turn.person.promotes.length === 0) return refuse(turn);
   const random = createHash('sha256').update(`${turn.person.id}/${turn.inbound.eventId}`).digest().subarray(0, 6);
   const on = { campaign: campaignIdAt(turn.now, random), version: 0 };
-  return open(kit === undefined ? contentForm(turn.texts, 'new', on, {}) : kitForm(turn.texts, { ...on, kit }));
+  return openForm(kit === undefined ? contentForm(turn.texts, 'new', on, {}) : kitForm(turn.texts, { ...on, kit }));
 };
-
-export const open = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
 
 export const opened = ({ id, version }: Campaign): Opened => ({ campaign: id, version });
 
 export const openRewriteForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) =>
     campaign.state.type === 'draft'
-      ? open(contentForm(turn.texts, 'rewrite', opened(campaign), valuesOfContent(campaign.content)))
+      ? openForm(contentForm(turn.texts, 'rewrite', opened(campaign), valuesOfContent(campaign.content)))
       : asItIs(turn, campaign, tree, deps),
   );
 
@@ -98,32 +96,20 @@ export const openRewriteForm = (turn: Turn, id: CampaignId, deps: CampaignDeps):
 export const asItIs = async (turn: Turn, campaign: Campaign, tree: UnitTree, deps: CampaignDeps): Answer =>
   replace(await showCampaign(lookerOf(turn), campaign, tree, deps, turn.texts.campaign.says.refused.state));
 
-export const typedIn = ({ inbound }: Turn): FormValues => (inbound.type === 'submit' ? inbound.values : {});
-
-export const errors = (byField: { readonly [field: string]: string }): readonly Outcome[] => [
-  { type: 'form-result', result: { type: 'errors', byField } },
-];
-export const again = (form: Form): readonly Outcome[] => [{ type: 'form-result', result: { type: 'next', form } }];
-
 export const shown = async (
   turn: Turn,
   campaign: Campaign,
   tree: UnitTree,
   deps: CampaignDeps,
   note?: string,
-): Answer => [
-  { type: 'form-result', result: { type: 'close' } },
-  ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note)),
-];
+): Answer => [closeForm, ...replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note))];
 
 /** What was typed, after one look at its picture: for nobody else does Akari look anything up. */
 export const readTyped = async (
   turn: Turn,
   { pictures }: Pick<CampaignDeps, 'pictures'>,
   read = readContent(turn.texts, typedIn(turn)),
-): Promise<Read<Content>> => {
-  return turn.person.promotes.length === 0 ? read : lookedAt(turn.texts, read, pictures);
-};
+): Promise<Read<Content>> => (turn.person.promotes.length === 0 ? read : lookedAt(turn.texts, read, pictures));
 
 /**
  * Saves what was typed as a draft, or says what is wrong with it; the form keeps it either way. `begun`: of a new one, to
@@ -132,7 +118,7 @@ export const readTyped = async (
 export const saveContentForm = async (turn: Turn, on: Opened, deps: CampaignDeps, begun?: Written['begun']): Answer => {
   const read = await readTyped(turn, deps);
   return read.type === 'errors'
-    ? errors(read.byField)
+    ? formErrors(read.byField)
     : saveDraft(turn, { on, content: read.value, typed: typedIn(turn), ...(begun && { begun }) }, deps);
 };
 
@@ -160,7 +146,7 @@ export const saveDraft = async (turn: Turn, written: Written, deps: CampaignDeps
     const next = revised(campaign, { content });
     return (await saved(campaign, next, on, deps))
       ? shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps)
-      : again(contentForm(turn.texts, 'rewrite', await current(turn, on, deps), typed, true));
+      : nextForm(contentForm(turn.texts, 'rewrite', await current(turn, on, deps), typed, true));
   });
 };
 
@@ -196,7 +182,7 @@ const newCampaign = (turn: Turn, { on, content, begun }: Written, tree: UnitTree
 export const openAudienceForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) =>
     campaign.state.type === 'draft'
-      ? open(
+      ? openForm(
           await formOfAudience(
             turn,
             campaign,
@@ -247,10 +233,10 @@ export const saveAudienceForm = (turn: Turn, on: Opened, deps: CampaignDeps): An
   withCampaign(turn, on.campaign, deps, async (campaign, tree) => {
     const values = typedIn(turn);
     const read = await readSendingOf(turn, campaign, values, tree, deps);
-    if (read.type === 'errors') return errors(read.byField);
+    if (read.type === 'errors') return formErrors(read.byField);
     if (!mayPromote(turn.person, read.value.audience, tree)) {
       const field = (values.otherUnit ?? '').trim() === '' ? 'unit' : 'otherUnit';
-      return errors({ [field]: turn.texts.common.notAllowed });
+      return formErrors({ [field]: turn.texts.common.notAllowed });
     }
     const { note, ...sent } = read.value;
     if (isSameSending(campaign, sent)) return shown(turn, campaign, tree, deps, note);
@@ -259,7 +245,7 @@ export const saveAudienceForm = (turn: Turn, on: Opened, deps: CampaignDeps): An
     if (await saved(campaign, next, on, deps)) {
       return shown(turn, { ...next, revision: campaign.revision + 1 }, tree, deps, note);
     }
-    return again(await formOfAudience(turn, campaign, await current(turn, on, deps), tree, values, deps, true));
+    return nextForm(await formOfAudience(turn, campaign, await current(turn, on, deps), tree, values, deps, true));
   });
 
 /** Whom and when, as typed. A reminder's audience stays as it is, whatever a form carries. */

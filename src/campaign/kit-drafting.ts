@@ -1,8 +1,8 @@
-import type { Answer, Turn } from '../conversation/feature.ts';
-import { replace, reply } from '../conversation/outcome.ts';
+import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
+import { formErrors, openForm, replace, reply } from '../conversation/outcome.ts';
 import { dateIn, TOKYO } from '../time/instant.ts';
 import { saysCard } from './cards.ts';
-import { errors, open, readTyped, saveDraft, shown, typedIn, type Written } from './drafting.ts';
+import { readTyped, saveDraft, shown, type Written } from './drafting.ts';
 import { contentOf, type KitOpened, kitForm, readKit } from './kit-forms.ts';
 import type { Campaign } from './model.ts';
 import { type CampaignMonth, currentMonth, type Part, partId } from './month.ts';
@@ -26,14 +26,14 @@ export const openPartForm = async (turn: Turn, part: Part, deps: CampaignDeps): 
   const month = currentMonth(months, dateIn(turn.now, TOKYO));
   if (month?.id !== part.month) return reply(saysCard(turn.texts, words.gone));
   const on = { campaign: id, version: 0, kit: part.kit, month: part.month };
-  return open(kitForm(turn.texts, on, month.parts[part.kit].theme));
+  return openForm(kitForm(turn.texts, on, month.parts[part.kit].theme));
 };
 
 /** Saves a template that was filled in as a draft; what the month says of it is set already. */
 export const saveKitForm = async (turn: Turn, on: KitOpened, deps: CampaignDeps): Answer => {
   const typed = contentOf(turn.texts, on.kit, typedIn(turn));
   const read = await readTyped(turn, deps, readKit(turn.texts, on.kit, typedIn(turn)));
-  if (read.type === 'errors') return errors(read.byField);
+  if (read.type === 'errors') return formErrors(read.byField);
   const opened = { campaign: on.campaign, version: on.version };
   if (on.month === undefined) return saveDraft(turn, { on: opened, content: read.value, typed }, deps);
   const part = { month: on.month, kit: on.kit };

@@ -1,11 +1,11 @@
-import type { Answer, Turn } from '../conversation/feature.ts';
-import { type Outcome, replace } from '../conversation/outcome.ts';
+import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
+import { closeForm, formErrors, nextForm, type Outcome, openForm, replace } from '../conversation/outcome.ts';
 import { AkariError } from '../errors.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { calendarOf } from '../time/calendar.ts';
 import { dateIn, TOKYO } from '../time/instant.ts';
 import { saysCard } from './cards.ts';
-import { again, errors, listOf, open, overviewOf, typedIn } from './drafting.ts';
+import { listOf, overviewOf } from './drafting.ts';
 import { type CampaignMonth, currentMonth, type MonthId, nextMonthId } from './month.ts';
 import { deleteMonthCard } from './month-cards.ts';
 import { type MonthOpened, monthForm, newMonthForm, valuesOfMonth } from './month-forms.ts';
@@ -30,7 +30,7 @@ export const openMonthForm = async (turn: Turn, deps: CampaignDeps): Answer => {
   const known = await planningOf(turn, deps);
   if (!known) return refuse(turn);
   const month = currentMonth(known.months, todayOf(turn));
-  return open(
+  return openForm(
     month
       ? monthForm(turn.texts, month, openedOn(month), valuesOfMonth(month))
       : newMonthForm(turn.texts, { month: nextMonthId(known.months), revision: 0 }),
@@ -46,7 +46,7 @@ export const saveMonthForm = async (turn: Turn, on: MonthOpened, deps: CampaignD
   const before = known.months.find(({ id }) => id === on.month);
   const calendar = calendarOf(organisation?.closures ?? {});
   const read = readMonth(turn.texts, typedIn(turn), { today: todayOf(turn), calendar, before });
-  if (read.type === 'errors') return errors(read.byField);
+  if (read.type === 'errors') return formErrors(read.byField);
   if (before && isSame(before, read.value)) return saved(turn, known, before);
   const next: CampaignMonth = { org: turn.org, id: on.month, revision: on.revision, ...read.value };
   const isKnown = on.revision === (before?.revision ?? 0);
@@ -54,7 +54,7 @@ export const saveMonthForm = async (turn: Turn, on: MonthOpened, deps: CampaignD
 };
 
 const saved = (turn: Turn, known: Planning, month: CampaignMonth): readonly Outcome[] => [
-  { type: 'form-result', result: { type: 'close' } },
+  closeForm,
   ...listed(turn, known, month, turn.texts.month.saved),
 ];
 
@@ -69,7 +69,7 @@ const faster = async (turn: Turn, id: MonthId, deps: CampaignDeps): Answer => {
   const stored = (await deps.months.months(turn.org)).find((month) => month.id === id);
   if (!stored) return refuse(turn);
   const values = { ...valuesOfMonth(stored), ...typedIn(turn) };
-  return again(monthForm(turn.texts, stored, openedOn(stored), values, true));
+  return nextForm(monthForm(turn.texts, stored, openedOn(stored), values, true));
 };
 
 const isSame = (month: CampaignMonth, plan: MonthPlan): boolean =>

@@ -2,9 +2,9 @@ import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
 import type { Answer, Turn } from '../conversation/feature.ts';
 import type { FormValues } from '../conversation/form.ts';
-import { replace, reply } from '../conversation/outcome.ts';
+import { formErrors, openForm, reply } from '../conversation/outcome.ts';
 import type { Texts } from '../text/texts.ts';
-import { asItIs, errors, readTyped, saveContentForm } from './drafting.ts';
+import { asItIs, readTyped, saveContentForm, shown } from './drafting.ts';
 import { contentForm, type Opened, valuesOfContent } from './forms.ts';
 import { campaignId } from './message.ts';
 import { type Campaign, type CampaignId, LONGEST } from './model.ts';
@@ -31,7 +31,7 @@ export const openReminderForm = (turn: Turn, first: CampaignId, deps: CampaignDe
     const on = { campaign: reminderId(first), version: 0 };
     const values = before ? valuesOfContent(before.content) : valuesOf(turn.texts, campaign);
     const submit = saveReminder.of({ first, version: before?.version ?? 0 });
-    return [{ type: 'open-form', form: { ...contentForm(turn.texts, 'new', on, values), submit } }];
+    return openForm({ ...contentForm(turn.texts, 'new', on, values), submit });
   });
 
 /** The links and the お題 of the first one, so that nobody has to look for it. */
@@ -57,10 +57,9 @@ export const saveReminderForm = (turn: Turn, first: CampaignId, version: number,
       return saveContentForm(turn, { ...on, version: 0 }, deps, begun);
     }
     const read = await readTyped(turn, deps);
-    if (read.type === 'errors') return errors(read.byField);
+    if (read.type === 'errors') return formErrors(read.byField);
     const { people: _, shown: __, board: ___, begunAt: ____, ...anew } = revised(before, { content: read.value });
     const next = { ...anew, author: turn.person.id };
     if (!(await deps.campaigns.save(next))) return saveReminderForm(turn, first, version, deps);
-    const shown = await showCampaign(lookerOf(turn), { ...next, revision: next.revision + 1 }, tree, deps);
-    return [{ type: 'form-result', result: { type: 'close' } }, ...replace(shown)];
+    return shown(turn, { ...next, revision: next.revision + 1 }, tree, deps);
   });

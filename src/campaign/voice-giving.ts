@@ -1,7 +1,7 @@
 import { lifelineCard } from '../care/cards.ts';
 import { card, text } from '../conversation/card.ts';
-import type { Answer, Turn } from '../conversation/feature.ts';
-import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
+import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
 import type { Unit } from '../people/model.ts';
 import { asUnitId } from '../people/model.ts';
 import { messageCard, recalledCard } from './message.ts';
@@ -16,10 +16,6 @@ import { planWish } from './voice-wish.ts';
 export type VoiceOf = { readonly campaign: CampaignId; readonly kind: VoiceKind };
 
 const say = ({ texts }: Turn, words: string): readonly Outcome[] => reply(card(texts.language, text(words)));
-const close: Outcome = { type: 'form-result', result: { type: 'close' } };
-const refused = (byField: { readonly [field: string]: string }): readonly Outcome[] => [
-  { type: 'form-result', result: { type: 'errors', byField } },
-];
 
 /** The form, with what was given before. */
 export const openVoiceForm = async (turn: Turn, of: VoiceOf, deps: CampaignDeps): Answer => {
@@ -37,8 +33,7 @@ export const openVoiceForm = async (turn: Turn, of: VoiceOf, deps: CampaignDeps)
   const earlier = units.length > 1 ? undefined : await deps.campaigns.voice(key);
   if (!open && !isThere(earlier)) return say(turn, texts.voice.says.closed);
   const until = open ? campaign.collectsUntil : undefined;
-  const form = voiceForm({ ...of, texts, earlier, until, zone: person.zone, units });
-  return [{ type: 'open-form', form }];
+  return openForm(voiceForm({ ...of, texts, earlier, until, zone: person.zone, units }));
 };
 
 /** Still in it: neither taken back nor asked to be taken out. */
@@ -77,24 +72,24 @@ const keyOf = (
 /** Keeps what was typed, or takes back what was given before; whatever cannot be kept stays in the form. */
 export const saveVoiceForm = async (turn: Turn, of: VoiceOf, deps: CampaignDeps): Answer => {
   const { texts, inbound, now, org } = turn;
-  const values = inbound.type === 'submit' ? inbound.values : {};
+  const values = typedIn(turn);
   const read = readVoice(texts, of.kind, values);
-  if (read.type === 'errors') return refused(read.byField);
-  if (read.type === 'despair') return [close, ...reply(lifelineCard(texts))];
+  if (read.type === 'errors') return formErrors(read.byField);
+  if (read.type === 'despair') return [closeForm, ...reply(lifelineCard(texts))];
   const campaign = await deps.campaigns.campaign(org, of.campaign);
-  if (!campaign || !hasBegun(campaign)) return [close, ...say(turn, texts.campaign.says.gone)];
+  if (!campaign || !hasBegun(campaign)) return [closeForm, ...say(turn, texts.campaign.says.gone)];
   const units = await unitsFor(turn, campaign, of.kind, deps);
   const key = keyOf(turn, of, units, values.unit);
-  if (!key) return [close, ...say(turn, texts.voice.says.onlyManagers)];
+  if (!key) return [closeForm, ...say(turn, texts.voice.says.onlyManagers)];
   const open = isOpen(campaign, now) && kindsOf(campaign.content).includes(of.kind);
   const order = { order: inbound.order, ...(of.kind === 'pledge' ? { by: turn.person.id } : {}) };
   if (read.type === 'given') {
-    if (!open) return refused(errorOn(of.kind, texts.voice.form.closed));
+    if (!open) return formErrors(errorOn(of.kind, texts.voice.form.closed));
     return shown(turn, campaign, await deps.campaigns.saveVoice(key, { ...order, entry: read.entry }), units, deps);
   }
   const earlier = await deps.campaigns.voice(key);
-  if (!earlier) return refused(errorOn(of.kind, open ? texts.voice.form.missing : texts.voice.form.closed));
-  if (!open && of.kind !== 'story') return refused(errorOn(of.kind, texts.voice.form.closed));
+  if (!earlier) return formErrors(errorOn(of.kind, open ? texts.voice.form.missing : texts.voice.form.closed));
+  if (!open && of.kind !== 'story') return formErrors(errorOn(of.kind, texts.voice.form.closed));
   const stored = await deps.campaigns.saveVoice(key, order);
   if (stored.withdrawn === true) await planWish(turn, campaign, stored, deps);
   return shown(turn, campaign, stored, units, deps);
@@ -109,10 +104,10 @@ const shown = async (
   { campaigns, linksAt }: CampaignDeps,
 ): Answer => {
   const { texts, person, org } = turn;
-  if (campaign.state.type === 'recalled') return [close, ...replace(recalledCard(texts, campaign))];
+  if (campaign.state.type === 'recalled') return [closeForm, ...replace(recalledCard(texts, campaign))];
   const said = await campaigns.acknowledgement(org, campaign.id, person.id);
   const note = wordsOf(turn, stored, units);
-  return [close, ...replace(messageCard(texts, campaign, said, { reader: person, linksAt, note }))];
+  return [closeForm, ...replace(messageCard(texts, campaign, said, { reader: person, linksAt, note }))];
 };
 
 const wordsOf = ({ texts: { voice } }: Turn, stored: Voice, units: readonly Unit[]): string => {

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Answer, Turn } from '../conversation/feature.ts';
-import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
+import { closeForm, formErrors, openForm, replace, reply } from '../conversation/outcome.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type Campaign, type CampaignId, campaignIdAt, LONGEST } from './model.ts';
 import { mayPromote } from './rules.ts';
@@ -118,10 +118,8 @@ export const openPickForm = (turn: Turn, of: DraftOf, deps: CampaignDeps): Answe
     const lines = (pages[of.page] ?? []).filter(isPickable);
     const stories = lines.flatMap(({ words, story }) => (story ? [{ digest: story.digest, words }] : []));
     if (stories.length === 0) return shownVoices(turn, campaign, tree, of, replace, deps);
-    return [{ type: 'open-form', form: pickForm({ texts, campaign: of.campaign, draft: of.draft, stories }) }];
+    return openForm(pickForm({ texts, campaign: of.campaign, draft: of.draft, stories }));
   });
-
-const close: Outcome = { type: 'form-result', result: { type: 'close' } };
 
 /** A draft of the chosen stories. What was taken back or changed since it was read stays out. */
 export const savePicked = (
@@ -130,13 +128,11 @@ export const savePicked = (
   deps: CampaignDeps,
 ): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) => {
-    const { texts, now, inbound } = turn;
-    const values = inbound.type === 'submit' ? inbound.values : {};
+    const { texts, now } = turn;
+    const values = typedIn(turn);
     const field = firstPickField(values);
     const chosen = pickedIn(values);
-    const refused = (words: string): readonly Outcome[] => [
-      { type: 'form-result', result: { type: 'errors', byField: { [field ?? '']: words } } },
-    ];
+    const refused = (words: string) => formErrors({ [field ?? '']: words });
     if (chosen.size === 0) return refused(texts.voice.read.pickNone);
     const there = await deps.campaigns.campaign(turn.org, draft);
     if (there && !mayPromote(turn.person, there.audience, tree)) return refuse(turn);
@@ -148,7 +144,7 @@ export const savePicked = (
     const taken = await takeAll(turn, campaign, fitting, draft, deps);
     if (taken.length === 0) return refused(texts.voice.read.gone);
     const made: Made = { campaign: id, kind: 'story', page: 0, draft, reading, lines: taken };
-    return [close, ...(await saveDraft(turn, campaign, tree, made, deps))];
+    return [closeForm, ...(await saveDraft(turn, campaign, tree, made, deps))];
   });
 
 /** Those whose writers still agree at this very moment. */

@@ -1,19 +1,16 @@
 import type { Turn } from '../conversation/feature.ts';
 import type { Composition } from '../delivery/attempt.ts';
 import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
-import { languageOf, type Person, placesOf } from '../people/model.ts';
+import { languageOf, type Person } from '../people/model.ts';
 import { quoted } from '../people/quote.ts';
 import { textsOf } from '../text/text.ts';
-import { asInstant, DAY_MS } from '../time/instant.ts';
 import { saysCard } from './cards.ts';
 import type { Campaign, CampaignId } from './model.ts';
 import type { CampaignDeps } from './scene.ts';
+import { tellOf } from './telling.ts';
 import type { Voice } from './voice-model.ts';
 import { type ReadDeps, stillUsed, storiesOf } from './voice-reading.ts';
 import { storyOf } from './voice-rules.ts';
-
-/** After that its writer is told of it by the stories' own card alone. */
-const EXPIRES_AFTER_MS = 14 * DAY_MS;
 
 /** Names the story by its words: the row stays for a while, and leads to nobody who wrote. */
 const wishOf = (draft: CampaignId, digest: string): DeliveryId => asDeliveryId(`campaign/${draft}/wish/${digest}`);
@@ -30,11 +27,7 @@ export const planWish = async (
   const draft = story && (await stillUsed(source, story, deps));
   const to = draft && (await deps.directory.person(source.org, draft.author));
   if (!story || !draft || !to) return;
-  await deps.outbox.plan({
-    ...({ org: source.org, person: to.id, id: wishOf(draft.id, story.digest), kind: 'approval' } as const),
-    ...({ subject: wishSubject(source, story.digest), dueAt: now, state: { type: 'waiting' }, attempts: 0 } as const),
-    ...{ expiresAt: asInstant(now + EXPIRES_AFTER_MS), group: placesOf(to)[0] ?? 'none' },
-  });
+  await tellOf(now, to, wishOf(draft.id, story.digest), wishSubject(source, story.digest), deps);
 };
 
 /** Which message holds which words; nothing where they were taken out meanwhile. */

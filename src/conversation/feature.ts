@@ -2,6 +2,7 @@ import type { OrgId, Person } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Action, ActionPayload, ActionRef } from './action.ts';
+import type { FormValues } from './form.ts';
 import type { Inbound } from './inbound.ts';
 import type { Outcome } from './outcome.ts';
 
@@ -13,6 +14,10 @@ export type Turn = {
   readonly now: Instant;
   readonly inbound: Inbound;
 };
+
+/** What was typed into the form that was sent; nothing of any other event. */
+export const typedIn = ({ inbound }: Pick<Turn, 'inbound'>): FormValues =>
+  inbound.type === 'submit' ? inbound.values : {};
 
 export type Answer = Promise<readonly Outcome[]>;
 

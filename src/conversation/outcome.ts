@@ -21,6 +21,20 @@ export const reply = (card: Card): readonly Outcome[] => [{ type: 'reply', card 
 /** The tapped message changes, and nothing else. */
 export const replace = (card: Card): readonly Outcome[] => [{ type: 'replace', card }];
 
+/** Answers a tap with a form. */
+export const openForm = (form: Form): readonly Outcome[] => [{ type: 'open-form', form }];
+
+/** Closes the form that was sent. Other outcomes may follow it. */
+export const closeForm: Outcome = { type: 'form-result', result: { type: 'close' } };
+
+/** The form stays open and says what is wrong with which field. */
+export const formErrors = (byField: { readonly [fieldId: string]: string }): readonly Outcome[] => [
+  { type: 'form-result', result: { type: 'errors', byField } },
+];
+
+/** Another form takes the place of the one that was sent. */
+export const nextForm = (form: Form): readonly Outcome[] => [{ type: 'form-result', result: { type: 'next', form } }];
+
 /** The core as an adapter sees it. Deciding and saving are done when it resolves; performing is the adapter's. */
 export type Converse = (inbound: Inbound) => Promise<Conversation>;
 

@@ -1,5 +1,5 @@
-import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
-import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { type Answer, type Feature, on, type Turn, typedIn } from '../conversation/feature.ts';
+import { formErrors, openForm, replace, reply } from '../conversation/outcome.ts';
 import { dateIn, type LocalDate } from '../time/instant.ts';
 import { openRest } from './cards.ts';
 import type { PersonStore } from './ports.ts';
@@ -14,7 +14,7 @@ export const restFeature = (deps: RestDeps): Feature => ({
   taps: [
     on(openRest, async (turn) => replace(shown(turn))),
     on(rest, (turn, { until }) => restFrom(turn, restDay(until, todayOf(turn)), deps)),
-    on(openRestDay, async (turn) => [{ type: 'open-form', form: restForm(turn.texts, restDays(todayOf(turn))) }]),
+    on(openRestDay, async (turn) => openForm(restForm(turn.texts, restDays(todayOf(turn))))),
     on(endRest, async (turn) => {
       await deps.people.savePreferences(turn.org, turn.person.id, { snoozedUntil: null });
       return replace(restCard(turn.texts, undefined, turn.texts.rest.ended));
@@ -36,12 +36,8 @@ const restFrom = async (turn: Turn, until: LocalDate, { people }: RestDeps): Ans
 
 /** A form may have been open over midnight. */
 const submitDay = async (turn: Turn, deps: RestDeps): Answer => {
-  const chosen = turn.inbound.type === 'submit' ? turn.inbound.values[REST_DAY] : undefined;
+  const chosen = typedIn(turn)[REST_DAY];
   const day = restDays(todayOf(turn)).find((each) => each === chosen);
-  return day === undefined ? [outside(turn)] : restFrom(turn, day, deps);
+  if (day !== undefined) return restFrom(turn, day, deps);
+  return formErrors({ [REST_DAY]: turn.texts.rest.outside(LONGEST_REST_DAYS) });
 };
-
-const outside = ({ texts }: Turn): Outcome => ({
-  type: 'form-result',
-  result: { type: 'errors', byField: { [REST_DAY]: texts.rest.outside(LONGEST_REST_DAYS) } },
-});

@@ -1,5 +1,5 @@
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
-import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
 import { AkariError } from '../errors.ts';
 import { asUnitId, type OrgId, type UnitId } from '../people/model.ts';
 import type { Organisation } from '../people/ports.ts';
@@ -171,7 +171,7 @@ const showPicks = async (turn: Turn, deps: RoundDeps): Answer => {
   const { organisation, programme, calendar } = known;
   const rounds = roundsUntilPicks(programme.rounds);
   const { askOn } = askableAfter(upcoming(organisation, turn.now, calendar), rounds, calendar);
-  return [{ type: 'open-form', form: picksForm(turn.texts, programme.picks ?? DEFAULT_PICKS, askOn) }];
+  return openForm(picksForm(turn.texts, programme.picks ?? DEFAULT_PICKS, askOn));
 };
 
 const onlyRoot = (turn: Turn): readonly Outcome[] =>
@@ -184,9 +184,7 @@ const savePicks = async (turn: Turn, deps: RoundDeps): Answer => {
       ? questionIds.find((id) => id === inbound.values[field] && pickable.includes(id))
       : undefined;
   const [first, second] = [pick('first'), pick('second')];
-  if (!first || !second || first === second) {
-    return [{ type: 'form-result', result: { type: 'errors', byField: { second: turn.texts.programme.pickSame } } }];
-  }
+  if (!first || !second || first === second) return formErrors({ second: turn.texts.programme.pickSame });
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
     const known = await contextOf(turn.org, deps);
     if (!known || !turn.person.promotes.includes(known.tree.root.id)) return onlyRoot(turn);
@@ -194,7 +192,7 @@ const savePicks = async (turn: Turn, deps: RoundDeps): Answer => {
     if (await deps.pulse.saveProgramme(programme)) {
       const view = await viewOf(turn, known.tree.root.id, { ...known, programme }, deps);
       const shown: readonly Outcome[] = view ? replace(programmeCard(view, turn.texts.programme.picked)) : [];
-      return [{ type: 'form-result', result: { type: 'close' } }, ...shown];
+      return [closeForm, ...shown];
     }
   }
   throw new AkariError('too-many-conflicts', `programme of ${turn.org}`);

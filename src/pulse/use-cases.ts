@@ -1,6 +1,6 @@
 import type { Card } from '../conversation/card.ts';
-import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
-import { type Outcome, replace, reply } from '../conversation/outcome.ts';
+import { type Answer, type Feature, on, type Turn, typedIn } from '../conversation/feature.ts';
+import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
 import type { WeekId } from '../time/instant.ts';
 import { answersOf, bureauOf, commentToken, isSkipped } from './anonymity.ts';
 import {
@@ -164,7 +164,7 @@ const own = async (turn: Turn, deps: RoundDeps): Answer => {
 const showComment = async (turn: Turn, participation: Participation, deps: RoundDeps): Answer => {
   const { week } = participation.round;
   const earlier = await earlierComment(turn, participation, deps);
-  return [{ type: 'open-form', form: commentForm(turn.texts, sendComment.of({ week }), earlier) }];
+  return openForm(commentForm(turn.texts, sendComment.of({ week }), earlier));
 };
 
 const earlierComment = async (turn: Turn, { key, round }: Participation, deps: RoundDeps) => {
@@ -175,23 +175,18 @@ const earlierComment = async (turn: Turn, { key, round }: Participation, deps: R
 const saveComment = async (turn: Turn, participation: Participation, deps: RoundDeps): Answer => {
   const { inbound } = turn;
   const { pulse } = turn.texts;
-  const typed = inbound.type === 'submit' ? (inbound.values.comment ?? '').trim() : '';
-  if (typed.length > COMMENT_LIMIT) {
-    return [
-      { type: 'form-result', result: { type: 'errors', byField: { comment: pulse.commentTooLong(COMMENT_LIMIT) } } },
-    ];
-  }
+  const typed = (typedIn(turn).comment ?? '').trim();
+  if (typed.length > COMMENT_LIMIT) return formErrors({ comment: pulse.commentTooLong(COMMENT_LIMIT) });
   const takenBack = typed === '' && (await earlierComment(turn, participation, deps)) !== undefined;
   await writeComment(turn, participation, typed, inbound.order, deps);
-  const close: Outcome = { type: 'form-result', result: { type: 'close' } };
-  if (typed === '' && !takenBack) return [close];
+  if (typed === '' && !takenBack) return [closeForm];
   const ballot = await ballotOf(turn.person, participation, deps.pulse);
   // A skip that was tapped later, and arrived earlier, has found nothing to take back.
   if (ballot?.skipped !== undefined && ballot.skipped > inbound.order) {
     await withdrawComment(turn, participation, ballot.skipped, deps);
   }
   const lead = takenBack ? pulse.commentTakenBack : `${pulse.thanks}${pulse.commentThanks}`;
-  return [close, { type: 'replace', card: stateCard(turn, participation, ballot, lead) }];
+  return [closeForm, { type: 'replace', card: stateCard(turn, participation, ballot, lead) }];
 };
 
 const withdrawComment = (turn: Turn, participation: Participation, order: number, deps: RoundDeps): Promise<void> =>
