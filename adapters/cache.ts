@@ -3,11 +3,10 @@ import type { Directory } from '../src/people/ports.ts';
 import type { PulseStore } from '../src/pulse/ports.ts';
 import type { Glance } from './dynamodb/glance.ts';
 import type { Store } from './dynamodb/store.ts';
+import { keepFor } from './keep.ts';
 
 /** How old what is kept may get. Short: another process may have imported a directory or changed a programme. */
 export const KEEP_MS = 2_000;
-
-type Kept = { readonly value: Promise<Glance>; readonly until: number };
 
 /** Ports whose organisation record and programme are read together, and at most once a moment. */
 export type BriefPorts = {
@@ -21,25 +20,18 @@ export type BriefPorts = {
  * milliseconds. A save forgets first, so that after a conflict the next try reads anew.
  */
 export const keepBriefly = (store: Pick<Store, 'directory' | 'pulse' | 'glance'>, clock: () => number): BriefPorts => {
-  const kept = new Map<OrgId, Kept>();
-  const glance = (org: OrgId): Promise<Glance> => {
-    const found = kept.get(org);
-    if (found && found.until > clock()) return found.value;
-    const value = store.glance(org);
-    kept.set(org, { value, until: clock() + KEEP_MS });
-    value.catch(() => kept.delete(org));
-    return value;
-  };
+  const glances = keepFor<Glance>(KEEP_MS, clock);
+  const glance = (org: OrgId): Promise<Glance> => glances.of(org, () => store.glance(org));
   return {
     directory: { ...store.directory, organisation: async (org) => (await glance(org)).organisation },
     pulse: {
       ...store.pulse,
       programme: async (org) => (await glance(org)).programme,
       saveProgramme: (programme) => {
-        kept.delete(programme.org);
+        glances.forget(programme.org);
         return store.pulse.saveProgramme(programme);
       },
     },
-    forget: (org) => kept.delete(org),
+    forget: glances.forget,
   };
 };
