@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import {
   type Acknowledgement,
@@ -23,6 +22,7 @@ import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, PLANS, partitions } from './ke
 import { mark } from './migrate.ts';
 import { openOpens } from './opens.ts';
 import { packed, unpacked } from './pack.ts';
+import { saveOver } from './revision.ts';
 import type { Item, Rows } from './rows.ts';
 import { openVoices } from './voices.ts';
 
@@ -185,18 +185,14 @@ const openHeads = (rows: Rows): Campaigns => {
     async save(campaign) {
       const saved = { ...campaign, revision: campaign.revision + 1 };
       const moment = attendAt(campaign);
-      const result = await rows.update(
-        keyOf(campaign),
-        {
+      return saveOver(rows, {
+        ...{ key: keyOf(campaign), counter: 'revision', before: campaign.revision, saved },
+        change: {
           set: { ...mark('campaign'), ...saved, ...(moment !== undefined && dueOf(campaign, moment)) },
           remove: [...optional.filter((name) => campaign[name] === undefined), ...(moment === undefined ? notDue : [])],
         },
-        campaign.revision === 0
-          ? { if: 'attribute_not_exists(#pk)' }
-          : { if: '#revision = :before', values: { before: campaign.revision } },
-      );
-      if (result.type === 'written') return true;
-      return result.retried && isDeepStrictEqual(await read(campaign.org, campaign.id), saved);
+        read: () => read(campaign.org, campaign.id),
+      });
     },
 
     async recent(org, limit) {

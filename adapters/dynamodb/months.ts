@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import { asMonthId, type CampaignMonth, type MonthId } from '../../src/campaign/month.ts';
 import type { MonthStore } from '../../src/campaign/ports.ts';
@@ -8,6 +7,7 @@ import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
 import { keys, PLANS, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
+import { saveOver } from './revision.ts';
 import type { Item, Rows } from './rows.ts';
 
 const part = z.object({ theme: z.string(), date: fields.date });
@@ -48,15 +48,11 @@ export const openMonths = (rows: Rows): MonthStore => {
 
     async save(month) {
       const saved = { ...month, revision: month.revision + 1 };
-      const result = await rows.update(
-        keys.month(month.org, month.id),
-        { set: { ...mark('month'), ...saved }, remove: month.deletedAt === undefined ? ['deletedAt'] : [] },
-        month.revision === 0
-          ? { if: 'attribute_not_exists(#pk)' }
-          : { if: '#revision = :before', values: { before: month.revision } },
-      );
-      if (result.type === 'written') return true;
-      return result.retried && isDeepStrictEqual(await read(month.org, month.id), saved);
+      return saveOver(rows, {
+        ...{ key: keys.month(month.org, month.id), counter: 'revision', before: month.revision, saved },
+        change: { set: { ...mark('month'), ...saved }, remove: month.deletedAt === undefined ? ['deletedAt'] : [] },
+        read: () => read(month.org, month.id),
+      });
     },
 
     async overview(org, limit) {

@@ -1,4 +1,3 @@
-import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod/mini';
 import type { OrgId } from '../../src/people/model.ts';
 import { cadences, type Programme, questionIds } from '../../src/pulse/model.ts';
@@ -7,6 +6,7 @@ import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
 import { keys } from './keys.ts';
 import { mark } from './migrate.ts';
+import { saveOver } from './revision.ts';
 import type { Item, Rows } from './rows.ts';
 
 const question = z.enum(questionIds);
@@ -47,13 +47,14 @@ export const openProgrammes = (rows: Rows): Pick<PulseStore, 'programme' | 'save
     async saveProgramme(programme) {
       const { org, version: before } = programme;
       const saved = { ...programme, version: before + 1 };
-      const result = await rows.update(
-        keys.programme(org),
-        { set: { ...mark('programme'), ...saved }, remove: optional.filter((name) => saved[name] === undefined) },
-        before === 0 ? { if: 'attribute_not_exists(#pk)' } : { if: '#version = :before', values: { before } },
-      );
-      if (result.type === 'written') return true;
-      return result.retried && isDeepStrictEqual(await read(org), saved);
+      return saveOver(rows, {
+        ...{ key: keys.programme(org), counter: 'version', before, saved },
+        change: {
+          set: { ...mark('programme'), ...saved },
+          remove: optional.filter((name) => saved[name] === undefined),
+        },
+        read: () => read(org),
+      });
     },
   };
 };
