@@ -2,6 +2,7 @@ import { asLinkId, destinationOf } from '../../src/campaign/links.ts';
 import { asCampaignId, type Campaign, type CampaignId } from '../../src/campaign/model.ts';
 import type { CampaignStore } from '../../src/campaign/ports.ts';
 import type { OrgId } from '../../src/people/model.ts';
+import { isHttps } from '../../src/web-address.ts';
 import type { Edge, HttpResponse } from '../http.ts';
 import type { Log } from '../log.ts';
 import { always, page } from './page.ts';
@@ -42,6 +43,7 @@ export const createLinks = (deps: LinksDeps): Links => {
       const id = asCampaignId(name);
       try {
         const to = await read(id, (campaign) => destinationOf(campaign, asLinkId(link)));
+        // A form takes no other; a row that somebody else wrote may hold anything.
         if (to === undefined || !isHttps(to)) return page(404);
         if (isReader(request)) count(id, link);
         return redirect(to);
@@ -57,9 +59,6 @@ export const createLinks = (deps: LinksDeps): Links => {
 };
 
 const nameOf = (error: unknown): string => (error instanceof Error ? error.name : typeof error);
-
-/** A form takes no other; a row that somebody else wrote may hold anything. */
-const isHttps = (to: string): boolean => URL.canParse(to) && new URL(to).protocol === 'https:';
 
 /** As a header may hold it: what is not ASCII is escaped. */
 const redirect = (to: string): HttpResponse => ({

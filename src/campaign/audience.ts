@@ -56,23 +56,23 @@ export const countAudience = async (
   }
   const { earlier = [] } = moment;
   const fate = fateAt(moment);
-  const counts = emptyCounts();
+  const counts = nobodyCounted();
   for await (const page of addressed(what, tree, deps))
     for (const person of page) {
       const had = earlier.filter((one) => isAddressed(person, one.audience, tree));
-      add(counts, 1, placesOf(person)[0], fate(person, had));
+      addToCount(counts, 1, placesOf(person)[0], fate(person, had));
     }
   return countsTold(counts);
 };
 
 type Counts = { people: number; slack: number; teams: number; none: number } & { [fate in Fate]: number };
 
-export const emptyCounts = (): Counts => ({
+export const nobodyCounted = (): Counts => ({
   ...{ people: 0, slack: 0, teams: 0, none: 0 },
   ...{ now: 0, later: 0, held: 0, spared: 0 },
 });
 
-export const add = (counts: Counts, people: number, place: Platform | undefined, fate: Fate): void => {
+export const addToCount = (counts: Counts, people: number, place: Platform | undefined, fate: Fate): void => {
   counts.people += people;
   counts[place ?? 'none'] += people;
   counts[fate] += people;

@@ -11,6 +11,7 @@ import {
   text,
   title,
 } from '../conversation/card.ts';
+import { sureCard } from '../conversation/sure.ts';
 import { sumOf } from '../delivery/parcel.ts';
 import { quoted } from '../people/quote.ts';
 import type { Count } from '../pulse/counts.ts';
@@ -216,25 +217,21 @@ const forAdmin = ({ texts, campaign, admin }: BoardView): readonly Button[] =>
 /** Asks once more: what was stopped does not go on. */
 export const cancelCard = (texts: Texts, { id, content }: Campaign): Card => {
   const { board } = texts.campaign;
-  return card(
+  return sureCard(
     texts.language,
-    text(board.cancelSure(content.title)),
-    buttons([
-      { label: board.cancelYes, action: cancel.of({ campaign: id }), style: 'danger' },
-      { label: board.cancelNo, action: refresh.of({ campaign: id }) },
-    ]),
+    [board.cancelSure(content.title)],
+    { label: board.cancelYes, action: cancel.of({ campaign: id }) },
+    { label: board.cancelNo, action: refresh.of({ campaign: id }) },
   );
 };
 
 /** Asks once more: everyone who has the message will see that it is gone. */
 export const recallCard = (texts: Texts, { id, content }: Campaign): Card => {
   const { board } = texts.campaign;
-  return card(
+  return sureCard(
     texts.language,
-    text(board.recallSure(content.title)),
-    buttons([
-      { label: board.recallYes, action: recall.of({ campaign: id }), style: 'danger' },
-      { label: board.recallNo, action: refresh.of({ campaign: id }) },
-    ]),
+    [board.recallSure(content.title)],
+    { label: board.recallYes, action: recall.of({ campaign: id }) },
+    { label: board.recallNo, action: refresh.of({ campaign: id }) },
   );
 };

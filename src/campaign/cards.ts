@@ -13,6 +13,7 @@ import {
   title,
 } from '../conversation/card.ts';
 import type { Platform } from '../conversation/inbound.ts';
+import { sureCard } from '../conversation/sure.ts';
 import type { Unit } from '../people/model.ts';
 import { quoted } from '../people/quote.ts';
 import { kitOf } from '../text/kit/text.ts';
@@ -185,13 +186,11 @@ const controlsOf = ({ texts, campaign, people, mustApprove }: DraftView): readon
 /** Asks once more: what was written is gone then. */
 export const discardCard = (texts: Texts, { id, content }: Campaign): Card => {
   const { draft } = texts.campaign;
-  return card(
+  return sureCard(
     texts.language,
-    text(draft.discardSure(content.title)),
-    buttons([
-      { label: draft.discardYes, action: discard.of({ campaign: id }), style: 'danger' },
-      { label: draft.discardNo, action: keep.of({ campaign: id }) },
-    ]),
+    [draft.discardSure(content.title)],
+    { label: draft.discardYes, action: discard.of({ campaign: id }) },
+    { label: draft.discardNo, action: keep.of({ campaign: id }) },
   );
 };
 

@@ -14,7 +14,7 @@ import {
   MINUTE_MS,
   plusDays,
 } from '../time/instant.ts';
-import { type AudienceCount, add, countsTold, emptyCounts } from './audience.ts';
+import { type AudienceCount, addToCount, countsTold, nobodyCounted } from './audience.ts';
 import { type Earlier, fateAt, type Moment } from './foretold.ts';
 import type { ListStore } from './lists.ts';
 import type { AudienceList, CampaignAudience, CampaignId } from './model.ts';
@@ -55,11 +55,11 @@ export const countByCensus = (
 ): AudienceCount => {
   const { earlier = [] } = moment;
   const fate = fateAt(moment);
-  const counts = emptyCounts();
+  const counts = nobodyCounted();
   for (const { units, reachedBy } of partsOf(audience, earlier, tree))
     for (const [traits, people] of peopleIn(census, (unit) => units.has(unit)))
       if (people > 0 && isMeant(traits, audience))
-        add(
+        addToCount(
           counts,
           people,
           traits.place,

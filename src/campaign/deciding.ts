@@ -72,9 +72,12 @@ const decisionOn = async (
     case 'drop-correction':
       return collectingFrom(turn.now, decideCorrection(campaign, command, turn.person.id));
     default: {
-      const mustApprove =
-        command.type === 'send' &&
-        mustBeApproved(await countOf(campaign, tree, turn.now, deps), campaign.audience, tree, turn.now);
+      const count =
+        command.type === 'send' && campaign.state.type === 'draft'
+          ? await countOf(campaign, tree, turn.now, deps)
+          : undefined;
+      if (count?.people === 0) return { type: 'refused', why: 'nobody' };
+      const mustApprove = count !== undefined && mustBeApproved(count, campaign.audience, tree, turn.now);
       return decide(campaign, command, turn.person.id, mustApprove, turn.now);
     }
   }
@@ -96,21 +99,12 @@ const withBoard = ({ inbound }: Turn, campaign: Campaign, { type }: AnyCommand):
 /** Carries out what a promoter tapped on their own card, and shows how it stands. */
 export const command = (turn: Turn, id: CampaignId, wanted: Command | CorrectionCommand, deps: CampaignDeps): Answer =>
   carryOut(turn, id, wanted, deps, async ({ campaign, tree, ...carried }) => {
-    const note = carried.type === 'refused' ? turn.texts.campaign.says.refused[carried.why] : undefined;
+    const note = carried.type === 'refused' ? refusedWords(turn, campaign, carried.why) : undefined;
     return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, note));
   });
 
-const nobodyWords = ({ texts: { campaign: texts } }: Turn, { audience }: Campaign): string =>
-  isReminder(audience) ? texts.audience.tooFew : texts.says.nobody;
-
-/** Sends what needs no second person. */
-export const sendNow = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
-  withCampaign(turn, id, deps, async (campaign, tree) => {
-    if (campaign.state.type === 'draft' && (await countOf(campaign, tree, turn.now, deps)).people === 0) {
-      return replace(await showCampaign(lookerOf(turn), campaign, tree, deps, nobodyWords(turn, campaign)));
-    }
-    return command(turn, id, { type: 'send' }, deps);
-  });
+const refusedWords = ({ texts: { campaign: texts } }: Turn, { audience }: Campaign, why: Refusal): string =>
+  why === 'nobody' && isReminder(audience) ? texts.audience.tooFew : texts.says.refused[why];
 
 /** As it stands now; also the answer to taps on cards whose moment has passed. */
 export const show = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
@@ -161,7 +155,7 @@ export const openAskForm = (turn: Turn, id: CampaignId, deps: CampaignDeps): Ans
     if (campaign.state.type !== 'draft') return asItIs(turn, campaign, tree, deps);
     const { says } = turn.texts.campaign;
     if ((await countOf(campaign, tree, turn.now, deps)).people === 0)
-      return reply(saysCard(turn.texts, nobodyWords(turn, campaign)));
+      return reply(saysCard(turn.texts, refusedWords(turn, campaign, 'nobody')));
     const approvers = await approversOf(campaign, [campaign.author, turn.person.id], tree, deps);
     if (approvers.length === 0) return reply(saysCard(turn.texts, says.noApprover));
     return openForm(askForm(turn.texts, id, approverField(turn.texts, approvers, tree)));

@@ -272,24 +272,13 @@ const readSendingOf = async (
   return { type: 'read', value: { audience, when: sending.value.when, ...(note === undefined ? {} : { note }) } };
 };
 
-const isSameSending = (campaign: Campaign, { audience, when }: Sent): boolean => {
-  const words = (one: Sent) =>
-    JSON.stringify([
-      ...[
-        one.audience.unit,
-        one.audience.role,
-        one.audience.platform,
-        one.audience.language,
-        valueOfList(one.audience.list),
-      ],
-      ...[
-        one.audience.list?.type === 'own' ? one.audience.list.digest : '',
-        one.when.type,
-        momentOf(one.when) ?? 'now',
-      ],
-    ]);
-  return words(campaign) === words({ audience, when });
-};
+const isSameSending = (before: Sent, after: Sent): boolean => wordsOf(before) === wordsOf(after);
+
+const wordsOf = ({ audience: { unit, role, platform, language, list }, when }: Sent): string =>
+  JSON.stringify([
+    ...[unit, role, platform, language, valueOfList(list), list?.type === 'own' ? list.digest : ''],
+    ...[when.type, momentOf(when) ?? 'now'],
+  ]);
 
 /** One step down or up the tree. */
 export const narrow = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>

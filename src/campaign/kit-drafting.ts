@@ -7,7 +7,7 @@ import { contentOf, type KitOpened, kitForm, readKit } from './kit-forms.ts';
 import type { Campaign } from './model.ts';
 import { type CampaignMonth, currentMonth, type Part, partId } from './month.ts';
 import { mayPlan, whenOn } from './month-rules.ts';
-import { revised } from './rules.ts';
+import { begunAnew } from './rules.ts';
 import { type CampaignDeps, isDiscarded, lookerOf, refuse, showCampaign, treeOf } from './scene.ts';
 
 /** The month's next text, half written; or what somebody has written of it meanwhile. */
@@ -50,7 +50,8 @@ const savePart = async (turn: Turn, part: Part, written: Written, deps: Campaign
   const month = months.find(({ id }) => id === part.month);
   if (!tree || !month || !mayPlan(turn.person, tree)) return refuse(turn);
   const begun = begunFor(turn, part, tree.root.id, month);
-  const revived = before && isDiscarded(before) ? revivedAs(turn, before, { ...written, begun }) : undefined;
+  const { content } = written;
+  const revived = before && isDiscarded(before) ? begunAnew(before, turn.person.id, { content, ...begun }) : undefined;
   // Whoever attends to what was thrown away may have saved it meanwhile: then it is looked at again.
   if (revived) {
     return (await deps.campaigns.save(revived))
@@ -71,10 +72,3 @@ const begunFor = (
   when: whenOn(parts[part.kit].date, now),
   part,
 });
-
-/** One that was thrown away is begun anew in its place: nobody ever got it. */
-const revivedAs = (
-  { person }: Turn,
-  { people: _, shown: __, board: ___, ...before }: Campaign,
-  { content, begun }: Written,
-): Campaign => revised({ ...before, ...begun, author: person.id }, { content });

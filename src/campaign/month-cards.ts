@@ -1,15 +1,7 @@
 import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
-import {
-  type Button,
-  buttons,
-  type Card,
-  type CardElement,
-  card,
-  context,
-  strong,
-  text,
-} from '../conversation/card.ts';
+import { type Button, buttons, type Card, type CardElement, context, strong, text } from '../conversation/card.ts';
+import { sureCard } from '../conversation/sure.ts';
 import { kitIds } from '../text/kit/texts.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
@@ -89,11 +81,9 @@ const controls = (
 
 /** Asks once more: how much may reach people changes with it. */
 export const deleteMonthCard = ({ language, month: words }: Texts, { id, name }: CampaignMonth): Card =>
-  card(
+  sureCard(
     language,
-    text(words.removeSure(name)),
-    buttons([
-      { label: words.removeYes, action: deleteMonth.of({ month: id }), style: 'danger' },
-      { label: words.removeNo, action: keepMonth.of({}) },
-    ]),
+    [words.removeSure(name)],
+    { label: words.removeYes, action: deleteMonth.of({ month: id }) },
+    { label: words.removeNo, action: keepMonth.of({}) },
   );

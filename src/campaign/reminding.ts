@@ -8,7 +8,7 @@ import { asItIs, readTyped, saveContentForm, shown } from './drafting.ts';
 import { contentForm, type Opened, valuesOfContent } from './forms.ts';
 import { campaignId } from './message.ts';
 import { type Campaign, type CampaignId, LONGEST } from './model.ts';
-import { revised } from './rules.ts';
+import { begunAnew } from './rules.ts';
 import { type CampaignDeps, isDiscarded, lookerOf, showCampaign, withCampaign } from './scene.ts';
 import { isReminder, reminderId, reminderOf } from './silent.ts';
 
@@ -58,8 +58,7 @@ export const saveReminderForm = (turn: Turn, first: CampaignId, version: number,
     }
     const read = await readTyped(turn, deps);
     if (read.type === 'errors') return formErrors(read.byField);
-    const { people: _, shown: __, board: ___, begunAt: ____, ...anew } = revised(before, { content: read.value });
-    const next = { ...anew, author: turn.person.id };
+    const next = begunAnew(before, turn.person.id, { content: read.value });
     if (!(await deps.campaigns.save(next))) return saveReminderForm(turn, first, version, deps);
     return shown(turn, { ...next, revision: next.revision + 1 }, tree, deps);
   });

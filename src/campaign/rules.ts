@@ -3,6 +3,7 @@ import type { Person, PersonId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { gapIn } from '../text/kit/text.ts';
 import { DAY_MS, type Instant, laterOf } from '../time/instant.ts';
+import { isHttps } from '../web-address.ts';
 import { earlierLinks } from './links.ts';
 import type { Campaign, CampaignAudience, CampaignState, Content, When } from './model.ts';
 import { LONGEST, MOST_LINKS, momentOf } from './model.ts';
@@ -114,8 +115,6 @@ export const problemsOf = (content: Content): readonly ContentProblem[] => {
   ];
 };
 
-const isHttps = (url: string): boolean => URL.canParse(url) && new URL(url).protocol === 'https:';
-
 /** What somebody wants done with a campaign. */
 export type Command =
   | { readonly type: 'ask'; readonly approver: PersonId }
@@ -140,7 +139,9 @@ export type Refusal =
   | 'needs-approval'
   /** Text or audience were changed after the approver had been asked. */
   | 'other-version'
-  | 'time-passed';
+  | 'time-passed'
+  /** It would reach nobody. */
+  | 'nobody';
 
 /** When a campaign that is approved now begins. */
 const startOf = (when: When, now: Instant): Instant => laterOf(momentOf(when) ?? now, now);
@@ -228,6 +229,13 @@ export const corrected = (campaign: Campaign, content: Content, version = campai
   const { linksBefore: _, ...rest } = campaign;
   const linksBefore = earlierLinks(campaign, content);
   return { ...rest, content, version, ...(linksBefore.length > 0 && { linksBefore }) };
+};
+
+/** One that nobody ever got becomes a draft again in its place: of how it stood nothing is left. */
+export const begunAnew = (before: Campaign, author: PersonId, change: Parameters<typeof revised>[1]): Campaign => {
+  const { org, id, revision, version, content, audience, when, state, part } = before;
+  const kept = { org, id, revision, version, content, audience, when, state, ...(part && { part }) };
+  return revised({ ...kept, author }, change);
 };
 
 /** A draft with other words or another audience: a new version, which nobody has approved. */

@@ -39,7 +39,6 @@ import {
   askBeforeRecall,
   command,
   openAskForm,
-  sendNow,
   show,
 } from './deciding.ts';
 import {
@@ -85,7 +84,7 @@ export const campaignFeature = (deps: CampaignDeps): Feature => ({
     on(narrowTo, (turn, { campaign }) => narrow(turn, campaign, deps)),
     on(sendTest, (turn, { campaign }) => test(turn, campaign, deps)),
     on(openAsk, (turn, { campaign }) => openAskForm(turn, campaign, deps)),
-    on(send, (turn, { campaign }) => sendNow(turn, campaign, deps)),
+    on(send, (turn, { campaign }) => command(turn, campaign, { type: 'send' }, deps)),
     on(askDiscard, (turn, { campaign }) => askBeforeDiscard(turn, campaign, deps)),
     on(keep, (turn, { campaign }) => show(turn, campaign, deps)),
     on(discard, (turn, { campaign }) => command(turn, campaign, { type: 'discard' }, deps)),

@@ -9,6 +9,7 @@ import {
   text,
   title,
 } from '../conversation/card.ts';
+import { sureCard } from '../conversation/sure.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Zone } from '../time/instant.ts';
 import type { Campaign, CampaignId } from './model.ts';
@@ -98,13 +99,11 @@ export const closeCard = (
 ): Card => {
   const { read } = texts.voice;
   const kinds = kindsOf(content);
-  return card(
+  const others = kinds.length < 2 ? [] : [read.closesAll(kinds.map((each) => read.title[each]))];
+  return sureCard(
     texts.language,
-    text(read.closeSure[kind]),
-    ...(kinds.length < 2 ? [] : [text(read.closesAll(kinds.map((each) => read.title[each])))]),
-    buttons([
-      { label: read.closeYes, action: closeVoices.of({ campaign, kind }), style: 'danger' },
-      { label: read.closeNo, action: showVoices.of({ campaign, kind, page: 0 }) },
-    ]),
+    [read.closeSure[kind], ...others],
+    { label: read.closeYes, action: closeVoices.of({ campaign, kind }) },
+    { label: read.closeNo, action: showVoices.of({ campaign, kind, page: 0 }) },
   );
 };

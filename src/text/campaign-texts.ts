@@ -215,7 +215,6 @@ export type Missed = 'unconfirmed' | 'unreachable' | 'rules' | 'late' | 'failed'
 /** Answers in one sentence. */
 export type SaysTexts = {
   readonly refused: { readonly [why in Refusal]: string };
-  readonly nobody: string;
   readonly noApprover: string;
   readonly gone: string;
   readonly discarded: string;

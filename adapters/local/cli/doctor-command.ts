@@ -2,6 +2,7 @@ import { asOrgId } from '../../../src/people/model.ts';
 import { type CheckGroup, checkGroups } from '../../../src/text/cli/doctor-texts.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
+import { isHttps } from '../../../src/web-address.ts';
 import { checkClock } from './doctor-clock.ts';
 import { checkData } from './doctor-data.ts';
 import { openDatabase } from './doctor-database.ts';
@@ -33,8 +34,7 @@ export const readDoctorWords = (words: Words, texts: CommandTexts): DoctorWords 
   if (region !== undefined && !/^[a-z]{2}(-[a-z]+)+-\d$/.test(region))
     return misunderstood(doctor.words.badRegion(region));
   if (region !== undefined && (stage ?? table) === undefined) return misunderstood(doctor.words.regionAlone);
-  if (url !== undefined && !(URL.canParse(url) && new URL(url).protocol === 'https:'))
-    return misunderstood(texts.badUrl(url));
+  if (url !== undefined && !isHttps(url)) return misunderstood(texts.badUrl(url));
   const meant = { stage, table, region, url, teamsManifest, json: words.flag('json') };
   return { type: 'doctor', org: org === undefined ? undefined : asOrgId(org), ...meant };
 };

@@ -3,6 +3,7 @@ import { writeFile } from 'node:fs/promises';
 import packageJson from '../../../package.json' with { type: 'json' };
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
+import { isHttps } from '../../../src/web-address.ts';
 import { manifestJson as slackManifest } from '../../slack/manifest.ts';
 import { type ManifestConfig, manifestOf, packageOf } from '../../teams/manifest.ts';
 import type { Terminal } from './terminal.ts';
@@ -29,15 +30,13 @@ export const manifestOptions: Options = {
   ...{ 'privacy-url': 'string', 'terms-url': 'string' },
 };
 
-const isWebAddress = (text: string): boolean => URL.canParse(text) && new URL(text).protocol === 'https:';
-
 export const readManifestWords = (words: Words, texts: CommandTexts): ManifestWords | Misunderstood => {
   const [platform, ...more] = words.rest;
   if ((platform !== 'slack' && platform !== 'teams') || more.length > 0) return misunderstood(texts.manifestWords);
   const [url, privacyUrl, termsUrl] = [words.text('url'), words.text('privacy-url'), words.text('terms-url')];
   const [appId, version, out] = [words.text('app-id'), words.text('app-version'), words.text('out')];
   for (const address of [url, privacyUrl, termsUrl])
-    if (address !== undefined && !isWebAddress(address)) return misunderstood(texts.badUrl(address));
+    if (address !== undefined && !isHttps(address)) return misunderstood(texts.badUrl(address));
   if (appId !== undefined && !guid.test(appId)) return misunderstood(texts.badAppId(appId));
   if (version !== undefined && !/^\d+\.\d+\.\d+$/.test(version)) return misunderstood(texts.badVersion(version));
   const pages = { ...(privacyUrl !== undefined && { privacyUrl }), ...(termsUrl !== undefined && { termsUrl }) };

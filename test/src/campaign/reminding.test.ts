@@ -2,7 +2,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { openReminder, refresh } from '../../../src/campaign/board.ts';
 import { discard, send } from '../../../src/campaign/cards.ts';
 import { acknowledge } from '../../../src/campaign/message.ts';
-import { asCampaignId, type Campaign, messageOf } from '../../../src/campaign/model.ts';
+import { asCampaignId, asFace, type Campaign, messageOf } from '../../../src/campaign/model.ts';
 import { saveReminder } from '../../../src/campaign/reminding.ts';
 import { reminderId, silentOn } from '../../../src/campaign/silent.ts';
 import type { Conversation } from '../../../src/conversation/outcome.ts';
@@ -124,6 +124,22 @@ describe('a reminder', () => {
       author: 'Q',
       content: { title: '三度' },
       version: 2,
+    });
+  });
+
+  it('keeps nothing, begun anew, of a sending that reached nobody: what it asks for is collected for its whole time', async () => {
+    await read(6);
+    await save();
+    const draft = await stored();
+    if (!draft) throw new Error('no reminder');
+    await office.campaigns.save({
+      ...{ ...draft, state: { type: 'done', at: START }, begunAt: START, people: 0, collectsUntil: START },
+      ...{ shown: asFace('1'), linksBefore: ['https://example.go.jp/old'] },
+      correction: { content: draft.content, by: promoter.id, approver: colleague.id, version: 9 },
+    });
+    await save(colleague, { title: '三度', body: '文' }, 1);
+    expect(await stored()).toEqual({
+      ...{ ...draft, revision: 3, version: 2, author: 'Q', content: { title: '三度', body: '文', links: [] } },
     });
   });
 
