@@ -15,10 +15,10 @@ import type { UnitId } from '../../src/people/model.ts';
 import { kitIds } from '../../src/text/kit/texts.ts';
 import { languages } from '../../src/text/language.ts';
 import type { Instant } from '../../src/time/instant.ts';
-import { getAll, inParallel } from './batch.ts';
+import { getAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
-import { ACKNOWLEDGEMENT_SHARDS, indexKeys, keys, PLANS, partitions } from './keys.ts';
+import { indexKeys, keys, PLANS, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { openOpens } from './opens.ts';
 import { packed, unpacked } from './pack.ts';
@@ -28,9 +28,6 @@ import { openVoices } from './voices.ts';
 
 /** Acknowledgements a request: about 100 KB. */
 const PAGE = 800;
-
-/** Parts of a campaign's acknowledgements that are counted at once. */
-const WIDTH = 4;
 
 const { person, instant, platform } = fields;
 const campaignId = z.pipe(z.string(), z.transform(asCampaignId));
@@ -247,9 +244,8 @@ export const openCampaigns = (rows: Rows): CampaignStore => ({
     ).map(acknowledgedOf),
 
   async *acknowledgements(org, id) {
-    for (let shard = 0; shard < ACKNOWLEDGEMENT_SHARDS; shard += 1)
-      for await (const page of rows.pages({ partition: partitions.acknowledgements(org, id, shard), limit: PAGE }))
-        yield page.map(acknowledgedOf);
+    for await (const page of rows.pages({ partition: partitions.acknowledgements(org, id), limit: PAGE }))
+      yield page.map(acknowledgedOf);
   },
 
   async saveCounts(org, id, counts) {
@@ -266,16 +262,13 @@ export const openCampaigns = (rows: Rows): CampaignStore => ({
 
   async answers(org, id) {
     const sums = new Map<UnitId, { readonly read: number; readonly tried: number }>();
-    const shards = Array.from({ length: ACKNOWLEDGEMENT_SHARDS }, (_, shard) => shard);
-    await inParallel(shards, WIDTH, async (shard) => {
-      const partition = partitions.acknowledgements(org, id, shard);
-      for await (const page of rows.pages({ partition, select: ['unit', 'what'], mayLag: true }))
-        for (const item of page) {
-          const { unit, what } = parsed(answersSchema, item);
-          const { read, tried } = sums.get(unit) ?? { read: 0, tried: 0 };
-          sums.set(unit, { read: read + 1, tried: tried + (what === 'tried' ? 1 : 0) });
-        }
-    });
+    const partition = partitions.acknowledgements(org, id);
+    for await (const page of rows.pages({ partition, select: ['unit', 'what'], mayLag: true }))
+      for (const item of page) {
+        const { unit, what } = parsed(answersSchema, item);
+        const { read, tried } = sums.get(unit) ?? { read: 0, tried: 0 };
+        sums.set(unit, { read: read + 1, tried: tried + (what === 'tried' ? 1 : 0) });
+      }
     return [...sums].map(([unit, sum]) => ({ unit, ...sum }));
   },
 

@@ -17,9 +17,6 @@ export type Key = { readonly pk: string; readonly sk: string };
 export const PERSON_SHARDS = 16;
 /** Due work is spread over this many index partitions, so that one organisation's rush heats no single one. */
 export const DUE_SHARDS = 8;
-/** A campaign's acknowledgements are spread over this many partitions; it can never change for a stored table. */
-export const ACKNOWLEDGEMENT_SHARDS = 8;
-
 /** A campaign's counts of opened links are spread over this many rows; it can never change for a stored table. */
 export const OPEN_SHARDS = 8;
 
@@ -83,8 +80,7 @@ export const keys = {
   /** Beside the campaigns and after all of them: both are read in one request. */
   month: (org: OrgId, id: MonthId) => key(partitions.campaigns(org), `${PLANS}${id}`),
   campaignCounts: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'counts'),
-  acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) =>
-    key(partitions.acknowledgements(org, id, shardOf(person, ACKNOWLEDGEMENT_SHARDS)), person),
+  acknowledgement: (org: OrgId, id: CampaignId, person: PersonId) => key(partitions.acknowledgements(org, id), person),
   opens: (org: OrgId, id: CampaignId, shard: number) => key(partitions.opens(org, shard), id),
   /** `owner`: a person, of a pledge a unit. */
   voice: (org: OrgId, id: CampaignId, kind: VoiceKind, owner: string) => key(partitions.voices(org, id, kind), owner),
@@ -116,7 +112,8 @@ export const partitions = {
   remarks: (org: OrgId, week: WeekId) => joined(org, 'remark', week),
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
   campaigns: (org: OrgId) => joined(org, 'campaign'),
-  acknowledgements: (org: OrgId, id: CampaignId, shard: number) => joined(org, 'acknowledgement', id, String(shard)),
+  /** One partition bears a thousand writes a second: more than a campaign's messages a second are read. */
+  acknowledgements: (org: OrgId, id: CampaignId) => joined(org, 'acknowledgement', id),
   /** Of all campaigns: so the function that counts may be allowed these rows one by one, and no other. */
   opens: (org: OrgId, shard: number) => joined(org, 'opens', String(shard)),
   /** One partition: nobody types faster than messages go out, 50 a second, far below what one bears. */
@@ -301,25 +298,15 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('campaigns.recent', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
   pattern('campaigns.attend', '{org}#campaign | {campaign}', 1, '3 W / KB'),
   pattern('campaigns.attended', '{org}#campaign | {campaign}', 1, '2 W / KB'),
-  pattern('campaigns.acknowledge', '{org}#acknowledgement#{campaign}#{0–7} | {person}', 1, '1 W'),
-  pattern('campaigns.acknowledgement', '{org}#acknowledgement#{campaign}#{0–7} | {person}', 1, '1 R'),
-  pattern(
-    'campaigns.acknowledgedBy',
-    '{org}#acknowledgement#{campaign}#{0–7} | {person}',
-    'people / 100',
-    '1 R a person',
-  ),
-  pattern(
-    'campaigns.acknowledgements',
-    '{org}#acknowledgement#{campaign}#{0–7}',
-    'people / 800, at least 8',
-    '1 R / 4 KB',
-  ),
+  pattern('campaigns.acknowledge', '{org}#acknowledgement#{campaign} | {person}', 1, '1 W'),
+  pattern('campaigns.acknowledgement', '{org}#acknowledgement#{campaign} | {person}', 1, '1 R'),
+  pattern('campaigns.acknowledgedBy', '{org}#acknowledgement#{campaign} | {person}', 'people / 100', '1 R a person'),
+  pattern('campaigns.acknowledgements', '{org}#acknowledgement#{campaign}', '1, and people / 800', '1 R / 4 KB'),
   pattern('campaigns.saveCounts', '{org}#campaign#{campaign} | counts', 1, '1 W / KB compressed'),
   pattern('campaigns.counts', '{org}#campaign#{campaign} | counts', 1, '1 R / 4 KB compressed'),
   pattern('campaigns.saveSnapshot', '{org}#campaign#{campaign} | snapshot', 1, '2 W'),
   pattern('campaigns.snapshot', '{org}#campaign#{campaign} | snapshot', 1, '1 R'),
-  pattern('campaigns.answers', '{org}#acknowledgement#{campaign}#{0–7}', 'people / 8,000, at least 8', '0.5 R / 4 KB'),
+  pattern('campaigns.answers', '{org}#acknowledgement#{campaign}', '1, and people / 8,000', '0.5 R / 4 KB'),
   pattern('censuses.census', '{org}#census', '1, a new one 2', '1 R / 4 KB compressed'),
   pattern('censuses.save', '{org}#census', '2, and units / 10,000', '1 W / KB compressed, 30,000 units about 200 W'),
   pattern('censuses.everyone', '{org}#person#{0–15}', 'people / 2,000, at least 16', '0.5 R / 4 KB'),
@@ -370,8 +357,8 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('retention.campaigns', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
   pattern(
     'retention.eraseAcknowledgements',
-    '{org}#acknowledgement#{campaign}#{0–7}',
-    'people / 25, at least 8',
+    '{org}#acknowledgement#{campaign}',
+    '1, and people / 25',
     '1 R / 4 KB, 1 W a person',
   ),
   pattern(

@@ -7,7 +7,7 @@ import { eraseAll } from './batch.ts';
 import { campaignOf } from './campaigns.ts';
 import { parsed } from './errors.ts';
 import { fields } from './items.ts';
-import { ACKNOWLEDGEMENT_SHARDS, keys, OPEN_SHARDS, PERSON_SHARDS, PLANS, partitions } from './keys.ts';
+import { keys, OPEN_SHARDS, PERSON_SHARDS, PLANS, partitions } from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { roundOf } from './rounds.ts';
 import type { Item, Rows } from './rows.ts';
@@ -68,10 +68,7 @@ export const openRetention = (rows: Rows): RetentionStore => ({
 
   campaigns: (org): Promise<readonly Campaign[]> => ofPages(rows, partitions.campaigns(org), campaignOf, PLANS),
 
-  async eraseAcknowledgements(org, id) {
-    for (let shard = 0; shard < ACKNOWLEDGEMENT_SHARDS; shard += 1)
-      await eraseAll(rows, partitions.acknowledgements(org, id, shard));
-  },
+  eraseAcknowledgements: (org, id) => eraseAll(rows, partitions.acknowledgements(org, id)),
 
   async eraseVoiceNames(org, id) {
     for (const kind of ['kanji', 'story'] as const) await eraseAll(rows, partitions.voices(org, id, kind));
