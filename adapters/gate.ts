@@ -23,11 +23,16 @@ const EARLY_MS = 80;
 /** A moment missed by more is let go: used late, it would come too close to the next one for the platform's limit. */
 const LATE_MS = 8;
 
-/** So long before its moment a turn is called: a worker writes down meanwhile that it sends. */
-const NEAR_MS = 30;
+/**
+ * So long before its moment a turn is called at the least, and at the most: a worker writes down meanwhile that it sends.
+ * In between, as long as that took lately, the slowest of them slowly forgotten.
+ */
+const LEAST_LEAD_MS = 30;
+const MOST_LEAD_MS = 120;
+const FORGETTING = 0.98;
 
 /** With so many at hand who have written it down and missed their moment, nobody else is called. */
-const SPARE = 2;
+const SPARE = 3;
 
 const messages = { slack: 'slack', teams: 'teams' } as const;
 
@@ -45,14 +50,23 @@ type Line = {
   coming: number;
   uncalled: number;
   everyMs: number;
+  /** How long before its moment a turn is called. */
+  leadMs: number;
+  /** A moment of ours that came when nobody was ready: whoever is so at once may still have it. */
+  unused: number;
   isServed: boolean;
 };
 
-type Waiting = PromiseWithResolvers<Turn> & { readonly since: number; readonly pass: () => Promise<Passage> };
+type Waiting = PromiseWithResolvers<Turn> & {
+  readonly since: number;
+  readonly pass: () => Promise<Passage>;
+  calledAt: number;
+};
 
 const openLine = (): Line => ({
   ...{ urgent: [], waiting: [], ready: [] },
   ...{ coming: 0, uncalled: 0, everyMs: AHEAD_MS, isServed: false },
+  ...{ leadMs: LEAST_LEAD_MS, unused: Number.NEGATIVE_INFINITY },
 });
 
 /** How many moments more are needed than are to come. */
@@ -68,6 +82,17 @@ const turnAway = (line: Line, retryAfterMs: number): void => {
 const giveUp = (line: Line, error: unknown): void => {
   for (const { reject } of [...line.urgent.splice(0), ...line.waiting.splice(0)]) reject(error);
   for (const { reject } of line.ready.splice(0)) reject(error);
+};
+
+/** Somebody has written it down, which took so long: they have the moment that came just before, or wait for the next. */
+const getReady = (line: Line, passage: PromiseWithResolvers<Passage>, tookMs: number, isOver: boolean): void => {
+  line.leadMs = Math.min(MOST_LEAD_MS, Math.max(LEAST_LEAD_MS, tookMs, line.leadMs * FORGETTING));
+  if (isOver || line.ready.length > 0) {
+    line.ready.push(passage);
+    return;
+  }
+  line.unused = Number.NEGATIVE_INFINITY;
+  passage.resolve({ type: 'go' });
 };
 
 /** The gate of one process. Its moments come from the pace that all processes share. */
@@ -111,28 +136,34 @@ export const createGate = ({ pace, limits, wallClock, groups = messages }: GateD
 
   /** One moment: calls somebody shortly before it, and lets through who is ready then. */
   const use = async (line: Line, moment: number): Promise<void> => {
-    await until(moment - NEAR_MS);
+    await until(moment - line.leadMs);
     line.uncalled -= 1;
     if (line.ready.length < SPARE && !isLate(moment)) call(line);
     await until(moment);
     line.coming -= 1;
-    if (!isLate(moment)) line.ready.shift()?.resolve({ type: 'go' });
+    if (isLate(moment)) return;
+    const first = line.ready.shift();
+    if (first) first.resolve({ type: 'go' });
+    else line.unused = moment;
   };
 
   const call = (line: Line): void => {
     const next = line.urgent.shift() ?? line.waiting.shift();
-    next?.resolve({ type: 'near', waitedMs: wallClock() - next.since, pass: next.pass });
+    if (!next) return;
+    next.calledAt = wallClock();
+    next.resolve({ type: 'near', waitedMs: wallClock() - next.since, pass: next.pass });
   };
 
   const enter: Gate['enter'] = (org, platform, isUrgent = false) => {
     const line = lineOf(org, platform);
     const pass = (): Promise<Passage> => {
       const passage = Promise.withResolvers<Passage>();
-      line.ready.push(passage);
+      getReady(line, passage, wallClock() - turn.calledAt, isLate(line.unused));
       void serve(org, platform, line);
       return passage.promise;
     };
-    const turn = { ...Promise.withResolvers<Turn>(), since: wallClock(), pass };
+    const since = wallClock();
+    const turn: Waiting = { ...Promise.withResolvers<Turn>(), since, calledAt: since, pass };
     (isUrgent ? line.urgent : line.waiting).push(turn);
     void serve(org, platform, line);
     return turn.promise;

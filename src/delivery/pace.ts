@@ -66,7 +66,7 @@ const given = (perSecond: number | undefined): PaceLimit | undefined =>
   perSecond === undefined ? undefined : { ceiling: perSecond, start: perSecond, floor: Math.min(0.2, perSecond) };
 
 /** Between the spacing of moments and the limit: requests sent a little late must not come too close to the next ones. */
-const MARGIN = 0.985;
+const MARGIN = 0.982;
 
 const FIRST_PATIENCE_MS = 10_000;
 const LONGEST_PATIENCE_MS = 600_000;
