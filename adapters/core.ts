@@ -3,6 +3,7 @@ import type { Pictures } from '../src/campaign/pictures.ts';
 import type { CampaignDeps } from '../src/campaign/scene.ts';
 import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
 import { careFeature } from '../src/care/use-cases.ts';
+import type { Feature } from '../src/conversation/feature.ts';
 import type { Account, Platform } from '../src/conversation/inbound.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
 import type { Messenger } from '../src/conversation/platform.ts';
@@ -13,6 +14,7 @@ import { isParcel, type Queue, type QueueBody, type WorkResult } from '../src/de
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
+import { openOvertime } from '../src/overtime/actions.ts';
 import type { OrgId } from '../src/people/model.ts';
 import { restFeature } from '../src/people/rest-use-cases.ts';
 import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
@@ -30,6 +32,7 @@ import { composeCampaigns } from './campaigns.ts';
 import type { Store } from './dynamodb/store.ts';
 import { createGate } from './gate.ts';
 import type { Log } from './log.ts';
+import { openOvertimeFeature } from './overtime.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
 const APPLY_IMPORT = 'directory/apply';
@@ -87,6 +90,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const campaigns = composeCampaigns(deps, brief.directory, (error, { delivery }) =>
     log.error('delivery-failed', { delivery, error: nameOf(error) }),
   );
+  const overtime = openOvertimeFeature(deps, brief.directory);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,
@@ -100,6 +104,7 @@ export const composeCore = (deps: CoreDeps): Core => {
       pulse: composeAsk(rounds),
       'pulse-reminder': composeReminder(rounds),
       ...campaigns.composers,
+      approval: overtime.approval(campaigns.composers.approval),
     },
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
@@ -110,11 +115,12 @@ export const composeCore = (deps: CoreDeps): Core => {
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
+    ...overtime.jobs,
     [APPLY_IMPORT]: applyImport(store, ensureAll),
     [SWEEP]: sweep(store),
   };
   return {
-    converse: composeConverse(deps, rounds, campaigns.deps),
+    converse: composeConverse(deps, rounds, campaigns.deps, overtime.feature),
     tick: (org, now, queue) =>
       tick(org, now, {
         dueWork: store.dueWork,
@@ -126,7 +132,7 @@ export const composeCore = (deps: CoreDeps): Core => {
       }),
     deliver: (body, clock) =>
       isParcel(body)
-        ? (campaigns.work(body, clock) ?? deliverParcel(body, clock, deliverDeps))
+        ? (campaigns.work(body, clock) ?? overtime.work(body, clock) ?? deliverParcel(body, clock, deliverDeps))
         : deliver(body, clock(), deliverDeps),
     ensureSchedule: ensureAll,
     forget: (org) => {
@@ -140,11 +146,13 @@ const composeConverse = (
   { store, messengers, orgOf, log }: CoreDeps,
   rounds: RoundDeps,
   campaigns: CampaignDeps,
+  overtime: Feature,
 ): Converse => {
   const people = {
     people: store.people,
     menuButtons: (turn: Parameters<typeof showHome>[0]) => [
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
+      { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
       ...campaignButtons(turn),
     ],
   };
@@ -158,6 +166,7 @@ const composeConverse = (
       pulseFeature({ ...rounds, programme: (turn) => showProgramme(turn, rounds) }),
       programmeFeature(rounds),
       campaignFeature(campaigns),
+      overtime,
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

@@ -7,6 +7,7 @@ import { importJobOf } from './import-head.ts';
 import { jobOf } from './jobs.ts';
 import { DUE_SHARDS, indexKeys, partitions } from './keys.ts';
 import { deliveryOf } from './outbox.ts';
+import { overtimeJobOf } from './overtime.ts';
 import { parcelOf } from './parcels.ts';
 import type { Item, PageQuery, Rows } from './rows.ts';
 
@@ -26,6 +27,8 @@ const entryOf = (item: Item): DueEntry | undefined => {
       return { type: 'job', job: jobOf(item) };
     case 'campaign':
       return { type: 'job', job: campaignJobOf(item), isLeased: true };
+    case 'overtime-month':
+      return { type: 'job', job: overtimeJobOf(item), isLeased: true };
     case 'import':
       return { type: 'job', job: importJobOf(item), isLeased: true };
     default:

@@ -8,6 +8,7 @@ import { chunksOf, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
 import { type Key, keys, partitions } from './keys.ts';
+import { overtimeMonthOf } from './overtime.ts';
 import { personOf } from './person-item.ts';
 import type { Item, Rows } from './rows.ts';
 import type { Store } from './store.ts';
@@ -25,6 +26,8 @@ export type Traces = {
   readonly acknowledgements: readonly Key[];
   /** Campaigns that name them: as who wrote or approved it, or among those it was planned for. */
   readonly campaigns: readonly CampaignId[];
+  /** Their overtime, month by month. In other people's stays who confirmed it: that is part of their record. */
+  readonly overtime: readonly Key[];
   /** Lists that an administrator loaded. */
   readonly lists: readonly string[];
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
@@ -33,10 +36,9 @@ export type Traces = {
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
 export const hasTraces = ({ name, ...traces }: Traces): boolean => {
-  const { units, former, messages, acknowledgements, campaigns, lists } = traces;
-  return (
-    name !== undefined || [units, former, messages, acknowledgements, campaigns, lists].some((all) => all.length > 0)
-  );
+  const { units, former, messages, acknowledgements, campaigns, overtime, lists } = traces;
+  const all = [units, former, messages, acknowledgements, campaigns, overtime, lists];
+  return name !== undefined || all.some((found) => found.length > 0);
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -74,10 +76,20 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   for await (const row of itemsOf(rows, partitions.deliveries(org, id))) messages.push(parsed(keySchema, row));
   const mailbox = await rows.get(keys.mailbox(org, id));
   if (mailbox) messages.push(parsed(keySchema, mailbox));
+  const overtime: Key[] = [];
+  for await (const row of itemsOf(rows, partitions.overtime(org, id))) overtime.push(...overtimeKeys(row, org));
   const openWeeks = await openWeeksOf(rows, org, store);
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const lists = await store.lists.forget(org, id, true);
-  return { name: item && personOf(item).name, units, former, messages, acknowledgements, campaigns, lists, openWeeks };
+  const name = item && personOf(item).name;
+  return { name, units, former, messages, acknowledgements, campaigns, overtime, lists, openWeeks };
+};
+
+/** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
+const overtimeKeys = (row: Item, org: OrgId): readonly Key[] => {
+  const { unit, formerUnits = [], month, person } = overtimeMonthOf(row);
+  const units = [unit, ...formerUnits];
+  return [...units.map((id) => keys.overtimeListing(org, id, month, person)), keys.overtimeMonth(org, person, month)];
 };
 
 /** Changes a page of an import. */
@@ -99,8 +111,8 @@ export type Forgetting = {
 export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): Promise<void> => {
   const { org, id } = what;
   await takeOutOfDirectory(rows, store, what);
-  const { former, messages, acknowledgements, campaigns, openWeeks } = await tracesOf(rows, store, org, id);
-  await removeAll(rows, [...messages, ...acknowledgements]);
+  const { former, messages, acknowledgements, campaigns, overtime, openWeeks } = await tracesOf(rows, store, org, id);
+  await removeAll(rows, [...messages, ...acknowledgements, ...overtime]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await store.lists.forget(org, id);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });

@@ -6,6 +6,7 @@ import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
 import { AkariError } from '../../src/errors.ts';
+import type { CalendarMonth } from '../../src/overtime/model.ts';
 import type { OrgId, PersonId, UnitId } from '../../src/people/model.ts';
 import type { Token } from '../../src/pulse/model.ts';
 import { type Instant, isoOf, type WeekId } from '../../src/time/instant.ts';
@@ -95,6 +96,10 @@ export const keys = {
   /** Two places, in turns: the one that is valid is never written to. */
   censusPage: (org: OrgId, place: number, page: number) =>
     key(partitions.census(org), `${censusPrefix(place)}${padded(page)}`),
+  overtimeMonth: (org: OrgId, person: PersonId, month: CalendarMonth) => key(partitions.overtime(org, person), month),
+  /** Says that a person's month is among those of a unit. */
+  overtimeListing: (org: OrgId, unit: UnitId, month: CalendarMonth, person: PersonId) =>
+    key(partitions.overtimeListings(org, unit, month), person),
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
 
@@ -125,6 +130,8 @@ export const partitions = {
   due: (org: OrgId, shard: number) => joined(org, 'due', String(shard)),
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
   census: (org: OrgId) => joined(org, 'census'),
+  overtime: (org: OrgId, person: PersonId) => joined(org, 'overtime', person),
+  overtimeListings: (org: OrgId, unit: UnitId, month: CalendarMonth) => joined(org, 'overtime-unit', unit, month),
 };
 
 /** Of the rows of the 強化月間; no campaign's id begins with it, or comes after it. */
@@ -310,6 +317,12 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('censuses.census', '{org}#census', '1, a new one 2', '1 R / 4 KB compressed'),
   pattern('censuses.save', '{org}#census', '2, and units / 10,000', '1 W / KB compressed, 30,000 units about 200 W'),
   pattern('censuses.everyone', '{org}#person#{0–15}', 'people / 2,000, at least 16', '0.5 R / 4 KB'),
+  pattern('overtime.months', '{org}#overtime#{person} | {month}', 1, '1 R / 4 KB, a year about 4 R'),
+  pattern('overtime.save', '{org}#overtime#{person} | {month}', 1, '1 W / KB, and 1 W / KB of the due index'),
+  pattern('overtime.attend', '{org}#overtime#{person} | {month}', 1, '3 W / KB'),
+  pattern('overtime.attended', '{org}#overtime#{person} | {month}', 1, '2 W / KB'),
+  pattern('overtime.enlist', '{org}#overtime-unit#{unit}#{month} | {person}', 1, '1 W'),
+  pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
   pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
   pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),
   pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),

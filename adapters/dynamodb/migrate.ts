@@ -29,6 +29,8 @@ export const itemTypes = [
   'census',
   'census-page',
   'month',
+  'overtime-month',
+  'overtime-listing',
   'opens',
   'voice',
   'kanji-list',

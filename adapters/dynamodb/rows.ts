@@ -28,9 +28,10 @@ export type Written =
 export type PageQuery = {
   readonly partition: string;
   readonly index?: IndexName;
-  /** Only sort keys that begin with this, that are not after this, or that are after this: one of the three. */
+  /** Only sort keys that begin with this, that are not after this, or that are after this: one of the three. `from`: with `until`. */
   readonly prefix?: string;
   readonly until?: string;
+  readonly from?: string;
   readonly after?: string;
   /** From the last sort key to the first. */
   readonly isReverse?: true;
@@ -162,15 +163,16 @@ const updateOf = (key: Key, { set = {}, remove = [], add = {} }: Change, conditi
 };
 
 /** The bound of the sort key and how it binds. */
-const boundOf = ({ prefix, until, after }: PageQuery) => {
+const boundOf = ({ prefix, from, until, after }: PageQuery) => {
   if (prefix !== undefined) return { bound: prefix, sort: 'begins_with(#range, :bound)' };
+  if (from !== undefined) return { bound: until, from, sort: '#range BETWEEN :from AND :bound' };
   return after === undefined ? { bound: until, sort: '#range <= :bound' } : { bound: after, sort: '#range > :bound' };
 };
 
 const queryOf = (query: PageQuery) => {
   const { partition, index, isReverse, limit, select, mayLag } = query;
   const { hash, range }: { hash: string; range?: string } = index ? indexes[index] : { hash: 'pk', range: 'sk' };
-  const { bound, sort } = boundOf(query);
+  const { bound, from, sort } = boundOf(query);
   const bounded = range !== undefined && bound !== undefined;
   const selected = select && [...new Set(['pk', 'v', 'type', ...select])];
   return {
@@ -181,7 +183,10 @@ const queryOf = (query: PageQuery) => {
       ...{ '#hash': hash, ...(bounded && { '#range': range }) },
       ...(selected && Object.fromEntries(selected.map((name) => [`#${name}`, name]))),
     },
-    ExpressionAttributeValues: { ':hash': partition, ...(bounded && { ':bound': bound }) },
+    ExpressionAttributeValues: {
+      ...{ ':hash': partition, ...(bounded && { ':bound': bound }) },
+      ...(from !== undefined && { ':from': from }),
+    },
     ...(isReverse && { ScanIndexForward: false }),
     ...(limit !== undefined && { Limit: limit }),
   };

@@ -4,6 +4,7 @@ import type { CampaignStore, MonthStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
+import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
@@ -26,6 +27,7 @@ import { createMeter, type Meter } from './meter.ts';
 import { openMonths } from './months.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
+import { openOvertime } from './overtime.ts';
 import { openPace } from './pace.ts';
 import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
@@ -64,6 +66,7 @@ export type Store = {
   readonly censuses: Censuses;
   readonly months: MonthStore;
   readonly lists: ListStore;
+  readonly overtime: OvertimeStore;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -88,6 +91,7 @@ export const openStore = ({
     inbox: openInbox(rows, wallClock),
     outbox: openOutbox(rows, wallClock),
     parcels: openParcels(rows, wallClock),
+    overtime: openOvertime(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),
     jobs: openJobs(rows),

@@ -1,4 +1,7 @@
-import type { LocalDate } from '../time/instant.ts';
+import type { Platform } from '../conversation/inbound.ts';
+import type { MessageRef } from '../conversation/platform.ts';
+import type { OrgId, PersonId, UnitId } from '../people/model.ts';
+import type { Instant, LocalDate } from '../time/instant.ts';
 
 /**
  * Minutes from the midnight with which a day begins where the person is, 1,080 at 18:00. Work after the next midnight
@@ -34,3 +37,60 @@ export type Declared = { readonly day: LocalDate; readonly spans: readonly Span[
  */
 export const regimes = ['jiritsu', 'taritsu', 'kyotei36'] as const;
 export type Regime = (typeof regimes)[number];
+
+/** A month of the calendar where the person is, `2026-11`. */
+export type CalendarMonth = string & { readonly __brand: 'CalendarMonth' };
+
+export const asCalendarMonth = (value: string): CalendarMonth => value as CalendarMonth;
+export const monthOfDay = (day: LocalDate): CalendarMonth => asCalendarMonth(day.slice(0, 7));
+
+/** What whoever was asked said of a declared plan: 確認しました, 時間を相談する, 明日に回せます. */
+export const verdicts = ['confirmed', 'discuss', 'tomorrow'] as const;
+export type Verdict = (typeof verdicts)[number];
+
+/** What was declared beforehand for one day, as it stands now. */
+export type Plan = {
+  readonly spans: readonly Span[];
+  readonly reason?: Reason;
+  /** Counts what was declared for this day, from 1: an answer names the version it was given to. */
+  readonly version: number;
+  readonly declaredAt: Instant;
+  /** When the person last acted on it, as their platform stamps it: an older tap that comes late changes nothing. */
+  readonly order: number;
+  readonly withdrawn?: true;
+  /** Who was asked to confirm it, and the version with which they were last asked anew. Absent where there is nobody. */
+  readonly asked?: { readonly person: PersonId; readonly version: number };
+  /** 事前確認. Gone once more was declared than it was given to. */
+  readonly answer?: { readonly by: PersonId; readonly at: Instant; readonly verdict: Verdict };
+  /** Where the person sees how it stands; changes in place. */
+  readonly card?: { readonly place: Platform; readonly message: MessageRef };
+};
+
+/** What was worked, by the person's own word or by the system of record. It outdoes the plan in every total. */
+export type Actual = {
+  readonly spans: readonly Span[];
+  readonly at: Instant;
+  readonly order: number;
+  readonly by: 'person' | 'system';
+};
+
+export type OvertimeDay = { readonly plan?: Plan; readonly actual?: Actual };
+
+/** One person's month: everything that is declared and corrected in it, in one row. */
+export type OvertimeMonth = {
+  readonly org: OrgId;
+  readonly person: PersonId;
+  readonly month: CalendarMonth;
+  /** Changes with every save; 0 of one that was never saved. */
+  readonly revision: number;
+  /** Where the person was when it was last saved: who confirms, and in whose totals it is. */
+  readonly unit: UnitId;
+  /** Where the person was before, in this month. */
+  readonly formerUnits?: readonly UnitId[];
+  readonly days: { readonly [day: LocalDate]: OvertimeDay };
+};
+
+export const emptyMonth = (
+  { org, id, unit }: { readonly org: OrgId; readonly id: PersonId; readonly unit: UnitId },
+  month: CalendarMonth,
+): OvertimeMonth => ({ org, person: id, month, revision: 0, unit, days: {} });

@@ -1,4 +1,5 @@
 import { DateTime } from 'luxon';
+import type { DayMinute } from '../overtime/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import { dateIn, timeIn, weekdayOf } from '../time/instant.ts';
 
@@ -25,3 +26,7 @@ export const japaneseDayTime = (instant: Instant, zone: Zone): string =>
 
 export const englishDayTime = (instant: Instant, zone: Zone): string =>
   `${englishDay(dateIn(instant, zone))} ${timeIn(instant, zone)}`;
+
+/** 22:00, 24:30: as the clock goes on past midnight. */
+export const clockTime = (minute: DayMinute): string =>
+  `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;

@@ -40,12 +40,14 @@ export const dataEn: DataTexts = {
     messages: (count) => `${count} records of messages that Akari sent or was to send`,
     acknowledgements: (count) => `${count} things they said of announcements to many`,
     campaigns: (count) => `their name as author, approver or recipient of ${count} announcements to many`,
+    overtime: 'their declared and actual overtime (the official record stays in its own system)',
     answers: (week) => `the answers and the comment in the open round ${week}, if there are any`,
     list: (name) => `the line in the list “${name}”`,
     stays: 'Stays',
     kept: [
       'counts and comments of closed rounds, which lead to nobody',
       'how many people each round asked, as a number',
+      'that they confirmed the overtime of others, which is part of the record of those',
     ],
     mind: 'Please note',
     elsewhere: [

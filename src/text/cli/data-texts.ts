@@ -40,6 +40,7 @@ export type DataTexts = {
     readonly messages: (count: number) => string;
     readonly acknowledgements: (count: number) => string;
     readonly campaigns: (count: number) => string;
+    readonly overtime: string;
     readonly answers: (week: string) => string;
     readonly list: (name: string) => string;
     readonly stays: string;

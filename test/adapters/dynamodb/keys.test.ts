@@ -15,6 +15,7 @@ import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { entry, importing, put, putUnit, unit } from '../../contracts/directory.ts';
 import { draftOf, monthOf } from '../../fixtures/campaigns.ts';
+import { november } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { roundOf } from './rounds.ts';
@@ -184,6 +185,11 @@ describe('access patterns', () => {
       'campaigns.snapshot': () => store.campaigns.snapshot(here.org, campaign.id),
       'months.save': () => store.months.save(monthOf(here.org)),
       'months.months': () => store.months.months(here.org),
+      'overtime.months': () => store.overtime.months(here.org, person, november().month, november().month),
+      'overtime.save': () => store.overtime.save(november({ org: here.org }), now),
+      'overtime.attend': () => store.overtime.attend(november({ org: here.org, revision: 1 }), now, now),
+      'overtime.attended': () => store.overtime.attended(november({ org: here.org, revision: 1 })),
+      'overtime.enlist': () => store.overtime.enlist(november({ org: here.org })),
       'campaigns.voice': () => store.campaigns.voice(voice),
       'campaigns.pickVoice': () => store.campaigns.pickVoice(voice, 1, campaign.id),
       'campaigns.saveKanji': () => store.campaigns.saveKanji(here.org, campaign.id, { characters: [], reasons: [] }),

@@ -5,9 +5,11 @@ import { createLift, itemTypes } from '../../../adapters/dynamodb/migrate.ts';
 import type { Store } from '../../../adapters/dynamodb/store.ts';
 import type { VoiceKind } from '../../../src/campaign/voice-model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
+import { asCalendarMonth } from '../../../src/overtime/model.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import { asWeekId } from '../../../src/time/instant.ts';
 import { putRaw, versionsWritten, writtenBy } from '../../fixtures/items/read.ts';
+import { november } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
 import { rawRows } from '../local/cli/tenant.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -94,13 +96,26 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     const due = await store.dueWork.due(org, at('2027-12-31T00:00:00+09:00'), 100);
     expect(due.map(({ type }) => type).toSorted()).toEqual([
       ...['delivery', 'delivery', 'job', 'job'],
-      ...(version > 1 ? ['job', 'parcel'] : []),
+      ...(version > 1 ? ['job', 'job', 'parcel'] : []),
     ]);
     const now = at('2026-11-26T15:10:30+09:00');
     expect(await store.inbox.claim(org, 'done', now, now)).toBe('done');
     expect(await store.inbox.claim(org, 'taken', now, now)).toBe('taken');
     await expect(store.directoryImport.begin(org, 'x', now)).rejects.toMatchObject({ code: 'import-running' });
     expect(await readRestore(rawRows(engine), org)).toMatchObject({ sha256: 'ab12', done: 500 });
+  });
+
+  it.runIf(version > 1)('is read: months of overtime', async () => {
+    const month = asCalendarMonth('2026-11');
+    const stored = november({
+      org,
+      person: asPersonId('K004'),
+      unit: asUnitId('KM-11'),
+      formerUnits: [asUnitId('KM-12')],
+      revision: 1,
+    });
+    expect(await store.overtime.months(org, asPersonId('K004'), month, month)).toEqual([stored]);
+    expect(await store.overtime.inUnit(org, asUnitId('KM-11'), month)).toEqual([stored]);
   });
 
   it('is read: programme, rounds, ballots, comments, counts and keys', async () => {

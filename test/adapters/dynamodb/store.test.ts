@@ -8,6 +8,7 @@ import { listsContract } from '../../contracts/lists.ts';
 import { mailboxesContract } from '../../contracts/mailboxes.ts';
 import { monthsContract } from '../../contracts/months.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
+import { overtimeContract } from '../../contracts/overtime.ts';
 import { paceContract } from '../../contracts/pace.ts';
 import { parcelsContract } from '../../contracts/parcels.ts';
 import { pulseStoreContract } from '../../contracts/pulse-store.ts';
@@ -40,5 +41,6 @@ pulseStoreContract(() => ({ ...setup(), elsewhere: () => engine.another().pulse 
 campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.due(org, now, 10) }));
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
+overtimeContract(setup);
 voicesContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));

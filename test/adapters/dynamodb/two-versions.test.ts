@@ -3,6 +3,7 @@ import { VERSION } from '../../../adapters/dynamodb/items.ts';
 import type { Store } from '../../../adapters/dynamodb/store.ts';
 import { asCampaignId, attendAt } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
+import { asCalendarMonth } from '../../../src/overtime/model.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import type { Ballot, Comment } from '../../../src/pulse/model.ts';
 import { asLocalDate, asWeekId, TOKYO } from '../../../src/time/instant.ts';
@@ -88,6 +89,18 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
   ],
   ['list-page', ({ lists }) => lists.forget(org, asPersonId('K010'))],
   ['own-list', ({ lists }) => lists.forgetOwn(org, asCampaignId('20261123T060000000Z-03'), asPersonId('K010'))],
+  [
+    'overtime-month',
+    async ({ overtime }) => {
+      const month = asCalendarMonth('2026-11');
+      const [stored] = await overtime.months(org, asPersonId('K004'), month, month);
+      if (!stored) throw new Error('no month');
+      expect(await overtime.save({ ...stored, unit: asUnitId('KM-12') }, now)).toBe(true);
+      const saved = { ...stored, revision: stored.revision + 1 };
+      expect(await overtime.attend(saved, now, at('2026-11-26T15:40:00+09:00'))).toBe(true);
+      await overtime.attended(saved);
+    },
+  ],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
     'programme',
@@ -212,6 +225,8 @@ it('puts whole items only where none of another version can be lost', () => {
     // A list takes the place of the one before; pages under a name made of their content.
     ['lists.ts', 3],
     ['outbox.ts', 1],
+    // A mark that holds nothing but its key.
+    ['overtime.ts', 1],
     ['parcels.ts', 2],
     // Remarks and tallies, written by the one worker that closes a round, and again with the same content.
     ['results.ts', 2],

@@ -3,6 +3,7 @@ import { scale } from '../../../src/pulse/model.ts';
 import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
+import { span } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
 
 const day = asLocalDate('2026-11-26');
@@ -142,6 +143,34 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.audience.unreached.first': [[20]],
   'campaign.audience.unreached.command': [['npx akari campaign unreached 20261124T000000000Z-01']],
   'campaign.audience.unreached.reasons.refused': [['http 413']],
+  'overtime.spans': [[[span('17:45', '24:30')]]],
+  'overtime.length': [[45], [120], [165]],
+  'overtime.day': [[day]],
+  'overtime.quick.until': [[day]],
+  'overtime.quick.hour': [[1_260], [1_290]],
+  'overtime.quick.why': [['17:45〜21:00']],
+  'overtime.declared.asked': [
+    [day, '17:45〜21:00', '国会対応', '佐藤'],
+    [day, '17:45〜21:00', undefined, '佐藤'],
+  ],
+  'overtime.declared.nobody': [
+    [day, '17:45〜21:00', '国会対応'],
+    [day, '17:45〜21:00', undefined],
+  ],
+  'overtime.declared.withdrawn': [[day]],
+  'overtime.declared.answers.confirmed': [['佐藤']],
+  'overtime.declared.answers.discuss': [['佐藤']],
+  'overtime.declared.answers.tomorrow': [['佐藤']],
+  'overtime.request.asks': [
+    ['田中', day, true, '17:45〜21:00'],
+    ['田中', day, false, '17:45〜21:00'],
+  ],
+  'overtime.request.answered.confirmed': [['佐藤']],
+  'overtime.request.answered.discuss': [['佐藤']],
+  'overtime.request.answered.tomorrow': [['佐藤']],
+  'overtime.request.withdrawn': [['田中']],
+  'overtime.form.longWords': [[100]],
+  'overtime.form.regular': [['9:30', '18:15']],
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
@@ -183,7 +212,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|overtime\.(menu|declare|change|leave|reasons\.\w+|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+)$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
@@ -196,8 +225,14 @@ describe.each(['ja', 'yasashii'] as const)('the Japanese in %s', (language) => {
   it('says ください only where nothing is demanded', () => {
     const asks = wrong(language, (said) => said.includes('ください')).map((line) => line.split(':')[0]);
     const known = {
-      ja: ['care.danger', 'common.sorry', 'common.unknownPerson', 'programme.pickSame', 'pulse.commentWarning'],
-      yasashii: ['care.danger', 'common.sorry', 'common.unknownPerson', 'programme.pickSame', 'pulse.commentWarning'],
+      ja: [
+        ...['care.danger', 'common.sorry', 'common.unknownPerson', 'overtime.honest'],
+        ...['programme.pickSame', 'pulse.commentWarning'],
+      ],
+      yasashii: [
+        ...['care.danger', 'common.sorry', 'common.unknownPerson', 'overtime.honest'],
+        ...['programme.pickSame', 'pulse.commentWarning'],
+      ],
     };
     expect(asks.toSorted()).toEqual(known[language]);
   });

@@ -5,11 +5,12 @@ import { keys } from '../../../../adapters/dynamodb/keys.ts';
 import { runForget } from '../../../../adapters/local/cli/forget-command.ts';
 import { installDemo } from '../../../../adapters/local/demo.ts';
 import { asAddress } from '../../../../src/conversation/platform.ts';
-import { asPersonId, type OrgId, type Person } from '../../../../src/people/model.ts';
+import { asPersonId, asUnitId, type OrgId, type Person } from '../../../../src/people/model.ts';
 import { ballotToken, commentToken } from '../../../../src/pulse/anonymity.ts';
 import { answerQuestion, openComment, sendComment } from '../../../../src/pulse/cards.ts';
 import { asWeekId } from '../../../../src/time/instant.ts';
 import type { Office } from '../../../fixtures/office.ts';
+import { november } from '../../../fixtures/overtime.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
 import { at } from '../../../fixtures/time.ts';
 import { type Engine, openEngine } from '../../dynamodb/engine.ts';
@@ -76,6 +77,10 @@ beforeAll(async () => {
   await answerAll(week);
   const key = (await engine.store.roundKeys.key(org, week)) ?? new Uint8Array();
   tokens = [ballotToken(key, who), commentToken(key, who)];
+  const month = november({ org, person: who, unit: asUnitId('KM-11'), formerUnits: [asUnitId('KM-12')] });
+  await engine.store.overtime.save(month, now);
+  for (const unit of [month.unit, ...(month.formerUnits ?? [])])
+    await engine.store.overtime.enlist({ ...month, unit, revision: 1 });
   before = await rowsOf(engine, org);
 }, 120_000);
 afterAll(() => engine.close());
@@ -83,7 +88,15 @@ afterAll(() => engine.close());
 describe('forgetting a person', () => {
   it('begins with somebody who left traces everywhere', () => {
     const types = new Set(before.filter((row) => traces([row]).length > 0).map(({ type }) => type));
-    expect([...types].toSorted()).toEqual(['delivery', 'list-page', 'mailbox', 'person', 'unit']);
+    expect([...types].toSorted()).toEqual([
+      'delivery',
+      'list-page',
+      'mailbox',
+      'overtime-listing',
+      'overtime-month',
+      'person',
+      'unit',
+    ]);
     expect(traces(before, tokens)).toHaveLength(2);
   });
 
@@ -93,6 +106,7 @@ describe('forgetting a person', () => {
     expect(said).toContain('職員ID: K004　氏名: 大野 隆');
     expect(said).toContain('「人事課」の管理職・推進者の役割');
     expect(said).toContain('名簿「研修」の行');
+    expect(said).toContain('超過勤務の申告と実績');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
     expect(await rowsOf(engine, org)).toEqual(before);

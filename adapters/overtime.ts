@@ -1,0 +1,49 @@
+import type { Feature } from '../src/conversation/feature.ts';
+import type { Composer } from '../src/delivery/attempt.ts';
+import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
+import type { ParcelKey } from '../src/delivery/parcel.ts';
+import type { WorkResult } from '../src/delivery/ports.ts';
+import type { TickDeps } from '../src/delivery/tick.ts';
+import { composeOvertime } from '../src/overtime/compose.ts';
+import { kindOf } from '../src/overtime/ids.ts';
+import { overtimeJobs } from '../src/overtime/jobs.ts';
+import { refreshCards } from '../src/overtime/refresh.ts';
+import { overtimeFeature } from '../src/overtime/use-cases.ts';
+import type { Directory } from '../src/people/ports.ts';
+import type { Instant } from '../src/time/instant.ts';
+import type { CoreDeps } from './core.ts';
+import { changeGroups, createGate } from './gate.ts';
+
+/** Everything overtime gives to the product. */
+export type Overtime = {
+  readonly feature: Feature;
+  /** Writes this feature's approvals, and leaves the others to whoever writes those. */
+  readonly approval: (others: Composer) => Composer;
+  readonly jobs: TickDeps['handlers'];
+  /** Works on a parcel that changes cards; undefined for one that is none of ours. */
+  work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
+};
+
+type Given = Pick<CoreDeps, 'store' | 'messengers' | 'limits'>;
+
+/** `directory`: what is read for taps and sending, which may be a moment old. */
+export const openOvertimeFeature = (
+  { store, messengers, limits = usualLimits }: Given,
+  directory: Directory,
+): Overtime => {
+  const { overtime, outbox, parcels, pace } = store;
+  const gate = createGate({
+    ...{ pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
+  });
+  const deps = { directory, overtime, outbox, parcels, messengers, gate };
+  const own = composeOvertime(deps);
+  return {
+    feature: overtimeFeature(deps),
+    approval:
+      (others) =>
+      (delivery, ...rest) =>
+        (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
+    jobs: overtimeJobs({ ...deps, directory: store.directory }),
+    work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
+  };
+};

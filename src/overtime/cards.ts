@@ -1,0 +1,181 @@
+import type { ActionButton, Card, CardElement } from '../conversation/card.ts';
+import { buttons, card, context, text, title } from '../conversation/card.ts';
+import type { Texts } from '../text/texts.ts';
+import type { LocalDate } from '../time/instant.ts';
+import {
+  answerRequest,
+  carry,
+  chooseUntil,
+  declare,
+  leaveIt,
+  openBlank,
+  openChange,
+  openOvertime,
+  withdraw,
+} from './actions.ts';
+import { asDayMinute, type DayMinute, type Declared, type Plan, type Reason, reasonKinds, verdicts } from './model.ts';
+
+/** What the person was told counts of a month: minutes, with the plan at hand. */
+export type Standing = { readonly month: number };
+
+export const reasonWords = ({ overtime }: Texts, reason: Reason | undefined): string | undefined =>
+  reason && (reason.words ?? overtime.reasons[reason.kind]);
+
+const fieldsOf = (
+  texts: Texts,
+  { day, spans, reason }: Declared,
+  standing: Standing,
+  asks: string | undefined,
+): CardElement => {
+  const { overtime } = texts;
+  return {
+    type: 'fields',
+    fields: [
+      { label: overtime.fields.when, value: `${overtime.day(day)} ${overtime.spans(spans)}` },
+      { label: overtime.fields.reason, value: reasonWords(texts, reason) ?? overtime.noReason },
+      ...(asks === undefined ? [] : [{ label: overtime.fields.asks, value: asks }]),
+      { label: overtime.request.soFar, value: overtime.length(standing.month) },
+    ],
+  };
+};
+
+/** What was understood of a line. Nothing counts before the tap. */
+export const understoodCard = (
+  texts: Texts,
+  declared: Declared,
+  standing: Standing,
+  asks: string | undefined,
+  note?: string,
+): Card => {
+  const { overtime } = texts;
+  return card(
+    texts.language,
+    text(overtime.understood),
+    ...(note === undefined ? [] : [text(note)]),
+    fieldsOf(texts, declared, standing, asks),
+    buttons([
+      { label: overtime.declare, action: declare.of(carry(declared)), style: 'primary' },
+      { label: overtime.change, action: openChange.of(carry(declared)), opens: 'form' },
+      { label: overtime.leave, action: leaveIt.of({}) },
+    ]),
+    context(overtime.honest),
+  );
+};
+
+const HOURS: readonly DayMinute[] = [19, 20, 21, 22].map((hour) => asDayMinute(hour * 60));
+
+/** The first of two taps: until when. Only hours that lie ahead, and after the regular ones. */
+export const untilCard = (texts: Texts, day: LocalDate, after: DayMinute): Card => {
+  const { quick, honest } = texts.overtime;
+  const hours: readonly ActionButton[] = HOURS.filter((hour) => hour > after).map((until) => ({
+    label: quick.hour(until),
+    action: chooseUntil.of({ day, until }),
+  }));
+  return card(
+    texts.language,
+    text(quick.until(day)),
+    buttons([...hours, { label: quick.other, action: openBlank.of({ day }), opens: 'form' }]),
+    context(honest),
+  );
+};
+
+/** The second tap: what for. It declares. */
+export const reasonCard = (texts: Texts, declared: Declared, standing: Standing, asks: string | undefined): Card => {
+  const { overtime } = texts;
+  const withReason = (reason: Reason): ActionButton => ({
+    label: overtime.reasons[reason.kind],
+    action: declare.of(carry({ ...declared, reason })),
+  });
+  return card(
+    texts.language,
+    text(overtime.quick.why(overtime.spans(declared.spans))),
+    fieldsOf(texts, declared, standing, asks),
+    buttons([
+      ...reasonKinds.map((kind) => withReason({ kind })),
+      { label: overtime.quick.none, action: declare.of(carry(declared)) },
+      { label: overtime.change, action: openChange.of(carry(declared)), opens: 'form' },
+      { label: overtime.leave, action: leaveIt.of({}) },
+    ]),
+    context(overtime.honest),
+  );
+};
+
+export type DeclaredView = {
+  readonly texts: Texts;
+  readonly day: LocalDate;
+  readonly plan: Plan;
+  /** Names of who was asked and of who has answered. */
+  readonly asked?: string;
+  readonly answeredBy?: string;
+  readonly note?: string;
+};
+
+/** A day's declaration as the person sees it. */
+export const declaredCard = ({ texts, day, plan, asked, answeredBy, note }: DeclaredView): Card => {
+  const { overtime } = texts;
+  const { declared } = overtime;
+  if (plan.withdrawn) return leftCard(texts, declared.withdrawn(day));
+  const spans = overtime.spans(plan.spans);
+  const reason = reasonWords(texts, plan.reason);
+  const says = asked === undefined ? declared.nobody(day, spans, reason) : declared.asked(day, spans, reason, asked);
+  const answer = plan.answer && declared.answers[plan.answer.verdict](answeredBy ?? asked ?? '');
+  return card(
+    texts.language,
+    ...(note === undefined ? [] : [text(note)]),
+    text(`${says}${declared.correctable}`),
+    ...(answer === undefined ? [] : [text(answer, 'strong')]),
+    buttons([
+      { label: overtime.change, action: openChange.of(carry({ day, ...plan })), opens: 'form' },
+      { label: declared.withdraw, action: withdraw.of({ day }) },
+    ]),
+    context(overtime.honest),
+  );
+};
+
+/** One sentence, and the way to declare anew. */
+export const leftCard = (texts: Texts, says: string): Card =>
+  card(texts.language, text(says), buttons([{ label: texts.overtime.menu, action: openOvertime.of({}) }]));
+
+export type RequestView = {
+  readonly texts: Texts;
+  readonly person: { readonly id: Parameters<typeof answerRequest.of>[0]['person']; readonly name: string };
+  readonly day: LocalDate;
+  readonly isToday: boolean;
+  readonly plan: Plan;
+  readonly standing: Standing;
+  readonly answeredBy?: string;
+  readonly note?: string;
+};
+
+/** A plan as whoever confirms it sees it. */
+export const requestCard = (view: RequestView): Card => {
+  const { texts, person, day, isToday, plan, standing, answeredBy, note } = view;
+  const { request, fields, noReason, length, spans } = texts.overtime;
+  const isOpen = !plan.answer && !plan.withdrawn;
+  return card(
+    texts.language,
+    title(request.title),
+    ...(note === undefined ? [] : [text(note)]),
+    text(`${request.asks(person.name, day, isToday, spans(plan.spans))}${isOpen ? request.think : ''}`),
+    {
+      type: 'fields',
+      fields: [
+        { label: fields.reason, value: reasonWords(texts, plan.reason) ?? noReason },
+        { label: request.soFar, value: length(standing.month) },
+      ],
+    },
+    ...(plan.withdrawn ? [text(request.withdrawn(person.name), 'strong')] : []),
+    ...(plan.answer ? [text(request.answered[plan.answer.verdict](answeredBy ?? ''), 'strong')] : []),
+    ...(isOpen
+      ? [
+          buttons(
+            verdicts.map((verdict) => ({
+              label: request.verdicts[verdict],
+              action: answerRequest.of({ person: person.id, day, version: plan.version, verdict }),
+              ...(verdict === 'confirmed' && { style: 'primary' as const }),
+            })),
+          ),
+        ]
+      : []),
+  );
+};

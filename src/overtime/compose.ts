@@ -1,0 +1,28 @@
+import type { Composer, Composition } from '../delivery/attempt.ts';
+import type { Delivery } from '../delivery/model.ts';
+import type { Person } from '../people/model.ts';
+import type { Instant } from '../time/instant.ts';
+import { kindOf, readSubject } from './ids.ts';
+import { monthOfDay } from './model.ts';
+import { monthFor, type OvertimeDeps } from './scene.ts';
+import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
+
+/** What is asked of whoever confirms, and what is told of their answer, as it stands when it is sent. */
+export const composeOvertime =
+  (deps: OvertimeDeps): Composer =>
+  async (delivery, reader, now) => {
+    const subject = readSubject(delivery.subject);
+    const person = subject && (await deps.directory.person(delivery.org, subject.person));
+    const month = subject && person && (await monthFor(person, monthOfDay(subject.day), deps));
+    const shown = month && (await shownOf(person, month, subject.day, deps));
+    return shown ? composed(delivery, shown, reader, now) : NOTHING;
+  };
+
+const NOTHING: Composition = { type: 'skip', reason: 'cancelled' };
+
+const composed = ({ id }: Delivery, shown: Shown, reader: Person, now: Instant): Composition => {
+  const { plan } = shown;
+  if (plan.withdrawn) return NOTHING;
+  if (kindOf(id) === 'answer') return plan.answer ? { type: 'card', card: personsCard(shown) } : NOTHING;
+  return plan.answer ? NOTHING : { type: 'card', card: confirmersCard(shown, reader, now) };
+};

@@ -1,0 +1,106 @@
+import type { Form, FormField, FormValues } from '../conversation/form.ts';
+import type { WorkingHours } from '../people/model.ts';
+import { clockTime } from '../text/format.ts';
+import type { Texts } from '../text/texts.ts';
+import type { Calendar } from '../time/calendar.ts';
+import { isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
+import { sendForm } from './actions.ts';
+import { asDayMinute, type DayMinute, type Declared, LATEST, type Reason, reasonKinds } from './model.ts';
+
+/** Days ahead that can be declared. */
+export const DAYS_AHEAD = 30;
+
+const LONGEST_WORDS = 100;
+const NO_REASON = 'none';
+
+/** A declaration to be typed, or changed. What is past by now is not offered. */
+export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Declared>): Form => {
+  const { form, reasons, noReason, day } = texts.overtime;
+  const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, i) => plusDays(today, i));
+  const [first] = from.spans ?? [];
+  const last = from.spans?.at(-1);
+  return {
+    language: texts.language,
+    title: form.title,
+    submitLabel: texts.overtime.declare,
+    submit: sendForm.of({}),
+    fields: [
+      { type: 'note', text: form.note },
+      {
+        ...({ type: 'select', id: 'day', label: form.day, required: true } as const),
+        options: days.map((value) => ({ value, label: day(value) })),
+        initial: from.day !== undefined && days.includes(from.day) ? from.day : today,
+      },
+      timeField('from', form.from, form.hint, first?.from),
+      timeField('until', form.until, form.hint, last?.until),
+      {
+        ...({ type: 'select', id: 'reason', label: form.reason, required: false } as const),
+        options: [
+          { value: NO_REASON, label: noReason },
+          ...reasonKinds.map((kind) => ({ value: kind, label: reasons[kind] })),
+        ],
+        initial: from.reason?.kind ?? NO_REASON,
+      },
+      {
+        ...({ type: 'text', id: 'words', label: form.words, maxLength: LONGEST_WORDS, required: false } as const),
+        ...(from.reason?.words !== undefined && { initial: from.reason.words }),
+      },
+    ],
+  };
+};
+
+const timeField = (id: string, label: string, hint: string, initial: DayMinute | undefined): FormField => ({
+  ...({ type: 'text', id, label, hint, maxLength: 20, required: true } as const),
+  ...(initial !== undefined && { initial: clockTime(initial) }),
+});
+
+export type ReadForm =
+  | { readonly type: 'read'; readonly declared: Declared }
+  | { readonly type: 'errors'; readonly byField: { readonly [field: string]: string } };
+
+type Reader = { readonly hours: WorkingHours; readonly calendar: Calendar; readonly today: LocalDate };
+
+/** What was typed, or what is wrong with it, by field. */
+export const readForm = (texts: Texts, values: FormValues, reader: Reader): ReadForm => {
+  const { form } = texts.overtime;
+  const [from, until] = [timeIn(values.from), timeIn(values.until)];
+  const { day = '' } = values;
+  if (!isLocalDate(day) || day < reader.today) return errors({ day: form.unreadable });
+  if (from === undefined || until === undefined)
+    return errors({
+      ...(from === undefined && { from: form.unreadable }),
+      ...(until === undefined && { until: form.unreadable }),
+    });
+  if (until <= from) return errors({ until: form.backwards });
+  if (until > LATEST) return errors({ until: form.tooLate });
+  if (isInRegularHours(from, until, day, reader))
+    return errors({ from: form.regular(reader.hours.start, reader.hours.end) });
+  if ((values.words ?? '').trim().length > LONGEST_WORDS) return errors({ words: form.longWords(LONGEST_WORDS) });
+  const reason = reasonIn(values);
+  return { type: 'read', declared: { day, spans: [{ from, until }], ...(reason && { reason }) } };
+};
+
+const errors = (byField: { readonly [field: string]: string }): ReadForm => ({ type: 'errors', byField });
+
+/** 22:00, 22時半 and the like are what a line may say; a field asks for the plain form. */
+const timeIn = (typed = ''): DayMinute | undefined => {
+  const plain = typed.normalize('NFKC').trim().replace(/時$/, ':00').replace('時', ':').replace(/分$/, '');
+  const [, hours, minutes] = /^(\d{1,2}):(\d{2})$/.exec(plain) ?? [];
+  if (hours === undefined || minutes === undefined || Number(minutes) > 59) return undefined;
+  return asDayMinute(Number(hours) * 60 + Number(minutes));
+};
+
+const minuteOf = (time: string): number => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return hours * 60 + minutes;
+};
+
+const isInRegularHours = (from: number, until: number, day: LocalDate, { hours, calendar }: Reader): boolean =>
+  calendar.isWorkingDay(day) && from < minuteOf(hours.end) && until > minuteOf(hours.start);
+
+const reasonIn = ({ reason, words }: FormValues): Reason | undefined => {
+  const kind = reasonKinds.find((each) => each === reason);
+  const own = words?.trim();
+  if (own !== undefined && own !== '') return { kind: kind ?? 'other', words: own };
+  return kind && { kind };
+};

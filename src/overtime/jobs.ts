@@ -1,0 +1,85 @@
+import type { DeliveryId } from '../delivery/model.ts';
+import type { Job, Outbox, Parcels } from '../delivery/ports.ts';
+import type { JobHandler } from '../delivery/tick.ts';
+import { asPersonId, type Person, placesOf } from '../people/model.ts';
+import {
+  asInstant,
+  asLocalTime,
+  dateIn,
+  type Instant,
+  instantAt,
+  type LocalDate,
+  MINUTE_MS,
+  plusDays,
+} from '../time/instant.ts';
+import { answerId, requestId, type Subject, subjectOf } from './ids.ts';
+import { asCalendarMonth, type OvertimeMonth } from './model.ts';
+import { ATTEND } from './ports.ts';
+import { refreshOf } from './refresh.ts';
+import { recentDays } from './rules.ts';
+import type { OvertimeDeps } from './scene.ts';
+
+export type OvertimeJobDeps = OvertimeDeps & {
+  readonly outbox: Pick<Outbox, 'plan'>;
+  readonly parcels: Pick<Parcels, 'plan'>;
+};
+
+/** What the tick runs for overtime, by kind of job. */
+export const overtimeJobs = (deps: OvertimeJobDeps): { readonly [kind: string]: JobHandler } => ({
+  [ATTEND]: (job, now) => attend(job, now, deps),
+});
+
+const ATTEND_MS = 5 * MINUTE_MS;
+/**
+ * Makes what lies outside the row follow it: notes it under its unit, asks whoever is to confirm, tells an answer, and
+ * has the cards of both changed. A death on the way leaves the row due, and every step may be repeated.
+ */
+const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: OvertimeJobDeps): Promise<void> => {
+  const [id, name] = [asPersonId(payload.person ?? ''), asCalendarMonth(payload.month ?? '')];
+  const [month] = await deps.overtime.months(org, id, name, name);
+  if (!month || !(await deps.overtime.attend(month, dueAt, asInstant(now + ATTEND_MS)))) return;
+  const person = await deps.directory.person(org, id);
+  if (person) {
+    await deps.overtime.enlist(month);
+    for (const day of recentDays(month, dateIn(now, person.zone))) await follow(person, month, day, now, deps);
+    await deps.parcels.plan(refreshOf(month, now));
+  }
+  await deps.overtime.attended(month);
+};
+
+const follow = async (
+  person: Person,
+  { days }: OvertimeMonth,
+  day: LocalDate,
+  now: Instant,
+  deps: OvertimeJobDeps,
+): Promise<void> => {
+  const plan = days[day]?.plan;
+  if (!plan || plan.withdrawn) return;
+  const { asked, answer } = plan;
+  const about: Subject = { person: person.id, day };
+  // Of use until the next day is over: who reads it late still learns what was planned.
+  const expiresAt = instantAt(plusDays(day, 2), MIDNIGHT, person.zone);
+  if (asked && !answer) {
+    const confirmer = await deps.directory.person(person.org, asked.person);
+    if (confirmer) await planFor(confirmer, requestId(about, asked.version), about, now, expiresAt, deps);
+  }
+  if (answer && answer.verdict !== 'confirmed')
+    await planFor(person, answerId(day, plan.version), about, now, expiresAt, deps);
+};
+
+const MIDNIGHT = asLocalTime('00:00');
+
+const planFor = async (
+  to: Person,
+  id: DeliveryId,
+  about: Subject,
+  now: Instant,
+  expiresAt: Instant,
+  { outbox }: OvertimeJobDeps,
+): Promise<void> => {
+  await outbox.plan({
+    ...({ org: to.org, person: to.id, id, kind: 'approval', subject: subjectOf(about), dueAt: now } as const),
+    ...({ expiresAt, state: { type: 'waiting' }, attempts: 0, group: placesOf(to)[0] ?? 'none' } as const),
+  });
+};

@@ -1,0 +1,88 @@
+import type { Card } from '../conversation/card.ts';
+import type { Platform } from '../conversation/inbound.ts';
+import type { MessageRef, Messenger } from '../conversation/platform.ts';
+import type { Parcel, ParcelKey } from '../delivery/parcel.ts';
+import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
+import { passGate } from '../delivery/pass.ts';
+import type { Gate, Outbox, Parcels, WorkResult } from '../delivery/ports.ts';
+import { asPersonId, type OrgId, type Person } from '../people/model.ts';
+import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS } from '../time/instant.ts';
+import { refreshId, requestId } from './ids.ts';
+import { asCalendarMonth, type OvertimeMonth } from './model.ts';
+import { recentDays } from './rules.ts';
+import type { OvertimeDeps } from './scene.ts';
+import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
+
+export type RefreshDeps = OvertimeDeps & {
+  readonly parcels: Pick<Parcels, 'claim' | 'settle'>;
+  readonly outbox: Pick<Outbox, 'deliveries'>;
+  readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
+  /** Of the limit that changes of messages have. */
+  readonly gate: Gate;
+};
+
+/** A card that could not be changed for so long keeps its old words; tapped, it says how things are. */
+const REFRESH_FOR_MS = DAY_MS;
+
+/** Has the cards of both sides changed after a save, by whoever has both platforms at hand. */
+export const refreshOf = ({ org, person, month, revision }: OvertimeMonth, now: Instant): Parcel => ({
+  ...{ org, delivery: refreshId(person, month), page: String(revision), kind: 'approval', group: 'none' },
+  ...{ subject: `${month}/${person}`, dueAt: now, expiresAt: asInstant(now + REFRESH_FOR_MS) },
+  ...{ left: [person], ledger: {}, attempts: 0 },
+});
+
+/** Shows in every card of a month's recent days how they stand now. Changing a message twice is harmless. */
+export const refreshCards = async (key: ParcelKey, clock: () => Instant, deps: RefreshDeps): Promise<WorkResult> => {
+  const now = clock();
+  const taken = await deps.parcels.claim(key, now, asInstant(now + PARCEL_LEASE_MS));
+  if (!taken) return { type: 'done' };
+  const [name = '', ...rest] = taken.subject.split('/');
+  const [month] = await deps.overtime.months(
+    key.org,
+    asPersonId(rest.join('/')),
+    asCalendarMonth(name),
+    asCalendarMonth(name),
+  );
+  const person = month && (await deps.directory.person(key.org, month.person));
+  // Saved since: another parcel shows that.
+  const isCurrent = person && String(month.revision) === taken.page && now < taken.expiresAt;
+  const isShown = !isCurrent || (await changeCards(person, month, now, deps));
+  await deps.parcels.settle(taken, isShown ? [] : taken.left, {}, asInstant(now + MINUTE_MS));
+  return { type: 'done' };
+};
+
+/** False when a platform has to be asked once more. */
+const changeCards = async (person: Person, month: OvertimeMonth, now: Instant, deps: RefreshDeps): Promise<boolean> => {
+  let isDone = true;
+  for (const day of recentDays(month, dateIn(now, person.zone))) {
+    const shown = await shownOf(person, month, day, deps);
+    if (!shown) continue;
+    const { card } = shown.plan;
+    if (card) isDone = (await change(month.org, card.place, card.message, personsCard(shown), deps)) && isDone;
+    isDone = (await changeRequest(shown, day, now, deps)) && isDone;
+  }
+  return isDone;
+};
+
+const changeRequest = async (shown: Shown, day: LocalDate, now: Instant, deps: RefreshDeps): Promise<boolean> => {
+  const { person, plan, others } = shown;
+  const reader = plan.asked && others.get(plan.asked.person);
+  if (!plan.asked || !reader) return true;
+  const id = requestId({ person: person.id, day }, plan.asked.version);
+  const [row] = await deps.outbox.deliveries([{ org: person.org, person: reader.id, id }]);
+  if (row?.state.type !== 'sent' || row.state.message === undefined) return true;
+  return change(person.org, row.state.place, row.state.message, confirmersCard(shown, reader, now), deps);
+};
+
+const change = async (
+  org: OrgId,
+  place: Platform,
+  message: MessageRef,
+  card: Card,
+  { gate, messengers }: RefreshDeps,
+): Promise<boolean> => {
+  if ((await passGate(gate, org, place)).type === 'held') return false;
+  const result = await messengers[place].update(message, card);
+  if (result.type === 'throttled') await gate.refused(org, place, result.retryAfterMs);
+  return result.type !== 'throttled' && result.type !== 'failed';
+};

@@ -1,0 +1,95 @@
+import type { Turn } from '../conversation/feature.ts';
+import type { OrgId, Person, PersonId, UnitId } from '../people/model.ts';
+import type { Directory } from '../people/ports.ts';
+import { restsUntil } from '../people/rest.ts';
+import type { UnitTree } from '../people/tree.ts';
+import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
+import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
+import { type CalendarMonth, emptyMonth, type OvertimeMonth, type Span } from './model.ts';
+import type { OvertimeStore } from './ports.ts';
+import { countedSpans } from './rules.ts';
+
+export type OvertimeDeps = {
+  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people'>;
+  readonly overtime: OvertimeStore;
+};
+
+/** What the organisation knows: its units, and on which days it works. */
+export type Scene = { readonly tree: UnitTree; readonly calendar: Calendar };
+
+export const sceneOf = async (
+  org: OrgId,
+  { directory }: Pick<OvertimeDeps, 'directory'>,
+): Promise<Scene | undefined> => {
+  const organisation = await directory.organisation(org);
+  const tree = organisation && (await directory.tree(organisation));
+  return organisation && tree && { tree, calendar: calendarOf(organisation.closures) };
+};
+
+export const monthFor = async (
+  person: Person,
+  month: CalendarMonth,
+  { overtime }: Pick<OvertimeDeps, 'overtime'>,
+): Promise<OvertimeMonth> => {
+  const [found] = await overtime.months(person.org, person.id, month, month);
+  return found ? inUnitOf(person, found) : emptyMonth(person, month);
+};
+
+/** Declared anew, it belongs to where the person is now. */
+const inUnitOf = ({ unit }: Person, month: OvertimeMonth): OvertimeMonth =>
+  month.unit === unit
+    ? month
+    : {
+        ...month,
+        unit,
+        formerUnits: [...new Set([...(month.formerUnits ?? []), month.unit])].filter((id) => id !== unit),
+      };
+
+export const todayOf = ({ now, person }: Pick<Turn, 'now' | 'person'>): LocalDate => dateIn(now, person.zone);
+
+/** As many as one request reads, those nearest to the person first. */
+const MOST_ASKED_FOR = 100;
+
+/**
+ * Who confirms this person's overtime: a 管理職 of their unit, or of the nearest one above that has another; one who is
+ * there today before one who is away. Undefined where the directory names nobody.
+ */
+export const confirmerOf = async (
+  person: Pick<Person, 'org' | 'id' | 'unit'>,
+  { tree, calendar }: Scene,
+  now: Instant,
+  { directory }: Pick<OvertimeDeps, 'directory'>,
+): Promise<Person | undefined> => {
+  const ids = confirmersOf(person, tree).slice(0, MOST_ASKED_FOR);
+  const found = await directory.people(person.org, ids);
+  const there = ids.flatMap((id) => found.find((each) => each.id === id && !each.left) ?? []);
+  return there.find((each) => isPresent(each, calendar, now)) ?? there[0];
+};
+
+const confirmersOf = ({ id, unit }: Pick<Person, 'id' | 'unit'>, tree: UnitTree): readonly PersonId[] => [
+  ...new Set(tree.pathUp(unit).flatMap(({ managers }) => managers.filter((manager) => manager !== id))),
+];
+
+/** Neither on a day off nor on a rest of their own choice: what they told the bot, and nothing else. */
+const isPresent = (person: Person, calendar: Calendar, now: Instant): boolean =>
+  personCalendar(calendar, person.freeDay).isWorkingDay(dateIn(now, person.zone)) &&
+  restsUntil(now, person) === undefined;
+
+/** Whether somebody may answer for people of this unit: decided from the units they head. */
+export const mayConfirm = (person: Person, of: PersonId, unit: UnitId, tree: UnitTree): boolean => {
+  const above = new Set(tree.pathUp(unit).map(({ id }) => id));
+  return person.id !== of && person.manages.some((headed) => above.has(headed));
+};
+
+/** The minutes of a month, with another declaration in place of one of its days. */
+export const minutesOf = (
+  month: OvertimeMonth,
+  instead?: { readonly day: LocalDate; readonly spans: readonly Span[] },
+): number =>
+  Object.entries({ ...month.days, ...(instead && { [instead.day]: undefined }) }).reduce(
+    (sum, [, day]) => sum + (day ? lengthOf(countedSpans(day)) : 0),
+    instead ? lengthOf(instead.spans) : 0,
+  );
+
+export const lengthOf = (spans: readonly Span[]): number =>
+  spans.reduce((sum, { from, until }) => sum + until - from, 0);

@@ -1,0 +1,57 @@
+import type { Card } from '../conversation/card.ts';
+import { languageOf, type Person, type PersonId } from '../people/model.ts';
+import { textsOf } from '../text/text.ts';
+import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
+import { declaredCard, requestCard } from './cards.ts';
+import type { OvertimeMonth, Plan } from './model.ts';
+import { minutesOf, type OvertimeDeps } from './scene.ts';
+
+/** A day's plan, and the people it names. */
+export type Shown = {
+  readonly person: Person;
+  readonly month: OvertimeMonth;
+  readonly day: LocalDate;
+  readonly plan: Plan;
+  readonly others: ReadonlyMap<PersonId, Person>;
+};
+
+/** Reads whoever was asked and whoever has answered, in one request. */
+export const shownOf = async (
+  person: Person,
+  month: OvertimeMonth,
+  day: LocalDate,
+  { directory }: Pick<OvertimeDeps, 'directory'>,
+): Promise<Shown | undefined> => {
+  const plan = month.days[day]?.plan;
+  if (!plan) return undefined;
+  const ids = [...new Set([plan.asked?.person, plan.answer?.by].filter((id) => id !== undefined))];
+  const found = ids.length === 0 ? [] : await directory.people(person.org, ids);
+  return { person, month, day, plan, others: new Map(found.map((each) => [each.id, each])) };
+};
+
+const nameOf = ({ others }: Shown, id: PersonId | undefined): string | undefined =>
+  id === undefined ? undefined : (others.get(id)?.name ?? '');
+
+/** As the person sees it. */
+export const personsCard = (shown: Shown, note?: string): Card => {
+  const { person, day, plan } = shown;
+  const [asked, answeredBy] = [nameOf(shown, plan.asked?.person), nameOf(shown, plan.answer?.by)];
+  return declaredCard({
+    ...{ texts: textsOf(languageOf(person)), day, plan },
+    ...(asked !== undefined && { asked }),
+    ...(answeredBy !== undefined && { answeredBy }),
+    ...(note !== undefined && { note }),
+  });
+};
+
+/** As whoever confirms it sees it, in their language. */
+export const confirmersCard = (shown: Shown, reader: Person, now: Instant, note?: string): Card => {
+  const { person, month, day, plan } = shown;
+  const answeredBy = nameOf(shown, plan.answer?.by);
+  return requestCard({
+    ...{ texts: textsOf(languageOf(reader)), person, day, plan, isToday: dateIn(now, person.zone) === day },
+    standing: { month: minutesOf(month) },
+    ...(answeredBy !== undefined && { answeredBy }),
+    ...(note !== undefined && { note }),
+  });
+};

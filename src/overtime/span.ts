@@ -1,0 +1,8 @@
+import type { LocalTime } from '../time/instant.ts';
+import { asDayMinute, type DayMinute } from './model.ts';
+
+/** `17:45` as a minute of its day. */
+export const minuteOfTime = (time: LocalTime): DayMinute => {
+  const [hours = 0, minutes = 0] = time.split(':').map(Number);
+  return asDayMinute(hours * 60 + minutes);
+};

@@ -1,0 +1,129 @@
+import { type Answer, type Feature, on, type Turn, typedIn } from '../conversation/feature.ts';
+import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
+import { AkariError } from '../errors.ts';
+import { personCalendar } from '../time/calendar.ts';
+import { type LocalDate, timeIn } from '../time/instant.ts';
+import {
+  answerRequest,
+  chooseUntil,
+  declare,
+  leaveIt,
+  openBlank,
+  openChange,
+  openOvertime,
+  sendForm,
+  uncarry,
+  withdraw,
+} from './actions.ts';
+import { answerFor } from './answering.ts';
+import { declaredCard, leftCard, reasonCard, untilCard } from './cards.ts';
+import { overtimeForm, readForm } from './forms.ts';
+import { asDayMinute, type Declared, monthOfDay, type OvertimeMonth } from './model.ts';
+import { type Command, decide } from './rules.ts';
+import { confirmerOf, minutesOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { minuteOfTime } from './span.ts';
+import { overtimeWords } from './words.ts';
+
+const MAX_CONFLICTS = 8;
+
+/** Overtime declared in one line or two taps, and what whoever confirms it answers. */
+export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
+  taps: [
+    on(openOvertime, async (turn) => reply(today(turn))),
+    on(chooseUntil, (turn, { day, until }) => chosen(turn, day, until, deps)),
+    on(declare, (turn, carried) => {
+      const declared = uncarry(carried);
+      return declared ? declareIt(turn, declared, deps, (shown) => shown) : unclear(turn);
+    }),
+    on(openChange, async (turn, carried) => openForm(overtimeForm(turn.texts, todayOf(turn), uncarry(carried) ?? {}))),
+    on(openBlank, async (turn, { day }) => openForm(overtimeForm(turn.texts, todayOf(turn), await usual(turn, day)))),
+    on(leaveIt, async (turn) => replace(leftCard(turn.texts, turn.texts.overtime.left))),
+    on(withdraw, (turn, { day }) => withdrawIt(turn, day, deps)),
+    on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
+  ],
+  submits: [on(sendForm, (turn) => submitted(turn, deps))],
+  lines: [{ words: overtimeWords, answer: async (turn) => reply(today(turn)) }],
+});
+
+const unclear = async (turn: Turn): Answer => replace(leftCard(turn.texts, turn.texts.common.oldButton));
+
+const today = (turn: Turn) => {
+  const { person, now, texts } = turn;
+  const time = minuteOfTime(timeIn(now, person.zone));
+  return untilCard(texts, todayOf(turn), asDayMinute(Math.max(time, minuteOfTime(person.hours.end))));
+};
+
+const usual = async ({ person }: Turn, day: LocalDate): Promise<Partial<Declared>> => ({
+  ...{
+    day,
+    spans: [{ from: minuteOfTime(person.hours.end), until: asDayMinute(minuteOfTime(person.hours.end) + 120) }],
+  },
+});
+
+/** From the end of the regular hours: the whole of that day's overtime. */
+const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeDeps): Answer => {
+  const from = minuteOfTime(turn.person.hours.end);
+  if (until <= from || day < todayOf(turn)) return unclear(turn);
+  const declared: Declared = { day, spans: [{ from, until: asDayMinute(until) }] };
+  const [scene, month] = await Promise.all([sceneOf(turn.org, deps), monthFor(turn.person, monthOfDay(day), deps)]);
+  const asks = scene && (await confirmerOf(turn.person, scene, turn.now, deps));
+  return replace(reasonCard(turn.texts, declared, { month: minutesOf(month, declared) }, asks?.name));
+};
+
+/** What a form says, or what is wrong with it; nothing typed is lost. */
+const submitted = async (turn: Turn, deps: OvertimeDeps): Answer => {
+  const { person, texts } = turn;
+  const scene = await sceneOf(turn.org, deps);
+  if (!scene) return [closeForm, ...reply(leftCard(texts, texts.common.notAllowed))];
+  const calendar = personCalendar(scene.calendar, person.freeDay);
+  const read = readForm(texts, typedIn(turn), { hours: person.hours, calendar, today: todayOf(turn) });
+  if (read.type === 'errors') return formErrors(read.byField);
+  return declareIt(turn, read.declared, deps, (shown) => [closeForm, ...shown], scene);
+};
+
+type Finish = (shown: readonly Outcome[]) => readonly Outcome[];
+
+/** Declares, and shows in the same message how it stands. A day that is over is corrected, not declared. */
+const declareIt = async (turn: Turn, declared: Declared, deps: OvertimeDeps, finish: Finish, known?: Scene): Answer => {
+  const { person, now, texts, inbound, org } = turn;
+  if (declared.day < todayOf(turn)) return finish(await unclear(turn));
+  const scene = known ?? (await sceneOf(org, deps));
+  const asks = scene && (await confirmerOf(person, scene, now, deps));
+  const message = inbound.type === 'tap' || inbound.type === 'submit' ? inbound.message : undefined;
+  const command: Command = {
+    ...{ type: 'declare', declared, order: inbound.order },
+    ...(asks && { asks: asks.id }),
+    ...(message !== undefined && { card: { place: inbound.account.platform, message } }),
+  };
+  const { month, before } = await carryOut(turn, declared.day, command, deps);
+  const plan = month.days[declared.day]?.plan;
+  if (!plan) return finish(await unclear(turn));
+  const wasThere = before.days[declared.day]?.plan;
+  const isChange = wasThere !== undefined && !wasThere.withdrawn && wasThere.version !== plan.version;
+  const shown = declaredCard({
+    ...{ texts, day: declared.day, plan },
+    ...(asks && { asked: asks.name }),
+    ...(isChange && { note: texts.overtime.declared.changed }),
+  });
+  return finish(replace(shown));
+};
+
+type Carried = { readonly month: OvertimeMonth; readonly before: OvertimeMonth };
+
+/** Decides and saves; the tick makes everything else follow. */
+const carryOut = async (turn: Turn, day: LocalDate, command: Command, deps: OvertimeDeps): Promise<Carried> => {
+  for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
+    const before = await monthFor(turn.person, monthOfDay(day), deps);
+    const decision = decide(before, command, turn.person.id, turn.now);
+    if (decision.type !== 'changed') return { month: before, before };
+    if (await deps.overtime.save(decision.month, turn.now)) return { month: decision.month, before };
+  }
+  throw new AkariError('too-many-conflicts', `overtime of ${turn.org}`);
+};
+
+const withdrawIt = async (turn: Turn, day: LocalDate, deps: OvertimeDeps): Answer => {
+  const { texts, inbound } = turn;
+  const { month } = await carryOut(turn, day, { type: 'withdraw', day, order: inbound.order }, deps);
+  const plan = month.days[day]?.plan;
+  return replace(plan ? declaredCard({ texts, day, plan }) : leftCard(texts, texts.overtime.says.nothingDeclared));
+};

@@ -1,0 +1,16 @@
+/** Whole lines that open the declaration; what says a time is read on its own. */
+export const overtimeWords: readonly string[] = [
+  ...[
+    '残業',
+    '残業申告',
+    '残業の申告',
+    '残業する',
+    '残業します',
+    '残業したい',
+    '超勤',
+    '超過勤務',
+    '超過勤務の申告',
+    '事前確認',
+  ],
+  ...['overtime', 'declare overtime', 'i need overtime', 'work late'],
+];

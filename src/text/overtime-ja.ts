@@ -1,0 +1,95 @@
+import { clockTime, japaneseDay } from './format.ts';
+import type { OvertimeTexts } from './overtime-texts.ts';
+
+const why = (reason: string | undefined): string => (reason === undefined ? '' : `、理由「${reason}」`);
+
+const length = (minutes: number): string => {
+  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
+  if (hours === 0) return `${rest}分`;
+  return rest === 0 ? `${hours}時間` : `${hours}時間${rest}分`;
+};
+
+export const overtimeJa: OvertimeTexts = {
+  menu: '残業の申告',
+  reasons: {
+    diet: '国会対応',
+    budget: '予算',
+    law: '法令',
+    crisis: '危機対応',
+    papers: '資料作成',
+    other: 'その他',
+  },
+  spans: (spans) => spans.map(({ from, until }) => `${clockTime(from)}〜${clockTime(until)}`).join('、'),
+  length,
+  fields: { when: '日時', reason: '理由', asks: '確認する方', month: '今月の累計' },
+  noReason: '（なし）',
+  day: japaneseDay,
+  understood: '次のように読み取りました。まだ申告していません。',
+  declare: 'この内容で申告する',
+  change: '変更',
+  leave: 'やめる',
+  left: '申告せずに閉じました。',
+  honest: '申告より長く働いた時間は、あとから必ず直してください。',
+  quick: {
+    until: (day) => `${japaneseDay(day)}の残業ですね。何時ごろまでの予定ですか。`,
+    hour: (until) => (until % 60 === 0 ? `${until / 60}時` : clockTime(until)),
+    other: 'その他の時刻',
+    why: (until) => `${until}までですね。理由を選ぶと申告できます。`,
+    none: '理由を書かずに申告',
+  },
+  declared: {
+    asked: (day, spans, reason, who) =>
+      `${japaneseDay(day)}${spans}${why(reason)}で、${who}さんに確認をお願いしました。`,
+    nobody: (day, spans, reason) =>
+      `${japaneseDay(day)}${spans}${why(reason)}で申告を受け付けました。確認をお願いできる方が名簿に見つからないため、上司の方へは直接お伝えいただけると助かります。`,
+    correctable: '実際の時間は、明日の朝に直せます。',
+    changed: '申告を変更しました。',
+    withdrawn: (day) => `${japaneseDay(day)}の残業の申告を取り消しました。`,
+    withdraw: '取り消し',
+    answers: {
+      confirmed: (who) => `${who}さんが確認しました。`,
+      discuss: (who) => `${who}さんが、時間を相談したいとのことです。`,
+      tomorrow: (who) => `${who}さんから「明日に回せます」と返事がありました。`,
+    },
+  },
+  request: {
+    title: '超過勤務の事前確認',
+    asks: (name, day, isToday, spans) =>
+      `${name}さんから、${isToday ? '今日' : japaneseDay(day)}${spans}の超過勤務の予定が届きました。`,
+    think: '明日に回せる分や、分担できる分はありそうでしょうか。',
+    verdicts: { confirmed: '確認しました', discuss: '時間を相談する', tomorrow: '明日に回せます' },
+    answered: {
+      confirmed: (who) => `${who}さんが確認しました。`,
+      discuss: (who) => `${who}さんが、時間を相談したいと伝えました。`,
+      tomorrow: (who) => `${who}さんが、明日に回せると伝えました。`,
+    },
+    withdrawn: (name) => `${name}さんが、この申告を取り消しました。`,
+    changed: '内容が変わりました。いまの内容は次のとおりです。',
+    soFar: '今月の累計（この予定を含む）',
+  },
+  form: {
+    title: '残業の申告',
+    day: '日',
+    from: 'はじめ',
+    until: 'おわり',
+    hint: '例：22:00、24:30（翌日0時30分）',
+    reason: '理由',
+    words: '自分の言葉で（任意）',
+    note: '時刻と理由を確かめて申告できます。あとから変更も取り消しもできます。',
+    unreadable: '時刻として読み取れませんでした。「22:00」のように書くと読み取れます。',
+    backwards: 'おわりが、はじめより前になっています。',
+    tooLate: '書けるのは、翌日の5時（29:00）までです。',
+    longWords: (limit) => `書けるのは、${limit}文字までです。`,
+    regular: (from, until) => `${from}〜${until}は勤務時間の中です。勤務時間の外の時刻なら申告できます。`,
+  },
+  says: {
+    refused: {
+      nothing: 'この日の申告は見つかりませんでした。',
+      withdrawn: 'この申告は、取り消されています。',
+      answered: 'この申告には、先に返事がありました。',
+      'other-version': '申告の内容が変わりました。いまの内容は次のとおりです。',
+    },
+    notYours: 'この確認は、ほかの方にお願いしています。',
+    nothingDeclared: '取り消せる申告はありません。',
+  },
+};

@@ -1,0 +1,84 @@
+import type { ReasonKind, Span, Verdict } from '../overtime/model.ts';
+import type { Refusal } from '../overtime/rules.ts';
+import type { LocalDate } from '../time/instant.ts';
+
+/** The words of 超過勤務の事前確認. A confirmation in chat is called 確認, never 命令. */
+export type OvertimeTexts = {
+  readonly menu: string;
+  readonly reasons: { readonly [kind in ReasonKind]: string };
+  readonly spans: (spans: readonly Span[]) => string;
+  /** How long, to the minute. */
+  readonly length: (minutes: number) => string;
+  readonly fields: { readonly when: string; readonly reason: string; readonly asks: string; readonly month: string };
+  readonly noReason: string;
+  readonly day: (day: LocalDate) => string;
+  /** What was understood of a line; nothing counts yet. */
+  readonly understood: string;
+  readonly declare: string;
+  readonly change: string;
+  readonly leave: string;
+  readonly left: string;
+  /** Below every declaration: nobody is to declare less than they work. */
+  readonly honest: string;
+  readonly quick: QuickTexts;
+  readonly declared: DeclaredTexts;
+  readonly request: RequestTexts;
+  readonly form: OvertimeFormTexts;
+  readonly says: OvertimeSaysTexts;
+};
+
+/** Two taps: until when, and what for. */
+export type QuickTexts = {
+  readonly until: (day: LocalDate) => string;
+  readonly hour: (until: Span['until']) => string;
+  readonly other: string;
+  readonly why: (until: string) => string;
+  readonly none: string;
+};
+
+/** What the person sees once it counts. */
+export type DeclaredTexts = {
+  readonly asked: (day: LocalDate, spans: string, reason: string | undefined, who: string) => string;
+  readonly nobody: (day: LocalDate, spans: string, reason: string | undefined) => string;
+  readonly correctable: string;
+  readonly changed: string;
+  readonly withdrawn: (day: LocalDate) => string;
+  readonly withdraw: string;
+  readonly answers: { readonly [verdict in Verdict]: (who: string) => string };
+};
+
+/** What whoever confirms sees. */
+export type RequestTexts = {
+  readonly title: string;
+  readonly asks: (name: string, day: LocalDate, isToday: boolean, spans: string) => string;
+  readonly think: string;
+  readonly verdicts: { readonly [verdict in Verdict]: string };
+  readonly answered: { readonly [verdict in Verdict]: (who: string) => string };
+  readonly withdrawn: (name: string) => string;
+  readonly changed: string;
+  /** Before the number of the month's hours so far. */
+  readonly soFar: string;
+};
+
+export type OvertimeFormTexts = {
+  readonly title: string;
+  readonly day: string;
+  readonly from: string;
+  readonly until: string;
+  readonly hint: string;
+  readonly reason: string;
+  readonly words: string;
+  readonly note: string;
+  readonly unreadable: string;
+  readonly backwards: string;
+  readonly tooLate: string;
+  readonly longWords: (limit: number) => string;
+  readonly regular: (from: string, until: string) => string;
+};
+
+/** Answers in one sentence. */
+export type OvertimeSaysTexts = {
+  readonly refused: { readonly [why in Refusal]: string };
+  readonly notYours: string;
+  readonly nothingDeclared: string;
+};
