@@ -1,8 +1,11 @@
 import { DateTime } from 'luxon';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
-import { dateIn, timeIn, weekdayOf } from '../time/instant.ts';
+import { dateIn, timeIn, type Weekday, weekdayOf } from '../time/instant.ts';
 
 const japaneseWeekdays = ['月', '火', '水', '木', '金', '土', '日'] as const;
+
+/** 木 */
+export const japaneseWeekday = (weekday: Weekday): string => japaneseWeekdays[weekday - 1] ?? '';
 
 /** 11月26日（木） */
 export const japaneseDay = (date: LocalDate): string => {
@@ -25,3 +28,11 @@ export const japaneseDayTime = (instant: Instant, zone: Zone): string =>
 
 export const englishDayTime = (instant: Instant, zone: Zone): string =>
   `${englishDay(dateIn(instant, zone))} ${timeIn(instant, zone)}`;
+
+/** Thursday */
+export const englishWeekday = (weekday: Weekday): string =>
+  DateTime.fromObject({ weekday }, { zone: 'utc' }).setLocale('en').toFormat('cccc');
+
+/** November, of `2026-11`. */
+export const englishMonth = (month: string): string =>
+  DateTime.fromISO(month, { zone: 'utc' }).setLocale('en').toFormat('LLLL');

@@ -4,6 +4,7 @@ import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { at } from '../../fixtures/time.ts';
+import { overtimeCapsSamples } from './overtime-caps-samples.ts';
 
 const day = asLocalDate('2026-11-26');
 const closing = at('2026-11-27T17:00:00+09:00');
@@ -142,6 +143,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.audience.unreached.first': [[20]],
   'campaign.audience.unreached.command': [['npx akari campaign unreached 20261124T000000000Z-01']],
   'campaign.audience.unreached.reasons.refused': [['http 413']],
+  ...overtimeCapsSamples,
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
