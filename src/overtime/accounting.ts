@@ -90,11 +90,10 @@ const plus = (a: DayHours, b: Counters): DayHours => ({
   holidayWork: asMinutes(a.holidayWork + b.holidayWork),
 });
 
-/** In the order of days; the spans of each lie apart. */
+/** The spans of each day lie apart, in order. */
 const spansByDay = (declared: readonly Pick<Declared, 'day' | 'spans'>[]): ReadonlyMap<LocalDate, readonly Span[]> => {
   const byDay = new Map<LocalDate, readonly Span[]>();
-  for (const { day, spans } of declared.toSorted((a, b) => (a.day < b.day ? -1 : a.day > b.day ? 1 : 0)))
-    byDay.set(day, merged([...(byDay.get(day) ?? []), ...spans]));
+  for (const { day, spans } of declared) byDay.set(day, merged([...(byDay.get(day) ?? []), ...spans]));
   return byDay;
 };
 

@@ -93,13 +93,18 @@ const goesOn = (cap: CapKind): boolean => cap === 'average' || cap === 'long-mon
 /** The year has had the other of the two regimes of the civil service before. */
 const movedIn = (scene: Scene): boolean => {
   const { regime } = scene.asked;
-  if (regime === 'kyotei36') return false;
-  return yearTo(scene).some((each) => each.regime !== regime && each.regime !== 'kyotei36');
+  return yearTo(scene).some((each) => each.regime !== regime);
 };
 
-/** The months of the year that are known, up to the one asked for. */
+/** The months of the year that are known, up to the one asked for; of a year under two laws those under its own. */
 const yearTo = ({ asked, known, settings }: Scene): readonly MonthHours[] =>
-  monthsFrom(yearStart(asked.month, settings.year), asked.month).flatMap((name) => known.get(name) ?? []);
+  monthsFrom(yearStart(asked.month, settings.year), asked.month).flatMap((name) => {
+    const each = known.get(name);
+    return each !== undefined && isPrivate(each) === isPrivate(asked) ? [each] : [];
+  });
+
+/** Under 労働基準法, not under 人事院規則. */
+const isPrivate = ({ regime }: MonthHours): boolean => regime === 'kyotei36';
 
 const eachStanding = (rule: CapRule, scene: Scene): readonly CapUse[] => {
   const { asked, known, settings } = scene;
@@ -137,7 +142,7 @@ const howItStands = (rule: CapRule, span: Span, months: readonly MonthHours[], {
   const mayPass = settings.specialMayPass.includes(rule.cap);
   const ordinary = amount(
     rule,
-    months.filter(({ special, regime }) => !(mayPass && special && regime !== 'kyotei36')),
+    months.filter((each) => !(mayPass && each.special && !isPrivate(each))),
   );
   return {
     ...rule,

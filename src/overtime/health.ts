@@ -29,7 +29,9 @@ export const healthIn = (
   const minutes = countedIn(asked, counts);
   const ofMonth: HealthCause = { window: 1, minutes, counts };
   if (due !== undefined) {
-    const sums = windowsTo(month, known, settings).windows.map((window) => sumOf(window, counts));
+    const sums = windowsTo(month, known, { ...settings, ...asOnePerson }).windows.map((window) =>
+      sumOf(window, counts),
+    );
     const causes = [
       ...(minutes >= due.monthFrom ? [ofMonth] : []),
       ...sums.filter((sum) => sum.minutes > due.averageOver * sum.window),
@@ -39,6 +41,9 @@ export const healthIn = (
   const mayAsk = onRequest.inclusive ? minutes >= onRequest.minutes : minutes > onRequest.minutes;
   return mayAsk ? { month, line: 'request', causes: [ofMonth] } : undefined;
 };
+
+/** Neither a new year nor a move to another unit gives anybody rest. */
+const asOnePerson = { averagesAcrossYears: true, movedCountsBefore: true };
 
 const sumOf = (window: Window, counts: Counts): HealthCause => ({
   window: window.length,

@@ -48,10 +48,10 @@ export const yearSum = (
 export const monthsTouchedBy = (
   month: CalendarMonth,
   until: CalendarMonth,
-  { year, averagesAcrossYears }: Pick<CapsSettings, 'year' | 'averagesAcrossYears'>,
+  { year }: Pick<CapsSettings, 'year'>,
 ): readonly CalendarMonth[] => {
   const lastOfYear = yearEnd(month, year);
-  const lastWindow = averagesAcrossYears ? plusMonths(month, LONGEST_WINDOW - 1) : lastOfYear;
+  const lastWindow = plusMonths(month, LONGEST_WINDOW - 1);
   const last = monthsBetween(lastOfYear, lastWindow) > 0 ? lastWindow : lastOfYear;
   return monthsFrom(month, last < until ? last : until);
 };

@@ -1,5 +1,5 @@
 import { type CapState, type CapUse, type MonthStanding, standingIn } from './caps.ts';
-import type { CapKind, CapsSettings } from './caps-settings.ts';
+import { type CapKind, type CapsSettings, hasCaps } from './caps-settings.ts';
 import type { CalendarMonth } from './fiscal.ts';
 import { type HealthLine, healthIn } from './health.ts';
 import type { MonthHours } from './months.ts';
@@ -37,17 +37,18 @@ export type Told = string;
 /**
  * What is newly to be told when these months may have changed (see `monthsTouchedBy`), and all that has been told with
  * it. Of a limit and its period only the gravest is told, once: a correction down and up again tells nothing anew. All
- * averages of a month count as one limit; the fullest of them is named.
+ * averages of a month count as one limit; the fullest of them is named. `manager`: see `hasCaps`.
  */
 export const newWarnings = (
   changed: readonly CalendarMonth[],
   months: readonly MonthHours[],
   told: readonly Told[],
   settings: CapsSettings,
+  manager = false,
 ): { readonly warnings: readonly Warning[]; readonly told: readonly Told[] } => {
   const inOrder = [...new Set(changed)].toSorted();
   const candidates = inOrder.flatMap((month) => {
-    const standing = standingIn(month, months, settings);
+    const standing = hasCaps(manager, settings) ? standingIn(month, months, settings) : undefined;
     const health = healthIn(month, months, settings);
     return [...(standing ? capWarnings(standing) : []), ...(health ? [healthWarning(health)] : [])];
   });

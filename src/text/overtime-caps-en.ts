@@ -161,6 +161,7 @@ export const overtimeCapsEn: OvertimeCapsTexts = {
       yes: 'Yes',
       no: 'No',
       none: 'None',
+      and: ', ',
       year: { fiscal: 'Fiscal year (April to March)', calendar: 'Calendar year (January to December)' },
       reviewFrom: { month: 'End of the month', year: 'End of the year' },
       pastMidnight: { 'day-begun': 'The day it began', 'calendar-day': 'The calendar day' },

@@ -151,6 +151,7 @@ export const overtimeCapsJa: OvertimeCapsTexts = {
       yes: 'はい',
       no: 'いいえ',
       none: 'なし',
+      and: '、',
       year: { fiscal: '年度（4月から3月）', calendar: '暦年（1月から12月）' },
       reviewFrom: { month: 'その月の終わり', year: 'その年の終わり' },
       pastMidnight: { 'day-begun': '始めた日', 'calendar-day': '暦の日' },

@@ -58,6 +58,8 @@ export type CapsSettingsTexts = {
     readonly yes: string;
     readonly no: string;
     readonly none: string;
+    /** Between two of a list. */
+    readonly and: string;
     readonly year: { readonly [year in YearKind]: string };
     readonly reviewFrom: { readonly [from in CapsSettings['reviewFrom']]: string };
     readonly pastMidnight: { readonly [day in CapsSettings['pastMidnight']]: string };

@@ -147,6 +147,7 @@ export const overtimeCapsYasashii: OvertimeCapsTexts = {
       yes: 'はい',
       no: 'いいえ',
       none: 'なし',
+      and: '、',
       year: { fiscal: '年度（4月から 3月）', calendar: '1月から 12月' },
       reviewFrom: { month: '月の 終わり', year: '年の 終わり' },
       pastMidnight: { 'day-begun': '仕事を はじめた 日', 'calendar-day': 'カレンダーの 日' },

@@ -41,6 +41,12 @@ describe('the kind of a day', () => {
     ['a Saturday moved to another day', '2026-11-28', saturdayMoved, 'working'],
     ['the day to which it was moved', '2026-11-30', saturdayMoved, 'weekly-rest'],
     ['a holiday, which cannot be moved', '2026-11-23', { swaps: [{ worked: date('2026-11-23') }] }, 'holiday'],
+    [
+      'the day for such a holiday',
+      '2026-11-30',
+      { swaps: [{ worked: date('2026-11-23'), restsOn: date('2026-11-30') }] },
+      'working',
+    ],
     ['a Sunday under 労働基準法', '2026-11-29', kyotei36, 'statutory-rest'],
     ['a Saturday under 労働基準法', '2026-11-28', kyotei36, 'weekly-rest'],
     ['a moved 法定休日', '2026-11-29', sundayMoved, 'working'],

@@ -211,6 +211,21 @@ describe('a move in the middle of the year', () => {
     expect(useOf(usesIn(toTaritsu, settings), 'year')?.limit).toBe(36_000);
   });
 
+  it('between the two laws leaves the year and the long months of each apart; averages follow the person', () => {
+    const private5 = monthsFromText('2026-04', times(5, '60:00'), 'kyotei36');
+    expect(said([...private5, monthWith('2026-09', '40:00', { regime: 'jiritsu' })])).toEqual([
+      ['month', 1, 2400, 2700],
+      ['year', 1, 2400, 21_600],
+    ]);
+    const taritsu = said([...private5, monthWith('2026-09', '50:00')]);
+    expect(taritsu.filter(([cap]) => cap !== 'average')).toEqual([
+      ['month', 1, 3000, 6000],
+      ['year', 1, 3000, 43_200],
+      ['long-months', 1, 1, 6],
+    ]);
+    expect(taritsu[2]).toEqual(['average', 2, 6600, 9600]);
+  });
+
   it('is over with the year', () => {
     const nextApril = [...toJiritsu, monthWith('2027-04', '40:00', { regime: 'jiritsu' })];
     expect(said(nextApril)).toEqual([

@@ -10,6 +10,13 @@ import { monthsFromText, usesIn } from '../../fixtures/caps.ts';
 
 const november = asCalendarMonth('2026-11');
 
+const dateOf = (day: number): string => `2026-11-${String(day).padStart(2, '0')}`;
+const row = (day: string, hours: number): DayHours => ({
+  day: asLocalDate(day),
+  overtime: asMinutes(hours * 60),
+  holidayWork: asMinutes(0),
+});
+
 /** Hours of overtime by the day of November. Its working days: 2 4 5 6, 9–13, 16–20, 24–27, 30. */
 const said = (
   today: number,
@@ -17,13 +24,9 @@ const said = (
   calendar = calendarOf({}),
   regime: Regime = 'jiritsu',
 ) => {
-  const days: DayHours[] = Object.entries(hours).map(([day, count]) => ({
-    day: asLocalDate(`2026-11-${day.padStart(2, '0')}`),
-    overtime: asMinutes(count * 60),
-    holidayWork: asMinutes(0),
-  }));
+  const days = Object.entries(hours).map(([day, count]) => row(dateOf(Number(day)), count));
   const months = monthsOf(days, { since: november, until: november }, () => ({ regime, special: false }));
-  const forecast = forecastOf(usesIn(months), days, asLocalDate(`2026-11-${String(today).padStart(2, '0')}`), calendar);
+  const forecast = forecastOf(usesIn(months), days, asLocalDate(dateOf(today)), calendar);
   return forecast && [forecast.day, forecast.use.cap];
 };
 const threeADay = { 2: 3, 4: 3, 5: 3, 6: 3, 9: 3, 10: 3 };
@@ -68,12 +71,23 @@ describe('a forecast', () => {
     expect(said(11, { 2: 44 })).toEqual(['2026-11-11', 'month']);
   });
 
+  it('takes its pace from the days of this month that are behind', () => {
+    // 6 hours on the 25th are planned: they are part of what is used, not of the pace. 21 more take 7 days of 3 hours.
+    expect(said(11, { ...threeADay, 25: 6 })).toEqual(['2026-11-19', 'month']);
+    const october = row('2026-10-30', 40);
+    const november = [2, 4, 5, 6, 9, 10].map((day) => row(dateOf(day), 3));
+    const uses = usesIn(monthsFromText('2026-11', '18:00', 'jiritsu'));
+    expect(forecastOf(uses, [october, ...november], asLocalDate('2026-11-11'), calendarOf({}))?.day).toBe('2026-11-24');
+  });
+
+  it('says nothing of the limits of another month', () => {
+    const uses = usesIn(monthsFromText('2026-10', '18:00', 'jiritsu'));
+    const days = [2, 4, 5, 6, 9, 10].map((day) => row(dateOf(day), 3));
+    expect(forecastOf(uses, days, asLocalDate('2026-11-11'), calendarOf({}))).toBeUndefined();
+  });
+
   it('names the limit that is reached first', () => {
-    const days: DayHours[] = [2, 4, 5, 6, 9, 10].map((day) => ({
-      day: asLocalDate(`2026-11-${String(day).padStart(2, '0')}`),
-      overtime: asMinutes(180),
-      holidayWork: asMinutes(0),
-    }));
+    const days = [2, 4, 5, 6, 9, 10].map((day) => row(dateOf(day), 3));
     const months = monthsFromText('2026-10', '130:00 18:00');
     // 160 − 130 − 18 = 12 hours until the average, 82 until the month.
     const forecast = forecastOf(usesIn(months), days, asLocalDate('2026-11-11'), calendarOf({}));

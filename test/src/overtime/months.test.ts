@@ -42,8 +42,8 @@ describe('a correction', () => {
     ['to the end of the year', '2026-05', '2027-12', {}, '2026-05', '2027-03', 11],
     ['five months on, across April', '2026-11', '2027-12', {}, '2026-11', '2027-04', 6],
     ['five months on from March', '2027-03', '2027-12', {}, '2027-03', '2027-08', 6],
-    ['not across April by the setting', '2027-03', '2027-12', { averagesAcrossYears: false }, '2027-03', '2027-03', 1],
     ['to December by the setting', '2026-04', '2027-12', { year: 'calendar' as const }, '2026-04', '2026-12', 9],
+    ['past December by the setting', '2026-09', '2027-12', { year: 'calendar' as const }, '2026-09', '2027-02', 6],
     ['to the last month there is', '2026-11', '2026-12', {}, '2026-11', '2026-12', 2],
   ])('is felt %s', (_, changed, until, settings, first, last, count) => {
     const touched = monthsTouchedBy(month(changed), month(until), settingsWith(settings));

@@ -115,6 +115,19 @@ describe('a warning', () => {
     ]);
   });
 
+  it('is kept back by the gravest that was told, in whatever order a store keeps them', () => {
+    const told = ['2026-11/month/95', '2026-11/month/80'];
+    expect(tell(monthsFromText('2026-11', '44:00', 'jiritsu'), told).warnings).toEqual([]);
+  });
+
+  it('comes to a manager by the setting; the line of health always', () => {
+    const months = monthsFromText('2026-11', '95:00');
+    const said = (settings: Parameters<typeof settingsWith>[0]) =>
+      newWarnings([month('2026-11')], months, [], settingsWith(settings), true).warnings.map(toldOf);
+    expect(said({})).toEqual(['2026-11/month/95', '2026-11/health/request']);
+    expect(said({ managersHaveCaps: false })).toEqual(['2026-11/health/request']);
+  });
+
   it('is not kept back by what an other version told', () => {
     const { warnings } = tell(monthsFromText('2026-11', '36:00', 'jiritsu'), ['2026-11/month/whatever', 'x']);
     expect(warnings.map(toldOf)).toEqual(['2026-11/month/80']);
@@ -172,6 +185,12 @@ describe('the line of health', () => {
     const months = monthsFromText('2026-11', text, regime);
     const health = healthIn(months.at(-1)?.month ?? month('2026-11'), months, settingsWith());
     expect(health && [health.line, ...health.causes.map(({ window }) => window)]).toEqual(expected);
+  });
+
+  it('knows no new year and no move between units', () => {
+    const months = [...monthsFromText('2027-03', '90:00', 'jiritsu'), monthWith('2027-04', '70:01')];
+    const apart = settingsWith({ averagesAcrossYears: false, movedCountsBefore: false });
+    expect(healthIn(month('2027-04'), months, apart)?.line).toBe('due');
   });
 
   it('begins where the setting says, and counts 休日勤務 by the setting', () => {

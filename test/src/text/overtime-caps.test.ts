@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { type CapsNote, capsNotes, defaultCapsSettings } from '../../../src/overtime/caps-settings.ts';
+import { shownSettings } from '../../../src/overtime/caps-settings-shown.ts';
 import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import { healthIn } from '../../../src/overtime/health.ts';
 import { asMinutes } from '../../../src/overtime/model.ts';
@@ -101,6 +102,32 @@ describe('the line of health', () => {
 });
 
 describe('what is not sure', () => {
+  it('is shown with what holds, and whether somebody has set it', () => {
+    const shown = shownSettings(settingsWith({ holidayWorkIn: ['month', 'year'], managersHaveCaps: false }), ja);
+    const said = shown.map(
+      ({ name, value, isDefault }) => `${name}：${value ?? '－'}${isDefault ? '（初めの値）' : ''}`,
+    );
+    expect(said).toEqual([
+      '休日勤務を含める上限：1か月、1年',
+      '1年の数え方：年度（4月から3月）（初めの値）',
+      '平均を前の年の月までさかのぼる：はい（初めの値）',
+      '医師の面接を希望できる時間：80時間（初めの値）',
+      '面接の時間に休日勤務を含める：いいえ（初めの値）',
+      '管理職の上限も数える：いいえ',
+      '自律と他律の間で異動した年の上限：720時間（初めの値）',
+      '他律から自律に移ったあとも平均と月数を数える：はい（初めの値）',
+      '移る前の月も平均と月数に入れる：はい（初めの値）',
+      '特例業務で超えてよい上限：1か月、1年（初めの値）',
+      '特例業務の検証の期限：6か月以内（初めの値）',
+      '検証の期限を数え始める日：その月の終わり（初めの値）',
+      '0時を過ぎた勤務の日：始めた日（初めの値）',
+      '法定休日：日曜日（初めの値）',
+      'フレックスタイムの数字：－（初めの値）',
+      'チャットでの確認：－（初めの値）',
+    ]);
+    expect(shown[1]?.why).toBe('人事院の公表は年度ごとです。規則の「1年」が年度かどうかは、確かめられていません。');
+  });
+
   it('is every setting, and two readings beside', () => {
     const settings: readonly string[] = Object.keys(defaultCapsSettings);
     const beside: readonly CapsNote[] = ['flexibleHours', 'confirmation'];
