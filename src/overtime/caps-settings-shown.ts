@@ -15,17 +15,17 @@ export type ShownSetting = {
 /** Every point that no source settles, with what holds now. */
 export const shownSettings = (settings: CapsSettings, texts: OvertimeCapsTexts): readonly ShownSetting[] =>
   capsNotes.map((note) => {
-    const value = valueOf(note, settings, texts);
+    const value = valueSaid(note, settings, texts);
     return {
       note,
       name: texts.settings.names[note],
       ...(value === undefined ? {} : { value }),
-      isDefault: value === valueOf(note, defaultCapsSettings, texts),
+      isDefault: value === valueSaid(note, defaultCapsSettings, texts),
       why: texts.settings.notes[note],
     };
   });
 
-const valueOf = (note: CapsNote, settings: CapsSettings, texts: OvertimeCapsTexts): string | undefined => {
+const valueSaid = (note: CapsNote, settings: CapsSettings, texts: OvertimeCapsTexts): string | undefined => {
   const { values } = texts.settings;
   switch (note) {
     case 'holidayWorkIn':

@@ -43,7 +43,11 @@ const amount = (use: CapUse, value: number): string => {
 };
 const bound = (use: CapUse): string => amount(use, use.limit);
 const limit = (use: CapUse): string => (use.inclusive ? `up to ${bound(use)}` : `under ${bound(use)}`);
-const left = (use: CapUse): string => `${use.cap === 'long-months' ? count(use.left) : duration(use.left)} left`;
+/** What is left of an average is what the month may still have. */
+const left = (use: CapUse): string => {
+  if (use.cap === 'long-months') return `${count(use.left)} left`;
+  return `${duration(use.left)} left${use.cap === 'average' ? ` in ${englishMonth(use.to)}` : ''}`;
+};
 
 const isMore = (use: CapUse, step: '80' | '95'): boolean => use.used * 100 > use.limit * Number(step);
 

@@ -42,6 +42,12 @@ const amount = (use: CapUse, value: number): string => {
 const bound = (use: CapUse): string => amount(use, use.limit);
 const limit = (use: CapUse): string => `${bound(use)}${use.inclusive ? 'まで' : '未満'}`;
 
+/** What is left of an average is what the month may still have. */
+const remaining = (use: CapUse): string => {
+  if (use.cap === 'long-months') return `残り${use.left}か月`;
+  return use.cap === 'average' ? `${month(use.to)}の残り${duration(use.left)}` : `残り${duration(use.left)}`;
+};
+
 /** 36 of 45 hours are 8割; a minute more is 8割以上. */
 const isMore = (use: CapUse, step: '80' | '95'): boolean => use.used * 100 > use.limit * Number(step);
 
@@ -52,8 +58,7 @@ const fact = (use: CapUse, step: Step, year: YearKind): string => {
     case '95': {
       const part =
         use.cap === 'long-months' ? '' : `の${step === '80' ? '8割' : '9割5分'}${isMore(use, step) ? '以上' : ''}`;
-      const left = use.cap === 'long-months' ? `あと${use.left}か月です。` : `残り${duration(use.left)}です。`;
-      return `${what}が${amount(use, use.used)}になりました（上限${bound(use)}${part}）。${left}`;
+      return `${what}が${amount(use, use.used)}になりました（上限${bound(use)}${part}）。${remaining(use)}です。`;
     }
     case '100':
       return `${what}が、上限の${bound(use)}ちょうどになりました。残りはありません。`;
@@ -73,7 +78,7 @@ const cause = (name: CalendarMonth, { window, minutes, counts }: HealthCause): s
 const because = (name: CalendarMonth, causes: readonly HealthCause[]): string =>
   firstCause(causes, (each) => cause(name, each));
 
-const ask = (route = '人事担当か健康管理担当'): string => `申し込みは、${route}にどうぞ。`;
+const WHERE = '人事担当か健康管理担当';
 
 /** 超過勤務の上限の言葉。 */
 export const overtimeCapsJa: OvertimeCapsTexts = {
@@ -83,16 +88,17 @@ export const overtimeCapsJa: OvertimeCapsTexts = {
   cap,
   limit,
   used: (use) => amount(use, use.used),
-  left: (use) => (use.cap === 'long-months' ? `あと${use.left}か月` : `あと${duration(use.left)}`),
+  left: remaining,
   special: '特例業務の月',
   warnPerson: (use, step, year, manager) =>
     `${fact(use, step, year)}${manager === undefined ? '' : `${manager}さんにも同じお知らせを送り、仕事の分け方を一緒に見直すようお願いしています。`}実際に働いた時間は、そのまま記録して大丈夫です。`,
   warnManager: (use, step, year, person) =>
     `${person}さんの${fact(use, step, year)}ご本人にも同じお知らせを送りました。仕事の分け方を、一緒に見直していただけますか。実際に働いた時間の記録は、そのままで大丈夫です。`,
   health: {
-    request: (name, causes, route) => `${because(name, causes)}になりました。医師の面接を希望できます。${ask(route)}`,
+    request: (name, causes, route) =>
+      `${because(name, causes)}になりました。医師の面接を希望できます。申し込みは、${route ?? WHERE}にどうぞ。`,
     due: (name, causes, route) =>
-      `${because(name, causes)}になりました。お申し出がなくても、医師の面接指導の対象です。${ask(route)}`,
+      `${because(name, causes)}になりました。お申し出がなくても、医師の面接指導の対象です。お問い合わせは、${route ?? WHERE}にどうぞ。`,
     officer: (name, causes, person) =>
       `${person}さんの${because(name, causes)}になりました。医師の面接指導の対象です。`,
     nobodyElse: 'このお知らせは、ご本人だけに届いています。体調のことは、ここではうかがいません。',

@@ -41,8 +41,12 @@ const amount = (use: CapUse, value: number): string => {
   return use.cap === 'average' ? duration(averageMinutes(use, value)) : duration(value);
 };
 const bound = (use: CapUse): string => amount(use, use.limit);
-const limit = (use: CapUse): string => (use.inclusive ? `${bound(use)}まで` : `${bound(use)}より 少なく`);
-const left = (use: CapUse): string => `あと ${use.cap === 'long-months' ? `${use.left}か月` : duration(use.left)}`;
+const limit = (use: CapUse): string => (use.inclusive ? `${bound(use)}まで` : `${bound(use)}より 少ない 時間`);
+/** What is left of an average is what the month may still have. */
+const left = (use: CapUse): string => {
+  if (use.cap === 'long-months') return `あと ${use.left}か月`;
+  return `${use.cap === 'average' ? `${month(use.to)}は ` : ''}あと ${duration(use.left)}`;
+};
 
 const fact = (use: CapUse, step: Step, year: YearKind): string => {
   const what = cap(use, year);
@@ -81,7 +85,7 @@ export const overtimeCapsYasashii: OvertimeCapsTexts = {
   left,
   special: '特例業務の 月',
   warnPerson: (use, step, year, manager) =>
-    `${fact(use, step, year)}${manager === undefined ? '' : `${manager}さんにも 知らせました。仕事の 分けかたを いっしょに 考えます。`}働いた 時間は、そのまま 書いて だいじょうぶです。`,
+    `${fact(use, step, year)}${manager === undefined ? '' : `${manager}さんにも 知らせて、いっしょに 考えるように お願いしました。`}働いた 時間は、そのまま 書いて だいじょうぶです。`,
   warnManager: (use, step, year, person) =>
     `${person}さんの ${fact(use, step, year)}本人にも 知らせました。仕事の 分けかたを いっしょに 考えて もらえますか。働いた 時間は、そのまま 残します。`,
   health: {
