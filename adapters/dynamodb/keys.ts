@@ -6,7 +6,7 @@ import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
 import { AkariError } from '../../src/errors.ts';
-import type { CalendarMonth } from '../../src/overtime/model.ts';
+import type { CalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { OrgId, PersonId, UnitId } from '../../src/people/model.ts';
 import type { Token } from '../../src/pulse/model.ts';
 import { type Instant, isoOf, type WeekId } from '../../src/time/instant.ts';

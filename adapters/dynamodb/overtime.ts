@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import type { Job } from '../../src/delivery/ports.ts';
-import { asCalendarMonth, asDayMinute, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
+import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
+import { asDayMinute, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
 import { attendJob, type OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import { asLocalDate, asLocalTime, type Instant, instantAt, TOKYO } from '../../src/time/instant.ts';

@@ -4,7 +4,8 @@ import { AkariError } from '../errors.ts';
 import type { Person, PersonId } from '../people/model.ts';
 import { dateIn, type LocalDate } from '../time/instant.ts';
 import { leftCard, requestCard } from './cards.ts';
-import { monthOfDay, type OvertimeMonth, type Verdict } from './model.ts';
+import { monthOf } from './fiscal.ts';
+import type { OvertimeMonth, Verdict } from './model.ts';
 import { decide, type Refusal } from './rules.ts';
 import { mayConfirm, minutesOf, monthFor, type OvertimeDeps, sceneOf } from './scene.ts';
 
@@ -48,7 +49,7 @@ const answered = async (
   deps: OvertimeDeps,
 ): Promise<{ readonly month: OvertimeMonth; readonly why?: Refusal }> => {
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
-    const before = await monthFor(person, monthOfDay(day), deps);
+    const before = await monthFor(person, monthOf(day), deps);
     const decision = decide(before, { type: 'answer', day, version, verdict }, turn.person.id, turn.now);
     if (decision.type === 'refused') return { month: before, why: decision.why };
     if (decision.type === 'unchanged') return { month: before };

@@ -2,8 +2,8 @@ import type { Composer, Composition } from '../delivery/attempt.ts';
 import type { Delivery } from '../delivery/model.ts';
 import type { Person } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
+import { monthOf } from './fiscal.ts';
 import { kindOf, readSubject } from './ids.ts';
-import { monthOfDay } from './model.ts';
 import { monthFor, type OvertimeDeps } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
 
@@ -13,7 +13,7 @@ export const composeOvertime =
   async (delivery, reader, now) => {
     const subject = readSubject(delivery.subject);
     const person = subject && (await deps.directory.person(delivery.org, subject.person));
-    const month = subject && person && (await monthFor(person, monthOfDay(subject.day), deps));
+    const month = subject && person && (await monthFor(person, monthOf(subject.day), deps));
     const shown = month && (await shownOf(person, month, subject.day, deps));
     return shown ? composed(delivery, shown, reader, now) : NOTHING;
   };

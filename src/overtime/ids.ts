@@ -1,7 +1,7 @@
 import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
 import { asPersonId, type PersonId } from '../people/model.ts';
 import { isLocalDate, type LocalDate } from '../time/instant.ts';
-import type { CalendarMonth } from './model.ts';
+import type { CalendarMonth } from './fiscal.ts';
 
 const FEATURE = 'overtime';
 

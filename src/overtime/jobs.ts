@@ -12,8 +12,9 @@ import {
   MINUTE_MS,
   plusDays,
 } from '../time/instant.ts';
+import { asCalendarMonth } from './fiscal.ts';
 import { answerId, requestId, type Subject, subjectOf } from './ids.ts';
-import { asCalendarMonth, type OvertimeMonth } from './model.ts';
+import type { OvertimeMonth } from './model.ts';
 import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { recentDays } from './rules.ts';

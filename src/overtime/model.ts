@@ -2,6 +2,7 @@ import type { Platform } from '../conversation/inbound.ts';
 import type { MessageRef } from '../conversation/platform.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
+import type { CalendarMonth } from './fiscal.ts';
 
 /**
  * Minutes from the midnight with which a day begins where the person is, 1,080 at 18:00. Work after the next midnight
@@ -37,12 +38,6 @@ export type Declared = { readonly day: LocalDate; readonly spans: readonly Span[
  */
 export const regimes = ['jiritsu', 'taritsu', 'kyotei36'] as const;
 export type Regime = (typeof regimes)[number];
-
-/** A month of the calendar where the person is, `2026-11`. */
-export type CalendarMonth = string & { readonly __brand: 'CalendarMonth' };
-
-export const asCalendarMonth = (value: string): CalendarMonth => value as CalendarMonth;
-export const monthOfDay = (day: LocalDate): CalendarMonth => asCalendarMonth(day.slice(0, 7));
 
 /** What whoever was asked said of a declared plan: 確認しました, 時間を相談する, 明日に回せます. */
 export const verdicts = ['confirmed', 'discuss', 'tomorrow'] as const;

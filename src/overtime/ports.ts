@@ -1,7 +1,8 @@
 import type { Job } from '../delivery/ports.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
-import type { CalendarMonth, OvertimeMonth } from './model.ts';
+import type { CalendarMonth } from './fiscal.ts';
+import type { OvertimeMonth } from './model.ts';
 
 /** Months of overtime, one row each. Passes `test/contracts/overtime.ts`. */
 export type OvertimeStore = {

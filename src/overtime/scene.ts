@@ -5,7 +5,8 @@ import { restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
-import { type CalendarMonth, emptyMonth, type OvertimeMonth, type Span } from './model.ts';
+import type { CalendarMonth } from './fiscal.ts';
+import { emptyMonth, type OvertimeMonth, type Span } from './model.ts';
 import type { OvertimeStore } from './ports.ts';
 import { countedSpans } from './rules.ts';
 

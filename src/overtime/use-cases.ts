@@ -17,8 +17,9 @@ import {
 } from './actions.ts';
 import { answerFor } from './answering.ts';
 import { declaredCard, leftCard, reasonCard, untilCard } from './cards.ts';
+import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
-import { asDayMinute, type Declared, monthOfDay, type OvertimeMonth } from './model.ts';
+import { asDayMinute, type Declared, type OvertimeMonth } from './model.ts';
 import { type Command, decide } from './rules.ts';
 import { confirmerOf, minutesOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
@@ -65,7 +66,7 @@ const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeD
   const from = minuteOfTime(turn.person.hours.end);
   if (until <= from || day < todayOf(turn)) return unclear(turn);
   const declared: Declared = { day, spans: [{ from, until: asDayMinute(until) }] };
-  const [scene, month] = await Promise.all([sceneOf(turn.org, deps), monthFor(turn.person, monthOfDay(day), deps)]);
+  const [scene, month] = await Promise.all([sceneOf(turn.org, deps), monthFor(turn.person, monthOf(day), deps)]);
   const asks = scene && (await confirmerOf(turn.person, scene, turn.now, deps));
   return replace(reasonCard(turn.texts, declared, { month: minutesOf(month, declared) }, asks?.name));
 };
@@ -113,7 +114,7 @@ type Carried = { readonly month: OvertimeMonth; readonly before: OvertimeMonth }
 /** Decides and saves; the tick makes everything else follow. */
 const carryOut = async (turn: Turn, day: LocalDate, command: Command, deps: OvertimeDeps): Promise<Carried> => {
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
-    const before = await monthFor(turn.person, monthOfDay(day), deps);
+    const before = await monthFor(turn.person, monthOf(day), deps);
     const decision = decide(before, command, turn.person.id, turn.now);
     if (decision.type !== 'changed') return { month: before, before };
     if (await deps.overtime.save(decision.month, turn.now)) return { month: decision.month, before };

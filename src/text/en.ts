@@ -2,6 +2,7 @@ import { timeIn } from '../time/instant.ts';
 import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { monthEn } from './month-en.ts';
+import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
@@ -208,5 +209,6 @@ export const en: Texts = {
   month: monthEn,
   voice: voiceEn,
   overtime: overtimeEn,
+  overtimeCaps: overtimeCapsEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

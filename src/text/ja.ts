@@ -1,6 +1,7 @@
 import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthJa } from './month-ja.ts';
+import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
@@ -202,5 +203,6 @@ export const ja: Texts = {
   month: monthJa,
   voice: voiceJa,
   overtime: overtimeJa,
+  overtimeCaps: overtimeCapsJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -7,6 +7,7 @@ import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
 import type { MonthTexts } from './month-texts.ts';
+import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
 
@@ -25,6 +26,7 @@ export type Texts = {
   readonly month: MonthTexts;
   readonly voice: VoiceTexts;
   readonly overtime: OvertimeTexts;
+  readonly overtimeCaps: OvertimeCapsTexts;
   readonly format: FormatTexts;
 };
 

@@ -1,6 +1,7 @@
 import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthYasashii } from './month-yasashii.ts';
+import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeYasashii } from './overtime-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
@@ -201,5 +202,6 @@ export const yasashii: Texts = {
   month: monthYasashii,
   voice: voiceYasashii,
   overtime: overtimeYasashii,
+  overtimeCaps: overtimeCapsYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

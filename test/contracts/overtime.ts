@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DueWork } from '../../src/delivery/ports.ts';
-import { asCalendarMonth, type OvertimeMonth } from '../../src/overtime/model.ts';
+import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
+import type { OvertimeMonth } from '../../src/overtime/model.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
 import { dayOf, november, span } from '../fixtures/overtime.ts';

@@ -5,7 +5,7 @@ import { createLift, itemTypes } from '../../../adapters/dynamodb/migrate.ts';
 import type { Store } from '../../../adapters/dynamodb/store.ts';
 import type { VoiceKind } from '../../../src/campaign/voice-model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
-import { asCalendarMonth } from '../../../src/overtime/model.ts';
+import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import { asWeekId } from '../../../src/time/instant.ts';
 import { putRaw, versionsWritten, writtenBy } from '../../fixtures/items/read.ts';

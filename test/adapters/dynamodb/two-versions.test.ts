@@ -3,7 +3,7 @@ import { VERSION } from '../../../adapters/dynamodb/items.ts';
 import type { Store } from '../../../adapters/dynamodb/store.ts';
 import { asCampaignId, attendAt } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
-import { asCalendarMonth } from '../../../src/overtime/model.ts';
+import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import type { Ballot, Comment } from '../../../src/pulse/model.ts';
 import { asLocalDate, asWeekId, TOKYO } from '../../../src/time/instant.ts';

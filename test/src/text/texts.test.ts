@@ -5,6 +5,7 @@ import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { span } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
+import { overtimeCapsSamples } from './overtime-caps-samples.ts';
 
 const day = asLocalDate('2026-11-26');
 const closing = at('2026-11-27T17:00:00+09:00');
@@ -171,6 +172,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.request.withdrawn': [['田中']],
   'overtime.form.longWords': [[100]],
   'overtime.form.regular': [['9:30', '18:15']],
+  ...overtimeCapsSamples,
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
