@@ -7,7 +7,8 @@ import { leftCard, requestCard } from './cards.ts';
 import { monthOf } from './fiscal.ts';
 import type { OvertimeMonth, Verdict } from './model.ts';
 import { decide, type Refusal } from './rules.ts';
-import { mayConfirm, minutesOf, monthFor, type OvertimeDeps, sceneOf } from './scene.ts';
+import { mayConfirm, monthFor, type OvertimeDeps, sceneOf } from './scene.ts';
+import { totalOf } from './total.ts';
 
 const MAX_CONFLICTS = 8;
 
@@ -32,7 +33,7 @@ export const answerFor = async (turn: Turn, wanted: Wanted, deps: OvertimeDeps):
   return replace(
     requestCard({
       ...{ texts, person, day: wanted.day, plan, isToday: dateIn(turn.now, person.zone) === wanted.day },
-      standing: { month: minutesOf(month) },
+      total: totalOf(person, month, scene.calendar),
       ...(by !== undefined && { answeredBy: by }),
       ...(why !== undefined && { note: says.refused[why] }),
     }),

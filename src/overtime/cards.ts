@@ -14,17 +14,21 @@ import {
   withdraw,
 } from './actions.ts';
 import { asDayMinute, type DayMinute, type Declared, type Plan, type Reason, reasonKinds, verdicts } from './model.ts';
-
-/** What the person was told counts of a month: minutes, with the plan at hand. */
-export type Standing = { readonly month: number };
+import type { Sum } from './months.ts';
 
 export const reasonWords = ({ overtime }: Texts, reason: Reason | undefined): string | undefined =>
   reason && (reason.words ?? overtime.reasons[reason.kind]);
 
+/** 超過勤務, and 休日勤務 where there is any: they are counted apart. */
+export const totalWords = ({ overtime, overtimeCaps: { duration } }: Texts, total: Sum): string =>
+  total.holidayWork === 0
+    ? duration(total.overtime)
+    : overtime.twoCounters(duration(total.overtime), duration(total.holidayWork));
+
 const fieldsOf = (
   texts: Texts,
   { day, spans, reason }: Declared,
-  standing: Standing,
+  total: Sum,
   asks: string | undefined,
 ): CardElement => {
   const { overtime } = texts;
@@ -34,7 +38,7 @@ const fieldsOf = (
       { label: overtime.fields.when, value: `${overtime.day(day)} ${overtime.spans(spans)}` },
       { label: overtime.fields.reason, value: reasonWords(texts, reason) ?? overtime.noReason },
       ...(asks === undefined ? [] : [{ label: overtime.fields.asks, value: asks }]),
-      { label: overtime.request.soFar, value: overtime.length(standing.month) },
+      { label: overtime.request.soFar, value: totalWords(texts, total) },
     ],
   };
 };
@@ -43,7 +47,7 @@ const fieldsOf = (
 export const understoodCard = (
   texts: Texts,
   declared: Declared,
-  standing: Standing,
+  total: Sum,
   asks: string | undefined,
   note?: string,
 ): Card => {
@@ -52,7 +56,7 @@ export const understoodCard = (
     texts.language,
     text(overtime.understood),
     ...(note === undefined ? [] : [text(note)]),
-    fieldsOf(texts, declared, standing, asks),
+    fieldsOf(texts, declared, total, asks),
     buttons([
       { label: overtime.declare, action: declare.of(carry(declared)), style: 'primary' },
       { label: overtime.change, action: openChange.of(carry(declared)), opens: 'form' },
@@ -80,7 +84,7 @@ export const untilCard = (texts: Texts, day: LocalDate, after: DayMinute): Card 
 };
 
 /** The second tap: what for. It declares. */
-export const reasonCard = (texts: Texts, declared: Declared, standing: Standing, asks: string | undefined): Card => {
+export const reasonCard = (texts: Texts, declared: Declared, total: Sum, asks: string | undefined): Card => {
   const { overtime } = texts;
   const withReason = (reason: Reason): ActionButton => ({
     label: overtime.reasons[reason.kind],
@@ -89,7 +93,7 @@ export const reasonCard = (texts: Texts, declared: Declared, standing: Standing,
   return card(
     texts.language,
     text(overtime.quick.why(overtime.spans(declared.spans))),
-    fieldsOf(texts, declared, standing, asks),
+    fieldsOf(texts, declared, total, asks),
     buttons([
       ...reasonKinds.map((kind) => withReason({ kind })),
       { label: overtime.quick.none, action: declare.of(carry(declared)) },
@@ -142,15 +146,15 @@ export type RequestView = {
   readonly day: LocalDate;
   readonly isToday: boolean;
   readonly plan: Plan;
-  readonly standing: Standing;
+  readonly total: Sum;
   readonly answeredBy?: string;
   readonly note?: string;
 };
 
 /** A plan as whoever confirms it sees it. */
 export const requestCard = (view: RequestView): Card => {
-  const { texts, person, day, isToday, plan, standing, answeredBy, note } = view;
-  const { request, fields, noReason, length, spans } = texts.overtime;
+  const { texts, person, day, isToday, plan, total, answeredBy, note } = view;
+  const { request, fields, noReason, spans } = texts.overtime;
   const isOpen = !plan.answer && !plan.withdrawn;
   return card(
     texts.language,
@@ -161,7 +165,7 @@ export const requestCard = (view: RequestView): Card => {
       type: 'fields',
       fields: [
         { label: fields.reason, value: reasonWords(texts, plan.reason) ?? noReason },
-        { label: request.soFar, value: length(standing.month) },
+        { label: request.soFar, value: totalWords(texts, total) },
       ],
     },
     ...(plan.withdrawn ? [text(request.withdrawn(person.name), 'strong')] : []),

@@ -6,9 +6,8 @@ import type { UnitTree } from '../people/tree.ts';
 import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import type { CalendarMonth } from './fiscal.ts';
-import { emptyMonth, type OvertimeMonth, type Span } from './model.ts';
+import { emptyMonth, type OvertimeMonth } from './model.ts';
 import type { OvertimeStore } from './ports.ts';
-import { countedSpans } from './rules.ts';
 
 export type OvertimeDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people'>;
@@ -81,16 +80,3 @@ export const mayConfirm = (person: Person, of: PersonId, unit: UnitId, tree: Uni
   const above = new Set(tree.pathUp(unit).map(({ id }) => id));
   return person.id !== of && person.manages.some((headed) => above.has(headed));
 };
-
-/** The minutes of a month, with another declaration in place of one of its days. */
-export const minutesOf = (
-  month: OvertimeMonth,
-  instead?: { readonly day: LocalDate; readonly spans: readonly Span[] },
-): number =>
-  Object.entries({ ...month.days, ...(instead && { [instead.day]: undefined }) }).reduce(
-    (sum, [, day]) => sum + (day ? lengthOf(countedSpans(day)) : 0),
-    instead ? lengthOf(instead.spans) : 0,
-  );
-
-export const lengthOf = (spans: readonly Span[]): number =>
-  spans.reduce((sum, { from, until }) => sum + until - from, 0);

@@ -4,7 +4,9 @@ import { textsOf } from '../text/text.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { declaredCard, requestCard } from './cards.ts';
 import type { OvertimeMonth, Plan } from './model.ts';
-import { minutesOf, type OvertimeDeps } from './scene.ts';
+import type { Sum } from './months.ts';
+import { type OvertimeDeps, sceneOf } from './scene.ts';
+import { totalOf } from './total.ts';
 
 /** A day's plan, and the people it names. */
 export type Shown = {
@@ -12,6 +14,8 @@ export type Shown = {
   readonly month: OvertimeMonth;
   readonly day: LocalDate;
   readonly plan: Plan;
+  /** Of the month. */
+  readonly total: Sum;
   readonly others: ReadonlyMap<PersonId, Person>;
 };
 
@@ -23,10 +27,18 @@ export const shownOf = async (
   { directory }: Pick<OvertimeDeps, 'directory'>,
 ): Promise<Shown | undefined> => {
   const plan = month.days[day]?.plan;
-  if (!plan) return undefined;
+  const scene = plan && (await sceneOf(person.org, { directory }));
+  if (!plan || !scene) return undefined;
   const ids = [...new Set([plan.asked?.person, plan.answer?.by].filter((id) => id !== undefined))];
   const found = ids.length === 0 ? [] : await directory.people(person.org, ids);
-  return { person, month, day, plan, others: new Map(found.map((each) => [each.id, each])) };
+  return {
+    person,
+    month,
+    day,
+    plan,
+    total: totalOf(person, month, scene.calendar),
+    others: new Map(found.map((each) => [each.id, each])),
+  };
 };
 
 const nameOf = ({ others }: Shown, id: PersonId | undefined): string | undefined =>
@@ -46,11 +58,11 @@ export const personsCard = (shown: Shown, note?: string): Card => {
 
 /** As whoever confirms it sees it, in their language. */
 export const confirmersCard = (shown: Shown, reader: Person, now: Instant, note?: string): Card => {
-  const { person, month, day, plan } = shown;
+  const { person, day, plan } = shown;
   const answeredBy = nameOf(shown, plan.answer?.by);
   return requestCard({
     ...{ texts: textsOf(languageOf(reader)), person, day, plan, isToday: dateIn(now, person.zone) === day },
-    standing: { month: minutesOf(month) },
+    total: shown.total,
     ...(answeredBy !== undefined && { answeredBy }),
     ...(note !== undefined && { note }),
   });

@@ -21,8 +21,9 @@ import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
 import { asDayMinute, type Declared, type OvertimeMonth } from './model.ts';
 import { type Command, decide } from './rules.ts';
-import { confirmerOf, minutesOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
+import { totalOf } from './total.ts';
 import { overtimeWords } from './words.ts';
 
 const MAX_CONFLICTS = 8;
@@ -67,8 +68,10 @@ const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeD
   if (until <= from || day < todayOf(turn)) return unclear(turn);
   const declared: Declared = { day, spans: [{ from, until: asDayMinute(until) }] };
   const [scene, month] = await Promise.all([sceneOf(turn.org, deps), monthFor(turn.person, monthOf(day), deps)]);
-  const asks = scene && (await confirmerOf(turn.person, scene, turn.now, deps));
-  return replace(reasonCard(turn.texts, declared, { month: minutesOf(month, declared) }, asks?.name));
+  if (!scene) return unclear(turn);
+  const asks = await confirmerOf(turn.person, scene, turn.now, deps);
+  const total = totalOf(turn.person, month, scene.calendar, declared);
+  return replace(reasonCard(turn.texts, declared, total, asks?.name));
 };
 
 /** What a form says, or what is wrong with it; nothing typed is lost. */

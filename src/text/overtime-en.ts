@@ -3,12 +3,6 @@ import type { OvertimeTexts } from './overtime-texts.ts';
 
 const why = (reason: string | undefined): string => (reason === undefined ? '' : `, reason "${reason}"`);
 
-const length = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest} min`;
-  return rest === 0 ? `${hours} h` : `${hours} h ${rest} min`;
-};
-
 export const overtimeEn: OvertimeTexts = {
   menu: 'Overtime',
   reasons: {
@@ -20,7 +14,7 @@ export const overtimeEn: OvertimeTexts = {
     other: 'Other',
   },
   spans: (spans) => spans.map(({ from, until }) => `${clockTime(from)}–${clockTime(until)}`).join(', '),
-  length,
+  twoCounters: (overtime, holiday) => `overtime ${overtime}, work on holidays ${holiday}`,
   fields: { when: 'When', reason: 'Reason', asks: 'Confirmed by', month: 'This month so far' },
   noReason: '(none)',
   day: englishDay,

@@ -3,12 +3,6 @@ import type { OvertimeTexts } from './overtime-texts.ts';
 
 const why = (reason: string | undefined): string => (reason === undefined ? '' : `、理由「${reason}」`);
 
-const length = (minutes: number): string => {
-  const [hours, rest] = [Math.floor(minutes / 60), minutes % 60];
-  if (hours === 0) return `${rest}分`;
-  return rest === 0 ? `${hours}時間` : `${hours}時間${rest}分`;
-};
-
 export const overtimeJa: OvertimeTexts = {
   menu: '残業の申告',
   reasons: {
@@ -20,7 +14,7 @@ export const overtimeJa: OvertimeTexts = {
     other: 'その他',
   },
   spans: (spans) => spans.map(({ from, until }) => `${clockTime(from)}〜${clockTime(until)}`).join('、'),
-  length,
+  twoCounters: (overtime, holiday) => `超過勤務 ${overtime}、休日勤務 ${holiday}`,
   fields: { when: '日時', reason: '理由', asks: '確認する方', month: '今月の累計' },
   noReason: '（なし）',
   day: japaneseDay,

@@ -7,8 +7,7 @@ export type OvertimeTexts = {
   readonly menu: string;
   readonly reasons: { readonly [kind in ReasonKind]: string };
   readonly spans: (spans: readonly Span[]) => string;
-  /** How long, to the minute. */
-  readonly length: (minutes: number) => string;
+  readonly twoCounters: (overtime: string, holidayWork: string) => string;
   readonly fields: { readonly when: string; readonly reason: string; readonly asks: string; readonly month: string };
   readonly noReason: string;
   readonly day: (day: LocalDate) => string;

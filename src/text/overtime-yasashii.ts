@@ -6,7 +6,7 @@ const why = (reason: string | undefined): string => (reason === undefined ? '' :
 
 export const overtimeYasashii: OvertimeTexts = {
   spans: overtimeJa.spans,
-  length: overtimeJa.length,
+  twoCounters: (overtime, holiday) => `残業 ${overtime}、休みの 日の 仕事 ${holiday}`,
   noReason: overtimeJa.noReason,
   day: japaneseDay,
   menu: '残業の 連絡',

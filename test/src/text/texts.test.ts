@@ -145,7 +145,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.audience.unreached.command': [['npx akari campaign unreached 20261124T000000000Z-01']],
   'campaign.audience.unreached.reasons.refused': [['http 413']],
   'overtime.spans': [[[span('17:45', '24:30')]]],
-  'overtime.length': [[45], [120], [165]],
+  'overtime.twoCounters': [['2時間45分', '3時間']],
   'overtime.day': [[day]],
   'overtime.quick.until': [[day]],
   'overtime.quick.hour': [[1_260], [1_290]],
