@@ -28,11 +28,11 @@ import { pulseFeature } from '../src/pulse/use-cases.ts';
 import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
-import { composeCampaigns } from './campaigns.ts';
+import { type Campaigns, composeCampaigns } from './campaigns.ts';
 import type { Store } from './dynamodb/store.ts';
 import { createGate } from './gate.ts';
 import type { Log } from './log.ts';
-import { openOvertimeFeature } from './overtime.ts';
+import { type Overtime, openOvertimeFeature } from './overtime.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
 const APPLY_IMPORT = 'directory/apply';
@@ -100,12 +100,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     directory: brief.directory,
     people: store.people,
     messengers,
-    composers: {
-      pulse: composeAsk(rounds),
-      'pulse-reminder': composeReminder(rounds),
-      ...campaigns.composers,
-      approval: overtime.approval(campaigns.composers.approval),
-    },
+    composers: composersOf(rounds, campaigns, overtime),
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
@@ -141,6 +136,15 @@ export const composeCore = (deps: CoreDeps): Core => {
     },
   };
 };
+
+/** Who writes which kind of message at the moment of sending. */
+const composersOf = (rounds: RoundDeps, campaigns: Campaigns, overtime: Overtime): ParcelDeps['composers'] => ({
+  pulse: composeAsk(rounds),
+  'pulse-reminder': composeReminder(rounds),
+  ...campaigns.composers,
+  ...overtime.composers,
+  approval: overtime.approval(campaigns.composers.approval),
+});
 
 const composeConverse = (
   { store, messengers, orgOf, log }: CoreDeps,

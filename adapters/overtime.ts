@@ -4,7 +4,7 @@ import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import type { ParcelKey } from '../src/delivery/parcel.ts';
 import type { WorkResult } from '../src/delivery/ports.ts';
 import type { TickDeps } from '../src/delivery/tick.ts';
-import { composeOvertime } from '../src/overtime/compose.ts';
+import { composeActual, composeOvertime } from '../src/overtime/compose.ts';
 import { kindOf } from '../src/overtime/ids.ts';
 import { overtimeJobs } from '../src/overtime/jobs.ts';
 import { refreshCards } from '../src/overtime/refresh.ts';
@@ -19,6 +19,7 @@ export type Overtime = {
   readonly feature: Feature;
   /** Writes this feature's approvals, and leaves the others to whoever writes those. */
   readonly approval: (others: Composer) => Composer;
+  readonly composers: { readonly 'overtime-actual': Composer };
   readonly jobs: TickDeps['handlers'];
   /** Works on a parcel that changes cards; undefined for one that is none of ours. */
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
@@ -43,6 +44,7 @@ export const openOvertimeFeature = (
       (others) =>
       (delivery, ...rest) =>
         (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
+    composers: { 'overtime-actual': composeActual(deps) },
     jobs: overtimeJobs({ ...deps, directory: store.directory }),
     work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
   };

@@ -29,7 +29,15 @@ const daySchema = z.object({
       card: z.exactOptional(z.object({ place: platform, message })),
     }),
   ),
-  actual: z.exactOptional(z.object({ spans, at: instant, order: z.number(), by: z.enum(['person', 'system']) })),
+  actual: z.exactOptional(
+    z.object({
+      spans,
+      at: instant,
+      order: z.number(),
+      by: z.enum(['person', 'system']),
+      startsAt: z.exactOptional(minute),
+    }),
+  ),
 });
 
 const schema = z.object({

@@ -1,7 +1,10 @@
 import type { Composer, Composition } from '../delivery/attempt.ts';
 import type { Delivery } from '../delivery/model.ts';
-import type { Person } from '../people/model.ts';
+import { languageOf, type Person } from '../people/model.ts';
+import { textsOf } from '../text/text.ts';
 import type { Instant } from '../time/instant.ts';
+import { laterStart } from './actual.ts';
+import { actualCard } from './actual-cards.ts';
 import { monthOf } from './fiscal.ts';
 import { kindOf, readSubject } from './ids.ts';
 import { monthFor, type OvertimeDeps } from './scene.ts';
@@ -16,6 +19,19 @@ export const composeOvertime =
     const month = subject && person && (await monthFor(person, monthOf(subject.day), deps));
     const shown = month && (await shownOf(person, month, subject.day, deps));
     return shown ? composed(delivery, shown, reader, now) : NOTHING;
+  };
+
+/** Asks the next morning what was worked, of who declared something and has not said it yet. */
+export const composeActual =
+  (deps: OvertimeDeps): Composer =>
+  async (delivery, person) => {
+    const subject = readSubject(delivery.subject);
+    const month = subject && (await monthFor(person, monthOf(subject.day), deps));
+    const day = subject && month?.days[subject.day];
+    if (!subject || !day?.plan || day.plan.withdrawn || day.actual) return NOTHING;
+    const { spans } = day.plan;
+    const texts = textsOf(languageOf(person));
+    return { type: 'card', card: actualCard(texts, { day: subject.day, spans }, laterStart(spans, person)) };
   };
 
 const NOTHING: Composition = { type: 'skip', reason: 'cancelled' };

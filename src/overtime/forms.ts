@@ -5,7 +5,8 @@ import type { Texts } from '../text/texts.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
 import { sendForm } from './actions.ts';
-import { asDayMinute, type DayMinute, type Declared, LATEST, type Reason, reasonKinds } from './model.ts';
+import { asDayMinute, type DayMinute, type Declared, LATEST, type Reason, reasonKinds, type Span } from './model.ts';
+import { minuteOfTime } from './span.ts';
 
 /** Days ahead that can be declared. */
 export const DAYS_AHEAD = 30;
@@ -49,7 +50,7 @@ export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Decla
   };
 };
 
-const timeField = (id: string, label: string, hint: string, initial: DayMinute | undefined): FormField => ({
+export const timeField = (id: string, label: string, hint: string, initial: DayMinute | undefined): FormField => ({
   ...({ type: 'text', id, label, hint, maxLength: 20, required: true } as const),
   ...(initial !== undefined && { initial: clockTime(initial) }),
 });
@@ -63,24 +64,36 @@ type Reader = { readonly hours: WorkingHours; readonly calendar: Calendar; reado
 /** What was typed, or what is wrong with it, by field. */
 export const readForm = (texts: Texts, values: FormValues, reader: Reader): ReadForm => {
   const { form } = texts.overtime;
-  const [from, until] = [timeIn(values.from), timeIn(values.until)];
   const { day = '' } = values;
   if (!isLocalDate(day) || day < reader.today) return errors({ day: form.unreadable });
+  const typed = typedSpan(texts, values);
+  if (typed.type === 'errors') return typed;
+  const { span } = typed;
+  if (isInRegularHours(span, day, reader)) return errors({ from: form.regular(reader.hours.start, reader.hours.end) });
+  if ((values.words ?? '').trim().length > LONGEST_WORDS) return errors({ words: form.longWords(LONGEST_WORDS) });
+  const reason = reasonIn(values);
+  return { type: 'read', declared: { day, spans: [span], ...(reason && { reason }) } };
+};
+
+export type TypedSpan =
+  | { readonly type: 'read'; readonly span: Span }
+  | { readonly type: 'errors'; readonly byField: { readonly [field: string]: string } };
+
+/** The two fields of a time, as typed. */
+export const typedSpan = ({ overtime: { form } }: Texts, values: FormValues): TypedSpan => {
+  const [from, until] = [timeIn(values.from), timeIn(values.until)];
   if (from === undefined || until === undefined)
     return errors({
       ...(from === undefined && { from: form.unreadable }),
       ...(until === undefined && { until: form.unreadable }),
     });
   if (until <= from) return errors({ until: form.backwards });
-  if (until > LATEST) return errors({ until: form.tooLate });
-  if (isInRegularHours(from, until, day, reader))
-    return errors({ from: form.regular(reader.hours.start, reader.hours.end) });
-  if ((values.words ?? '').trim().length > LONGEST_WORDS) return errors({ words: form.longWords(LONGEST_WORDS) });
-  const reason = reasonIn(values);
-  return { type: 'read', declared: { day, spans: [{ from, until }], ...(reason && { reason }) } };
+  return until > LATEST ? errors({ until: form.tooLate }) : { type: 'read', span: { from, until } };
 };
 
-const errors = (byField: { readonly [field: string]: string }): ReadForm => ({ type: 'errors', byField });
+type Errors = { readonly type: 'errors'; readonly byField: { readonly [field: string]: string } };
+
+const errors = (byField: Errors['byField']): Errors => ({ type: 'errors', byField });
 
 /** 22:00, 22時半 and the like are what a line may say; a field asks for the plain form. */
 const timeIn = (typed = ''): DayMinute | undefined => {
@@ -90,13 +103,8 @@ const timeIn = (typed = ''): DayMinute | undefined => {
   return asDayMinute(Number(hours) * 60 + Number(minutes));
 };
 
-const minuteOf = (time: string): number => {
-  const [hours = 0, minutes = 0] = time.split(':').map(Number);
-  return hours * 60 + minutes;
-};
-
-const isInRegularHours = (from: number, until: number, day: LocalDate, { hours, calendar }: Reader): boolean =>
-  calendar.isWorkingDay(day) && from < minuteOf(hours.end) && until > minuteOf(hours.start);
+const isInRegularHours = ({ from, until }: Span, day: LocalDate, { hours, calendar }: Reader): boolean =>
+  calendar.isWorkingDay(day) && from < minuteOfTime(hours.end) && until > minuteOfTime(hours.start);
 
 const reasonIn = ({ reason, words }: FormValues): Reason | undefined => {
   const kind = reasonKinds.find((each) => each === reason);

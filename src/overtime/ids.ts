@@ -23,14 +23,18 @@ export const requestId = ({ person, day }: Subject, version: number): DeliveryId
 export const answerId = (day: LocalDate, version: number): DeliveryId =>
   asDeliveryId(`${FEATURE}/answer/${day}/${version}`);
 
+/** The next morning's question. */
+export const actualId = (day: LocalDate): DeliveryId => asDeliveryId(`${FEATURE}/actual/${day}`);
+
 /** The work of changing cards after a month was saved. */
 export const refreshId = (person: PersonId, month: CalendarMonth): DeliveryId =>
   asDeliveryId(`${FEATURE}/refresh/${month}/${person}`);
 
-export type OvertimeMessage = 'ask' | 'answer' | 'refresh';
+const messages = ['ask', 'answer', 'actual', 'refresh'] as const;
+export type OvertimeMessage = (typeof messages)[number];
 
 /** Which of them it is; undefined for what is no message of this feature. */
 export const kindOf = (id: DeliveryId): OvertimeMessage | undefined => {
   const [feature, kind] = id.split('/');
-  return feature === FEATURE && (kind === 'ask' || kind === 'answer' || kind === 'refresh') ? kind : undefined;
+  return feature === FEATURE ? messages.find((each) => each === kind) : undefined;
 };

@@ -1,24 +1,27 @@
 import type { DeliveryId } from '../delivery/model.ts';
 import type { Job, Outbox, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
-import { asPersonId, type Person, placesOf } from '../people/model.ts';
+import { asPersonId, type MessageKind, type Person, placesOf } from '../people/model.ts';
+import { type Calendar, personCalendar } from '../time/calendar.ts';
 import {
   asInstant,
   asLocalTime,
+  DAY_MS,
   dateIn,
   type Instant,
   instantAt,
   type LocalDate,
+  laterOf,
   MINUTE_MS,
   plusDays,
 } from '../time/instant.ts';
 import { asCalendarMonth } from './fiscal.ts';
-import { answerId, requestId, type Subject, subjectOf } from './ids.ts';
+import { actualId, answerId, requestId, type Subject, subjectOf } from './ids.ts';
 import type { OvertimeMonth } from './model.ts';
 import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { recentDays } from './rules.ts';
-import type { OvertimeDeps } from './scene.ts';
+import { type OvertimeDeps, sceneOf } from './scene.ts';
 
 export type OvertimeJobDeps = OvertimeDeps & {
   readonly outbox: Pick<Outbox, 'plan'>;
@@ -39,10 +42,11 @@ const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: Overtime
   const [id, name] = [asPersonId(payload.person ?? ''), asCalendarMonth(payload.month ?? '')];
   const [month] = await deps.overtime.months(org, id, name, name);
   if (!month || !(await deps.overtime.attend(month, dueAt, asInstant(now + ATTEND_MS)))) return;
-  const person = await deps.directory.person(org, id);
-  if (person) {
+  const [person, scene] = await Promise.all([deps.directory.person(org, id), sceneOf(org, deps)]);
+  if (person && scene) {
     await deps.overtime.enlist(month);
-    for (const day of recentDays(month, dateIn(now, person.zone))) await follow(person, month, day, now, deps);
+    for (const day of recentDays(month, dateIn(now, person.zone)))
+      await follow(person, month, day, scene.calendar, now, deps);
     await deps.parcels.plan(refreshOf(month, now));
   }
   await deps.overtime.attended(month);
@@ -52,12 +56,14 @@ const follow = async (
   person: Person,
   { days }: OvertimeMonth,
   day: LocalDate,
+  calendar: Calendar,
   now: Instant,
   deps: OvertimeJobDeps,
 ): Promise<void> => {
   const plan = days[day]?.plan;
   if (!plan || plan.withdrawn) return;
   const { asked, answer } = plan;
+  await planActual(person, day, calendar, now, deps);
   const about: Subject = { person: person.id, day };
   // Of use until the next day is over: who reads it late still learns what was planned.
   const expiresAt = instantAt(plusDays(day, 2), MIDNIGHT, person.zone);
@@ -71,16 +77,40 @@ const follow = async (
 
 const MIDNIGHT = asLocalTime('00:00');
 
+/** The morning of the next working day, at the person's own beginning. */
+const planActual = async (
+  person: Person,
+  day: LocalDate,
+  calendar: Calendar,
+  now: Instant,
+  deps: OvertimeJobDeps,
+): Promise<void> => {
+  const next = personCalendar(calendar, person.freeDay).nextWorkingDay(day);
+  const dueAt = instantAt(next, person.hours.start, person.zone);
+  await planFor(
+    person,
+    actualId(day),
+    { person: person.id, day },
+    laterOf(dueAt, now),
+    daysAfter(dueAt, 3),
+    deps,
+    'overtime-actual',
+  );
+};
+
+const daysAfter = (moment: Instant, days: number): Instant => asInstant(moment + days * DAY_MS);
+
 const planFor = async (
   to: Person,
   id: DeliveryId,
   about: Subject,
-  now: Instant,
+  dueAt: Instant,
   expiresAt: Instant,
   { outbox }: OvertimeJobDeps,
+  kind: MessageKind = 'approval',
 ): Promise<void> => {
   await outbox.plan({
-    ...({ org: to.org, person: to.id, id, kind: 'approval', subject: subjectOf(about), dueAt: now } as const),
+    ...({ org: to.org, person: to.id, id, kind, subject: subjectOf(about), dueAt } as const),
     ...({ expiresAt, state: { type: 'waiting' }, attempts: 0, group: placesOf(to)[0] ?? 'none' } as const),
   });
 };

@@ -67,6 +67,8 @@ export type Actual = {
   readonly at: Instant;
   readonly order: number;
   readonly by: 'person' | 'system';
+  /** When the next day began, where the person chose to begin later than usual (勤務間インターバル). */
+  readonly startsAt?: DayMinute;
 };
 
 export type OvertimeDay = { readonly plan?: Plan; readonly actual?: Actual };

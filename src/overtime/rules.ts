@@ -1,6 +1,6 @@
 import type { PersonId } from '../people/model.ts';
 import { type Instant, isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
-import type { Declared, OvertimeDay, OvertimeMonth, Plan, Span, Verdict } from './model.ts';
+import type { DayMinute, Declared, OvertimeDay, OvertimeMonth, Plan, Span, Verdict } from './model.ts';
 
 /** What somebody wants done with one day's overtime. */
 export type Command =
@@ -14,7 +14,14 @@ export type Command =
     }
   | { readonly type: 'withdraw'; readonly day: LocalDate; readonly order: number }
   | { readonly type: 'answer'; readonly day: LocalDate; readonly version: number; readonly verdict: Verdict }
-  | { readonly type: 'record'; readonly day: LocalDate; readonly spans: readonly Span[]; readonly order: number };
+  | {
+      readonly type: 'record';
+      readonly day: LocalDate;
+      readonly spans: readonly Span[];
+      readonly order: number;
+      /** When the next day begins, where it is later than usual. */
+      readonly startsAt?: DayMinute;
+    };
 
 export type Decision =
   | { readonly type: 'changed'; readonly month: OvertimeMonth }
@@ -106,11 +113,14 @@ const answer = (
 const record = (
   month: OvertimeMonth,
   day: OvertimeDay,
-  { day: date, spans, order }: Extract<Command, { type: 'record' }>,
+  { day: date, spans, order, startsAt }: Extract<Command, { type: 'record' }>,
   now: Instant,
 ): Decision => {
-  if (day.actual && (day.actual.order > order || sameSpans(day.actual.spans, spans))) return { type: 'unchanged' };
-  return changed(month, date, { ...day, actual: { spans, at: now, order, by: 'person' } });
+  const before = day.actual;
+  if (before && before.order > order) return { type: 'unchanged' };
+  if (before && sameSpans(before.spans, spans) && before.startsAt === startsAt) return { type: 'unchanged' };
+  const starts = startsAt === undefined ? {} : { startsAt };
+  return changed(month, date, { ...day, actual: { spans, at: now, order, by: 'person', ...starts } });
 };
 
 const withoutAnswer = ({ answer: _, ...plan }: Plan): Plan => plan;

@@ -1,8 +1,12 @@
 import type { LocalTime } from '../time/instant.ts';
-import { asDayMinute, type DayMinute } from './model.ts';
+import { asDayMinute, type DayMinute, type Span } from './model.ts';
 
 /** `17:45` as a minute of its day. */
 export const minuteOfTime = (time: LocalTime): DayMinute => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);
   return asDayMinute(hours * 60 + minutes);
 };
+
+/** How long all of them take, in minutes. */
+export const lengthOf = (spans: readonly Span[]): number =>
+  spans.reduce((sum, { from, until }) => sum + until - from, 0);

@@ -1,6 +1,5 @@
 import { type Answer, type Feature, on, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
-import { AkariError } from '../errors.ts';
 import { personCalendar } from '../time/calendar.ts';
 import { type LocalDate, timeIn } from '../time/instant.ts';
 import {
@@ -15,18 +14,18 @@ import {
   uncarry,
   withdraw,
 } from './actions.ts';
+import { actualSubmits, actualTaps } from './actual.ts';
 import { answerFor } from './answering.ts';
 import { declaredCard, leftCard, reasonCard, untilCard } from './cards.ts';
+import { carryOut } from './carrying.ts';
 import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
-import { asDayMinute, type Declared, type OvertimeMonth } from './model.ts';
-import { type Command, decide } from './rules.ts';
+import { asDayMinute, type Declared } from './model.ts';
+import type { Command } from './rules.ts';
 import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
 import { totalOf } from './total.ts';
 import { overtimeWords } from './words.ts';
-
-const MAX_CONFLICTS = 8;
 
 /** Overtime declared in one line or two taps, and what whoever confirms it answers. */
 export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
@@ -42,8 +41,9 @@ export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
     on(leaveIt, async (turn) => replace(leftCard(turn.texts, turn.texts.overtime.left))),
     on(withdraw, (turn, { day }) => withdrawIt(turn, day, deps)),
     on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
+    ...actualTaps(deps),
   ],
-  submits: [on(sendForm, (turn) => submitted(turn, deps))],
+  submits: [on(sendForm, (turn) => submitted(turn, deps)), ...actualSubmits(deps)],
   lines: [{ words: overtimeWords, answer: async (turn) => reply(today(turn)) }],
 });
 
@@ -110,19 +110,6 @@ const declareIt = async (turn: Turn, declared: Declared, deps: OvertimeDeps, fin
     ...(isChange && { note: texts.overtime.declared.changed }),
   });
   return finish(replace(shown));
-};
-
-type Carried = { readonly month: OvertimeMonth; readonly before: OvertimeMonth };
-
-/** Decides and saves; the tick makes everything else follow. */
-const carryOut = async (turn: Turn, day: LocalDate, command: Command, deps: OvertimeDeps): Promise<Carried> => {
-  for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
-    const before = await monthFor(turn.person, monthOf(day), deps);
-    const decision = decide(before, command, turn.person.id, turn.now);
-    if (decision.type !== 'changed') return { month: before, before };
-    if (await deps.overtime.save(decision.month, turn.now)) return { month: decision.month, before };
-  }
-  throw new AkariError('too-many-conflicts', `overtime of ${turn.org}`);
 };
 
 const withdrawIt = async (turn: Turn, day: LocalDate, deps: OvertimeDeps): Answer => {

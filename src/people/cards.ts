@@ -39,6 +39,7 @@ export const privacyCard = (person: Person, texts: Texts): Card =>
     title(texts.menu.privacyTitle),
     text(texts.menu.privacyText),
     text(texts.menu.privacyWho),
+    text(texts.menu.privacyOvertime),
     context(texts.menu.privacyPlatform),
     buttons([{ label: texts.menu.back, action: openMenu.of({}) }]),
   );

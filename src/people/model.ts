@@ -12,7 +12,7 @@ export type PersonId = string & { readonly __brand: 'PersonId' };
 export type UnitId = string & { readonly __brand: 'UnitId' };
 
 /** What the bot may say on its own, and a person may switch off. */
-export const optionalKinds = ['pulse', 'pulse-reminder', 'campaign'] as const;
+export const optionalKinds = ['pulse', 'pulse-reminder', 'overtime-actual', 'campaign'] as const;
 export type OptionalKind = (typeof optionalKinds)[number];
 
 /** All the bot may say on its own. An approval is a duty: somebody waits for it. */

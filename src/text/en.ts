@@ -31,7 +31,7 @@ export const en: Texts = {
     title: 'Akari',
     hello: (name) => `Hello ${name}.`,
     didNotUnderstand: (said) => `Sorry, I could not make sense of "${said}". You can choose from these.`,
-    canDo: 'Sending "pulse" or "settings" opens them too.',
+    canDo: 'Sending "pulse", "overtime" or "settings" opens them too.',
     pulse: 'Weekly pulse',
     settings: 'Settings',
     privacy: 'How answers are kept',
@@ -39,6 +39,8 @@ export const en: Texts = {
     privacyText:
       'Your name is kept apart from your answers. When a round closes, the key that could link them is destroyed, so that nobody, the operators included, can tell whose answer is whose. The workplace is only ever shown figures of groups of five or more. Answers are never used for appraisal.',
     privacyWho: 'Who answered is shown to nobody: no manager, no promoter.',
+    privacyOvertime:
+      'Declared and actual overtime is kept for whoever confirms it and for the totals that the law requires. Leaving times are never compared or ranked.',
     privacyPlatform: 'Slack or Teams may keep a record that you pressed a button.',
     results: 'Results cannot be shown yet. While a round is open, send "pulse" to look at your own answers.',
     back: 'Back to the menu',
@@ -53,6 +55,7 @@ export const en: Texts = {
     kinds: {
       pulse: 'Weekly pulse',
       'pulse-reminder': 'Pulse reminder',
+      'overtime-actual': 'Hours of the day before',
       campaign: 'Campaigns',
       approval: 'Approval requests',
     },

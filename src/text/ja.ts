@@ -26,7 +26,7 @@ export const ja: Texts = {
     title: '灯り',
     hello: (name) => `${name}さん、おつかれさまです。`,
     didNotUnderstand: (said) => `「${said}」は、うまく読み取れませんでした。次の中から選べます。`,
-    canDo: '「パルス」「設定」と送っても開けます。',
+    canDo: '「パルス」「残業」「設定」と送っても開けます。',
     pulse: 'やりがいパルス',
     settings: '設定',
     privacy: '回答の扱い',
@@ -34,6 +34,8 @@ export const ja: Texts = {
     privacyText:
       'お名前は回答と切り離して保存します。締め切ると、つなぐための鍵を消すので、だれの回答かは運営側にも分からなくなります。職場に見せるときは、5人以上の集計だけです。人事評価には使いません。',
     privacyWho: 'だれが答えたかは、管理職にも推進者にも見せません。',
+    privacyOvertime:
+      '残業の申告と実績は、確認する方と、法令で必要な集計のために保存します。退庁の時刻を比べたり、順位をつけたりすることはありません。',
     privacyPlatform: 'ボタンを押した記録は、SlackやTeamsの側に残ることがあります。',
     results: '回答をまとめた集計は、まだ表示できません。受付中は、「パルス」と送るとご自分の回答を見直せます。',
     back: 'メニューに戻る',
@@ -48,6 +50,7 @@ export const ja: Texts = {
     kinds: {
       pulse: 'やりがいパルス',
       'pulse-reminder': 'パルスの再案内',
+      'overtime-actual': '残業の実績の確認',
       campaign: 'キャンペーン',
       approval: '承認のお願い',
     },

@@ -75,6 +75,22 @@ export const overtimeEn: OvertimeTexts = {
     longWords: (limit) => `Please write at most ${limit} characters.`,
     regular: (from, until) => `${from}–${until} lies in your regular hours. Please write a time outside of them.`,
   },
+  actual: {
+    asks: (day, spans) => `Is this right for ${englishDay(day)}: ${spans}?`,
+    yes: 'That is right',
+    correct: 'Correct it',
+    none: 'I did no overtime',
+    interval: (at) => `If you begin at ${at} today, eleven hours lie between. Beginning later is chosen already.`,
+    start: 'Today begins',
+    later: (at) => `Later, at ${at}`,
+    usual: 'As usual',
+    startsLater: (at) => `Noted that you begin at ${at} today.`,
+    recorded: (day, spans) => `Recorded for ${englishDay(day)}: ${spans}.`,
+    recordedNone: (day) => `Recorded for ${englishDay(day)}: no overtime.`,
+    title: 'Correct the hours',
+    save: 'Record',
+    note: (day) => `The time you really worked on ${englishDay(day)}. Longer than declared is fine.`,
+  },
   says: {
     refused: {
       nothing: 'Nothing is declared for this day.',

@@ -76,6 +76,22 @@ export const overtimeJa: OvertimeTexts = {
     longWords: (limit) => `書けるのは、${limit}文字までです。`,
     regular: (from, until) => `${from}〜${until}は勤務時間の中です。勤務時間の外の時刻なら申告できます。`,
   },
+  actual: {
+    asks: (day, spans) => `${japaneseDay(day)}の実績は、${spans}でよいですか。`,
+    yes: 'このとおりです',
+    correct: '直す',
+    none: '残業しませんでした',
+    interval: (at) => `今日は${at}から始めると、11時間の間隔がとれます。遅めに始める、を選んであります。`,
+    start: '今日の始業',
+    later: (at) => `遅めに始める（${at}から）`,
+    usual: 'いつもどおり始める',
+    startsLater: (at) => `今日は${at}から始める予定として控えました。`,
+    recorded: (day, spans) => `${japaneseDay(day)}の実績を、${spans}で記録しました。`,
+    recordedNone: (day) => `${japaneseDay(day)}は、残業なしで記録しました。`,
+    title: '実績の訂正',
+    save: '記録する',
+    note: (day) => `${japaneseDay(day)}に実際に働いた時間です。申告より長くても、そのまま記録できます。`,
+  },
   says: {
     refused: {
       nothing: 'この日の申告は見つかりませんでした。',

@@ -23,6 +23,7 @@ export type OvertimeTexts = {
   readonly declared: DeclaredTexts;
   readonly request: RequestTexts;
   readonly form: OvertimeFormTexts;
+  readonly actual: ActualTexts;
   readonly says: OvertimeSaysTexts;
 };
 
@@ -73,6 +74,24 @@ export type OvertimeFormTexts = {
   readonly tooLate: string;
   readonly longWords: (limit: number) => string;
   readonly regular: (from: string, until: string) => string;
+};
+
+/** The next morning: what was worked. */
+export type ActualTexts = {
+  readonly asks: (day: LocalDate, spans: string) => string;
+  readonly yes: string;
+  readonly correct: string;
+  readonly none: string;
+  readonly interval: (at: string) => string;
+  readonly start: string;
+  readonly later: (at: string) => string;
+  readonly usual: string;
+  readonly startsLater: (at: string) => string;
+  readonly recorded: (day: LocalDate, spans: string) => string;
+  readonly recordedNone: (day: LocalDate) => string;
+  readonly title: string;
+  readonly save: string;
+  readonly note: (day: LocalDate) => string;
 };
 
 /** Answers in one sentence. */

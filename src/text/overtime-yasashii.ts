@@ -76,6 +76,22 @@ export const overtimeYasashii: OvertimeTexts = {
     longWords: (limit) => `書けるのは、${limit}文字までです。`,
     regular: (from, until) => `${from}〜${until}は、いつもの 仕事の 時間です。その 前か 後の 時間なら 送れます。`,
   },
+  actual: {
+    asks: (day, spans) => `${japaneseDay(day)}に 働いた 時間は、${spans}で いいですか。`,
+    yes: 'はい、いいです',
+    correct: '直す',
+    none: '残業しませんでした',
+    interval: (at) => `今日 ${at}に 始めると、11時間 休めます。「遅く 始める」を 選んで あります。`,
+    start: '今日 始める 時間',
+    later: (at) => `遅く 始める（${at}から）`,
+    usual: 'いつもと 同じ',
+    startsLater: (at) => `今日は ${at}に 始めると 書きました。`,
+    recorded: (day, spans) => `${japaneseDay(day)}に 働いた 時間を ${spans}と 書きました。`,
+    recordedNone: (day) => `${japaneseDay(day)}は 残業なし、と 書きました。`,
+    title: '時間を 直す',
+    save: '書く',
+    note: (day) => `${japaneseDay(day)}に 本当に 働いた 時間です。長く なっても、そのまま 書けます。`,
+  },
   says: {
     refused: {
       nothing: 'この 日の 残業は ありません。',

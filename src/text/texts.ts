@@ -55,6 +55,7 @@ export type MenuTexts = {
   readonly privacyTitle: string;
   readonly privacyText: string;
   readonly privacyWho: string;
+  readonly privacyOvertime: string;
   readonly privacyPlatform: string;
   /** As long as nothing shows results. */
   readonly results: string;

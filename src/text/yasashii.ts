@@ -26,7 +26,7 @@ export const yasashii: Texts = {
     title: '灯り',
     hello: (name) => `${name}さん、おつかれさまです。`,
     didNotUnderstand: (said) => `「${said}」は、うまく わかりませんでした。この中から 選べます。`,
-    canDo: '「パルス」「設定」と 送っても 開けます。',
+    canDo: '「パルス」「残業」「設定」と 送っても 開けます。',
     pulse: 'やりがいの 質問',
     settings: '設定',
     privacy: '答えの 守り方',
@@ -34,6 +34,8 @@ export const yasashii: Texts = {
     privacyText:
       'あなたの 名前と 答えは、別々に 保存します。締め切りの あとは、だれの 答えか、だれにも わかりません。職場に 見せる ときは、5人以上を まとめた 数だけです。人事の 評価には 使いません。',
     privacyWho: 'だれが 答えたかは、だれにも 見せません。',
+    privacyOvertime:
+      '残業の 連絡は、見る 人と、法律で 必要な 合計の ために しまって おきます。帰る 時間を 比べたり、順番を つけたり しません。',
     privacyPlatform: 'ボタンを 押した 記録は、Slackや Teamsに 残ることが あります。',
     results:
       'みんなの 答えを まとめた 数は、まだ 見ることが できません。締め切りの 前は、「パルス」と 送ると 自分の 答えを 見ることが できます。',
@@ -49,6 +51,7 @@ export const yasashii: Texts = {
     kinds: {
       pulse: 'やりがいの 質問',
       'pulse-reminder': 'もう一度の お知らせ',
+      'overtime-actual': '残業の 時間の 確認',
       campaign: 'キャンペーン',
       approval: '承認の お願い',
     },

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { DueWork } from '../../src/delivery/ports.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
-import type { OvertimeMonth } from '../../src/overtime/model.ts';
+import { asDayMinute, type OvertimeMonth } from '../../src/overtime/model.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
 import { dayOf, november, span } from '../fixtures/overtime.ts';
@@ -36,7 +36,7 @@ export const overtimeContract = (setup: () => OvertimeSetup): void => {
           reason: { kind: 'other', words: '引っ越し' },
           answer: { by: asPersonId('2'), at: NOW, verdict: 'discuss' },
         },
-        actual: { spans: [], at: LATER, order: 8, by: 'system' },
+        actual: { spans: [], at: LATER, order: 8, by: 'system', startsAt: asDayMinute(630) },
       });
       expect(await overtime.save(monthIn(org, { days }))).toBe(true);
       expect(await overtime.months(org, asPersonId('1'), first, last)).toEqual([monthIn(org, { days, revision: 1 })]);

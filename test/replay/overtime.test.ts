@@ -86,6 +86,33 @@ describe.each([
     expect(last(staff(), '取り消しました').text).toContain('11月26日（木）の残業の申告を取り消しました。');
     await world.clock('2026-11-26T15:30:00+09:00');
     expect(last(manager(), 'この申告を取り消しました').text).toContain('職員 1さんが、この申告を取り消しました。');
+  });
+
+  it('is asked about the next morning, only after a day that was declared', async () => {
+    await staff().say('残業');
+    await staff().tap('22時');
+    await staff().tap('予算');
+    await staff().tap('変更');
+    await staff().submit({ おわり: '22:45' });
+    await world.clock('2026-11-27T09:29:00+09:00');
+    expect(count(staff(), 'の実績は')).toBe(0);
+    await world.clock('2026-11-27T09:31:00+09:00');
+    const asked = last(staff(), 'の実績は');
+    expect(asked.text).toContain('11月26日（木）の実績は、18:15〜22:45（4時間30分）でよいですか。');
+    expect(asked.text).toContain('今日は9:45から始めると、11時間の間隔がとれます。');
+    expect(asked.buttons.slice(-3)).toEqual(['このとおりです', '直す', '残業しませんでした']);
+    await staff().tap('このとおりです', { times: 2 });
+    expect(last(staff(), '記録しました').text).toContain('今日は9:45から始める予定として控えました。');
+  });
+
+  it('is corrected upwards without a question', async () => {
+    await staff().tap('直す');
+    await staff().submit({ おわり: '24:30' });
+    expect(last(staff(), '記録しました').text).toContain(
+      '11月26日（木）の実績を、18:15〜24:30（6時間15分）で記録しました。',
+    );
+    await world.clock('2026-11-30T12:00:00+09:00');
+    expect(count(staff(), 'の実績は')).toBe(0);
     expect(world.complaints).toEqual([]);
   });
 });

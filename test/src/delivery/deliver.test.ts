@@ -6,6 +6,7 @@ import { asDeliveryId, type Delivery } from '../../../src/delivery/model.ts';
 import { type DeliverDeps, deliver } from '../../../src/delivery/use-cases.ts';
 import { asPersonId, type Person } from '../../../src/people/model.ts';
 import { TOKYO } from '../../../src/time/instant.ts';
+import { everyKind } from '../../fixtures/composers.ts';
 import { type MemoryDelivery, memoryDelivery, openGate } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryMessenger } from '../../fixtures/memory-messenger.ts';
@@ -70,7 +71,7 @@ beforeEach(async () => {
     directory: memory.directory,
     people: memoryPeople(people),
     messengers: { slack: slack.messenger, teams: teams.messenger },
-    composers: { pulse: composer, 'pulse-reminder': composer, campaign: composer, approval: composer },
+    composers: everyKind(composer),
   };
   staff();
   await delivery.outbox.plan(row);

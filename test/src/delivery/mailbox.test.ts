@@ -7,6 +7,7 @@ import { asDeliveryId, type Delivery } from '../../../src/delivery/model.ts';
 import { type DeliverDeps, deliver } from '../../../src/delivery/use-cases.ts';
 import { asPersonId, type MessageKind, type Person } from '../../../src/people/model.ts';
 import { asLocalDate, dateIn, TOKYO } from '../../../src/time/instant.ts';
+import { everyKind } from '../../fixtures/composers.ts';
 import { type MemoryDelivery, memoryDelivery, openGate } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryMessenger } from '../../fixtures/memory-messenger.ts';
@@ -62,7 +63,7 @@ beforeEach(() => {
     ...{ outbox: delivery.outbox, mailboxes: delivery.mailboxes, gate: openGate, directory: memory.directory },
     ...{ people: memoryPeople(people) },
     messengers: { slack: slack.messenger, teams: memoryMessenger('teams').messenger },
-    composers: { pulse: composer, 'pulse-reminder': composer, campaign: composer, approval: composer },
+    composers: everyKind(composer),
   };
 });
 

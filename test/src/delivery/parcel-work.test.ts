@@ -7,6 +7,7 @@ import { memberOf, type Parcel, sumOf } from '../../../src/delivery/parcel.ts';
 import { deliverParcel, type ParcelDeps } from '../../../src/delivery/parcel-work.ts';
 import { asPersonId, type Person, type PersonId } from '../../../src/people/model.ts';
 import { asInstant, type Instant, TOKYO } from '../../../src/time/instant.ts';
+import { everyKind } from '../../fixtures/composers.ts';
 import { type MemoryDelivery, memoryDelivery, openGate } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryMessenger } from '../../fixtures/memory-messenger.ts';
@@ -68,7 +69,7 @@ beforeEach(async () => {
     directory: memory.directory,
     people: memoryPeople(people),
     messengers: { slack: slack.messenger, teams: teams.messenger },
-    composers: { pulse: composer, 'pulse-reminder': composer, campaign: composer, approval: composer },
+    composers: everyKind(composer),
     report: (_, row) => troubles.push(row.person),
   };
   await delivery.parcels.plan(parcel);

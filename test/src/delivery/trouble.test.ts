@@ -4,6 +4,7 @@ import { asDeliveryId, type Delivery } from '../../../src/delivery/model.ts';
 import { type DeliverDeps, deliver } from '../../../src/delivery/use-cases.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { asInstant, type Instant, isoOf, TOKYO } from '../../../src/time/instant.ts';
+import { everyKind } from '../../fixtures/composers.ts';
 import { type MemoryDelivery, memoryDelivery, openGate } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryMessenger } from '../../fixtures/memory-messenger.ts';
@@ -53,7 +54,7 @@ beforeEach(async () => {
     directory: memory.directory,
     people: memoryPeople(memory.people),
     messengers: { slack: slack.messenger, teams: memoryMessenger('teams').messenger },
-    composers: { pulse: composer, 'pulse-reminder': composer, campaign: composer, approval: composer },
+    composers: everyKind(composer),
   };
   await delivery.outbox.plan(row);
 });

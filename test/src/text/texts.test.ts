@@ -170,6 +170,13 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.request.answered.discuss': [['佐藤']],
   'overtime.request.answered.tomorrow': [['佐藤']],
   'overtime.request.withdrawn': [['田中']],
+  'overtime.actual.asks': [[day, '17:45〜21:00（3時間15分）']],
+  'overtime.actual.interval': [['9:45']],
+  'overtime.actual.later': [['9:45']],
+  'overtime.actual.startsLater': [['9:45']],
+  'overtime.actual.recorded': [[day, '17:45〜21:00（3時間15分）']],
+  'overtime.actual.recordedNone': [[day]],
+  'overtime.actual.note': [[day]],
   'overtime.form.longWords': [[100]],
   'overtime.form.regular': [['9:30', '18:15']],
   ...overtimeCapsSamples,
@@ -214,7 +221,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|overtime\.(menu|declare|change|leave|reasons\.\w+|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+)$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|overtime\.(menu|declare|change|leave|reasons\.\w+|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
