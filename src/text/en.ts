@@ -2,6 +2,7 @@ import { timeIn } from '../time/instant.ts';
 import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { monthEn } from './month-en.ts';
+import { overtimeReadingEn } from './overtime-reading-en.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
 import { voiceEn } from './voice-en.ts';
@@ -206,5 +207,6 @@ export const en: Texts = {
   campaign: campaignEn,
   month: monthEn,
   voice: voiceEn,
+  overtimeReading: overtimeReadingEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -1,8 +1,13 @@
 import { DateTime } from 'luxon';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
-import { dateIn, timeIn, weekdayOf } from '../time/instant.ts';
+import { dateIn, timeIn, type Weekday, weekdayOf } from '../time/instant.ts';
 
 const japaneseWeekdays = ['月', '火', '水', '木', '金', '土', '日'] as const;
+
+export const japaneseWeekday = (weekday: Weekday): string => japaneseWeekdays[weekday - 1] ?? '';
+
+const englishWeekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export const englishWeekday = (weekday: Weekday): string => englishWeekdays[weekday - 1] ?? '';
 
 /** 11月26日（木） */
 export const japaneseDay = (date: LocalDate): string => {

@@ -1,6 +1,7 @@
 import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthJa } from './month-ja.ts';
+import { overtimeReadingJa } from './overtime-reading-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
 import { voiceJa } from './voice-ja.ts';
@@ -200,5 +201,6 @@ export const ja: Texts = {
   campaign: campaignJa,
   month: monthJa,
   voice: voiceJa,
+  overtimeReading: overtimeReadingJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

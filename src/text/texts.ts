@@ -7,6 +7,7 @@ import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
 import type { MonthTexts } from './month-texts.ts';
+import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
 
 /** Every word a person can see in the chat. A language that lacks one does not compile. */
@@ -23,6 +24,7 @@ export type Texts = {
   readonly campaign: CampaignTexts;
   readonly month: MonthTexts;
   readonly voice: VoiceTexts;
+  readonly overtimeReading: OvertimeReadingTexts;
   readonly format: FormatTexts;
 };
 

@@ -1,6 +1,7 @@
 import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthYasashii } from './month-yasashii.ts';
+import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
 import { voiceYasashii } from './voice-yasashii.ts';
@@ -199,5 +200,6 @@ export const yasashii: Texts = {
   campaign: campaignYasashii,
   month: monthYasashii,
   voice: voiceYasashii,
+  overtimeReading: overtimeReadingYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };
