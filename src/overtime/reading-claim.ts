@@ -34,7 +34,7 @@ export const claimOf = ({ tokens, cores, quoted }: Scan): Claim | undefined => {
   const sure = isSaid ? 'said' : sureOf(stretches[0], times, words);
   const said = cores.filter((core) => core !== undefined);
   const isOpen = times.length === 0 && lengths.length === 0;
-  if (!mayBeReason(said, sure, tokens, isOpen)) return undefined;
+  if (!mayBeReason(cores, sure, tokens, isOpen)) return undefined;
   const reason = reasonIn(said, quoted);
   return {
     ...{ words, days, stretches, sure, endsInWord: tokens.at(-1)?.type === 'word' },
@@ -44,7 +44,7 @@ export const claimOf = ({ tokens, cores, quoted }: Scan): Claim | undefined => {
 };
 
 const sureOf = (stretch: Stretch | undefined, times: readonly TimeToken[], words: ReadonlySet<WordKind>) => {
-  const hasEnd = stretch?.type === 'from-now' || times.some(({ mark }) => mark === 'until');
+  const hasEnd = stretch?.type === 'from-now' || (times.length === 1 && times[0]?.mark === 'until');
   return hasEnd || words.has('change') || words.has('over') || words.has('left') ? 'likely' : 'maybe';
 };
 
@@ -52,22 +52,21 @@ const sureOf = (stretch: Stretch | undefined, times: readonly TimeToken[], words
 const marksFit = (tokens: readonly Token[], cores: Scan['cores'], words: ReadonlySet<WordKind>): boolean =>
   tokens.every((token, i) => {
     if (token.type !== 'time') return true;
-    if (token.mark === 'at') return words.has('left') || (words.has('leave') && words.has('overtime'));
+    if (token.mark === 'at')
+      return words.has('early') || words.has('left') || (words.has('leave') && words.has('overtime'));
     return token.mark !== 'of' || cores[i + 1] === undefined;
   });
 
-const mayBeReason = (
-  cores: readonly Core[],
-  sure: Claim['sure'],
-  tokens: readonly Token[],
-  isOpen: boolean,
-): boolean => {
-  if (cores.length > 2 || cores.some(isSentence)) return false;
-  const strange = cores.filter(({ words }) => !namesReason(words));
+const mayBeReason = (cores: Scan['cores'], sure: Claim['sure'], tokens: readonly Token[], isOpen: boolean): boolean => {
+  const said = cores.filter((core) => core !== undefined);
+  if (said.length > 2 || said.some(isSentence)) return false;
+  const strange = said.filter(({ words }) => !namesReason(words));
   if (strange.some(({ topic }) => topic)) return false;
   if (sure === 'said') return !isOpen || strange.length === 0;
-  if (sure === 'likely') return strange.every(({ apart }) => apart);
-  return strange.length === 0 || (strange.every(({ apart }) => apart) && isDatedRange(tokens));
+  if (sure === 'maybe' && !isDatedRange(tokens)) return strange.length === 0;
+  // 「保育園のお迎え 18時まで」 tells when something else ends; 「18時まで 引っ越し」 why somebody stays.
+  const time = tokens.findIndex(({ type }) => type === 'time' || type === 'length');
+  return strange.every((core) => core.apart && (core.cause || cores.indexOf(core) > time));
 };
 
 /** 「土曜 10-15時 引っ越し」 */
@@ -138,7 +137,7 @@ const oneTime = (time: TimeToken, words: ReadonlySet<WordKind>): readonly Stretc
   if (mark === 'from' || mark === 'dash')
     return [words.has('early') ? { type: 'early', from: clock } : { type: 'from', from: clock }];
   const until: Stretch = { type: 'until', until: clock };
-  if (mark === 'until' || mark === 'at') return [until];
+  if (mark === 'until' || (mark === 'at' && !words.has('early'))) return [until];
   if (words.has('early')) return [{ type: 'early', from: clock }];
   return maybeLength(time, until);
 };

@@ -34,8 +34,10 @@ const relativePattern = new RegExp(
 const sun = '([月火水木金土日])';
 const weeks: { readonly [word: string]: number } = { 今週: 0, 来週: 1, 再来週: 2, 先週: -1, 先々週: -2 };
 const japanese = new RegExp(`(?:(${longestFirst(Object.keys(weeks))}) ?の? ?|(次|今度)の ?)?${sun}曜日?`, 'uy');
-/** 「来週の月」 and 「(木)」: a lone sign means a weekday only there. */
+/** 「来週の月」, 「(木)」, and 「木 22時まで」 at the beginning: a lone sign means a weekday only there. */
 const shortJapanese = new RegExp(`(${longestFirst(Object.keys(weeks))})の?${sun}(?![ぁ-ん一-龠]*曜|本)`, 'uy');
+
+const lone = new RegExp(`\\( ?${sun} ?\\)|(?<=^ ?)${sun}(?= |\\d)`, 'uy');
 
 const names = ['mon', 'tue', 'wed', 'thu', 'fri', 'sat', 'sun'] as const;
 const name =
@@ -80,9 +82,11 @@ const shapes: readonly Shape[] = [
   { pattern: relativePattern, read: (_, word = '') => ({ type: 'relative', days: relative[word] ?? 0 }) },
   {
     pattern: japanese,
-    read: (_, week, next, sign = '') => weekdayWord(sign, week ? weeks[week] : undefined, next ? 'next' : undefined),
+    read: (_, week, next, sign = '') =>
+      weekdayWord(sign, week ? weeks[week] : undefined, next === '次' ? 'next' : undefined),
   },
   { pattern: shortJapanese, read: (_, week = '', sign = '') => weekdayWord(sign, weeks[week], undefined) },
+  { pattern: lone, read: (_, inBrackets, first = '') => weekdayWord(inBrackets ?? first, undefined, undefined) },
   { pattern: english, read: (_, which, word = '') => englishWeekday(which, word) },
 ];
 

@@ -57,11 +57,12 @@ const datesOf = (word: DateWord, today: LocalDate, done: boolean): Days => {
   const [first] = all;
   if (first === undefined) return wrong({ type: 'no-such-date', said: word.said });
   const inReach = all.filter((day) => whyNot(day, today) === undefined);
-  const past = inReach.filter((day) => day < today).slice(-1);
+  const isRecent = (day: LocalDate): boolean => word.month !== undefined || day >= plusDays(today, -RECENT_DAYS);
+  const past = inReach.filter((day) => day < today && isRecent(day)).slice(-1);
   const ahead = inReach.filter((day) => day >= today).slice(0, 1);
   const chosen = done
     ? [...inReach.filter((day) => day <= today).slice(-1), ...ahead].slice(0, 1)
-    : [...ahead, ...past];
+    : [...past, ...ahead].toSorted((a, b) => Math.abs(distance(a, today)) - Math.abs(distance(b, today)));
   const nearest =
     chosen[0] ?? all.toSorted((a, b) => Math.abs(distance(a, today)) - Math.abs(distance(b, today)))[0] ?? first;
   if (word.weekday !== undefined) {
@@ -73,6 +74,9 @@ const datesOf = (word: DateWord, today: LocalDate, done: boolean): Days => {
   // 「26日」 on the 27th is yesterday or in a month. On any day up to the 26th it is the one to come.
   return days(...(word.month === undefined && sameMonth(ahead[0], today) ? ahead : chosen));
 };
+
+/** 「26日」 said later than this after the 26th means the next month's. */
+const RECENT_DAYS = 14;
 
 const sameMonth = (a: LocalDate | undefined, b: LocalDate): boolean => a?.slice(0, 7) === b.slice(0, 7);
 

@@ -22,7 +22,7 @@ const folded = (cluster: string): string =>
   cluster
     .normalize('NFKC')
     .toLowerCase()
-    .replace(/[\u200B-\u200F\u2060\uFEFF\uFE0F]/gu, '')
+    .replace(/[\u200B-\u200F\u2060\uFEFF]|\uFE0F/gu, '')
     .replace(/\s/gu, ' ')
     .replace(/[ァ-ヶ]/gu, (kana) => String.fromCharCode(kana.charCodeAt(0) - KANA_DISTANCE))
     .replace(/[‐‑‒–—―−─]/gu, '-')

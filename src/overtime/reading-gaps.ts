@@ -2,8 +2,17 @@ import { type Folded, typedBetween } from './reading-fold.ts';
 
 /* What stands between the words of overtime: politeness, or a reason. */
 
-/** A reason as it was typed. `apart`: set off from the rest. `topic`: something of its own is said of it. */
-export type Core = { readonly words: string; readonly plain: string; readonly apart: boolean; readonly topic: boolean };
+/**
+ * A reason as it was typed. `apart`: set off from the rest. `cause`: said to be the reason. `topic`: something of its own
+ * is said of it.
+ */
+export type Core = {
+  readonly words: string;
+  readonly plain: string;
+  readonly apart: boolean;
+  readonly cause: boolean;
+  readonly topic: boolean;
+};
 
 /** `joinsLeft`, `joinsRight`: whether a word of overtime stands there, with no space between. */
 export type Gap = {
@@ -13,7 +22,8 @@ export type Gap = {
   readonly joinsRight: boolean;
 };
 
-const separator = '(?:[ 、。,.:;!・…/|_*~\\-\\u{1F000}-\\u{1FAFF}\\u2600-\\u27BF]|:[a-z0-9+][\\w+-]{1,30}:)+';
+const separator =
+  "(?:[ 、。,.:;!・…/|_*~\\-\\u{1F000}-\\u{1FAFF}\\u2600-\\u27BF]|'s(?![a-z])|:[a-z0-9+][\\w+-]{1,30}:)+";
 
 /** Says nothing of its own. */
 const filler = [
@@ -27,8 +37,9 @@ const filler = [
   '(?:に|と)?なっています|です(?:が|ね|よ)?|でございます|ます|と思います|必要(?:です)?|だけ|のみ',
   '(?:の|を)?(?:申請|申告|登録|希望|届け?|届出|追加|事前確認)(?:です|します)?|ください|下さい|(?:お|御)疲れ(?:様|さま)(?:です)?|おつかれさまです',
   'すみません(?:が)?|すいません|恐れ入りますが?|申し訳ありません(?:が)?|ちょっと|少し|たぶん|多分|おそらく|一応|とりあえず|また',
+  '(?:終わり|おわり|終了|退庁|帰り)(?:の?(?:時刻|時間))?(?=[はを])|(?:終了|退庁)(?:時刻|時間)',
   '(?:の)?(?:ため|為)(?:に|です|で)?|なので|につき|により|の件(?:です|で)?|の関係で|があるので',
-  '(?:働|はたら)きます|仕事(?:を)?します|作業(?:を)?します|います|勤務(?:します)?(?=$| )|出勤(?:します)?(?=$| )|(?:出|来)ます|終電',
+  '(?:働|はたら)きます|仕事(?:を)?します|作業(?:を)?します|います|勤務(?:します)?(?=$| )|出勤(?:します)?(?=$| )|(?:出|来)ます|終電(?:まで)?',
 ].join('|');
 const englishFiller =
   "(?:i'm|i'll|i'd|i've|i|am|we|we'll|will|be|going|need|have|want|would|like|plan|planning|planned|expect|to|please|pls|for|my|the|a|of|about|around|on|in|is|it|that|just|here|more|do|doing|did|thanks|thank you|hi|hello|and|with|so|request|declare|log|evening|extra|by|probably|home|office|day|s|any|finish|finishing)(?![a-z'])";
@@ -42,6 +53,7 @@ const leadingParticle = startsWith(particle);
 const trailing = endsWith(`${separator}|${filler}|(?<![a-z'])${englishFiller}`);
 const trailingParticle = endsWith(particle);
 const startsApart = /^(?:[ 、。,.:;(（「・/-])/u;
+const causes = /^(?:で|のため|の為|ため|為|なので|につき|により|の件で|の関係で|があるので)/u;
 const endsApart = /(?:[ 、。,.:;)）」・/-]|ため|為|で|につき|により|なので)$/u;
 
 /** The reason in a gap; undefined where all of it is politeness. */
@@ -53,12 +65,13 @@ export const coreOf = (line: Folded, gap: Gap): Core | undefined => {
   if (end <= start) return undefined;
   const [from, until] = unwrapped(text, start, end);
   const words = typedBetween(line, gap.from + from, gap.from + until);
-  if (words === '') return undefined;
+  if (!/[\p{L}\p{N}]/u.test(words)) return undefined;
   const head = text.slice(0, start);
   const tail = text.slice(end);
   return {
     ...{ words, plain: text.slice(from, until) },
     apart: (!gap.joinsLeft || startsApart.test(head)) && (!gap.joinsRight || endsApart.test(tail)),
+    cause: causes.test(tail) || /(?<![a-z])for (?:the |a )?$/.test(head),
     topic: gap.joinsRight && /(?:は|が|も|を|に)$/.test(tail),
   };
 };
@@ -68,7 +81,7 @@ const peelStart = (text: string, joins: boolean): number => {
   let touches = joins;
   for (;;) {
     const rest = text.slice(at);
-    const found = (touches ? leadingParticle.exec(rest) : null) ?? leading.exec(rest);
+    const found = leading.exec(rest) ?? (touches ? leadingParticle.exec(rest) : null);
     if (!found || found[0] === '') return at;
     at += found[0].length;
     touches = touches && !/^[ 、。,.]/u.test(found[0]);
@@ -83,7 +96,7 @@ const peelEnd = (text: string, start: number, joins: boolean): number => {
   let touches = joins;
   for (;;) {
     const rest = text.slice(Math.max(start, at - WINDOW), at);
-    const found = (touches ? trailingParticle.exec(rest) : null) ?? trailing.exec(rest);
+    const found = trailing.exec(rest) ?? (touches ? trailingParticle.exec(rest) : null);
     if (!found || found[0] === '') return at;
     at -= found[0].length;
     touches = touches && !/[ 、。,.]$/u.test(found[0]);
@@ -114,7 +127,7 @@ const LONGEST = 80;
 const vague =
   /土日|平日|毎[日週晩月]|週末|来月|再?来週|今週|先週|月末|連日|以降|weekend|every|week(?![a-z])|month(?![a-z])/u;
 const questions =
-  '[?？!！。]|何|なに|なんで|いつ|どこ|だれ|誰|どう|どの|なぜ|いくつ|いくら|教えて|おしえて|知りたい|見せて|ですか|ますか';
+  '[?？!！。]|何|なに|なんで|いつ|どこ|だれ|誰|どう|(?<!な)どの|なぜ|いくつ|いくら|教えて|おしえて|知りたい|見せて|ですか|ますか';
 const endings =
   'ます|です|ました|でした|ません|ください|だろう|でしょう|たい|ない|すぎ|過ぎ|多い|つらい|辛い|きつい|長い|ひどい|やばい|嫌|いや|疲れた|つかれた|けど|のに|よね|かな|だね|かも';
 const loud = new RegExp(`${questions}|(?:${endings})$`, 'u');

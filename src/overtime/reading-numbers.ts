@@ -3,15 +3,11 @@ import { type Folded, rewrite } from './reading-fold.ts';
 /* Numbers written in kanji or kana, and what an IME makes of 時, as figures and 時. */
 
 export const withFigures = (line: Folded): Folded =>
-  rewrite(
-    rewrite(rewrite(rewrite(line, kanjiNumber, kanjiValue), kanaNumber, kanaValue), hourSign, () => '時'),
-    hoursSign,
-    () => '時間',
-  );
+  rewriters.reduce((done, [pattern, by]) => rewrite(done, pattern, by), line);
 
 /** Only before what counts time: 一部 stays. */
 const kanjiNumber =
-  /[〇零一二三四五六七八九十]{1,5}(?=時(?![的期点代短給差])|分(?![野担析])|日(?![本曜])|月(?!曜)|じ(?:まで|から|はん|半|かん))/gu;
+  /(?<!\d)[〇零一二三四五六七八九十]{1,5}(?=時(?![的期点代短給差])|分(?![野担析])|日(?![本曜])|月(?!曜)|じ(?:まで|から|はん|半|かん))/gu;
 
 const kanjiDigits = '〇一二三四五六七八九';
 
@@ -42,3 +38,37 @@ const kanaValue = (...[number = '', tens, ten, ones]: readonly (string | undefin
 const hourSign =
   /(?<=\d)(?:じ|ji|zi|j|字|時じ)(?=まで|迄|made|mで|から|kara|半|はん|に|ごろ|頃|[ 、,~-]|\d{2}(?!\d)|$)/gu;
 const hoursSign = /(?<=\d)(?:じかん|jikan)/gu;
+
+/** "half past nine", "until ten", "two hours". */
+const englishWords = 'one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve';
+const englishNumber = new RegExp(
+  `(?<![a-z])(?:(half past) (${englishWords}|\\d{1,2})|(?<=(?:until|till|to|from) )(${englishWords})|(${englishWords})(?= (?:more )?(?:hours?|o'clock|[ap]m)))(?: o'clock)?(?![a-z\\d])`,
+  'gu',
+);
+const englishDigits = [
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+];
+const englishValue = (...[, half, past, hour, count]: readonly (string | undefined)[]): string => {
+  const word = past ?? hour ?? count ?? '';
+  const number = englishDigits.includes(word) ? String(englishDigits.indexOf(word) + 1) : word;
+  return half ? `${number}:30` : number;
+};
+
+const rewriters: readonly (readonly [RegExp, (...found: readonly string[]) => string])[] = [
+  [kanjiNumber, kanjiValue],
+  [kanaNumber, kanaValue],
+  [hourSign, () => '時'],
+  [hoursSign, () => '時間'],
+  [englishNumber, englishValue],
+];

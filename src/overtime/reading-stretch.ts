@@ -79,13 +79,16 @@ const plan = (from: number, until: number, ...took: readonly Took[]): Plan => ({
 });
 const plans = (...all: readonly Plan[]): Fit => ({ type: 'plans', plans: all });
 
+/** Before it nobody is there early; somebody may still be there late. */
+const DAWN = 5 * 60;
+
 /** From the end of the regular hours, even where that is over: a plan holds the whole overtime of its day. */
 const untilOnWorkday = (clock: Clock, place: Place): Fit => {
   const { closes, opens, now, nowUp, done } = place;
   const possible = endsOf(clock, place);
   const evening = possible.find((until) => until > closes && isTimely(until, place));
   // Somebody who is there before the day begins may mean the morning.
-  const morning = possible.find((until) => !done && now >= 0 && nowUp < until && until <= opens);
+  const morning = possible.find((until) => !done && now >= DAWN && nowUp < until && until <= opens);
   const found = [
     ...(evening === undefined ? [] : [plan(closes, evening, ...tookHour(clock, evening))]),
     ...(morning === undefined ? [] : [plan(nowUp, morning)]),
@@ -105,7 +108,7 @@ const endsOf = (clock: Clock, { now, done }: Place): readonly DayMinute[] => {
   const isLate = done || now >= 21 * 60;
   return minutesOf(clock).filter(
     (until) =>
-      isInTime(until) && (isLate || clock.part !== undefined || clock.hour < 4 || until < 24 * 60 || clock.hour > 12),
+      isInTime(until) && (isLate || clock.part !== undefined || clock.hour < 4 || until <= 24 * 60 || clock.hour > 12),
   );
 };
 
@@ -163,15 +166,17 @@ type Pair = { readonly from: DayMinute; readonly until: DayMinute };
 const range = ({ from, until, early: isEarly }: Extract<Stretch, { type: 'range' }>, place: Place): Fit => {
   const starts = minutesOf(from).slice(0, isEarly ? 1 : 2);
   const all = starts.flatMap((start): readonly Pair[] => {
-    const end = minutesOf(until).find((each) => each > start && isInTime(each) && isTimely(each, place));
-    return end === undefined ? [] : [{ from: start, until: end }];
+    const end = minutesOf(until).find((each) => each > start && isInTime(each));
+    return end === undefined || !isTimely(end, place) ? [] : [{ from: start, until: end }];
   });
   const found = all.map((pair) => planOf(pair, { from, until }, place)).filter(({ spans }) => spans.length > 0);
   if (found.length === 0) return wrong(whyNoRange(starts, { from, until }, all.length > 0, place));
   const whole = found.filter(({ took }) => !took.some(({ type }) => type === 'regular-hours'));
   const [first] = found;
   if (first !== undefined && first === whole[0]) return plans(first);
-  return plans(...whole, ...found.filter((each) => !whole.includes(each)));
+  const cut = found.filter((each) => !whole.includes(each));
+  // Who writes 22時 and not 10時 writes 19時 and not 7時.
+  return until.hour > 12 ? plans(...cut, ...whole) : plans(...whole, ...cut);
 };
 
 const planOf = (pair: Pair, said: Range, place: Place): Plan => {
@@ -191,9 +196,12 @@ const whyNoRange = (starts: readonly DayMinute[], { from, until }: Range, isInHo
   if (isInHours) return { type: 'in-hours', day: place.day, hours: place.hours };
   const start = starts[0] ?? literal(from);
   const after = minutesOf(until).filter((end) => end > start);
-  if (after.length === 0) return { type: 'reversed', from: start, until: minutesOf(until).at(-1) ?? literal(until) };
+  const [first] = after;
+  if (first === undefined) return { type: 'reversed', from: start, until: minutesOf(until).at(-1) ?? literal(until) };
   const end = after.findLast(isInTime);
-  return end === undefined ? { type: 'too-late', until: after[0] ?? LATEST } : notTimely(end, place);
+  if (end === undefined) return { type: 'too-late', until: first };
+  const isWithin = outside({ from: start, until: first }, place).length === 0;
+  return isWithin ? { type: 'in-hours', day: place.day, hours: place.hours } : notTimely(end, place);
 };
 
 /** Several at once are read as they are written. */

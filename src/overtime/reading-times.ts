@@ -127,7 +127,7 @@ const partOf = (word: string | undefined): Pick<Clock, 'part'> => {
 };
 
 const lengthPattern =
-  /((?:あと|後|もう|残り|のこり|さらに|更に|another|in|約)(?:約|だいたい|大体)? ?)?(?:(\d{1,3}(?:\.\d{1,2})?) ?(?:more )?(?:時間|h(?:ou)?rs?|h)(?![a-z])(?: ?(半|はん)| ?(\d{1,2}) ?(?:分|minutes?|mins?|m)?(?![a-z\d]))?|(\d{1,3}) ?(?:more )?(?:分(?![野担析])|minutes?|mins?|m(?![a-z]))|(half an hour|半時間|はんじかん)|(an hour and a half)|(an hour|one hour))/uy;
+  /((?:あと|後|もう|残り|のこり|さらに|更に|another|in|約)(?:約|だいたい|大体)? ?)?(?:(\d{1,3}(?:\.\d{1,2})?) ?(?:more )?(?:時間|h(?:ou)?rs?|h)(?![a-z])(?: ?(半|はん)| ?(\d{1,2}) ?(?:分|minutes?|mins?|m)?(?![a-z\d]))?|(\d{1,3}) ?(?:more )?(?:分(?![野担析])|minutes?|mins?|m(?![a-z]))|(half an hour|半時間|はんじかん|(?<=another )half(?: an)? hour)|(an hour and a half)|(an hour|one (?:more )?hour|(?<=another )hour)(?![a-z]))/uy;
 const lengthAfter =
   /間?(?: ?(?:くらい|ぐらい|ほど|程度|弱|強|ちょっと))?(?: ?(?:(後まで|後に|後|more|from now)|(?:を|の|ほど)? ?(延長|延び|延ば|のば|のび|長く|longer)))?/uy;
 

@@ -44,7 +44,7 @@ const words: readonly Word[] = [
   ],
   [
     'over',
-    /(?:の ?)?実績|(?:働|はたら)いた ?時間|(?:働|はたら)(?:きました|いていました|いた)|(?:勤務|仕事|作業)(?:を)?しました|残(?:りました|っていました|ってました|った)|いました|(?:でした|だった)(?:です)?|(?:して(?:い)?|し)ました|した(?= |$|。)|かかりました|i was here|was here|were here|was (?:in|at) (?:the office|work|my desk)|was working|worked|stayed|actual(?:ly worked)?(?= |:|$)|was(?= (?:until|till))/uy,
+    /(?:の ?)?実績|(?:働|はたら)いた ?時間|(?:働|はたら)(?:きました|いていました|いた)|(?:勤務|仕事|作業)(?:を)?しました|残(?:りました|っていました|ってました|った)|いました|(?:でした|だった)(?:です)?|(?:して(?:い)?|し)ました|(?<!ま)した(?= |$|。)|(?:がんば|頑張)りました|かかりました|i was here|was here|were here|was (?:in|at) (?:the office|work|my desk)|was working|worked|stayed|actual(?:ly worked)?(?= |:|$)|was(?= (?:until|till))/uy,
   ],
   [
     'left',

@@ -26,10 +26,12 @@ export const readOvertime = ({ text }: Pick<Said, 'text'>, by: Reader): Reading 
 
 /** Something to count, or a word of overtime: asked of every line, so first of all. */
 const mayBe =
-  /[0-9０-９〇零一二三四五六七八九十]|残業|ざんぎょう|ザンギョウ|超過勤務|超勤|時間外|居残|残[りる]|早出|休日[出勤の]|休出|取り?消|とりけ|キャンセル|ｷｬﾝｾﾙ|撤回|取り?下げ|[じ時]半?まで|じ(?:から|はん)|半時間|正午|zang|overtime|over-time|over time|cancel|withdraw|undo|hour|late|midnight|noon|働いた|実績|ＯＴ|ｏｖｅｒ|\bot\b/iu;
+  /[0-9０-９〇零一二三四五六七八九十]|残業|ざんぎょう|ザンギョウ|超過勤務|超勤|時間外|居残|残[りる]|早出|休日[出勤の]|休出|取り?消|とりけ|キャンセル|ｷｬﾝｾﾙ|撤回|取り?下げ|定時|[じ時]半?まで|じ(?:から|はん)|半時間|正午|zang|overtime|over-time|over time|cancel|withdraw|undo|hour|late|midnight|noon|働いた|実績|ＯＴ|ｏｖｅｒ|\bot\b/iu;
 
 const readingOf = (claim: Claim, by: Reader): Reading | undefined => {
   const { words, longer } = claim;
+  const isReplaced = words.has('withdraw') && !isOpen(claim) && !claim.endsInWord;
+  if (isReplaced) return readingOf({ ...claim, words: new Set(['change']), sure: 'likely' }, by);
   if (words.has('withdraw') || words.has('drop')) return withdrawal(claim, by);
   if (words.has('none') || words.has('did-none') || words.has('on-time')) return nothing(claim, by);
   const choice = choose(claim, by);
@@ -66,8 +68,8 @@ const choose = ({ days: words, ...claim }: Claim, by: Reader): Choice => {
 
 const within = (days: readonly LocalDate[], today: LocalDate, word: DayWord): Choice => {
   const why = days[0] === undefined ? undefined : whyNot(days[0], today);
-  const isToday = word.type === 'relative' && word.days === 0;
-  return why ? { type: 'wrong', why } : { type: 'days', days, all: !isToday };
+  const isOne = word.type === 'relative' && word.days <= 0;
+  return why ? { type: 'wrong', why } : { type: 'days', days, all: !isOne };
 };
 
 const isDone = ({ words }: Pick<Claim, 'words'>): boolean =>
@@ -82,11 +84,12 @@ const unnamed = (today: LocalDate, done: boolean, by: Reader): readonly LocalDat
   return done ? [today, yesterday] : [today];
 };
 
-/** 「今日」 and 「明日」 before five may be meant from the evening before. */
-const inNight = (word: DayWord, today: LocalDate, by: Reader): ReturnType<typeof daysOf> | undefined =>
-  isNight(by) && word.type === 'relative' && word.days >= 0
-    ? { type: 'days', days: [plusDays(today, word.days - 1), plusDays(today, word.days)] }
-    : undefined;
+/** 「今日」 and 「明日」 before five may be meant from the evening before, 「昨日」 too where the rest fits no other. */
+const inNight = (word: DayWord, today: LocalDate, by: Reader): ReturnType<typeof daysOf> | undefined => {
+  if (!isNight(by) || word.type !== 'relative' || word.days < -1) return undefined;
+  const [own, before] = [plusDays(today, word.days), plusDays(today, word.days - 1)];
+  return { type: 'days', days: word.days < 0 ? [own, before] : [before, own] };
+};
 
 type One = Exclude<Reading, { type: 'show' | 'withdraw' | 'extend' }>;
 
@@ -96,6 +99,9 @@ const on = (day: LocalDate, stretch: Stretch, claim: Claim, by: Reader): readonl
   const isOver = isLastNight ? isDone(claim) || claim.days.some(isPast) : done;
   const type = isOver ? 'actual' : claim.words.has('change') ? 'change' : 'declare';
   const found = overtimeOf(stretch, placeOf(day, isOver, by));
+  const isMissed = found.type === 'wrong' && found.why.type === 'past-hour' && stretch.type.startsWith('early');
+  // 「今朝7:30から早出」 after the day has begun tells what was.
+  if (isMissed && !isOver) return toReading(overtimeOf(stretch, placeOf(day, true, by)), 'actual', day, claim, by);
   const told = toReading(found, type, day, claim, by);
   const isFromNow = told.some((each) => each.type === 'declare' && each.took.some((took) => took.type === 'from-now'));
   // 「残業 2時間」 when two hours are over: two more, or all there was?
@@ -130,16 +136,22 @@ const isTold = (reading: One): reading is Told =>
   reading.type === 'declare' || reading.type === 'change' || reading.type === 'actual';
 
 /** `byDay` holds for each day what the line would mean on it. */
-const settled = (byDay: readonly (readonly One[])[], all: boolean, { sure, reason }: Claim): Reading | undefined => {
+const settled = (byDay: readonly (readonly One[])[], all: boolean, claim: Claim): Reading | undefined => {
+  const { sure } = claim;
   const makesSense = byDay.filter((each) => each.some(({ type }) => type !== 'wrong'));
   const readings = (all ? byDay.flat() : (makesSense[0] ?? [])).filter(isTold).slice(0, MOST);
   const [first, second] = readings;
   if (first !== undefined) return second === undefined ? first : { type: 'ambiguous', readings };
   const incomplete = makesSense.flat().find(({ type }) => type === 'incomplete');
   const last = incomplete ?? byDay.at(-1)?.[0];
-  const isMissed = last?.type === 'wrong' && last.why.type === 'past-hour' && reason !== undefined;
-  return sure === 'maybe' && !isMissed ? undefined : last;
+  return sure === 'maybe' && !isClear(last, claim) ? undefined : last;
 };
+
+/** A time alone may be about anything; one with a known reason, or a start and an end, is told why it makes no overtime. */
+const isClear = (last: One | undefined, { stretches, reason }: Claim): boolean =>
+  last?.type === 'wrong' &&
+  ['past-hour', 'reversed', 'too-late'].includes(last.why.type) &&
+  (stretches[0]?.type === 'range' || reason !== undefined);
 
 const MOST = 3;
 
