@@ -27,12 +27,14 @@ export const claimOf = ({ tokens, cores, quoted }: Scan): Claim | undefined => {
   const times = tokens.filter((token) => token.type === 'time');
   const lengths = tokens.filter((token) => token.type === 'length');
   const isSaid = words.has('overtime') || words.has('early');
-  if (days.length > 2 || lengths.length > 1 || !marksFit(tokens, cores, words)) return undefined;
+  if (days.length > 2 || lengths.length > 1 || lengths[0]?.minutes === 0 || !marksFit(tokens, cores, words))
+    return undefined;
   const longer = lengths.find(({ counts }) => counts === 'longer');
   const stretches = longer ? [] : stretchesOf(times, lengths[0], words, isSaid);
   if (stretches === undefined || (longer && times.length > 0)) return undefined;
   const sure = isSaid ? 'said' : sureOf(stretches[0], times, words);
   const said = cores.filter((core) => core !== undefined);
+  if (sure === 'maybe' && stretches[0]?.type === 'from') return undefined;
   const isOpen = times.length === 0 && lengths.length === 0;
   if (!mayBeReason(cores, sure, tokens, isOpen)) return undefined;
   const reason = reasonIn(said, quoted);
@@ -62,7 +64,7 @@ const mayBeReason = (cores: Scan['cores'], sure: Claim['sure'], tokens: readonly
   if (said.length > 2 || said.some(isSentence)) return false;
   const strange = said.filter(({ words }) => !namesReason(words));
   if (strange.some(({ topic }) => topic)) return false;
-  if (sure === 'said') return !isOpen || strange.length === 0;
+  if (sure === 'said') return !isOpen || strange.every(({ cause }) => cause);
   if (sure === 'maybe' && !isDatedRange(tokens)) return strange.length === 0;
   // 「保育園のお迎え 18時まで」 tells when something else ends; 「18時まで 引っ越し」 why somebody stays.
   const time = tokens.findIndex(({ type }) => type === 'time' || type === 'length');
@@ -71,7 +73,9 @@ const mayBeReason = (cores: Scan['cores'], sure: Claim['sure'], tokens: readonly
 
 /** 「土曜 10-15時 引っ越し」 */
 const isDatedRange = (tokens: readonly Token[]): boolean =>
-  tokens.some(({ type }) => type === 'day') && tokens.filter(({ type }) => type === 'time').length === 2;
+  tokens.some(({ type }) => type === 'day') &&
+  tokens.some(({ type }) => type === 'time') &&
+  tokens.filter(({ type }) => type === 'time' || type === 'length').length === 2;
 
 const reasonIn = (cores: readonly Core[], quoted: string | undefined): Reason | undefined => {
   const words = [...cores.map((core) => core.words), ...(quoted === undefined ? [] : [quoted])];
@@ -90,7 +94,8 @@ const stretchesOf = (
     return length === undefined ? [{ type: 'open', early: words.has('early') }] : [lengthOnly(length, words)];
   if (second === undefined) {
     if (length !== undefined) return withLength(first, length);
-    return isSaid || first.figure === undefined || first.mark !== 'none' ? oneTime(first, words) : undefined;
+    const isBare = first.figure !== undefined && first.mark === 'none';
+    return isBare && (!isSaid || Number(first.figure) === 0) ? undefined : oneTime(first, words);
   }
   if (length !== undefined) return undefined;
   const ranges = rangesOf(times);
@@ -150,6 +155,7 @@ const maybeLength = ({ clock, figure }: TimeToken, until: Stretch): readonly Str
   const number = Number(figure);
   const asMinutesLong: Stretch = { type: 'length', length: minutes(number) };
   if (figure.length < 3) {
+    if (number === 0) return [until];
     if (number < 6) return [asHours, until];
     if (number <= 10) return [until, asHours];
     return number < 30 ? [until] : [asMinutesLong];

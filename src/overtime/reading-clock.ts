@@ -30,6 +30,7 @@ const candidates = (at: number, { hour, part }: Clock): readonly number[] => {
     case 'am':
       return upToLatest(hour === 12 ? at - HALF : at);
     case 'pm':
+      if (hour === 12) return [at, at + HALF];
       return [hour < 12 ? at + HALF : at];
     case 'night':
       if (hour < 6) return [at + DAY];

@@ -31,6 +31,9 @@ const relativePattern = new RegExp(
   'uy',
 );
 
+/** 翌1時 belongs to the day before; 翌日22時 does not. */
+const nextDay = /翌日 ?の? ?(?=(?:[6-9]|1\d|2\d)(?:時|:)|[^\d ])/uy;
+
 const sun = '([月火水木金土日])';
 const weeks: { readonly [word: string]: number } = { 今週: 0, 来週: 1, 再来週: 2, 先週: -1, 先々週: -2 };
 const japanese = new RegExp(`(?:(${longestFirst(Object.keys(weeks))}) ?の? ?|(次|今度)の ?)?${sun}曜日?`, 'uy');
@@ -80,6 +83,7 @@ const shapes: readonly Shape[] = [
   },
   { pattern: dayAlone, read: (said, d) => date({ said, day: Number(d) }, undefined) },
   { pattern: relativePattern, read: (_, word = '') => ({ type: 'relative', days: relative[word] ?? 0 }) },
+  { pattern: nextDay, read: () => ({ type: 'relative', days: 1 }) },
   {
     pattern: japanese,
     read: (_, week, next, sign = '') =>

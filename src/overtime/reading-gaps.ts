@@ -23,7 +23,7 @@ export type Gap = {
 };
 
 const separator =
-  "(?:[ 、。,.:;!・…/|_*~\\-\\u{1F000}-\\u{1FAFF}\\u2600-\\u27BF]|'s(?![a-z])|:[a-z0-9+][\\w+-]{1,30}:)+";
+  "(?::[a-z0-9+][\\w+-]{1,30}:|[ 、。,.:;!・…/|_*~\\-\\u{1F000}-\\u{1FAFF}\\u2600-\\u27BF]|'s(?![a-z]))+";
 
 /** Says nothing of its own. */
 const filler = [
@@ -33,16 +33,16 @@ const filler = [
   '(?:の|する|した)?予定(?:です|でいます|しています|になりました|になります)?|の?見込み?(?:です)?|(?:の|する)?つもり(?:です)?',
   '(?:することに|に|と)?(?:なり(?:そう(?:です)?|ます|ました)|なる(?:予定|見込み|と思います)?(?:です)?)',
   'かかり(?:そう(?:です)?|ます)|かかる(?:予定|見込み|と思います)?(?:です)?|掛かりそう(?:です)?',
-  '(?:いた|致)?します|する|したい(?:です)?|しようと思います|させて|やります|やる|がんばります|頑張(?:ります|る)',
+  '(?:いた|致)?します|(?:いた|致)したく|させていただきたく|存じます|する|したい(?:です)?|しようと思います|させて|やります|やる|がんばります|頑張(?:ります|る)',
   '(?:に|と)?なっています|です(?:が|ね|よ)?|でございます|ます|と思います|必要(?:です)?|だけ|のみ',
   '(?:の|を)?(?:申請|申告|登録|希望|届け?|届出|追加|事前確認)(?:です|します)?|ください|下さい|(?:お|御)疲れ(?:様|さま)(?:です)?|おつかれさまです',
   'すみません(?:が)?|すいません|恐れ入りますが?|申し訳ありません(?:が)?|ちょっと|少し|たぶん|多分|おそらく|一応|とりあえず|また',
   '(?:終わり|おわり|終了|退庁|帰り)(?:の?(?:時刻|時間))?(?=[はを])|(?:終了|退庁)(?:時刻|時間)',
-  '(?:の)?(?:ため|為)(?:に|です|で)?|なので|につき|により|の件(?:です|で)?|の関係で|があるので',
-  '(?:働|はたら)きます|仕事(?:を)?します|作業(?:を)?します|います|勤務(?:します)?(?=$| )|出勤(?:します)?(?=$| )|(?:出|来)ます|終電(?:まで)?',
+  '(?:の)?(?:ため|為)(?:に|です|で)?|なので|につき|により|の件(?:です|で)?|の関係で|が?(?:あるので|あり|あって)',
+  '(?:働|はたら)きます|仕事(?:を)?します|作業(?:を)?します|います|勤務(?:します)?(?=$| )|出勤(?:します)?(?=$| )|(?:出|来)ます|(?:終電|朝|深夜|遅く|最後)(?:まで)?',
 ].join('|');
 const englishFiller =
-  "(?:i'm|i'll|i'd|i've|i|am|we|we'll|will|be|going|need|have|want|would|like|plan|planning|planned|expect|to|please|pls|for|my|the|a|of|about|around|on|in|is|it|that|just|here|more|do|doing|did|thanks|thank you|hi|hello|and|with|so|request|declare|log|evening|extra|by|probably|home|office|day|s|any|finish|finishing)(?![a-z'])";
+  "(?:i'm|i'll|i'd|i've|i|am|we|we'll|will|be|going|need|have|want|would|like|plan|planning|planned|expect|to|please|pls|for|my|the|a|of|about|around|on|in|is|it|that|just|here|more|do|doing|did|thanks|thank you|hi|hello|and|with|so|request|declare|log|evening|extra|by|probably|home|office|day|s|any|finish|finishing)(?![a-z'0-9一-龠々ぁ-ん])";
 const particle = '(?:には|では|とは|へは|からは|までは|は|に|で|を|が|も|と|の|へ|って|として|分)';
 
 const startsWith = (what: string): RegExp => new RegExp(`^(?:${what})`, 'u');
@@ -50,10 +50,10 @@ const endsWith = (what: string): RegExp => new RegExp(`(?:${what})$`, 'u');
 
 const leading = startsWith(`${separator}|${filler}|${englishFiller}`);
 const leadingParticle = startsWith(particle);
-const trailing = endsWith(`${separator}|${filler}|(?<![a-z'])${englishFiller}`);
+const trailing = endsWith(`${separator}|${filler}|(?<![a-z'一-龠々])${englishFiller}`);
 const trailingParticle = endsWith(particle);
 const startsApart = /^(?:[ 、。,.:;(（「・/-])/u;
-const causes = /^(?:で|のため|の為|ため|為|なので|につき|により|の件で|の関係で|があるので)/u;
+const causes = /^(?:で|のため|の為|ため|為|なので|につき|により|の件で|の関係で|が?(?:あるので|あり|あって))/u;
 const endsApart = /(?:[ 、。,.:;)）」・/-]|ため|為|で|につき|により|なので)$/u;
 
 /** The reason in a gap; undefined where all of it is politeness. */

@@ -23,7 +23,7 @@ const digitsOf = (signs: string): number =>
 
 /** にじゅういちじ; not inside a word, and only where a time may end. */
 const kanaNumber =
-  /(?<![ぁ-んー](?<![はの]))(?:(に|さん|よん|ご)?(じゅう|じゅっ))?(いち|に|さん|よん|よ|ご|ろく|しち|なな|はち|きゅう|く)?(?=(?:じ|ふん|ぷん)(?:かん)?(?:はん|半)?(?:まで|から|迄|に| |$))/gu;
+  /(?<![ぁ-んー](?<![はの]))(?:(に|さん|よん|ご)?(じゅう|じゅっ))?(いち|に|さん|よん|よ|ご|ろく|しち|なな|はち|きゅう|く)?(?=(?:じ|ふん|ぷん)(?:かん)?(?:はん|半)?(?:まで|から|迄|に|残業|超勤| |$))/gu;
 
 const kanaDigits: { readonly [word: string]: number } = {
   ...{ いち: 1, に: 2, さん: 3, よん: 4, よ: 4, ご: 5, ろく: 6, しち: 7, なな: 7, はち: 8, きゅう: 9, く: 9 },
@@ -70,5 +70,6 @@ const rewriters: readonly (readonly [RegExp, (...found: readonly string[]) => st
   [kanaNumber, kanaValue],
   [hourSign, () => '時'],
   [hoursSign, () => '時間'],
+  [/(?<=\d)[ふぷ]ん/gu, () => '分'],
   [englishNumber, englishValue],
 ];

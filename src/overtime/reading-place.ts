@@ -55,7 +55,7 @@ export const joined = (spans: readonly Span[]): readonly Span[] => {
   for (const span of spans.toSorted((a, b) => a.from - b.from)) {
     const last = apart.at(-1);
     if (last === undefined || span.from > last.until) apart.push(span);
-    else apart[apart.length - 1] = { from: last.from, until: span.until > last.until ? span.until : last.until };
+    else apart[apart.length - 1] = { from: last.from, until: asDayMinute(Math.max(span.until, last.until)) };
   }
   return apart;
 };

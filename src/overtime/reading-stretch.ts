@@ -108,7 +108,7 @@ const endsOf = (clock: Clock, { now, done }: Place): readonly DayMinute[] => {
   const isLate = done || now >= 21 * 60;
   return minutesOf(clock).filter(
     (until) =>
-      isInTime(until) && (isLate || clock.part !== undefined || clock.hour < 4 || until <= 24 * 60 || clock.hour > 12),
+      isInTime(until) && (isLate || clock.part !== undefined || clock.hour < 4 || until <= 24 * 60 || clock.hour >= 12),
   );
 };
 
@@ -140,7 +140,7 @@ const early = (from: DayMinute, place: Place): Fit => {
 
 const lengthOnWorkday = (length: Minutes, place: Place): Fit => {
   const until = place.closes + length;
-  if (length === 0 || !isInTime(until)) return wrong({ type: 'too-long', length });
+  if (!isInTime(until)) return wrong({ type: 'too-long', length });
   if (isTimely(until, place)) return plans(plan(place.closes, until));
   const later = place.nowUp + length;
   if (place.done) return wrong(notTimely(asDayMinute(until), place));
@@ -150,7 +150,7 @@ const lengthOnWorkday = (length: Minutes, place: Place): Fit => {
 const fromNow = (length: Minutes, place: Place): Fit => {
   const until = place.nowUp + length;
   if (place.now < 0 || place.done) return place.works ? lengthOnWorkday(length, place) : asks('from', { length });
-  if (length === 0 || !isInTime(until)) return wrong({ type: 'too-long', length });
+  if (!isInTime(until)) return wrong({ type: 'too-long', length });
   if (!place.works) return asks('from', { until: asDayMinute(until) });
   if (until > place.closes) {
     const from = place.nowUp < place.opens ? place.nowUp : place.closes;
@@ -224,7 +224,7 @@ const ranges = (all: readonly Range[], place: Place): Fit => {
 };
 
 const fromWithLength = (from: Clock, length: Minutes, place: Place): Fit => {
-  if (length === 0 || length > LATEST) return wrong({ type: 'too-long', length });
+  if (length > LATEST) return wrong({ type: 'too-long', length });
   const pairs = minutesOf(from)
     .slice(0, 2)
     .map((start): Pair => ({ from: start, until: asDayMinute(start + length) }));
@@ -247,7 +247,7 @@ const untilWithLength = (until: Clock, length: Minutes, place: Place): Fit => {
   const end = possible.find((each) => !place.works || each > place.closes);
   if (end === undefined) return untilOnWorkday(until, place);
   const from = asDayMinute(Math.max(place.works ? place.closes : 0, end - length));
-  return length === 0 || length > end
+  return length > end
     ? wrong({ type: 'too-long', length: asMinutes(length) })
     : plans(plan(from, end, ...tookHour(until, end)));
 };

@@ -42,6 +42,7 @@ const about = '(?: ?(?:ごろ|頃|ころ|くらい|ぐらい|過ぎ|すぎ|ち�
 const marks: readonly (readonly [Mark, RegExp])[] = [
   ['until', new RegExp(`${about} ?(?:まで|迄|made|mで|まd|までで)(?:は|には?|に|も|で|の)?`, 'uy')],
   ['from', new RegExp(`${about} ?(?:から|kara|より|スタート|すたーと|開始)`, 'uy')],
+  ['from', / ?~(?= ?(?:残業|超勤|$))/uy],
   ['dash', /(?: ?[-~ー→] ?| (?:to|until|till) | and )(?=[^ ]{0,6}\d)/uy],
   ['at', new RegExp(`${about}(?:に|には)(?!変更|変え|訂正|修正|延長|なり)`, 'uy')],
   ['at', / ?(?:以降|以後|以前|前)/uy],
@@ -86,6 +87,7 @@ const marked = (
   const mark = marks
     .map(([kind, pattern]) => ({ kind, found: matchAt(pattern, text, end) }))
     .find(({ found }) => found);
+  if (figure !== undefined && mark === undefined && !standsAlone(text, from, end)) return undefined;
   const after = mark?.found?.[0].length ?? matchAt(aboutOnly, text, end)?.[0].length ?? 0;
   return {
     token: {
@@ -98,6 +100,13 @@ const marked = (
     end: end + after,
   };
 };
+
+/** 「残業 21」, and not 「A社3件」. */
+const standsAlone = (text: string, from: number, end: number): boolean =>
+  /^(?:$|[ 、。,.!)]|残業|超勤|overtime)/u.test(text.slice(end)) &&
+  !/[a-z一-龠ァ-ヶ]$/u.test(
+    text.slice(0, from).replace(/(?:残業|超勤|超過勤務|時間外|早出|今日|明日|昨日|本日|overtime|zangyou?)$/u, ''),
+  );
 
 const aboutOnly = new RegExp(about, 'uy');
 

@@ -7,7 +7,7 @@ import { fold } from './reading-fold.ts';
 import type { Reader, Reading, Told, Why } from './reading-model.ts';
 import { withFigures } from './reading-numbers.ts';
 import { placeOf } from './reading-place.ts';
-import { scan } from './reading-scan.ts';
+import { type Scan, scan } from './reading-scan.ts';
 import { shownMonth } from './reading-show.ts';
 import { type Fit, overtimeOf, type Plan, type Stretch } from './reading-stretch.ts';
 
@@ -20,8 +20,24 @@ export const readOvertime = ({ text }: Pick<Said, 'text'>, by: Reader): Reading 
   const line = withFigures(fold(text));
   const month = shownMonth(line.text);
   if (month) return { type: 'show', month };
-  const claim = claimOf(scan(line));
+  const parts = scan(line);
+  const reading = readScan(parts, by);
+  return parts.isEither ? either(reading, readScan(scan(line, true), by)) : reading;
+};
+
+const readScan = (parts: Scan, by: Reader): Reading | undefined => {
+  const claim = claimOf(parts);
   return claim && readingOf(claim, by);
+};
+
+const either = (one: Reading | undefined, other: Reading | undefined): Reading | undefined => {
+  const both = [one, other].flatMap((reading) => (reading === undefined ? [] : toldIn(reading)));
+  return both.length > 1 ? { type: 'ambiguous', readings: both.slice(0, MOST) } : (one ?? other);
+};
+
+const toldIn = (reading: Reading): readonly Told[] => {
+  if (reading.type === 'ambiguous') return reading.readings;
+  return reading.type === 'declare' || reading.type === 'change' || reading.type === 'actual' ? [reading] : [];
 };
 
 /** Something to count, or a word of overtime: asked of every line, so first of all. */
@@ -35,7 +51,8 @@ const readingOf = (claim: Claim, by: Reader): Reading | undefined => {
   if (words.has('withdraw') || words.has('drop')) return withdrawal(claim, by);
   if (words.has('none') || words.has('did-none') || words.has('on-time')) return nothing(claim, by);
   const choice = choose(claim, by);
-  if (choice.type === 'wrong') return claim.sure === 'maybe' ? undefined : choice;
+  const isRange = claim.stretches[0]?.type === 'range';
+  if (choice.type === 'wrong') return claim.sure === 'maybe' && !isRange ? undefined : choice;
   if (longer !== undefined) {
     const [day] = choice.days;
     return claim.words.has('over') || day === undefined ? undefined : { type: 'extend', day, by: longer };
@@ -81,7 +98,9 @@ const isNight = ({ now, zone }: Reader): boolean => timeIn(now, zone) < '05:00';
 const unnamed = (today: LocalDate, done: boolean, by: Reader): readonly LocalDate[] => {
   const yesterday = plusDays(today, -1);
   if (isNight(by)) return done ? [yesterday] : [yesterday, today];
-  return done ? [today, yesterday] : [today];
+  const { calendar } = by;
+  const last = calendar.isWorkingDay(yesterday) ? yesterday : calendar.previousWorkingDay(yesterday);
+  return done ? [today, last] : [today];
 };
 
 /** 「今日」 and 「明日」 before five may be meant from the evening before, 「昨日」 too where the rest fits no other. */

@@ -81,7 +81,7 @@ export const overtimeReadingJa: OvertimeReadingTexts = {
   extend: (day, minutes) => `${japaneseDay(day)}を${minutes}分延長`,
   withdraw: (day, early) => `${day === undefined ? '' : `${japaneseDay(day)}の`}${early ? '早出' : '残業'}を取り消し`,
   took,
-  which: '二通りに読めました。どちらでしょうか。',
+  which: '読み方がいくつかあります。どれでしょうか。',
   asksFrom: (day) =>
     `${japaneseDay(day)}の始まりの時刻を、教えていただけますか。「10時から15時まで」のように書けます。`,
   asksUntil: (day) => `${japaneseDay(day)}の終わりの時刻を、教えていただけますか。「22時まで」のように書けます。`,

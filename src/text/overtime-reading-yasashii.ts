@@ -81,7 +81,7 @@ export const overtimeReadingYasashii: OvertimeReadingTexts = {
   extend: (day, minutes) => `${japaneseDay(day)} ${minutes}分 長く します`,
   withdraw: (day, early) => `${day === undefined ? '' : `${japaneseDay(day)}の `}${early ? '早出' : '残業'}を やめます`,
   took,
-  which: '2つの 読み方が あります。どちらですか。',
+  which: '読み方が いくつか あります。どれですか。',
   asksFrom: (day) => `${japaneseDay(day)}は 何時から はたらきますか。「10時から15時まで」と 書けます。`,
   asksUntil: (day) => `${japaneseDay(day)}は 何時まで はたらきますか。「22時まで」と 書けます。`,
   why,

@@ -23,17 +23,28 @@ const readers = moments.map(
 );
 
 const minuteOf = (time: string): number => Number(time.slice(0, 2)) * 60 + Number(time.slice(3));
-const dayOf = ({ now }: Reader): LocalDate => plusDays(asLocalDate('2027-04-01'), Math.floor((now - FIRST) / 86_400_000));
+const dayOf = ({ now }: Reader): LocalDate =>
+  plusDays(asLocalDate('2027-04-01'), Math.floor((now - FIRST) / 86_400_000));
 const minuteNow = ({ now }: Reader): number => Math.floor((now - FIRST) / 60_000) % (24 * 60);
 
 /** Words of somebody's own, as they come out of a line: nothing around them. */
 const ownWords = fc
   .oneof(
     fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
-    fc.constantFrom('引っ越し', '10時の会議の資料', '答弁（厚労委）', 'moving', '「棚卸」の件', 'x “y” z', '22時まで残業', '予算 ', '取り消し'),
+    fc.constantFrom(
+      '引っ越し',
+      '10時の会議の資料',
+      '答弁（厚労委）',
+      'moving',
+      '「棚卸」の件',
+      'x “y” z',
+      '22時まで残業',
+      '予算 ',
+      '取り消し',
+    ),
   )
   .map((words) => words.trim())
-  .filter((words) => words.length > 0 && words.length < 100 );
+  .filter((words) => words.length > 0 && words.length < 100);
 const reasons = fc.oneof(
   fc.constant(undefined),
   fc.constantFrom(...reasonKinds).map((kind): Reason => ({ kind })),
@@ -64,7 +75,10 @@ const spansOn = (by: Reader, day: LocalDate): fc.Arbitrary<readonly Span[]> => {
 
 const told = readers.chain((by) =>
   fc
-    .record({ type: fc.constantFrom<Told['type'][]>('declare', 'change', 'actual'), days: fc.integer({ min: 0, max: 62 }) })
+    .record({
+      type: fc.constantFrom<Told['type'][]>('declare', 'change', 'actual'),
+      days: fc.integer({ min: 0, max: 62 }),
+    })
     .chain(({ type, days }): fc.Arbitrary<{ readonly by: Reader; readonly reading: Told }> => {
       const day = plusDays(dayOf(by), type === 'actual' ? -days : days);
       return fc
