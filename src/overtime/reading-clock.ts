@@ -4,7 +4,7 @@ import { asDayMinute, type DayMinute, LATEST } from './model.ts';
 export type Clock = {
   readonly hour: number;
   readonly minute: number;
-  readonly part?: 'am' | 'pm' | 'night' | 'next';
+  readonly part?: 'am' | 'noon' | 'pm' | 'night' | 'next';
 };
 
 const DAY = 24 * 60;
@@ -29,6 +29,8 @@ const candidates = (at: number, { hour, part }: Clock): readonly number[] => {
       return [at + DAY];
     case 'am':
       return upToLatest(hour === 12 ? at - HALF : at);
+    case 'noon':
+      return [at];
     case 'pm':
       if (hour === 12) return [at, at + HALF];
       return [hour < 12 ? at + HALF : at];

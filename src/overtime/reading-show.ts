@@ -8,7 +8,8 @@ const english =
 /** The month whose overtime a line asks for. */
 export const shownMonth = (line: string): 'this' | 'last' | undefined => {
   const found = japanese.exec(line);
-  if (found?.slice(1).some(Boolean)) return found[1] === '先月' ? 'last' : 'this';
+  if (found && (found.slice(1).some((part) => part !== undefined) || /は *\?+ *$/u.test(line)))
+    return found[1] === '先月' ? 'last' : 'this';
   const asked = english.exec(line);
   if (asked) return asked[1] === undefined ? 'this' : 'last';
   return undefined;

@@ -34,7 +34,7 @@ const figurePattern = /(\d{1,2})([0-5]\d)(?!\d)/uy;
 
 const named: readonly (readonly [RegExp, Clock])[] = [
   [/(?:until|till|til|to|at)? ?midnight|真夜中/uy, { hour: 24, minute: 0 }],
-  [/(?:until|till|til|to|at|from)? ?noon|正午|お昼(?=まで|から)/uy, { hour: 12, minute: 0, part: 'pm' }],
+  [/(?:until|till|til|to|at|from)? ?noon|正午|お昼(?=まで|から)/uy, { hour: 12, minute: 0, part: 'noon' }],
 ];
 
 /** What may follow a time; 過ぎ makes it no earlier, 前 would make it so and is no part of one. */

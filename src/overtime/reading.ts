@@ -42,7 +42,7 @@ const toldIn = (reading: Reading): readonly Told[] => {
 
 /** Something to count, or a word of overtime: asked of every line, so first of all. */
 const mayBe =
-  /[0-9０-９〇零一二三四五六七八九十]|残業|ざんぎょう|ザンギョウ|超過勤務|超勤|時間外|居残|残[りる]|早出|休日[出勤の]|休出|取り?消|とりけ|キャンセル|ｷｬﾝｾﾙ|撤回|取り?下げ|定時|[じ時]半?まで|じ(?:から|はん)|半時間|正午|zang|overtime|over-time|over time|cancel|withdraw|undo|hour|late|midnight|noon|働いた|実績|ＯＴ|ｏｖｅｒ|\bot\b/iu;
+  /[0-9０-９〇零一二三四五六七八九十]|残業|ざんぎょう|ザンギョウ|超過勤務|超勤|時間外|居残|残[りる]|早出|出勤|休日[勤の]|休出|取り?消|とりけ|キャンセル|ｷｬﾝｾﾙ|撤回|取り?下げ|定時|[じ時]半?まで|じ(?:から|はん)|半時間|正午|zang|overtime|over-time|over time|cancel|withdraw|undo|hour|late|until|till|half past|midnight|noon|働いた|実績|ＯＴ|ｏｖｅｒ|\bot\b/iu;
 
 const readingOf = (claim: Claim, by: Reader): Reading | undefined => {
   const { words, longer } = claim;
@@ -118,7 +118,7 @@ const on = (day: LocalDate, stretch: Stretch, claim: Claim, by: Reader): readonl
   const isOver = isLastNight ? isDone(claim) || claim.days.some(isPast) : done;
   const type = isOver ? 'actual' : claim.words.has('change') ? 'change' : 'declare';
   const found = overtimeOf(stretch, placeOf(day, isOver, by));
-  const isMissed = found.type === 'wrong' && found.why.type === 'past-hour' && stretch.type.startsWith('early');
+  const isMissed = found.type === 'wrong' && found.why.type === 'past-hour' && isEarly(stretch);
   // 「今朝7:30から早出」 after the day has begun tells what was.
   if (isMissed && !isOver) return toReading(overtimeOf(stretch, placeOf(day, true, by)), 'actual', day, claim, by);
   const told = toReading(found, type, day, claim, by);
@@ -128,6 +128,9 @@ const on = (day: LocalDate, stretch: Stretch, claim: Claim, by: Reader): readonl
     ? [...told, ...toReading(overtimeOf(stretch, placeOf(day, true, by)), 'actual', day, claim, by)]
     : told;
 };
+
+const isEarly = (stretch: Stretch): boolean =>
+  stretch.type === 'early' || stretch.type === 'early-length' || (stretch.type === 'range' && stretch.early);
 
 const isPast = (word: DayWord): boolean => word.type === 'date' || (word.type === 'relative' && word.days < 0);
 

@@ -50,7 +50,7 @@ const why = (what: Why): string => {
     case 'past-hour':
       return `${time(what.until)} on ${englishDay(what.day)} has passed. If you worked until then, “worked until ${time(what.until)} on ${englishDay(what.day)}” records it.`;
     case 'not-yet':
-      return `${what.until === undefined ? '' : `${time(what.until)} on `}${englishDay(what.day)} is still to come. For a plan, write “overtime until …”.`;
+      return `${what.until === undefined ? '' : `${time(what.until)} on `}${englishDay(what.day)} is still to come. “Overtime until ${what.until === undefined ? '22:00' : time(what.until)} on ${englishDay(what.day)}” declares it.`;
     case 'reversed':
       return `The end, ${time(what.until)}, comes before the start, ${time(what.from)}. Past midnight, write “until 1:00 next day”.`;
     case 'too-long':

@@ -50,7 +50,7 @@ const why = (what: Why): string => {
     case 'past-hour':
       return `${japaneseDay(what.day)}の${time(what.until)}は、もう過ぎています。働いた時間でしたら、「${japaneseDay(what.day)}は${time(what.until)}まででした」と送ると、実績になります。`;
     case 'not-yet':
-      return `${japaneseDay(what.day)}${what.until === undefined ? '' : `の${time(what.until)}`}は、まだ先です。これからの予定でしたら、「まで残業」と送ると申告になります。`;
+      return `${japaneseDay(what.day)}${what.until === undefined ? '' : `の${time(what.until)}`}は、まだ先です。これからの予定でしたら、「${japaneseDay(what.day)}${what.until === undefined ? '22:00' : time(what.until)}まで残業」と送ると、申告になります。`;
     case 'reversed':
       return `終わりの${time(what.until)}が、始まりの${time(what.from)}より前です。日をまたぐときは、「翌1時まで」と書けます。`;
     case 'too-long':
@@ -62,7 +62,7 @@ const why = (what: Why): string => {
     case 'too-far':
       return `${japaneseDay(what.day)}は、まだ先です。申告は、${what.days}日先まで書けます。`;
     case 'too-old':
-      return `${japaneseDay(what.day)}は、だいぶ前です。実績は、${what.days}日前まで直せます。それより前は、勤務時間の担当にご相談ください。`;
+      return `${japaneseDay(what.day)}は、だいぶ前です。実績は、${what.days}日前まで直せます。それより前は、勤務時間の担当が直せます。`;
     case 'other-weekday':
       return `${japaneseDay(what.day)}は、${japaneseWeekday(what.said)}曜日ではありません。日付か曜日の、どちらかだけでも書けます。`;
     case 'no-such-date':

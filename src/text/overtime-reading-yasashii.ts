@@ -50,7 +50,7 @@ const why = (what: Why): string => {
     case 'past-hour':
       return `${japaneseDay(what.day)}の ${time(what.until)}は もう すぎました。もう はたらいた 時間は「${japaneseDay(what.day)}は ${time(what.until)}まででした」と 書けます。`;
     case 'not-yet':
-      return `${japaneseDay(what.day)}${what.until === undefined ? '' : `の ${time(what.until)}`}は まだ 来て いません。これからの 残業は「まで残業」と 書けます。`;
+      return `${japaneseDay(what.day)}${what.until === undefined ? '' : `の ${time(what.until)}`}は まだ 来て いません。これからの 残業は「${japaneseDay(what.day)} ${what.until === undefined ? '22:00' : time(what.until)}まで 残業」と 書けます。`;
     case 'reversed':
       return `終わりの ${time(what.until)}が、始まりの ${time(what.from)}より 前です。夜の 12時より あとは「翌1時まで」と 書けます。`;
     case 'too-long':

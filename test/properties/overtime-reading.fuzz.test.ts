@@ -149,6 +149,13 @@ describe('any line at all', () => {
     );
   });
 
+  it('is read as overtime often enough for that to say something', () => {
+    const types = fc.sample(mixes, { numRuns: 5_000, seed: 5 }).map((text) => readOvertime({ text }, by)?.type ?? '-');
+    for (const type of ['declare', 'change', 'actual', 'withdraw', 'incomplete', 'ambiguous', 'wrong'])
+      expect(types.filter((each) => each === type).length).toBeGreaterThan(20);
+    expect(types.filter((each) => each === '-').length).toBeGreaterThan(2_500);
+  });
+
   it('is left alone when it is long', () => {
     const line = `22時まで残業 ${'資'.repeat(LONGEST_LINE)}`;
     expect(readOvertime({ text: line }, by)).toBeUndefined();

@@ -3,6 +3,7 @@ import { scale } from '../../../src/pulse/model.ts';
 import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
+import { overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
 import { at } from '../../fixtures/time.ts';
 
 const day = asLocalDate('2026-11-26');
@@ -142,6 +143,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.audience.unreached.first': [[20]],
   'campaign.audience.unreached.command': [['npx akari campaign unreached 20261124T000000000Z-01']],
   'campaign.audience.unreached.reasons.refused': [['http 413']],
+  ...overtimeReadingSamples,
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
