@@ -19,6 +19,8 @@ export type Claim = {
   readonly reason?: Reason;
   /** How sure it is that overtime is meant: said so; said by an end, 「まで」; or nothing but a time. */
   readonly sure: 'said' | 'likely' | 'maybe';
+  /** Words that name none of the known reasons: with nothing but a start and an end they may be anybody's plans. */
+  readonly isStrange: boolean;
 };
 
 export const claimOf = ({ tokens, cores, quoted }: Scan): Claim | undefined => {
@@ -39,6 +41,7 @@ export const claimOf = ({ tokens, cores, quoted }: Scan): Claim | undefined => {
   if (!mayBeReason(cores, sure, tokens, isOpen)) return undefined;
   const reason = reasonIn(said, quoted);
   return {
+    isStrange: said.some((core) => !namesReason(core.words)),
     ...{ words, days, stretches, sure, endsInWord: tokens.at(-1)?.type === 'word' },
     ...(longer === undefined ? {} : { longer: longer.minutes }),
     ...(reason === undefined ? {} : { reason }),
@@ -54,8 +57,7 @@ const sureOf = (stretch: Stretch | undefined, times: readonly TimeToken[], words
 const marksFit = (tokens: readonly Token[], cores: Scan['cores'], words: ReadonlySet<WordKind>): boolean =>
   tokens.every((token, i) => {
     if (token.type !== 'time') return true;
-    if (token.mark === 'at')
-      return words.has('early') || words.has('left') || (words.has('leave') && words.has('overtime'));
+    if (token.mark === 'at') return words.has('early') || words.has('left') || words.has('leave');
     return token.mark !== 'of' || cores[i + 1] === undefined;
   });
 
@@ -65,11 +67,18 @@ const mayBeReason = (cores: Scan['cores'], sure: Claim['sure'], tokens: readonly
   const strange = said.filter(({ words }) => !namesReason(words));
   if (strange.some(({ topic }) => topic)) return false;
   if (sure === 'said') return !isOpen || strange.every(({ cause }) => cause);
+  if (said.some(({ plain, topic }) => elsewhere.test(plain) || (topic && !task.test(plain)))) return false;
   if (sure === 'maybe' && !isDatedRange(tokens)) return strange.length === 0;
   // 「保育園のお迎え 18時まで」 tells when something else ends; 「18時まで 引っ越し」 why somebody stays.
   const time = tokens.findIndex(({ type }) => type === 'time' || type === 'length');
   return strange.every((core) => core.apart && (core.cause || cores.indexOf(core) > time));
 };
+
+/** What people do that is no overtime, and what is due rather than done. */
+const elsewhere =
+  /会議|打ち?合わせ|面談|研修|講演|せみなー|勉強会|[飲呑]み|会食|[忘新]年会|[懇親送別歓迎同窓]会|花見|旅行|運動会|発表会|休[みむ憩暇]|年休|外出|出張|病院|通院|歯医者|保育園|お?迎え|じむ|でーと|らんち|提出|締め?切|〆|期限|納期|発送|送付|返[信事]|meeting|lunch|dinner|party|trip|holiday|vacation|birthday|due|deadline/u;
+/** 「国会対応は22時まで」 is somebody's work, 「国会は22時まで」 the Diet's. */
+const task = /(?:対応|待機|作成|作業|業務|準備|仕事|work)$/u;
 
 /** 「土曜 10-15時 引っ越し」 */
 const isDatedRange = (tokens: readonly Token[]): boolean =>

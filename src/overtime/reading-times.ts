@@ -40,7 +40,15 @@ const named: readonly (readonly [RegExp, Clock])[] = [
 /** What may follow a time; 過ぎ makes it no earlier, 前 would make it so and is no part of one. */
 const about = '(?: ?(?:ごろ|頃|ころ|くらい|ぐらい|過ぎ|すぎ|ちょうど|ジャスト|じゃすと|ぴったり|あたり|ほど|程度))?';
 const marks: readonly (readonly [Mark, RegExp])[] = [
-  ['until', new RegExp(`${about} ?(?:まで|迄|made|mで|まd|までで)(?:は|には?|に|も|で|の)?`, 'uy')],
+  [
+    'until',
+    new RegExp(
+      `${about} ?(?:まで|迄|made|mで|まd|までで)(?:は|も|で|の|に(?=変更|変え|訂正|修正|直|なり|なる))?(?!に)`,
+      'uy',
+    ),
+  ],
+  // 「20時までに」 is when something else is due.
+  ['at', new RegExp(`${about} ?(?:まで|迄)に`, 'uy')],
   ['from', new RegExp(`${about} ?(?:から|kara|より|スタート|すたーと|開始)`, 'uy')],
   ['from', / ?~(?= ?(?:残業|超勤|$))/uy],
   ['dash', /(?: ?[-~ー→] ?| (?:to|until|till) | and )(?=[^ ]{0,6}\d)/uy],

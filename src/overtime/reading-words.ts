@@ -40,7 +40,7 @@ const words: readonly Word[] = [
   ],
   [
     'overtime',
-    /残業|ざんぎょう|zang(?:y?o)u?|超過勤務|超勤|時間外(?:勤務|労働)?|居残り?|いのこり|休日(?:出勤|勤務|の勤務)|休出|(?<=[土日]曜日?[には]? ?|祝日)出勤|週休日(?:の?(?:勤務|出勤))?|over-? ?time|ot(?![a-z])|(?:work|stay)(?:ing)? late|残(?:り|って(?:い|仕事し|作業し)?)ます|残る(?:予定)?|(?:stay|work)(?:ing)?(?= (?:until|till|til|to|from|late|for|another|\d|around|about|today|tonight|tomorrow|on )|$)/uy,
+    /残業|ざんぎょう|zang(?:y?o)u?|超過勤務|超勤|時間外(?:勤務|労働)?|居残り?|いのこり|休日(?:出勤|勤務|の勤務)|休出|(?<=[土日]曜日?[には]? ?|祝日|まで ?)出勤|週休日(?:の?(?:勤務|出勤))?|over-? ?time|ot(?![a-z])|(?:work|stay)(?:ing)? late|残(?:り|って(?:い|仕事し|作業し)?)ます|残る(?:予定)?|(?:stay|work)(?:ing)?(?= (?:until|till|til|to|from|late|for|another|\d|around|about|today|tonight|tomorrow|on )|$)/uy,
   ],
   [
     'over',

@@ -58,11 +58,18 @@ const readingOf = (claim: Claim, by: Reader): Reading | undefined => {
     return claim.words.has('over') || day === undefined ? undefined : { type: 'extend', day, by: longer };
   }
   if (isOpen(claim) && claim.sure !== 'said') return undefined;
-  const readings = choice.days.map((day) => claim.stretches.flatMap((stretch) => on(day, stretch, claim, by)));
+  if (isLeaving(claim)) return undefined;
+  const free = (day: LocalDate): boolean => !by.calendar.isWorkingDay(day);
+  const days = claim.sure === 'maybe' && claim.isStrange ? choice.days.filter(free) : choice.days;
+  const readings = days.map((day) => claim.stretches.flatMap((stretch) => on(day, stretch, claim, by)));
   return settled(readings, choice.all, claim);
 };
 
 /** Overtime without an hour is asked for one; anything else without an hour is about something else. */
+/** 「19時に退庁します」 is a plan to leave, as 「あと30分で終わります」 is, unless overtime is spoken of. */
+const isLeaving = ({ words, days, sure }: Claim): boolean =>
+  words.has('leave') && sure !== 'said' && !isDone({ words }) && !days.some(isPast);
+
 const isOpen = ({ stretches }: Claim): boolean => stretches.some(({ type }) => type === 'open');
 
 type Choice =
@@ -166,6 +173,9 @@ const settled = (byDay: readonly (readonly One[])[], all: boolean, claim: Claim)
   if (first !== undefined) return second === undefined ? first : { type: 'ambiguous', readings };
   const incomplete = makesSense.flat().find(({ type }) => type === 'incomplete');
   const last = incomplete ?? byDay.at(-1)?.[0];
+  // 「予算委員会 17時まで」 says when something in the regular hours ends.
+  if (sure !== 'said' && claim.reason !== undefined && last?.type === 'wrong' && last.why.type === 'in-hours')
+    return undefined;
   return sure === 'maybe' && !isClear(last, claim) ? undefined : last;
 };
 
