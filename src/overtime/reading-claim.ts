@@ -71,14 +71,15 @@ const mayBeReason = (cores: Scan['cores'], sure: Claim['sure'], tokens: readonly
   if (sure === 'maybe' && !isDatedRange(tokens)) return strange.length === 0;
   // 「保育園のお迎え 18時まで」 tells when something else ends; 「18時まで 引っ越し」 why somebody stays.
   const time = tokens.findIndex(({ type }) => type === 'time' || type === 'length');
-  return strange.every((core) => core.apart && (core.cause || cores.indexOf(core) > time));
+  return strange.every((core) => core.apart && (core.cause || task.test(core.plain) || cores.indexOf(core) > time));
 };
 
 /** What people do that is no overtime, and what is due rather than done. */
 const elsewhere =
   /会議|打ち?合わせ|面談|研修|講演|せみなー|勉強会|[飲呑]み|会食|[忘新]年会|[懇親送別歓迎同窓]会|花見|旅行|運動会|発表会|休[みむ憩暇]|年休|外出|出張|病院|通院|歯医者|保育園|お?迎え|じむ|でーと|らんち|提出|締め?切|〆|期限|納期|発送|送付|返[信事]|meeting|lunch|dinner|party|trip|holiday|vacation|birthday|due|deadline/u;
-/** 「国会対応は22時まで」 is somebody's work, 「国会は22時まで」 the Diet's. */
-const task = /(?:対応|待機|作成|作業|業務|準備|仕事|work)$/u;
+/** What overtime is made of. 「国会対応は22時まで」 is somebody's work, 「国会は22時まで」 the Diet's. */
+const task =
+  /(?:対応|待機|待ち|作成|作業|業務|準備|仕事|整理|処理|調整|協議|審査|検査|照会|まとめ|取り|問答|移行|本部|れく|work)$/u;
 
 /** 「土曜 10-15時 引っ越し」 */
 const isDatedRange = (tokens: readonly Token[]): boolean =>

@@ -23,7 +23,7 @@ export type Gap = {
 };
 
 const separator =
-  "(?::[a-z0-9+][\\w+-]{1,30}:|[ 、。,.:;!・…/|_*~\\-\\u{1F000}-\\u{1FAFF}\\u2600-\\u27BF]|'s(?![a-z]))+";
+  "(?::[a-z0-9+][\\w+-]{1,30}:|[ 、。,.:;!・…→/|_*~\\-\\u{1F000}-\\u{1FAFF}\\u2600-\\u27BF]|'s(?![a-z]))+";
 
 /** Says nothing of its own. */
 const filler = [
@@ -37,12 +37,12 @@ const filler = [
   '(?:に|と)?なっています|です(?:が|ね|よ)?|でございます|ます|と思います|必要(?:です)?|だけ|のみ',
   '(?:の|を)?(?:申請|申告|登録|希望|届け?|届出|追加|事前確認)(?:です|します)?|ください|下さい|(?:お|御)疲れ(?:様|さま)(?:です)?|おつかれさまです',
   'すみません(?:が)?|すいません|恐れ入りますが?|申し訳ありません(?:が)?|ちょっと|少し|できれば|なるべく|最長|最大|遅くとも|遅くても|長くても?|目標[でに]|(?:さっき|先ほど|今|いま)まで|たぶん|多分|おそらく|一応|とりあえず|また',
-  '(?:終わり|おわり|終了|退庁|帰り)(?:の?(?:時刻|時間))?(?=[はを])|(?:終了|退庁)(?:時刻|時間)',
+  '(?:終わり|おわり|終了|退庁|帰り)(?:の?(?:時刻|時間))?(?=[はを])|時[刻間](?=を)|(?:さっき|先ほど|さきほど|今|いま)の|まだ|結局|思ったより|長引いて|どうしても|(?:終了|退庁)(?:時刻|時間)',
   '(?:の)?(?:ため|為)(?:に|です|で)?|なので|につき|により|の件(?:です|で)?|の関係で|が?(?:あるので|あり|あって)',
   '(?:働|はたら)きます|仕事(?:を)?します|作業(?:を)?します|います|勤務(?:します)?(?=$| )|(?:出|来)ます|(?:終電|朝|深夜|遅く|最後)(?:まで)?',
 ].join('|');
 const englishFiller =
-  "(?:i'm|i'll|i'd|i've|i|am|we|we'll|will|be|going|need|have|want|would|like|plan|planning|planned|expect|to|please|pls|for|my|the|a|of|about|around|on|in|is|it|that|just|here|more|do|doing|did|thanks|thank you|hi|hello|and|with|so|request|declare|log|evening|extra|by|probably|home|office|day|s|any|finish|finishing)(?![a-z'0-9一-龠々ぁ-ん])";
+  "(?:(?:can|could|would) you|i'm|i'll|i'd|i've|i|am|we|we'll|will|be|going|need|have|want|would|like|plan|planning|planned|expect|to|please|pls|for|my|the|a|of|about|around|on|in|is|it|that|just|here|more|do|doing|did|thanks|thank you|hi|hello|and|with|so|request|declare|log|evening|extra|by|probably|home|office|day|s|any|finish|finishing|gonna|put me down)(?![a-z'0-9一-龠々ぁ-ん])";
 const particle = '(?:には|では|とは|へは|からは|までは|は|に|で|を|が|も|と|の|へ|って|として|分)';
 
 const startsWith = (what: string): RegExp => new RegExp(`^(?:${what})`, 'u');
@@ -50,7 +50,7 @@ const endsWith = (what: string): RegExp => new RegExp(`(?:${what})$`, 'u');
 
 const leading = startsWith(`${separator}|${filler}|${englishFiller}`);
 const leadingParticle = startsWith(particle);
-const trailing = endsWith(`${separator}|${filler}|(?<![a-z'一-龠々])${englishFiller}`);
+const trailing = endsWith(`${separator}|${filler}|(?<![^ ])${englishFiller}`);
 const trailingParticle = endsWith(particle);
 const startsApart = /^(?:[ 、。,.:;(（「・/-])/u;
 const causes = /^(?:で|のため|の為|ため|為|なので|につき|により|の件で|の関係で|が?(?:あるので|あり|あって))/u;
@@ -125,7 +125,7 @@ export const isSentence = ({ plain, apart }: Core): boolean =>
 const LONGEST = 80;
 /** Days that are none of one's own. */
 const vague =
-  /土日|平日|毎[日週晩月]|週末|来月|再?来週|今週|先週|月末|連日|以降|weekend|every|week(?![a-z])|month(?![a-z])/u;
+  /土日|平日|毎[日週晩月]|週末|来月|再?来週|今週|先週|月末(?![一-龠])|連日|以降|weekend|every|week(?![a-z])|month(?![a-z])/u;
 const questions =
   '[?？!！。]|何|なに|なんで|いつ|どこ|だれ|誰|どう|(?<!な)どの|なぜ|いくつ|いくら|教えて|おしえて|知りたい|見せて|ですか|ますか';
 const endings =

@@ -33,13 +33,19 @@ export const scan = (line: Folded, plain = false): Scan => {
       continue;
     }
     cores.push(coreOf(line, { from: done, until: at, joinsLeft: tokens.length > 0, joinsRight: true }));
-    tokens.push(found.token);
+    tokens.push(asTyped(found, line, at));
     at = found.end;
     done = at;
   }
   cores.push(coreOf(line, { from: done, until, joinsLeft: tokens.length > 0, joinsRight: false }));
   return { tokens, cores, isEither, ...(quote === undefined ? {} : { quoted: quote.words }) };
 };
+
+/** A date that is none is told in the words that were typed. */
+const asTyped = ({ token, end }: Found, line: Folded, at: number): Token =>
+  token.type === 'day' && token.word.type === 'date'
+    ? { type: 'day', word: { ...token.word, said: typedBetween(line, at, end).replace(/^on /i, '') } }
+    : token;
 
 type Found = { readonly token: Token; readonly end: number };
 

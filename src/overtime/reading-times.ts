@@ -43,7 +43,7 @@ const marks: readonly (readonly [Mark, RegExp])[] = [
   [
     'until',
     new RegExp(
-      `${about} ?(?:まで|迄|made|mで|まd|までで)(?:は|も|で|の|に(?=変更|変え|訂正|修正|直|なり|なる))?(?!に)`,
+      `${about} ?(?:まで|迄|made|mで|まd|までで)(?:は|も|で|の|に(?=変更|変え|訂正|修正|直|なり|なる|延長|延び|のび|伸び))?(?!に)`,
       'uy',
     ),
   ],
@@ -51,8 +51,8 @@ const marks: readonly (readonly [Mark, RegExp])[] = [
   ['at', new RegExp(`${about} ?(?:まで|迄)に`, 'uy')],
   ['from', new RegExp(`${about} ?(?:から|kara|より|スタート|すたーと|開始)`, 'uy')],
   ['from', / ?~(?= ?(?:残業|超勤|$))/uy],
-  ['dash', /(?: ?[-~ー→] ?| (?:to|until|till) | and )(?=[^ ]{0,6}\d)/uy],
-  ['at', new RegExp(`${about}(?:に|には)(?!変更|変え|訂正|修正|延長|なり)`, 'uy')],
+  ['dash', /(?: ?[-~ー] ?| (?:to|until|till) | and )(?=[^ ]{0,6}\d)/uy],
+  ['at', new RegExp(`${about}(?:に|には)(?!変更|変え|訂正|修正|延長|延び|のび|伸び|なり)`, 'uy')],
   ['at', / ?(?:以降|以後|以前|前)/uy],
   ['of', new RegExp(`${about}の(?! ?(?:予定|見込|残業|超勤|申告))`, 'uy')],
 ];

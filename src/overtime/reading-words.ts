@@ -36,11 +36,11 @@ const words: readonly Word[] = [
   ],
   [
     'none',
-    /(?<=[をはもが業勤外] ?)(?:しません|ありません|しない(?:です|で帰ります)?)|(?:(?<![ぁ-ん])|(?<=[はもがの]))(?:なし|無し)(?:で|に)?|no(?= overtime)|not(?= (?:working|staying|doing) (?:overtime|late))/uy,
+    /(?<=[をはもが業勤外出] ?)(?:しません|ありません|しない(?:です|で帰ります|こと)?|せずに帰ります)|(?:(?<![ぁ-ん])|(?<=[はもがの]))(?:なし|無し)(?:で|に)?|no(?= overtime)|(?:won't|will not)(?= (?:work |do )?overtime)|not(?= (?:working|staying|doing) (?:overtime|late))/uy,
   ],
   [
     'overtime',
-    /残業|ざんぎょう|zang(?:y?o)u?|超過勤務|超勤|時間外(?:勤務|労働)?|居残り?|いのこり|休日(?:出勤|勤務|の勤務)|休出|(?<=[土日]曜日?[には]? ?|祝日|まで ?)出勤|週休日(?:の?(?:勤務|出勤))?|over-? ?time|ot(?![a-z])|(?:work|stay)(?:ing)? late|残(?:り|って(?:い|仕事し|作業し)?)ます|残る(?:予定)?|(?:stay|work)(?:ing)?(?= (?:until|till|til|to|from|late|for|another|\d|around|about|today|tonight|tomorrow|on )|$)/uy,
+    /残業(?:時間)?|ざんぎょう|zang(?:y?o)u?|超過勤務|超勤|時間外(?:勤務|労働)?|居残り?|いのこり|休日(?:出勤|勤務|の勤務)|休出|(?<=[土日]曜日?[には]? ?|祝日|まで ?)出勤|週休日(?:の?(?:勤務|出勤))?|(?:work(?:ing)? |do(?:ing)? )?over-? ?time|ot(?![a-z])|(?:work|stay)(?:ing)? late|残(?:り|って(?:い|仕事し|作業し)?)ます|残る(?:予定)?|(?:stay|work)(?:ing)?(?= (?:until|till|til|to|from|late|for|another|\d|around|about|today|tonight|tomorrow|on )|$)/uy,
   ],
   [
     'over',
@@ -53,7 +53,7 @@ const words: readonly Word[] = [
   ['leave', /(?:に|で)? ?(?:帰|上が|あが|終わ)(?:ります|る)|(?:退庁|退社|退勤)(?:します|する|予定)?|終了(?:予定)/uy],
   [
     'change',
-    /やっぱり?|やはり|(?<=^ ?)(?:変更|訂正|修正)(?:[:は、 ]|$)|(?<=[にへを時分半で\d] ?)(?:変更|訂正|修正)|変え(?:ます|て|たい)|(?<=に)(?:直し(?:て|ます|たい))|(?<=まで ?)(?:変更|訂正|修正)|(?<=[ 、])(?:変更|訂正)(?=(?:です|します|を?お願い|で)? ?$)|actually(?! worked)|change(?:d)?(?: it| that| my overtime| overtime)?|instead|make it|correction/uy,
+    /やっぱり?|やはり|(?<=^ ?)(?:変更|訂正|修正)(?:して)?(?=[:は、 \d]|$)|(?<=(?:まで|に) ?)(?:延長|延び|のび|伸び)(?:そう(?:です)?|ます|ました|します)?|(?<=[にへを時分半で\d] ?)(?:変更|訂正|修正)|変え(?:ます|て|たい)|(?<=に)(?:直し(?:て|ます|たい))|(?<=まで ?)(?:変更|訂正|修正)|(?<=[ 、])(?:変更|訂正)(?=(?:です|します|を?お願い|で)? ?$)|actually(?! worked)|change(?:d)?(?: it| that| my overtime| overtime)?|instead|make it|correction/uy,
   ],
   [
     'withdraw',

@@ -42,7 +42,7 @@ const toldIn = (reading: Reading): readonly Told[] => {
 
 /** Something to count, or a word of overtime: asked of every line, so first of all. */
 const mayBe =
-  /[0-9０-９〇零一二三四五六七八九十]|残業|ざんぎょう|ザンギョウ|超過勤務|超勤|時間外|居残|残[りる]|早出|出勤|休日[勤の]|休出|取り?消|とりけ|キャンセル|ｷｬﾝｾﾙ|撤回|取り?下げ|定時|[じ時]半?まで|じ(?:から|はん)|半時間|正午|zang|overtime|over-time|over time|cancel|withdraw|undo|hour|late|until|till|half past|midnight|noon|働いた|実績|ＯＴ|ｏｖｅｒ|\bot\b/iu;
+  /[0-9０-９〇零一二三四五六七八九十]|残業|ざんぎょう|ザンギョウ|超過勤務|超勤|時間外|居残|残[りる]|早出|出勤|休日[勤の]|休出|取り?消|とりけ|トリケ|ﾄﾘｹ|キャンセル|ｷｬﾝｾﾙ|撤回|取り?下げ|定時|[じ時]半?まで|じ(?:から|はん)|半時間|正午|zang|overtime|over-time|over time|cancel|withdraw|undo|hour|late|until|till|half past|midnight|noon|働いた|実績|ＯＴ|ｏｖｅｒ|\bot\b/iu;
 
 const readingOf = (claim: Claim, by: Reader): Reading | undefined => {
   const { words, longer } = claim;
@@ -206,7 +206,12 @@ const withdraw = (day: LocalDate | undefined, early: boolean): Reading => ({
 const nothing = (claim: Claim, by: Reader): Reading | undefined => {
   const { words, reason, days } = claim;
   const isOnTime = words.has('on-time');
-  if (reason !== undefined || !isOpen(claim) || (claim.sure !== 'said' && !isOnTime && !words.has('did-none')))
+  const isTold = words.has('over') && days.length > 0;
+  if (
+    reason !== undefined ||
+    !isOpen(claim) ||
+    (claim.sure !== 'said' && !isOnTime && !words.has('did-none') && !isTold)
+  )
     return undefined;
   if (days.length === 0 && claim.sure !== 'said' && !words.has('change')) return undefined;
   const choice = choose(claim, by);
