@@ -2,7 +2,6 @@ import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
 import { buttons, type Card, type CardElement, card, context, text } from '../conversation/card.ts';
 import type { Form } from '../conversation/form.ts';
-import { clockTime } from '../text/format.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { carriedDay, carriedSpans, carrySpans } from './actions.ts';
@@ -60,7 +59,7 @@ const laterElements = (
 ): readonly CardElement[] => {
   if (!later) return [];
   const { actual } = texts.overtime;
-  const at = clockTime(later.at);
+  const at = texts.overtime.time(later.at);
   return [
     text(actual.interval(at)),
     {
@@ -84,7 +83,7 @@ export const recordedCard = (texts: Texts, { day, spans }: Declared, later: DayM
   return card(
     texts.language,
     text(says),
-    ...(later === undefined ? [] : [text(actual.startsLater(clockTime(later)))]),
+    ...(later === undefined ? [] : [text(actual.startsLater(texts.overtime.time(later)))]),
     buttons([{ label: actual.correct, action: openActual.of({ day, spans: carrySpans(spans) }), opens: 'form' }]),
     context(honest),
   );

@@ -16,8 +16,8 @@ import {
 import { asDayMinute, type DayMinute, type Declared, type Plan, type Reason, reasonKinds, verdicts } from './model.ts';
 import type { Sum } from './months.ts';
 
-export const reasonWords = ({ overtime }: Texts, reason: Reason | undefined): string | undefined =>
-  reason && (reason.words ?? overtime.reasons[reason.kind]);
+export const reasonWords = ({ overtimeReading }: Texts, reason: Reason | undefined): string | undefined =>
+  reason && (reason.words ?? overtimeReading.reasons[reason.kind]);
 
 /** 超過勤務, and 休日勤務 where there is any: they are counted apart. */
 export const totalWords = ({ overtime, overtimeCaps: { duration } }: Texts, total: Sum): string =>
@@ -87,7 +87,7 @@ export const untilCard = (texts: Texts, day: LocalDate, after: DayMinute): Card 
 export const reasonCard = (texts: Texts, declared: Declared, total: Sum, asks: string | undefined): Card => {
   const { overtime } = texts;
   const withReason = (reason: Reason): ActionButton => ({
-    label: overtime.reasons[reason.kind],
+    label: texts.overtimeReading.reasons[reason.kind],
     action: declare.of(carry({ ...declared, reason })),
   });
   return card(

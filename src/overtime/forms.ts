@@ -1,6 +1,6 @@
 import type { Form, FormField, FormValues } from '../conversation/form.ts';
 import type { WorkingHours } from '../people/model.ts';
-import { clockTime } from '../text/format.ts';
+import { clockOf } from '../text/overtime-time.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
@@ -16,7 +16,8 @@ const NO_REASON = 'none';
 
 /** A declaration to be typed, or changed. What is past by now is not offered. */
 export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Declared>): Form => {
-  const { form, reasons, noReason, day } = texts.overtime;
+  const { form, noReason, day } = texts.overtime;
+  const { reasons } = texts.overtimeReading;
   const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, i) => plusDays(today, i));
   const [first] = from.spans ?? [];
   const last = from.spans?.at(-1);
@@ -52,7 +53,7 @@ export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Decla
 
 export const timeField = (id: string, label: string, hint: string, initial: DayMinute | undefined): FormField => ({
   ...({ type: 'text', id, label, hint, maxLength: 20, required: true } as const),
-  ...(initial !== undefined && { initial: clockTime(initial) }),
+  ...(initial !== undefined && { initial: clockOf(initial) }),
 });
 
 export type ReadForm =

@@ -4,6 +4,7 @@ import { englishDay, englishDayTime } from './format.ts';
 import { monthEn } from './month-en.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
+import { overtimeReadingEn } from './overtime-reading-en.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
 import { voiceEn } from './voice-en.ts';
@@ -213,5 +214,6 @@ export const en: Texts = {
   voice: voiceEn,
   overtime: overtimeEn,
   overtimeCaps: overtimeCapsEn,
+  overtimeReading: overtimeReadingEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

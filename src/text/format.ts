@@ -1,5 +1,4 @@
 import { DateTime } from 'luxon';
-import type { DayMinute } from '../overtime/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import { dateIn, timeIn, type Weekday, weekdayOf } from '../time/instant.ts';
 
@@ -7,6 +6,9 @@ const japaneseWeekdays = ['月', '火', '水', '木', '金', '土', '日'] as co
 
 /** 木 */
 export const japaneseWeekday = (weekday: Weekday): string => japaneseWeekdays[weekday - 1] ?? '';
+
+const englishWeekdays = ['Monday', 'Tuesday', 'Wednesday', 'Thursday', 'Friday', 'Saturday', 'Sunday'] as const;
+export const englishWeekday = (weekday: Weekday): string => englishWeekdays[weekday - 1] ?? '';
 
 /** 11月26日（木） */
 export const japaneseDay = (date: LocalDate): string => {
@@ -29,14 +31,6 @@ export const japaneseDayTime = (instant: Instant, zone: Zone): string =>
 
 export const englishDayTime = (instant: Instant, zone: Zone): string =>
   `${englishDay(dateIn(instant, zone))} ${timeIn(instant, zone)}`;
-
-/** 22:00, 24:30: as the clock goes on past midnight. */
-export const clockTime = (minute: DayMinute): string =>
-  `${Math.floor(minute / 60)}:${String(minute % 60).padStart(2, '0')}`;
-
-/** Thursday */
-export const englishWeekday = (weekday: Weekday): string =>
-  DateTime.fromObject({ weekday }, { zone: 'utc' }).setLocale('en').toFormat('cccc');
 
 /** November, of `2026-11`. */
 export const englishMonth = (month: string): string =>

@@ -3,6 +3,7 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthJa } from './month-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
+import { overtimeReadingJa } from './overtime-reading-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
 import { voiceJa } from './voice-ja.ts';
@@ -207,5 +208,6 @@ export const ja: Texts = {
   voice: voiceJa,
   overtime: overtimeJa,
   overtimeCaps: overtimeCapsJa,
+  overtimeReading: overtimeReadingJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -1,19 +1,15 @@
-import { clockTime, englishDay } from './format.ts';
+import { englishDay } from './format.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
+import { dayTime, spansOf } from './overtime-time.ts';
+
+const next = (clock: string): string => `${clock} next day`;
 
 const why = (reason: string | undefined): string => (reason === undefined ? '' : `, reason "${reason}"`);
 
 export const overtimeEn: OvertimeTexts = {
   menu: 'Overtime',
-  reasons: {
-    diet: 'Diet work',
-    budget: 'Budget',
-    law: 'Legislation',
-    crisis: 'Emergency',
-    papers: 'Documents',
-    other: 'Other',
-  },
-  spans: (spans) => spans.map(({ from, until }) => `${clockTime(from)}–${clockTime(until)}`).join(', '),
+  spans: (spans) => spansOf(spans, next, (from, until) => `${from}–${until}`).join(', '),
+  time: (minute) => dayTime(minute, next),
   twoCounters: (overtime, holiday) => `overtime ${overtime}, work on holidays ${holiday}`,
   fields: { when: 'When', reason: 'Reason', asks: 'Confirmed by', month: 'This month so far' },
   noReason: '(none)',
@@ -26,7 +22,7 @@ export const overtimeEn: OvertimeTexts = {
   honest: 'If you work longer than declared, please be sure to correct it afterwards.',
   quick: {
     until: (day) => `Overtime on ${englishDay(day)}. Until about when?`,
-    hour: clockTime,
+    hour: (until) => dayTime(until, next),
     other: 'Another time',
     why: (until) => `Until ${until}. Choose a reason to declare it.`,
     none: 'Declare without a reason',

@@ -1,19 +1,15 @@
-import { clockTime, japaneseDay } from './format.ts';
+import { japaneseDay } from './format.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
+import { dayTime, spansOf } from './overtime-time.ts';
+
+const next = (clock: string): string => `翌${clock}`;
 
 const why = (reason: string | undefined): string => (reason === undefined ? '' : `、理由「${reason}」`);
 
 export const overtimeJa: OvertimeTexts = {
   menu: '残業の申告',
-  reasons: {
-    diet: '国会対応',
-    budget: '予算',
-    law: '法令',
-    crisis: '危機対応',
-    papers: '資料作成',
-    other: 'その他',
-  },
-  spans: (spans) => spans.map(({ from, until }) => `${clockTime(from)}〜${clockTime(until)}`).join('、'),
+  spans: (spans) => spansOf(spans, next, (from, until) => `${from}〜${until}`).join('、'),
+  time: (minute) => dayTime(minute, next),
   twoCounters: (overtime, holiday) => `超過勤務 ${overtime}、休日勤務 ${holiday}`,
   fields: { when: '日時', reason: '理由', asks: '確認する方', month: '今月の累計' },
   noReason: '（なし）',
@@ -26,7 +22,7 @@ export const overtimeJa: OvertimeTexts = {
   honest: '申告より長く働いた時間は、あとから必ず直してください。',
   quick: {
     until: (day) => `${japaneseDay(day)}の残業ですね。何時ごろまでの予定ですか。`,
-    hour: (until) => (until % 60 === 0 ? `${until / 60}時` : clockTime(until)),
+    hour: (until) => (until % 60 === 0 ? `${until / 60}時` : dayTime(until, next)),
     other: 'その他の時刻',
     why: (until) => `${until}までですね。理由を選ぶと申告できます。`,
     none: '理由を書かずに申告',

@@ -1,12 +1,13 @@
-import type { ReasonKind, Span, Verdict } from '../overtime/model.ts';
+import type { DayMinute, Span, Verdict } from '../overtime/model.ts';
 import type { Refusal } from '../overtime/rules.ts';
 import type { LocalDate } from '../time/instant.ts';
 
 /** The words of 超過勤務の事前確認. A confirmation in chat is called 確認, never 命令. */
 export type OvertimeTexts = {
   readonly menu: string;
-  readonly reasons: { readonly [kind in ReasonKind]: string };
   readonly spans: (spans: readonly Span[]) => string;
+  /** As the clock shows it; after midnight as the next day's. */
+  readonly time: (minute: DayMinute) => string;
   readonly twoCounters: (overtime: string, holidayWork: string) => string;
   readonly fields: { readonly when: string; readonly reason: string; readonly asks: string; readonly month: string };
   readonly noReason: string;

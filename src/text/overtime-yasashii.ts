@@ -6,18 +6,11 @@ const why = (reason: string | undefined): string => (reason === undefined ? '' :
 
 export const overtimeYasashii: OvertimeTexts = {
   spans: overtimeJa.spans,
+  time: overtimeJa.time,
   twoCounters: (overtime, holiday) => `残業 ${overtime}、休みの 日の 仕事 ${holiday}`,
   noReason: overtimeJa.noReason,
   day: japaneseDay,
   menu: '残業の 連絡',
-  reasons: {
-    diet: '国会の 仕事',
-    budget: '予算の 仕事',
-    law: '法律の 仕事',
-    crisis: '急な 大事な 仕事',
-    papers: '書類を 作る 仕事',
-    other: 'ほかの 仕事',
-  },
   fields: { when: 'いつ', reason: '理由', asks: '見る 人', month: '今月の 合計' },
   understood: 'このように 読みました。まだ 送っていません。',
   declare: 'この 内容で 送る',

@@ -8,6 +8,7 @@ import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
 import type { MonthTexts } from './month-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
+import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
 
@@ -27,6 +28,7 @@ export type Texts = {
   readonly voice: VoiceTexts;
   readonly overtime: OvertimeTexts;
   readonly overtimeCaps: OvertimeCapsTexts;
+  readonly overtimeReading: OvertimeReadingTexts;
   readonly format: FormatTexts;
 };
 

@@ -2,6 +2,7 @@ import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthYasashii } from './month-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
+import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
 import { overtimeYasashii } from './overtime-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
@@ -206,5 +207,6 @@ export const yasashii: Texts = {
   voice: voiceYasashii,
   overtime: overtimeYasashii,
   overtimeCaps: overtimeCapsYasashii,
+  overtimeReading: overtimeReadingYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

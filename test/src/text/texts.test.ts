@@ -3,6 +3,7 @@ import { scale } from '../../../src/pulse/model.ts';
 import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
+import { overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
 import { span } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
 import { overtimeCapsSamples } from './overtime-caps-samples.ts';
@@ -145,6 +146,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'campaign.audience.unreached.command': [['npx akari campaign unreached 20261124T000000000Z-01']],
   'campaign.audience.unreached.reasons.refused': [['http 413']],
   'overtime.spans': [[[span('17:45', '24:30')]]],
+  'overtime.time': [[1_320], [1_470]],
   'overtime.twoCounters': [['2時間45分', '3時間']],
   'overtime.day': [[day]],
   'overtime.quick.until': [[day]],
@@ -180,6 +182,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.form.longWords': [[100]],
   'overtime.form.regular': [['9:30', '18:15']],
   ...overtimeCapsSamples,
+  ...overtimeReadingSamples,
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
@@ -221,7 +224,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|overtime\.(menu|declare|change|leave|reasons\.\w+|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|overtime\.(menu|declare|change|leave|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
