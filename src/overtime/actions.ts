@@ -2,7 +2,16 @@ import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
 import { asPersonId } from '../people/model.ts';
 import { asLocalDate, isLocalDate } from '../time/instant.ts';
-import { asDayMinute, type Declared, LATEST, type Reason, reasonKinds, type Span, verdicts } from './model.ts';
+import {
+  asDayMinute,
+  type Declared,
+  LATEST,
+  LONGEST_REASON,
+  type Reason,
+  reasonKinds,
+  type Span,
+  verdicts,
+} from './model.ts';
 
 export const carriedDay = z.pipe(z.string().check(z.refine(isLocalDate)), z.transform(asLocalDate));
 /** `1065-1320,450-510`: minutes of the day. */
@@ -13,7 +22,7 @@ const person = z.pipe(z.string(), z.transform(asPersonId));
 const carried = z.object({
   ...{ day: carriedDay, spans: carriedSpans },
   reason: z.exactOptional(z.enum(reasonKinds)),
-  words: z.exactOptional(z.string().check(z.maxLength(200))),
+  words: z.exactOptional(z.string().check(z.maxLength(LONGEST_REASON))),
 });
 export type Carried = z.infer<typeof carried>;
 
@@ -22,7 +31,10 @@ export const openOvertime = action('overtime.open', z.object({}));
 export const chooseUntil = action('overtime.until', z.object({ day: carriedDay, until: z.number() }));
 export const declare = action('overtime.declare', carried);
 export const openChange = action('overtime.open-change', carried);
-export const openBlank = action('overtime.open-blank', z.object({ day: carriedDay }));
+export const openBlank = action(
+  'overtime.open-blank',
+  z.object({ day: carriedDay, from: z.exactOptional(z.number()) }),
+);
 export const leaveIt = action('overtime.leave', z.object({}));
 export const withdraw = action('overtime.withdraw', z.object({ day: carriedDay }));
 export const sendForm = action('overtime.send-form', z.object({}));

@@ -1,26 +1,12 @@
-import * as z from 'zod/mini';
-import { action } from '../conversation/action.ts';
 import { buttons, type Card, type CardElement, card, context, text } from '../conversation/card.ts';
 import type { Form } from '../conversation/form.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { carriedDay, carriedSpans, carrySpans } from './actions.ts';
+import { carrySpans } from './actions.ts';
+import { chooseStart, openActual, recordActual, recordNone, sendActual } from './actual-actions.ts';
 import { timeField } from './forms.ts';
 import { asMinutes, type DayMinute, type Declared, type Span } from './model.ts';
 import { lengthOf } from './span.ts';
-
-/** `later`: the minute of the next day at which the person begins, where they begin later than usual. */
-export const recordActual = action(
-  'overtime.record',
-  z.object({ day: carriedDay, spans: carriedSpans, later: z.exactOptional(z.number()) }),
-);
-export const chooseStart = action(
-  'overtime.start',
-  z.object({ day: carriedDay, spans: carriedSpans, later: z.number() }),
-);
-export const openActual = action('overtime.open-actual', z.object({ day: carriedDay, spans: carriedSpans }));
-export const recordNone = action('overtime.record-none', z.object({ day: carriedDay }));
-export const sendActual = action('overtime.send-actual', z.object({ day: carriedDay }));
 
 /** Values of the choice: when the next day begins. */
 export const LATER = 'later';

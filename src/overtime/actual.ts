@@ -4,18 +4,8 @@ import { closeForm, formErrors, openForm, replace } from '../conversation/outcom
 import type { Person } from '../people/model.ts';
 import { type LocalDate, plusDays } from '../time/instant.ts';
 import { uncarrySpans } from './actions.ts';
-import {
-  actualCard,
-  actualForm,
-  chooseStart,
-  LATER,
-  type LaterStart,
-  openActual,
-  recordActual,
-  recordedCard,
-  recordNone,
-  sendActual,
-} from './actual-cards.ts';
+import { chooseStart, openActual, recordActual, recordNone, sendActual } from './actual-actions.ts';
+import { actualCard, actualForm, LATER, type LaterStart, recordedCard } from './actual-cards.ts';
 import { leftCard } from './cards.ts';
 import { carryOut } from './carrying.ts';
 import { typedSpan } from './forms.ts';

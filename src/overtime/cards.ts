@@ -1,10 +1,12 @@
 import type { ActionButton, Card, CardElement } from '../conversation/card.ts';
-import { buttons, card, context, text, title } from '../conversation/card.ts';
+import { buttons, card, context, strong, text, title } from '../conversation/card.ts';
+import { sureCard } from '../conversation/sure.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import {
   answerRequest,
   carry,
+  carrySpans,
   chooseUntil,
   declare,
   leaveIt,
@@ -13,8 +15,10 @@ import {
   openOvertime,
   withdraw,
 } from './actions.ts';
+import { openActual, recordActual } from './actual-actions.ts';
 import { asDayMinute, type DayMinute, type Declared, type Plan, type Reason, reasonKinds, verdicts } from './model.ts';
 import type { Sum } from './months.ts';
+import type { Incomplete, Told } from './reading-model.ts';
 
 export const reasonWords = ({ overtimeReading }: Texts, reason: Reason | undefined): string | undefined =>
   reason && (reason.words ?? overtimeReading.reasons[reason.kind]);
@@ -63,6 +67,70 @@ export const understoodCard = (
       { label: overtime.leave, action: leaveIt.of({}) },
     ]),
     context(overtime.honest),
+  );
+};
+
+/** Hours that were worked, as understood of a line. */
+export const heardCard = (texts: Texts, { day, spans }: Declared, note: string): Card => {
+  const { overtime, overtimeReading } = texts;
+  return card(
+    texts.language,
+    text(overtime.understoodActual),
+    ...(note === '' ? [] : [text(note)]),
+    strong(overtimeReading.told({ type: 'actual', declared: { day, spans } })),
+    buttons([
+      { label: overtime.actual.save, action: recordActual.of({ day, spans: carrySpans(spans) }), style: 'primary' },
+      { label: overtime.change, action: openActual.of({ day, spans: carrySpans(spans) }), opens: 'form' },
+      { label: overtime.leave, action: leaveIt.of({}) },
+    ]),
+    context(overtime.honest),
+  );
+};
+
+/** Which of several readings is meant: each button says all that it does. */
+export const whichCard = (texts: Texts, readings: readonly Told[]): Card => {
+  const { overtime, overtimeReading } = texts;
+  const of = ({ type, declared }: Told): ActionButton => ({
+    label: overtimeReading.told({ type, declared: { day: declared.day, spans: declared.spans } }),
+    action:
+      type === 'actual'
+        ? recordActual.of({ day: declared.day, spans: carrySpans(declared.spans) })
+        : declare.of(carry(declared)),
+  });
+  return card(
+    texts.language,
+    text(overtimeReading.which),
+    buttons([...readings.map(of), { label: overtime.leave, action: leaveIt.of({}) }], 'stacked'),
+    context(overtime.honest),
+  );
+};
+
+/** What is still missing is asked in a form that knows the rest. */
+export const incompleteCard = (texts: Texts, { day, asks, of, from }: Incomplete): Card => {
+  const { overtime, overtimeReading } = texts;
+  const open: ActionButton =
+    of === 'actual'
+      ? { label: overtime.actual.correct, action: openActual.of({ day, spans: '' }), opens: 'form' }
+      : { label: overtime.change, action: openBlank.of({ day, ...(from !== undefined && { from }) }), opens: 'form' };
+  return card(
+    texts.language,
+    text(asks === 'from' ? overtimeReading.asksFrom(day) : overtimeReading.asksUntil(day)),
+    buttons([
+      { ...open, style: 'primary' },
+      { label: overtime.leave, action: leaveIt.of({}) },
+    ]),
+  );
+};
+
+/** A line takes nothing back by itself. `rest`: what would stay of the day. */
+export const withdrawCard = (texts: Texts, { day, spans }: Declared, rest: Declared): Card => {
+  const { overtime } = texts;
+  const yes = rest.spans.length === 0 ? withdraw.of({ day }) : declare.of(carry(rest));
+  return sureCard(
+    texts.language,
+    [overtime.withdrawSure(day, overtime.spans(spans))],
+    { label: overtime.declared.withdraw, action: yes },
+    { label: overtime.leave, action: leaveIt.of({}) },
   );
 };
 

@@ -5,13 +5,21 @@ import type { Texts } from '../text/texts.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
 import { sendForm } from './actions.ts';
-import { asDayMinute, type DayMinute, type Declared, LATEST, type Reason, reasonKinds, type Span } from './model.ts';
+import {
+  asDayMinute,
+  type DayMinute,
+  type Declared,
+  LATEST,
+  LONGEST_REASON,
+  type Reason,
+  reasonKinds,
+  type Span,
+} from './model.ts';
 import { minuteOfTime } from './span.ts';
 
 /** Days ahead that can be declared. */
 export const DAYS_AHEAD = 30;
 
-const LONGEST_WORDS = 100;
 const NO_REASON = 'none';
 
 /** A declaration to be typed, or changed. What is past by now is not offered. */
@@ -44,7 +52,7 @@ export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Decla
         initial: from.reason?.kind ?? NO_REASON,
       },
       {
-        ...({ type: 'text', id: 'words', label: form.words, maxLength: LONGEST_WORDS, required: false } as const),
+        ...({ type: 'text', id: 'words', label: form.words, maxLength: LONGEST_REASON, required: false } as const),
         ...(from.reason?.words !== undefined && { initial: from.reason.words }),
       },
     ],
@@ -71,7 +79,7 @@ export const readForm = (texts: Texts, values: FormValues, reader: Reader): Read
   if (typed.type === 'errors') return typed;
   const { span } = typed;
   if (isInRegularHours(span, day, reader)) return errors({ from: form.regular(reader.hours.start, reader.hours.end) });
-  if ((values.words ?? '').trim().length > LONGEST_WORDS) return errors({ words: form.longWords(LONGEST_WORDS) });
+  if ((values.words ?? '').trim().length > LONGEST_REASON) return errors({ words: form.longWords(LONGEST_REASON) });
   const reason = reasonIn(values);
   return { type: 'read', declared: { day, spans: [span], ...(reason && { reason }) } };
 };

@@ -26,6 +26,9 @@ export type Span = { readonly from: DayMinute; readonly until: DayMinute };
 export const reasonKinds = ['diet', 'budget', 'law', 'crisis', 'papers', 'other'] as const;
 export type ReasonKind = (typeof reasonKinds)[number];
 
+/** As long as a line that is read at all (`LONGEST_LINE` of reading.ts). */
+export const LONGEST_REASON = 300;
+
 /** `words`: the person's own, as they typed them. */
 export type Reason = { readonly kind: ReasonKind; readonly words?: string };
 

@@ -20,6 +20,7 @@ import { declaredCard, leftCard, reasonCard, untilCard } from './cards.ts';
 import { carryOut } from './carrying.ts';
 import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
+import { hear } from './hearing.ts';
 import { asDayMinute, type Declared } from './model.ts';
 import type { Command } from './rules.ts';
 import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
@@ -37,14 +38,19 @@ export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
       return declared ? declareIt(turn, declared, deps, (shown) => shown) : unclear(turn);
     }),
     on(openChange, async (turn, carried) => openForm(overtimeForm(turn.texts, todayOf(turn), uncarry(carried) ?? {}))),
-    on(openBlank, async (turn, { day }) => openForm(overtimeForm(turn.texts, todayOf(turn), await usual(turn, day)))),
+    on(openBlank, async (turn, { day, from }) =>
+      openForm(overtimeForm(turn.texts, todayOf(turn), usual(turn, day, from))),
+    ),
     on(leaveIt, async (turn) => replace(leftCard(turn.texts, turn.texts.overtime.left))),
     on(withdraw, (turn, { day }) => withdrawIt(turn, day, deps)),
     on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
     ...actualTaps(deps),
   ],
   submits: [on(sendForm, (turn) => submitted(turn, deps)), ...actualSubmits(deps)],
-  lines: [{ words: overtimeWords, answer: async (turn) => reply(today(turn)) }],
+  lines: [
+    { words: overtimeWords, answer: async (turn) => reply(today(turn)) },
+    { understand: (said, turn) => hear(said, turn, deps) },
+  ],
 });
 
 const unclear = async (turn: Turn): Answer => replace(leftCard(turn.texts, turn.texts.common.oldButton));
@@ -55,12 +61,11 @@ const today = (turn: Turn) => {
   return untilCard(texts, todayOf(turn), asDayMinute(Math.max(time, minuteOfTime(person.hours.end))));
 };
 
-const usual = async ({ person }: Turn, day: LocalDate): Promise<Partial<Declared>> => ({
-  ...{
-    day,
-    spans: [{ from: minuteOfTime(person.hours.end), until: asDayMinute(minuteOfTime(person.hours.end) + 120) }],
-  },
-});
+/** What a form begins with: two hours after the regular ones, or from where somebody said. */
+const usual = ({ person }: Turn, day: LocalDate, from?: number): Partial<Declared> => {
+  const start = from === undefined ? minuteOfTime(person.hours.end) : asDayMinute(from);
+  return { day, spans: [{ from: start, until: asDayMinute(start + 120) }] };
+};
 
 /** From the end of the regular hours: the whole of that day's overtime. */
 const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeDeps): Answer => {

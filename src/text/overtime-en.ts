@@ -1,4 +1,4 @@
-import { englishDay } from './format.ts';
+import { englishDay, englishMonth } from './format.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
 import { dayTime, spansOf } from './overtime-time.ts';
 
@@ -15,6 +15,8 @@ export const overtimeEn: OvertimeTexts = {
   noReason: '(none)',
   day: englishDay,
   understood: 'This is what I understood. Nothing is declared yet.',
+  understoodActual: 'This is what I understood. Nothing is recorded yet.',
+  withdrawSure: (day, spans) => `Withdraw ${englishDay(day)} ${spans}?`,
   declare: 'Declare this',
   change: 'Change',
   leave: 'Leave it',
@@ -86,6 +88,15 @@ export const overtimeEn: OvertimeTexts = {
     title: 'Correct the hours',
     save: 'Record',
     note: (day) => `The time you really worked on ${englishDay(day)}. Longer than declared is fine.`,
+  },
+  month: {
+    title: (month) => `Overtime in ${englishMonth(month)} ${month.slice(0, 4)}`,
+    none: 'Nothing is declared or recorded yet.',
+    hours: 'Hours',
+    state: 'Record',
+    planned: 'Plan',
+    recorded: 'Actual',
+    correctLast: (day) => `Correct ${englishDay(day)}`,
   },
   says: {
     refused: {

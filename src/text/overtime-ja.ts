@@ -15,6 +15,8 @@ export const overtimeJa: OvertimeTexts = {
   noReason: '（なし）',
   day: japaneseDay,
   understood: '次のように読み取りました。まだ申告していません。',
+  understoodActual: '次のように読み取りました。まだ記録していません。',
+  withdrawSure: (day, spans) => `${japaneseDay(day)}${spans}の申告を取り消しますか。`,
   declare: 'この内容で申告する',
   change: '変更',
   leave: 'やめる',
@@ -87,6 +89,15 @@ export const overtimeJa: OvertimeTexts = {
     title: '実績の訂正',
     save: '記録する',
     note: (day) => `${japaneseDay(day)}に実際に働いた時間です。申告より長くても、そのまま記録できます。`,
+  },
+  month: {
+    title: (month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月の残業`,
+    none: '申告も実績も、まだありません。',
+    hours: '時間',
+    state: '記録',
+    planned: '予定',
+    recorded: '実績',
+    correctLast: (day) => `${japaneseDay(day)}を直す`,
   },
   says: {
     refused: {

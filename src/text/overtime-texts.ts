@@ -1,3 +1,4 @@
+import type { CalendarMonth } from '../overtime/fiscal.ts';
 import type { DayMinute, Span, Verdict } from '../overtime/model.ts';
 import type { Refusal } from '../overtime/rules.ts';
 import type { LocalDate } from '../time/instant.ts';
@@ -14,6 +15,9 @@ export type OvertimeTexts = {
   readonly day: (day: LocalDate) => string;
   /** What was understood of a line; nothing counts yet. */
   readonly understood: string;
+  readonly understoodActual: string;
+  /** Asks before a line takes a declaration back. */
+  readonly withdrawSure: (day: LocalDate, spans: string) => string;
   readonly declare: string;
   readonly change: string;
   readonly leave: string;
@@ -25,6 +29,7 @@ export type OvertimeTexts = {
   readonly request: RequestTexts;
   readonly form: OvertimeFormTexts;
   readonly actual: ActualTexts;
+  readonly month: MonthOfOvertimeTexts;
   readonly says: OvertimeSaysTexts;
 };
 
@@ -93,6 +98,17 @@ export type ActualTexts = {
   readonly title: string;
   readonly save: string;
   readonly note: (day: LocalDate) => string;
+};
+
+/** A person's own month. */
+export type MonthOfOvertimeTexts = {
+  readonly title: (month: CalendarMonth) => string;
+  readonly none: string;
+  readonly hours: string;
+  readonly state: string;
+  readonly planned: string;
+  readonly recorded: string;
+  readonly correctLast: (day: LocalDate) => string;
 };
 
 /** Answers in one sentence. */

@@ -13,6 +13,8 @@ export const overtimeYasashii: OvertimeTexts = {
   menu: '残業の 連絡',
   fields: { when: 'いつ', reason: '理由', asks: '見る 人', month: '今月の 合計' },
   understood: 'このように 読みました。まだ 送っていません。',
+  understoodActual: 'このように 読みました。まだ 書いていません。',
+  withdrawSure: (day, spans) => `${japaneseDay(day)} ${spans}の 残業を やめますか。`,
   declare: 'この 内容で 送る',
   change: '変える',
   leave: 'やめる',
@@ -84,6 +86,15 @@ export const overtimeYasashii: OvertimeTexts = {
     title: '時間を 直す',
     save: '書く',
     note: (day) => `${japaneseDay(day)}に 本当に 働いた 時間です。長く なっても、そのまま 書けます。`,
+  },
+  month: {
+    title: (month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月の 残業`,
+    none: 'まだ ありません。',
+    hours: '時間',
+    state: '記録',
+    planned: '予定',
+    recorded: '本当の 時間',
+    correctLast: (day) => `${japaneseDay(day)}を 直す`,
   },
   says: {
     refused: {

@@ -109,7 +109,7 @@ describe.each([
     await staff().tap('直す');
     await staff().submit({ おわり: '24:30' });
     expect(last(staff(), '記録しました').text).toContain(
-      '11月26日（木）の実績を、18:15〜24:30（6時間15分）で記録しました。',
+      '11月26日（木）の実績を、18:15〜翌0:30（6時間15分）で記録しました。',
     );
     await world.clock('2026-11-30T12:00:00+09:00');
     expect(count(staff(), 'の実績は')).toBe(0);

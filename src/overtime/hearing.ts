@@ -1,0 +1,110 @@
+import type { Answer, Said, Turn } from '../conversation/feature.ts';
+import { reply } from '../conversation/outcome.ts';
+import { calendarOf, personCalendar } from '../time/calendar.ts';
+import { heardCard, incompleteCard, leftCard, understoodCard, whichCard, withdrawCard } from './cards.ts';
+import { monthOf, plusMonths } from './fiscal.ts';
+import { asDayMinute, type Declared, LATEST, type OvertimeMonth } from './model.ts';
+import { monthCard } from './month-card.ts';
+import { readOvertime } from './reading.ts';
+import type { Extension, Reader, Reading, Told, Withdrawal } from './reading-model.ts';
+import { recentDays } from './rules.ts';
+import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { minuteOfTime } from './span.ts';
+import { totalOf } from './total.ts';
+
+/** Answers a line about overtime with what was understood of it. Nothing counts before a tap. */
+export const hear = (said: Said, turn: Turn, deps: OvertimeDeps): Answer | undefined => {
+  // Which days are off by the organisation's own decision is read only of who speaks of overtime at all.
+  const isOurs = readOvertime(said, readerOf(turn, calendarOf({}))) !== undefined;
+  return isOurs ? heard(said, turn, deps) : undefined;
+};
+
+const readerOf = ({ now, person }: Turn, calendar: Scene['calendar']): Reader => ({
+  ...{ now, zone: person.zone, hours: person.hours },
+  calendar: personCalendar(calendar, person.freeDay),
+});
+
+const heard = async (said: Said, turn: Turn, deps: OvertimeDeps): Answer => {
+  const { texts } = turn;
+  const scene = await sceneOf(turn.org, deps);
+  const reading = scene && readOvertime(said, readerOf(turn, scene.calendar));
+  return scene && reading
+    ? answerTo(reading, turn, scene, deps)
+    : reply(leftCard(texts, texts.overtime.says.nothingDeclared));
+};
+
+const answerTo = async (reading: Reading, turn: Turn, scene: Scene, deps: OvertimeDeps): Answer => {
+  const { texts } = turn;
+  const { overtimeReading: words } = texts;
+  switch (reading.type) {
+    case 'declare':
+    case 'change':
+    case 'actual':
+      return told(reading, turn, scene, deps);
+    case 'extend':
+      return extended(reading, turn, scene, deps);
+    case 'withdraw':
+      return askBeforeWithdrawing(reading, turn, deps);
+    case 'ambiguous':
+      return reply(whichCard(texts, reading.readings));
+    case 'incomplete':
+      return reply(incompleteCard(texts, reading));
+    case 'wrong':
+      return reply(leftCard(texts, words.why(reading.why)));
+    case 'show':
+      return showMonth(turn, reading.month, scene, deps);
+    default:
+      return reading satisfies never;
+  }
+};
+
+const told = async (reading: Told, turn: Turn, scene: Scene, deps: OvertimeDeps): Answer => {
+  const { texts, person, now } = turn;
+  const { declared, took } = reading;
+  const note = took.map(texts.overtimeReading.took).join('');
+  if (reading.type === 'actual') return reply(heardCard(texts, declared, note));
+  const month = await monthFor(person, monthOf(declared.day), deps);
+  const asks = await confirmerOf(person, scene, now, deps);
+  const total = totalOf(person, month, scene.calendar, declared);
+  return reply(understoodCard(texts, declared, total, asks?.name, note === '' ? undefined : note));
+};
+
+/** The end that stands moves; without one it is the regular hours' that does. */
+const extended = async ({ day, by }: Extension, turn: Turn, scene: Scene, deps: OvertimeDeps): Answer => {
+  const { person, texts } = turn;
+  const plan = standingPlan(await monthFor(person, monthOf(day), deps), day);
+  const spans = plan?.spans ?? [{ from: minuteOfTime(person.hours.end), until: minuteOfTime(person.hours.end) }];
+  const last = spans.at(-1);
+  if (!last || last.until + by > LATEST) return reply(leftCard(texts, texts.overtime.form.tooLate));
+  const declared: Declared = {
+    ...{ day, spans: [...spans.slice(0, -1), { ...last, until: asDayMinute(last.until + by) }] },
+    ...(plan?.reason && { reason: plan.reason }),
+  };
+  return told({ type: 'change', declared, took: [] }, turn, scene, deps);
+};
+
+const standingPlan = ({ days }: OvertimeMonth, day: Declared['day']) => {
+  const plan = days[day]?.plan;
+  return plan && !plan.withdrawn ? plan : undefined;
+};
+
+/** Without a day: the next that stands. */
+const askBeforeWithdrawing = async ({ day, early }: Withdrawal, turn: Turn, deps: OvertimeDeps): Answer => {
+  const { texts, person } = turn;
+  const today = todayOf(turn);
+  const month = await monthFor(person, monthOf(day ?? today), deps);
+  const standing = recentDays(month, today).filter((each) => each >= today && standingPlan(month, each));
+  const found = day ?? standing[0];
+  const plan = found && standingPlan(month, found);
+  if (!found || !plan) return reply(leftCard(texts, texts.overtime.says.nothingDeclared));
+  const start = minuteOfTime(person.hours.start);
+  const rest = early === true ? plan.spans.filter(({ from }) => from >= start) : [];
+  return reply(withdrawCard(texts, { day: found, spans: plan.spans }, { ...plan, day: found, spans: rest }));
+};
+
+const showMonth = async (turn: Turn, which: 'this' | 'last', scene: Scene, deps: OvertimeDeps): Answer => {
+  const { person, texts } = turn;
+  const name = plusMonths(monthOf(todayOf(turn)), which === 'this' ? 0 : -1);
+  const month = await monthFor(person, name, deps);
+  return reply(monthCard(texts, month, totalOf(person, month, scene.calendar)));
+};

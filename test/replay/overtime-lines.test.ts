@@ -1,0 +1,94 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Wire, WirePerson } from '../wire/wire.ts';
+import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
+
+const latest = (person: WirePerson) => person.messages().at(-1) ?? { text: '', buttons: [] };
+
+describe.each(['slack', 'teams'] as const)('lines about overtime on %s', (platform) => {
+  let world: World;
+  let wire: Wire;
+  const staff = () => wire.person(accountOf(wire, '1'));
+  const manager = () => wire.person(accountOf(wire, '9'));
+
+  beforeAll(async () => {
+    world = await openWorld();
+    wire = world[platform];
+    await world.clock('2026-11-26T19:40:00+09:00');
+    const units = [unit('省', undefined), unit('係', '省', { managers: ['9'] })];
+    await install(world, units, [memberOn(wire, '1', '係'), { ...memberOn(wire, '9', '係'), name: '佐藤' }]);
+    for (const id of ['1', '9']) await arrived(wire, id);
+  });
+  afterAll(() => world.close());
+
+  it('are shown as they were understood, and count for nothing before the tap', async () => {
+    await staff().say('今日２２時まで残業　国会対応');
+    const shown = latest(staff());
+    expect(shown.text).toContain('次のように読み取りました。まだ申告していません。');
+    expect(shown.text).toMatch(/日時[\s:]+11月26日（木） 18:15〜22:00/);
+    expect(shown.text).toMatch(/理由[\s:]+国会対応/);
+    expect(shown.text).toMatch(/確認する方[\s:]+佐藤/);
+    expect(shown.buttons).toEqual(['この内容で申告する', '変更', 'やめる']);
+    await world.clock('2026-11-26T19:45:00+09:00');
+    expect(
+      manager()
+        .messages()
+        .filter(({ text }) => text.includes('事前確認')),
+    ).toEqual([]);
+    await staff().tap('この内容で申告する', { times: 2 });
+    expect(latest(staff()).text).toContain('18:15〜22:00、理由「国会対応」で、佐藤さんに確認をお願いしました。');
+    await world.clock('2026-11-26T19:50:00+09:00');
+    expect(
+      manager()
+        .messages()
+        .filter(({ text }) => text.includes('事前確認')),
+    ).toHaveLength(1);
+  });
+
+  it('say what an hour was taken for, and change what was declared', async () => {
+    await staff().say('やっぱり9時まで');
+    expect(latest(staff()).text).toContain('「9:00」を、21:00と読みました。');
+    await staff().tap('この内容で申告する');
+    expect(latest(staff()).text).toContain('18:15〜21:00');
+  });
+
+  it('extend it, and take it back only after one more question', async () => {
+    await staff().say('あと30分延長');
+    await staff().tap('この内容で申告する');
+    await staff().say('残業取り消し');
+    expect(latest(staff()).text).toContain('の申告を取り消しますか。');
+    await staff().tap('取り消し');
+    expect(latest(staff()).text).toContain('11月26日（木）の残業の申告を取り消しました。');
+    await staff().say('残業取り消し');
+    expect(latest(staff()).text).toContain('取り消せる申告はありません。');
+  });
+
+  it('record what was worked the day before', async () => {
+    await staff().say('昨日は23時まででした');
+    expect(latest(staff()).text).toContain('まだ記録していません。');
+    await staff().tap('記録する');
+    expect(latest(staff()).text).toContain('11月25日（水）の実績を、18:15〜23:00（4時間45分）で記録しました。');
+  });
+
+  it('answer kindly and exactly what cannot be', async () => {
+    await staff().say('今日18時まで残業');
+    expect(latest(staff()).text).not.toContain('この内容で申告');
+    await staff().say('30時間残業');
+    expect(latest(staff()).text).toContain('1日に入りません');
+  });
+
+  it('show the month, to oneself alone', async () => {
+    await staff().say('今月の残業は？');
+    expect(latest(staff()).text).toContain('2026年11月の残業');
+    expect(latest(staff()).text).toMatch(/超過勤務[\s:]+4時間45分/);
+    await manager().say('今月の残業は？');
+    expect(latest(manager()).text).toContain('申告も実績も、まだありません。');
+  });
+
+  it('leave to others what is about something else', async () => {
+    await staff().say('20時に会議です');
+    expect(latest(staff()).text).toContain('うまく読み取れませんでした');
+    await staff().say('パルス');
+    expect(latest(staff()).text).not.toContain('残業');
+    expect(world.complaints).toEqual([]);
+  });
+});
