@@ -3,7 +3,6 @@ import type { Pictures } from '../src/campaign/pictures.ts';
 import type { CampaignDeps } from '../src/campaign/scene.ts';
 import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
 import { careFeature } from '../src/care/use-cases.ts';
-import type { Feature } from '../src/conversation/feature.ts';
 import type { Account, Platform } from '../src/conversation/inbound.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
 import type { Messenger } from '../src/conversation/platform.ts';
@@ -115,7 +114,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     [SWEEP]: sweep(store),
   };
   return {
-    converse: composeConverse(deps, rounds, campaigns.deps, overtime.feature),
+    converse: composeConverse(deps, rounds, campaigns.deps, overtime),
     tick: (org, now, queue) =>
       tick(org, now, {
         dueWork: store.dueWork,
@@ -150,7 +149,7 @@ const composeConverse = (
   { store, messengers, orgOf, log }: CoreDeps,
   rounds: RoundDeps,
   campaigns: CampaignDeps,
-  overtime: Feature,
+  overtime: Overtime,
 ): Converse => {
   const people = {
     people: store.people,
@@ -170,11 +169,12 @@ const composeConverse = (
       pulseFeature({ ...rounds, programme: (turn) => showProgramme(turn, rounds) }),
       programmeFeature(rounds),
       campaignFeature(campaigns),
-      overtime,
+      overtime.feature,
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),
       careFeature,
+      overtime.lines,
     ],
     home: (turn) => showHome(turn, people),
     menu: (turn, said) => showMenu(turn, people, said),

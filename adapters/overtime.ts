@@ -8,7 +8,7 @@ import { composeActual, composeOvertime } from '../src/overtime/compose.ts';
 import { kindOf } from '../src/overtime/ids.ts';
 import { overtimeJobs } from '../src/overtime/jobs.ts';
 import { refreshCards } from '../src/overtime/refresh.ts';
-import { overtimeFeature } from '../src/overtime/use-cases.ts';
+import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
 import type { Directory } from '../src/people/ports.ts';
 import type { Instant } from '../src/time/instant.ts';
 import type { CoreDeps } from './core.ts';
@@ -17,6 +17,8 @@ import { changeGroups, createGate } from './gate.ts';
 /** Everything overtime gives to the product. */
 export type Overtime = {
   readonly feature: Feature;
+  /** Asked after every other feature. */
+  readonly lines: Feature;
   /** Writes this feature's approvals, and leaves the others to whoever writes those. */
   readonly approval: (others: Composer) => Composer;
   readonly composers: { readonly 'overtime-actual': Composer };
@@ -40,6 +42,7 @@ export const openOvertimeFeature = (
   const own = composeOvertime(deps);
   return {
     feature: overtimeFeature(deps),
+    lines: overtimeLines(deps),
     approval:
       (others) =>
       (delivery, ...rest) =>

@@ -3,7 +3,7 @@ import type { CampaignId } from '../../src/campaign/model.ts';
 import { leavingChanges, names, summaryWithout } from '../../src/people/forget.ts';
 import type { OrgId, PersonId, Unit } from '../../src/people/model.ts';
 import { ballotToken, commentToken, shardOf } from '../../src/pulse/anonymity.ts';
-import { asWeekId, type Instant, type WeekId } from '../../src/time/instant.ts';
+import { asWeekId, type Instant, isLocalDate, type WeekId } from '../../src/time/instant.ts';
 import { chunksOf, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
@@ -78,6 +78,7 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   if (mailbox) messages.push(parsed(keySchema, mailbox));
   const overtime: Key[] = [];
   for await (const row of itemsOf(rows, partitions.overtime(org, id))) overtime.push(...overtimeKeys(row, org));
+  for await (const row of itemsOf(rows, partitions.overtimeAsked(org, id))) overtime.push(parsed(keySchema, row));
   const openWeeks = await openWeeksOf(rows, org, store);
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const lists = await store.lists.forget(org, id, true);
@@ -87,9 +88,16 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
 const overtimeKeys = (row: Item, org: OrgId): readonly Key[] => {
-  const { unit, formerUnits = [], month, person } = overtimeMonthOf(row);
+  const { unit, formerUnits = [], month, person, days } = overtimeMonthOf(row);
   const units = [unit, ...formerUnits];
-  return [...units.map((id) => keys.overtimeListing(org, id, month, person)), keys.overtimeMonth(org, person, month)];
+  const asked = Object.entries(days).flatMap(([day, { plan }]) =>
+    isLocalDate(day) && plan?.asked ? [keys.overtimeAsked(org, plan.asked.person, day, person)] : [],
+  );
+  return [
+    ...asked,
+    ...units.map((id) => keys.overtimeListing(org, id, month, person)),
+    keys.overtimeMonth(org, person, month),
+  ];
 };
 
 /** Changes a page of an import. */

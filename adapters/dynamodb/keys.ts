@@ -9,7 +9,7 @@ import { AkariError } from '../../src/errors.ts';
 import type { CalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { OrgId, PersonId, UnitId } from '../../src/people/model.ts';
 import type { Token } from '../../src/pulse/model.ts';
-import { type Instant, isoOf, type WeekId } from '../../src/time/instant.ts';
+import { type Instant, isoOf, type LocalDate, type WeekId } from '../../src/time/instant.ts';
 
 /** The primary key of one item. Every `pk`, and every index key, begins with the organisation. */
 export type Key = { readonly pk: string; readonly sk: string };
@@ -100,6 +100,8 @@ export const keys = {
   /** Says that a person's month is among those of a unit. */
   overtimeListing: (org: OrgId, unit: UnitId, month: CalendarMonth, person: PersonId) =>
     key(partitions.overtimeListings(org, unit, month), person),
+  overtimeAsked: (org: OrgId, confirmer: PersonId, day: LocalDate, person: PersonId) =>
+    key(partitions.overtimeAsked(org, confirmer), `${day}#${person}`),
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
 
@@ -131,6 +133,7 @@ export const partitions = {
   dueParcels: (org: OrgId, urgency: Urgency, group: ParcelGroup) => joined(org, 'due', urgency, group),
   census: (org: OrgId) => joined(org, 'census'),
   overtime: (org: OrgId, person: PersonId) => joined(org, 'overtime', person),
+  overtimeAsked: (org: OrgId, confirmer: PersonId) => joined(org, 'overtime-asked', confirmer),
   overtimeListings: (org: OrgId, unit: UnitId, month: CalendarMonth) => joined(org, 'overtime-unit', unit, month),
 };
 
@@ -322,6 +325,9 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('overtime.attend', '{org}#overtime#{person} | {month}', 1, '3 W / KB'),
   pattern('overtime.attended', '{org}#overtime#{person} | {month}', 1, '2 W / KB'),
   pattern('overtime.enlist', '{org}#overtime-unit#{unit}#{month} | {person}', 1, '1 W'),
+  pattern('overtime.noteAsked', '{org}#overtime-asked#{confirmer} | {day}#{person}', 1, '1 W'),
+  pattern('overtime.askedOf', '{org}#overtime-asked#{confirmer}', 1, '1 R'),
+  pattern('overtime.monthsOf', '{org}#overtime#{person} | {month}', 'people / 100', '1 R a person'),
   pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
   pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
   pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),

@@ -31,6 +31,7 @@ export const itemTypes = [
   'month',
   'overtime-month',
   'overtime-listing',
+  'overtime-asked',
   'opens',
   'voice',
   'kanji-list',

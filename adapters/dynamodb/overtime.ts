@@ -2,7 +2,7 @@ import * as z from 'zod/mini';
 import type { Job } from '../../src/delivery/ports.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import { asDayMinute, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
-import { attendJob, type OvertimeStore } from '../../src/overtime/ports.ts';
+import { type AskedDay, attendJob, type OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import { asLocalDate, asLocalTime, type Instant, instantAt, TOKYO } from '../../src/time/instant.ts';
 import { getAll } from './batch.ts';
@@ -51,6 +51,8 @@ export const overtimeMonthOf = (item: Item): OvertimeMonth => {
   return found;
 };
 
+const askedSchema = z.object({ v: version, person, day: fields.date });
+
 const dueSchema = z.object({ org, person, month, attention: instant });
 
 /** The row as the tick finds it in the due index. */
@@ -72,13 +74,25 @@ const notDue = ['attention', 'dueKey', 'dueSort'] as const;
 /** Until the ministry's own system has it for sure, and two fiscal years more. */
 const KEPT_DAYS = 3 * 366;
 
-const ttlOf = (row: Row): number =>
-  ttlAfter(instantAt(asLocalDate(`${row.month}-01`), asLocalTime('00:00'), TOKYO), KEPT_DAYS);
+/** Nobody answers a request any more once its day is long over. */
+const ASKED_DAYS = 14;
+const MIDNIGHT = asLocalTime('00:00');
+
+const ttlOf = (row: Row): number => ttlAfter(instantAt(asLocalDate(`${row.month}-01`), MIDNIGHT, TOKYO), KEPT_DAYS);
 
 export const openOvertime = (rows: Rows): OvertimeStore => {
   const read = async (row: Row): Promise<OvertimeMonth | undefined> => {
     const item = await rows.get(keyOf(row));
     return item && overtimeMonthOf(item);
+  };
+
+  const monthsOf: OvertimeStore['monthsOf'] = async (of, wanted) => {
+    const items = await getAll(
+      rows,
+      wanted.map((each) => keys.overtimeMonth(of, each.person, each.month)),
+      true,
+    );
+    return items.map(overtimeMonthOf);
   };
 
   return {
@@ -120,16 +134,34 @@ export const openOvertime = (rows: Rows): OvertimeStore => {
       await rows.put({ ...key, ...mark('overtime-listing'), ttl: ttlOf(listed) }, { if: 'attribute_not_exists(#pk)' });
     },
 
+    async noteAsked(of, confirmer, { person: who, day }) {
+      const moment = instantAt(day, MIDNIGHT, TOKYO);
+      const item = {
+        ...keys.overtimeAsked(of, confirmer, day, who),
+        ...mark('overtime-asked'),
+        ...{ day, person: who },
+      };
+      await rows.put({ ...item, ttl: ttlAfter(moment, ASKED_DAYS) }, { if: 'attribute_not_exists(#pk)' });
+    },
+
+    async askedOf(of, confirmer, from) {
+      const found: AskedDay[] = [];
+      for await (const page of rows.pages({ partition: partitions.overtimeAsked(of, confirmer), after: from }))
+        found.push(...page.map((item) => parsed(askedSchema, item)));
+      return found.map(({ person: who, day }) => ({ person: who, day }));
+    },
+
+    monthsOf,
+
     async inUnit(of, where, when) {
       const people: string[] = [];
       for await (const page of rows.pages({ partition: partitions.overtimeListings(of, where, when) }))
         people.push(...page.map(({ sk }) => String(sk)));
-      const items = await getAll(
-        rows,
-        people.map((who) => keys.overtimeMonth(of, asPersonId(who), when)),
-        true,
+      const found = await monthsOf(
+        of,
+        people.map((who) => ({ person: asPersonId(who), month: when })),
       );
-      return items.map(overtimeMonthOf).filter((found) => found.unit === where);
+      return found.filter((each) => each.unit === where);
     },
   };
 };

@@ -35,12 +35,18 @@ export const openBlank = action(
   'overtime.open-blank',
   z.object({ day: carriedDay, from: z.exactOptional(z.number()) }),
 );
+/** What waits for one's answer, and one's people's month. */
+export const openRequests = action('overtime.requests', z.object({}));
 export const leaveIt = action('overtime.leave', z.object({}));
 export const withdraw = action('overtime.withdraw', z.object({ day: carriedDay }));
 export const sendForm = action('overtime.send-form', z.object({}));
 export const answerRequest = action(
   'overtime.answer',
-  z.object({ person, day: carriedDay, version: z.number(), verdict: z.enum(verdicts) }),
+  z.object({
+    ...{ person, day: carriedDay, version: z.number(), verdict: z.enum(verdicts) },
+    /** Tapped on the list, which then shows what is left. */
+    list: z.exactOptional(z.boolean()),
+  }),
 );
 
 export const carrySpans = (spans: readonly Span[]): string =>

@@ -6,6 +6,7 @@ import { dateIn, type LocalDate } from '../time/instant.ts';
 import { leftCard, requestCard } from './cards.ts';
 import { monthOf } from './fiscal.ts';
 import type { OvertimeMonth, Verdict } from './model.ts';
+import { requestsShown } from './requests.ts';
 import { decide, type Refusal } from './rules.ts';
 import { mayConfirm, monthFor, type OvertimeDeps, sceneOf } from './scene.ts';
 import { totalOf } from './total.ts';
@@ -17,6 +18,7 @@ type Wanted = {
   readonly day: LocalDate;
   readonly version: number;
   readonly verdict: Verdict;
+  readonly list?: boolean;
 };
 
 /** Takes one answer, whoever taps first and however often; the card says what became of it. */
@@ -28,6 +30,7 @@ export const answerFor = async (turn: Turn, wanted: Wanted, deps: OvertimeDeps):
   if (!mayConfirm(turn.person, person.id, person.unit, scene.tree)) return replace(leftCard(texts, says.notYours));
   const { month, why } = await answered(turn, person, wanted, deps);
   const plan = month.days[wanted.day]?.plan;
+  if (wanted.list) return replaceList(turn, why === undefined ? undefined : says.refused[why], deps);
   if (!plan) return replace(leftCard(texts, says.refused.nothing));
   const by = plan.answer && (await nameOf(plan.answer.by, turn, deps));
   return replace(
@@ -38,6 +41,11 @@ export const answerFor = async (turn: Turn, wanted: Wanted, deps: OvertimeDeps):
       ...(why !== undefined && { note: says.refused[why] }),
     }),
   );
+};
+
+const replaceList = async (turn: Turn, note: string | undefined, deps: OvertimeDeps): Answer => {
+  const shown = await requestsShown(turn.person, turn.now, deps, note);
+  return shown ? replace(shown) : replace(leftCard(turn.texts, turn.texts.overtime.says.refused.nothing));
 };
 
 const nameOf = async (id: PersonId, { person, org }: Turn, { directory }: OvertimeDeps): Promise<string> =>

@@ -7,6 +7,8 @@ import { laterStart } from './actual.ts';
 import { actualCard } from './actual-cards.ts';
 import { monthOf } from './fiscal.ts';
 import { kindOf, readSubject } from './ids.ts';
+import { requestsCard } from './list-card.ts';
+import { requestsOf } from './requests.ts';
 import { monthFor, type OvertimeDeps } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
 
@@ -14,6 +16,7 @@ import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
 export const composeOvertime =
   (deps: OvertimeDeps): Composer =>
   async (delivery, reader, now) => {
+    if (kindOf(delivery.id) === 'digest') return digest(reader, now, deps);
     const subject = readSubject(delivery.subject);
     const person = subject && (await deps.directory.person(delivery.org, subject.person));
     const month = subject && person && (await monthFor(person, monthOf(subject.day), deps));
@@ -35,6 +38,12 @@ export const composeActual =
   };
 
 const NOTHING: Composition = { type: 'skip', reason: 'cancelled' };
+
+/** Nothing is said where nothing waits any more. */
+const digest = async (reader: Person, now: Instant, deps: OvertimeDeps): Promise<Composition> => {
+  const view = await requestsOf(reader, now, deps);
+  return view && view.pending.length > 0 ? { type: 'card', card: requestsCard(view) } : NOTHING;
+};
 
 const composed = ({ id }: Delivery, shown: Shown, reader: Person, now: Instant): Composition => {
   const { plan } = shown;

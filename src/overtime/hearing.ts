@@ -3,7 +3,7 @@ import { reply } from '../conversation/outcome.ts';
 import { calendarOf, personCalendar } from '../time/calendar.ts';
 import { heardCard, incompleteCard, leftCard, understoodCard, whichCard, withdrawCard } from './cards.ts';
 import { monthOf, plusMonths } from './fiscal.ts';
-import { asDayMinute, type Declared, LATEST, type OvertimeMonth } from './model.ts';
+import { asDayMinute, type Declared, LATEST, type OvertimeMonth, type Span } from './model.ts';
 import { monthCard } from './month-card.ts';
 import { readOvertime } from './reading.ts';
 import type { Extension, Reader, Reading, Told, Withdrawal } from './reading-model.ts';
@@ -58,12 +58,27 @@ const answerTo = async (reading: Reading, turn: Turn, scene: Scene, deps: Overti
   }
 };
 
+/** What a line says of one side of the regular hours leaves the other as it was. */
+const withOtherSide = (declared: Declared, month: OvertimeMonth, { person }: Turn, { calendar }: Scene): Declared => {
+  const plan = standingPlan(month, declared.day);
+  const start = minuteOfTime(person.hours.start);
+  const isEarly = (span: Span): boolean => span.until <= start;
+  const sides = new Set(declared.spans.map(isEarly));
+  const isWhole = sides.size !== 1 || !personCalendar(calendar, person.freeDay).isWorkingDay(declared.day);
+  if (!plan || isWhole) return declared;
+  const others = plan.spans.filter((span) => !sides.has(isEarly(span)));
+  const reason = declared.reason ?? plan.reason;
+  const spans = [...others, ...declared.spans].toSorted((a, b) => a.from - b.from);
+  return { day: declared.day, spans, ...(reason && { reason }) };
+};
+
 const told = async (reading: Told, turn: Turn, scene: Scene, deps: OvertimeDeps): Answer => {
   const { texts, person, now } = turn;
-  const { declared, took } = reading;
+  const { took } = reading;
   const note = took.map(texts.overtimeReading.took).join('');
-  if (reading.type === 'actual') return reply(heardCard(texts, declared, note));
-  const month = await monthFor(person, monthOf(declared.day), deps);
+  if (reading.type === 'actual') return reply(heardCard(texts, reading.declared, note));
+  const month = await monthFor(person, monthOf(reading.declared.day), deps);
+  const declared = withOtherSide(reading.declared, month, turn, scene);
   const asks = await confirmerOf(person, scene, now, deps);
   const total = totalOf(person, month, scene.calendar, declared);
   return reply(understoodCard(texts, declared, total, asks?.name, note === '' ? undefined : note));
@@ -92,6 +107,8 @@ const standingPlan = ({ days }: OvertimeMonth, day: Declared['day']) => {
 const askBeforeWithdrawing = async ({ day, early }: Withdrawal, turn: Turn, deps: OvertimeDeps): Answer => {
   const { texts, person } = turn;
   const today = todayOf(turn);
+  // A day that is over is corrected: there was none.
+  if (day !== undefined && day < today) return reply(heardCard(texts, { day, spans: [] }, ''));
   const month = await monthFor(person, monthOf(day ?? today), deps);
   const standing = recentDays(month, today).filter((each) => each >= today && standingPlan(month, each));
   const found = day ?? standing[0];

@@ -26,11 +26,14 @@ export const answerId = (day: LocalDate, version: number): DeliveryId =>
 /** The next morning's question. */
 export const actualId = (day: LocalDate): DeliveryId => asDeliveryId(`${FEATURE}/actual/${day}`);
 
+/** One message for all that waits for somebody at five o'clock. */
+export const digestId = (day: LocalDate): DeliveryId => asDeliveryId(`${FEATURE}/digest/${day}`);
+
 /** The work of changing cards after a month was saved. */
 export const refreshId = (person: PersonId, month: CalendarMonth): DeliveryId =>
   asDeliveryId(`${FEATURE}/refresh/${month}/${person}`);
 
-const messages = ['ask', 'answer', 'actual', 'refresh'] as const;
+const messages = ['ask', 'answer', 'digest', 'actual', 'refresh'] as const;
 export type OvertimeMessage = (typeof messages)[number];
 
 /** Which of them it is; undefined for what is no message of this feature. */

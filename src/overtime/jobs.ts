@@ -16,8 +16,8 @@ import {
   plusDays,
 } from '../time/instant.ts';
 import { asCalendarMonth } from './fiscal.ts';
-import { actualId, answerId, requestId, type Subject, subjectOf } from './ids.ts';
-import type { OvertimeMonth } from './model.ts';
+import { actualId, answerId, digestId, requestId, type Subject, subjectOf } from './ids.ts';
+import type { OvertimeMonth, Plan } from './model.ts';
 import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { recentDays } from './rules.ts';
@@ -67,14 +67,44 @@ const follow = async (
   const about: Subject = { person: person.id, day };
   // Of use until the next day is over: who reads it late still learns what was planned.
   const expiresAt = instantAt(plusDays(day, 2), MIDNIGHT, person.zone);
-  if (asked && !answer) {
-    const confirmer = await deps.directory.person(person.org, asked.person);
-    if (confirmer) await planFor(confirmer, requestId(about, asked.version), about, now, expiresAt, deps);
-  }
+  if (asked && !answer) await planRequest(about, { ...plan, asked }, person, expiresAt, calendar, now, deps);
   if (answer && answer.verdict !== 'confirmed')
     await planFor(person, answerId(day, plan.version), about, now, expiresAt, deps);
 };
 
+type Asked = Plan & { readonly asked: NonNullable<Plan['asked']> };
+
+/** At once where it ends today; else with all others at five o'clock, unless that is too late for it. */
+const planRequest = async (
+  about: Subject,
+  { asked, spans }: Asked,
+  person: Person,
+  expiresAt: Instant,
+  calendar: Calendar,
+  now: Instant,
+  deps: OvertimeJobDeps,
+): Promise<void> => {
+  await deps.overtime.noteAsked(person.org, asked.person, about);
+  const confirmer = await deps.directory.person(person.org, asked.person);
+  if (!confirmer) return;
+  const digestAt = nextDigest(confirmer, personCalendar(calendar, confirmer.freeDay), now);
+  const startsAt = instantAt(about.day, MIDNIGHT, person.zone) + (spans[0]?.from ?? 0) * MINUTE_MS;
+  const isSoon = about.day <= dateIn(now, person.zone) || startsAt <= digestAt;
+  if (isSoon) return planFor(confirmer, requestId(about, asked.version), about, now, expiresAt, deps);
+  const id = digestId(dateIn(digestAt, confirmer.zone));
+  return planFor(confirmer, id, about, digestAt, daysAfter(digestAt, 1), deps);
+};
+
+/** Five in the afternoon, of this or of the next day on which whoever confirms works. */
+const nextDigest = ({ zone }: Person, calendar: Calendar, now: Instant): Instant => {
+  const today = dateIn(now, zone);
+  const first = instantAt(today, DIGEST_AT, zone);
+  return calendar.isWorkingDay(today) && now <= first
+    ? first
+    : instantAt(calendar.nextWorkingDay(today), DIGEST_AT, zone);
+};
+
+const DIGEST_AT = asLocalTime('17:00');
 const MIDNIGHT = asLocalTime('00:00');
 
 /** The morning of the next working day, at the person's own beginning. */

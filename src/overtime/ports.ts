@@ -1,6 +1,6 @@
 import type { Job } from '../delivery/ports.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
-import type { Instant } from '../time/instant.ts';
+import type { Instant, LocalDate } from '../time/instant.ts';
 import type { CalendarMonth } from './fiscal.ts';
 import type { OvertimeMonth } from './model.ts';
 
@@ -19,9 +19,17 @@ export type OvertimeStore = {
   attended(month: OvertimeMonth): Promise<void>;
   /** Notes that this person's month is one of its unit's. Harmless to repeat. */
   enlist(month: OvertimeMonth): Promise<void>;
+  /** Notes who is asked to confirm whose day. Harmless to repeat. */
+  noteAsked(org: OrgId, confirmer: PersonId, asked: AskedDay): Promise<void>;
+  /** Whom somebody was asked about, from a day on, in the order of the days: what became of it is in the months. */
+  askedOf(org: OrgId, confirmer: PersonId, from: LocalDate): Promise<readonly AskedDay[]>;
+  /** Months of several people, in any order; those that were never saved are left out. */
+  monthsOf(org: OrgId, wanted: readonly Pick<OvertimeMonth, 'person' | 'month'>[]): Promise<readonly OvertimeMonth[]>;
   /** The months of a unit that were noted, of whoever is still in it. */
   inUnit(org: OrgId, unit: UnitId, month: CalendarMonth): Promise<readonly OvertimeMonth[]>;
 };
+
+export type AskedDay = { readonly person: PersonId; readonly day: LocalDate };
 
 export const ATTEND = 'overtime/attend';
 

@@ -1,9 +1,9 @@
 import { type Minutes, asMinutes as minutes, type Reason } from './model.ts';
 import type { DayWord } from './reading-days.ts';
+import type { Range, Stretch } from './reading-fit.ts';
 import { type Core, isSentence } from './reading-gaps.ts';
 import { namesReason, reasonOf } from './reading-reasons.ts';
 import type { Scan, Token } from './reading-scan.ts';
-import type { Range, Stretch } from './reading-stretch.ts';
 import type { LengthToken, TimeToken } from './reading-times.ts';
 import type { WordKind } from './reading-words.ts';
 
@@ -36,7 +36,7 @@ export const claimOf = ({ tokens, cores, quoted }: Scan): Claim | undefined => {
   if (stretches === undefined || (longer && times.length > 0)) return undefined;
   const sure = isSaid ? 'said' : sureOf(stretches[0], times, words);
   const said = cores.filter((core) => core !== undefined);
-  if (sure === 'maybe' && stretches[0]?.type === 'from') return undefined;
+  if (sure === 'maybe' && (stretches[0]?.type === 'from' || isScore(times, days))) return undefined;
   const isOpen = times.length === 0 && lengths.length === 0;
   if (!mayBeReason(cores, sure, tokens, isOpen)) return undefined;
   const reason = reasonIn(said, quoted);
@@ -47,6 +47,10 @@ export const claimOf = ({ tokens, cores, quoted }: Scan): Claim | undefined => {
     ...(reason === undefined ? {} : { reason }),
   };
 };
+
+/** 「3-5」 may be anything; 「土曜 10-15」 is a time. */
+const isScore = (times: readonly TimeToken[], days: readonly DayWord[]): boolean =>
+  times.length > 0 && days.length === 0 && times.every(({ figure }) => figure !== undefined);
 
 const sureOf = (stretch: Stretch | undefined, times: readonly TimeToken[], words: ReadonlySet<WordKind>) => {
   const hasEnd = stretch?.type === 'from-now' || (times.length === 1 && times[0]?.mark === 'until');
@@ -66,8 +70,9 @@ const mayBeReason = (cores: Scan['cores'], sure: Claim['sure'], tokens: readonly
   if (said.length > 2 || said.some(isSentence)) return false;
   const strange = said.filter(({ words }) => !namesReason(words));
   if (strange.some(({ topic }) => topic)) return false;
+  if (strange.some(({ words, apart }) => somebody.test(words) || (!apart && /^[ぁ-ん]/u.test(words)))) return false;
   if (sure === 'said') return !isOpen || strange.every(({ cause }) => cause);
-  if (said.some(({ plain, topic }) => elsewhere.test(plain) || (topic && !task.test(plain)))) return false;
+  if (said.some(({ plain, topic }) => isElsewhere(plain) || (topic && !task.test(plain)))) return false;
   if (sure === 'maybe' && !isDatedRange(tokens)) return strange.length === 0;
   // 「保育園のお迎え 18時まで」 tells when something else ends; 「18時まで 引っ越し」 why somebody stays.
   const time = tokens.findIndex(({ type }) => type === 'time' || type === 'length');
@@ -77,6 +82,10 @@ const mayBeReason = (cores: Scan['cores'], sure: Claim['sure'], tokens: readonly
 /** What people do that is no overtime, and what is due rather than done. */
 const elsewhere =
   /会議|打ち?合わせ|面談|研修|講演|せみなー|勉強会|[飲呑]み|会食|[忘新]年会|[懇親送別歓迎同窓]会|花見|旅行|運動会|発表会|休[みむ憩暇]|年休|外出|出張|病院|通院|歯医者|保育園|お?迎え|じむ|でーと|らんち|提出|締め?切|〆|期限|納期|発送|送付|返[信事]|meeting|lunch|dinner|party|trip|holiday|vacation|birthday|due|deadline/u;
+/** 「会議」, but not 「会議資料」 and 「会議の準備」. */
+const isElsewhere = (plain: string): boolean => elsewhere.test(plain) && !task.test(plain) && !/資料$/u.test(plain);
+/** Others, whose overtime is theirs to declare. */
+const somebody = /^(?:みんな|みな|皆|全員|部下|上司|同僚|[係課室部局]長|補佐|班員|.{1,8}(?:さん|くん|君|氏))$/u;
 /** What overtime is made of. 「国会対応は22時まで」 is somebody's work, 「国会は22時まで」 the Diet's. */
 const task =
   /(?:対応|待機|待ち|作成|作業|業務|準備|仕事|整理|処理|調整|協議|審査|検査|照会|まとめ|取り|問答|移行|本部|れく|work)$/u;

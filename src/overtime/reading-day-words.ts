@@ -54,7 +54,7 @@ const year = '(?:(\\d{4}) ?[-/.年] ?|(?:令和|r) ?(\\d{1,2}|元) ?[-/.年] ?)'
 const after = ` ?(?:\\( ?${sun}(?:曜日?)?[^)]{0,4}\\)|${sun}曜日?)`;
 const full = new RegExp(`${year}(\\d{1,2}) ?[-/.月] ?(\\d{1,2})(?!\\d)日?(?:${after})?`, 'uy');
 const monthDay = new RegExp(`(\\d{1,2}) ?[/月] ?(\\d{1,2})(?![\\d:]|時)日?(?:${after})?`, 'uy');
-const dayOnly = new RegExp(`(\\d{1,2})(?:日(?!間|目|付|程|前|後|以|中|ぶ)|(?= ?\\(${sun}))(?:${after})?`, 'uy');
+const dayOnly = new RegExp(`(\\d{1,2})(?:日(?!間|目|付|程|前|後|以|中|ぶ|連)|(?= ?\\(${sun}))(?:${after})?`, 'uy');
 const dayMonth = new RegExp(
   `(?:on )?(?:${name}\\.?,? )?(?:the )?(\\d{1,2})(?:st|nd|rd|th)?(?: of)? ${month}(?![a-z])`,
   'uy',

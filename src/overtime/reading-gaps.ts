@@ -37,7 +37,7 @@ const filler = [
   '(?:に|と)?なっています|です(?:が|ね|よ)?|でございます|ます|と思います|必要(?:です)?|だけ|のみ',
   '(?:の|を)?(?:申請|申告|登録|希望|届け?|届出|追加|事前確認)(?:です|します)?|ください|下さい|(?:お|御)疲れ(?:様|さま)(?:です)?|おつかれさまです',
   'すみません(?:が)?|すいません|恐れ入りますが?|申し訳ありません(?:が)?|ちょっと|少し|できれば|なるべく|最長|最大|遅くとも|遅くても|長くても?|目標[でに]|(?:さっき|先ほど|今|いま)まで|たぶん|多分|おそらく|一応|とりあえず|また',
-  '(?:終わり|おわり|終了|退庁|帰り)(?:の?(?:時刻|時間))?(?=[はを])|時[刻間](?=を)|(?:さっき|先ほど|さきほど|今|いま)の|まだ|結局|思ったより|長引いて|どうしても|(?:終了|退庁)(?:時刻|時間)',
+  '(?:終わり|おわり|終了)(?:の?(?:時刻|時間))?(?=[はを])|時[刻間](?=を)|(?:さっき|先ほど|さきほど|今|いま)の|まだ|結局|思ったより|長引いて|どうしても|(?:終了|退庁)(?:時刻|時間)',
   '(?:の)?(?:ため|為)(?:に|です|で)?|なので|につき|により|の件(?:です|で)?|の関係で|が?(?:あるので|あり|あって)',
   '(?:働|はたら)きます|仕事(?:を)?します|作業(?:を)?します|います|勤務(?:します)?(?=$| )|(?:出|来)ます|(?:終電|朝|深夜|遅く|最後)(?:まで)?',
 ].join('|');
@@ -48,9 +48,9 @@ const particle = '(?:には|では|とは|へは|からは|までは|は|に|で
 const startsWith = (what: string): RegExp => new RegExp(`^(?:${what})`, 'u');
 const endsWith = (what: string): RegExp => new RegExp(`(?:${what})$`, 'u');
 
-const leading = startsWith(`${separator}|${filler}|${englishFiller}`);
+const leading = startsWith(`${separator}|[)\\]】」』”]|${filler}|${englishFiller}`);
 const leadingParticle = startsWith(particle);
-const trailing = endsWith(`${separator}|${filler}|(?<![^ ])${englishFiller}`);
+const trailing = endsWith(`${separator}|[([【「『“]|${filler}|(?<![^ ])${englishFiller}`);
 const trailingParticle = endsWith(particle);
 const startsApart = /^(?:[ 、。,.:;(（「・/-])/u;
 const causes = /^(?:で|のため|の為|ため|為|なので|につき|により|の件で|の関係で|が?(?:あるので|あり|あって))/u;
@@ -70,7 +70,7 @@ export const coreOf = (line: Folded, gap: Gap): Core | undefined => {
   const tail = text.slice(end);
   return {
     ...{ words, plain: text.slice(from, until) },
-    apart: (!gap.joinsLeft || startsApart.test(head)) && (!gap.joinsRight || endsApart.test(tail)),
+    apart: from > start || ((!gap.joinsLeft || startsApart.test(head)) && (!gap.joinsRight || endsApart.test(tail))),
     cause: causes.test(tail) || /(?<![a-z])for (?:the |a )?$/.test(head),
     topic: gap.joinsRight && /(?:は|が|も|を|に)$/.test(tail),
   };
@@ -125,7 +125,7 @@ export const isSentence = ({ plain, apart }: Core): boolean =>
 const LONGEST = 80;
 /** Days that are none of one's own. */
 const vague =
-  /土日|平日|毎[日週晩月]|週末|来月|再?来週|今週|先週|月末(?![一-龠])|連日|以降|weekend|every|week(?![a-z])|month(?![a-z])/u;
+  /土日|平日|毎[日週晩月]|週末|来月|再?来週|今週|[今先]月|先週|月末(?![一-龠])|連日|以降|weekend|every|week(?![a-z])|month(?![a-z])/u;
 const questions =
   '[?？!！。]|何|なに|なんで|いつ|どこ|だれ|誰|どう|(?<!な)どの|なぜ|いくつ|いくら|教えて|おしえて|知りたい|見せて|ですか|ますか';
 const endings =

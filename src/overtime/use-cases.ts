@@ -10,6 +10,7 @@ import {
   openBlank,
   openChange,
   openOvertime,
+  openRequests,
   sendForm,
   uncarry,
   withdraw,
@@ -22,11 +23,12 @@ import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
 import { hear } from './hearing.ts';
 import { asDayMinute, type Declared } from './model.ts';
+import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
 import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
 import { totalOf } from './total.ts';
-import { overtimeWords } from './words.ts';
+import { overtimeWords, requestWords } from './words.ts';
 
 /** Overtime declared in one line or two taps, and what whoever confirms it answers. */
 export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
@@ -43,14 +45,27 @@ export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
     ),
     on(leaveIt, async (turn) => replace(leftCard(turn.texts, turn.texts.overtime.left))),
     on(withdraw, (turn, { day }) => withdrawIt(turn, day, deps)),
+    on(openRequests, async (turn) => showRequests(turn, replace, deps)),
     on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
     ...actualTaps(deps),
   ],
   submits: [on(sendForm, (turn) => submitted(turn, deps)), ...actualSubmits(deps)],
   lines: [
+    { words: requestWords, answer: (turn) => showRequests(turn, reply, deps) },
     { words: overtimeWords, answer: async (turn) => reply(today(turn)) },
-    { understand: (said, turn) => hear(said, turn, deps) },
   ],
+});
+
+/** Whoever heads nobody, and was asked by nobody, has an empty list. */
+const showRequests = async (turn: Turn, show: typeof reply, deps: OvertimeDeps): Answer => {
+  const shown = await requestsShown(turn.person, turn.now, deps);
+  return shown ? show(shown) : unclear(turn);
+};
+
+/** Free sentences about overtime. Stands after whoever listens for despair: 「もう22時まで無理、死にたい」 is no declaration. */
+export const overtimeLines = (deps: OvertimeDeps): Feature => ({
+  ...{ taps: [], submits: [] },
+  lines: [{ understand: (said, turn) => hear(said, turn, deps) }],
 });
 
 const unclear = async (turn: Turn): Answer => replace(leftCard(turn.texts, turn.texts.common.oldButton));

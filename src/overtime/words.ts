@@ -14,3 +14,19 @@ export const overtimeWords: readonly string[] = [
   ],
   ...['overtime', 'declare overtime', 'i need overtime', 'work late'],
 ];
+
+/** Whole lines of whoever confirms. */
+export const requestWords: readonly string[] = [
+  ...[
+    '残業の確認',
+    '事前確認',
+    '確認待ち',
+    '事前確認の一覧',
+    '残業の一覧',
+    '部下の残業',
+    '課の残業',
+    '係の残業',
+    '残業確認',
+  ],
+  ...['overtime requests', 'requests', 'to confirm', 'team overtime'],
+];

@@ -98,6 +98,20 @@ export const overtimeEn: OvertimeTexts = {
     recorded: 'Actual',
     correctLast: (day) => `Correct ${englishDay(day)}`,
   },
+  requests: {
+    title: 'Overtime to confirm',
+    none: 'Nothing waits for your answer.',
+    waiting: (count) => `${count} plan(s) wait for your answer. Could some of it wait or be shared?`,
+    more: (count) => `${count} more follow once these are answered.`,
+    one: (name, when, reason, total) =>
+      `${name}, ${when}${reason === undefined ? '' : `, ${reason}`} (this month ${total})`,
+    month: 'This month',
+    name: 'Name',
+    today: 'Today',
+    total: 'This month',
+    why: 'What the law requires you to know. In the order of names; nobody is ranked.',
+    refresh: 'Refresh',
+  },
   says: {
     refused: {
       nothing: 'Nothing is declared for this day.',

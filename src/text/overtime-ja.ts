@@ -99,6 +99,21 @@ export const overtimeJa: OvertimeTexts = {
     recorded: '実績',
     correctLast: (day) => `${japaneseDay(day)}を直す`,
   },
+  requests: {
+    title: '残業の確認',
+    none: '確認を待っている申告はありません。',
+    waiting: (count) =>
+      `確認を待っている申告が${count}件あります。明日に回せる分や、分担できる分はありそうでしょうか。`,
+    more: (count) => `ほかに${count}件あります。上から返事をすると、続きが出ます。`,
+    one: (name, when, reason, total) =>
+      `${name}さん　${when}${reason === undefined ? '' : `　${reason}`}（今月の累計 ${total}）`,
+    month: '今月',
+    name: '氏名',
+    today: '今日',
+    total: '今月の累計',
+    why: '法令で必要な把握のための一覧です。氏名の順で、順位はつけません。',
+    refresh: '最新にする',
+  },
   says: {
     refused: {
       nothing: 'この日の申告は見つかりませんでした。',

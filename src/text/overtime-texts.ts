@@ -30,6 +30,7 @@ export type OvertimeTexts = {
   readonly form: OvertimeFormTexts;
   readonly actual: ActualTexts;
   readonly month: MonthOfOvertimeTexts;
+  readonly requests: RequestsTexts;
   readonly says: OvertimeSaysTexts;
 };
 
@@ -109,6 +110,21 @@ export type MonthOfOvertimeTexts = {
   readonly planned: string;
   readonly recorded: string;
   readonly correctLast: (day: LocalDate) => string;
+};
+
+/** What waits for whoever confirms, and their people's month. */
+export type RequestsTexts = {
+  readonly title: string;
+  readonly none: string;
+  readonly waiting: (count: number) => string;
+  readonly more: (count: number) => string;
+  readonly one: (name: string, when: string, reason: string | undefined, total: string) => string;
+  readonly month: string;
+  readonly name: string;
+  readonly today: string;
+  readonly total: string;
+  readonly why: string;
+  readonly refresh: string;
 };
 
 /** Answers in one sentence. */

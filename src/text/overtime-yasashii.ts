@@ -96,6 +96,20 @@ export const overtimeYasashii: OvertimeTexts = {
     recorded: '本当の 時間',
     correctLast: (day) => `${japaneseDay(day)}を 直す`,
   },
+  requests: {
+    title: '残業の 予定',
+    none: '返事を 待って いる ものは ありません。',
+    waiting: (count) => `返事を 待って いる 残業が ${count}件 あります。明日で いい 仕事は ありますか。`,
+    more: (count) => `あと ${count}件 あります。上から 返事を すると、続きが 出ます。`,
+    one: (name, when, reason, total) =>
+      `${name}さん ${when}${reason === undefined ? '' : ` ${reason}`}（今月の 合計 ${total}）`,
+    month: '今月',
+    name: '名前',
+    today: '今日',
+    total: '今月の 合計',
+    why: '法律で 必要な 表です。名前の 順番です。だれが 多いか くらべません。',
+    refresh: '新しく する',
+  },
   says: {
     refused: {
       nothing: 'この 日の 残業は ありません。',

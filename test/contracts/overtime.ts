@@ -4,6 +4,7 @@ import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import { asDayMinute, type OvertimeMonth } from '../../src/overtime/model.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
+import { asLocalDate } from '../../src/time/instant.ts';
 import { dayOf, november, span } from '../fixtures/overtime.ts';
 import { at } from '../fixtures/time.ts';
 
@@ -86,6 +87,37 @@ export const overtimeContract = (setup: () => OvertimeSetup): void => {
       await overtime.attended(saved);
       expect(await dueWork.nextDue(org)).toBe(NOW);
       expect(await overtime.attend(saved, NOW, LATER)).toBe(false);
+    });
+
+    it('lists whom somebody is asked about from a day on, each once', async () => {
+      const { overtime, org, other } = setup();
+      const confirmer = asPersonId('9');
+      const about = (person: string, day: string) => ({ person: asPersonId(person), day: asLocalDate(day) });
+      for (const each of [
+        about('2', '2026-11-27'),
+        about('1', '2026-11-26'),
+        about('1', '2026-11-27'),
+        about('1', '2026-11-25'),
+      ])
+        for (const _ of [1, 2]) await overtime.noteAsked(org, confirmer, each);
+      const from = asLocalDate('2026-11-26');
+      expect(await overtime.askedOf(org, confirmer, from)).toEqual([
+        ...[about('1', '2026-11-26'), about('1', '2026-11-27'), about('2', '2026-11-27')],
+      ]);
+      expect(await overtime.askedOf(org, asPersonId('8'), from)).toEqual([]);
+      expect(await overtime.askedOf(other, confirmer, from)).toEqual([]);
+    });
+
+    it('reads months of several people at once', async () => {
+      const { overtime, org } = setup();
+      for (const person of ['1', '2']) await overtime.save(monthIn(org, { person: asPersonId(person) }));
+      const wanted = ['1', '2', '3'].map((person) => ({ person: asPersonId(person), month: month('2026-11') }));
+      const found = await overtime.monthsOf(org, wanted);
+      expect(found.map(({ person, revision }) => [person, revision]).toSorted()).toEqual([
+        ['1', 1],
+        ['2', 1],
+      ]);
+      expect(await overtime.monthsOf(org, [])).toEqual([]);
     });
 
     it('finds the months of a unit that were noted, but of who has moved on', async () => {

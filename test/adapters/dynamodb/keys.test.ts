@@ -189,6 +189,9 @@ describe('access patterns', () => {
       'overtime.save': () => store.overtime.save(november({ org: here.org }), now),
       'overtime.attend': () => store.overtime.attend(november({ org: here.org, revision: 1 }), now, now),
       'overtime.attended': () => store.overtime.attended(november({ org: here.org, revision: 1 })),
+      'overtime.noteAsked': () =>
+        store.overtime.noteAsked(here.org, person, { person, day: asLocalDate('2026-11-26') }),
+      'overtime.askedOf': () => store.overtime.askedOf(here.org, person, asLocalDate('2026-11-26')),
       'overtime.enlist': () => store.overtime.enlist(november({ org: here.org })),
       'campaigns.voice': () => store.campaigns.voice(voice),
       'campaigns.pickVoice': () => store.campaigns.pickVoice(voice, 1, campaign.id),

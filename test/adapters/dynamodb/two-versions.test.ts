@@ -225,8 +225,8 @@ it('puts whole items only where none of another version can be lost', () => {
     // A list takes the place of the one before; pages under a name made of their content.
     ['lists.ts', 3],
     ['outbox.ts', 1],
-    // A mark that holds nothing but its key.
-    ['overtime.ts', 1],
+    // Marks that hold nothing but their keys.
+    ['overtime.ts', 2],
     ['parcels.ts', 2],
     // Remarks and tallies, written by the one worker that closes a round, and again with the same content.
     ['results.ts', 2],

@@ -27,8 +27,11 @@ describe('what people type about overtime', () => {
     expect(leftAlone.length).toBeGreaterThanOrEqual(100);
   });
 
-  it.each(phrases)('$head | $phrase', ({ phrase, by, expected }) => {
-    expect(literalOf(readOvertime(saidIn(phrase), by))).toBe(expected);
+  it('is read as it was meant, line by line', () => {
+    const read = phrases.map(
+      ({ head, phrase, by }) => `${head} | ${phrase} | ${literalOf(readOvertime(saidIn(phrase), by))}`,
+    );
+    expect(read).toEqual(phrases.map(({ head, phrase, expected }) => `${head} | ${phrase} | ${expected}`));
   });
 });
 

@@ -149,6 +149,12 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.withdrawSure': [[day, '17:45〜21:00']],
   'overtime.month.title': [['2026-11']],
   'overtime.month.correctLast': [[day]],
+  'overtime.requests.waiting': [[1], [12]],
+  'overtime.requests.more': [[4]],
+  'overtime.requests.one': [
+    ['田中', '11月26日（木） 18:15〜21:00', '国会対応', '12時間'],
+    ['田中', '11月26日（木） 18:15〜21:00', undefined, '12時間'],
+  ],
   'overtime.time': [[1_320], [1_470]],
   'overtime.twoCounters': [['2時間45分', '3時間']],
   'overtime.day': [[day]],

@@ -8,7 +8,7 @@ import { asAddress } from '../../../../src/conversation/platform.ts';
 import { asPersonId, asUnitId, type OrgId, type Person } from '../../../../src/people/model.ts';
 import { ballotToken, commentToken } from '../../../../src/pulse/anonymity.ts';
 import { answerQuestion, openComment, sendComment } from '../../../../src/pulse/cards.ts';
-import { asWeekId } from '../../../../src/time/instant.ts';
+import { asLocalDate, asWeekId } from '../../../../src/time/instant.ts';
 import type { Office } from '../../../fixtures/office.ts';
 import { november } from '../../../fixtures/overtime.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
@@ -81,6 +81,9 @@ beforeAll(async () => {
   await engine.store.overtime.save(month, now);
   for (const unit of [month.unit, ...(month.formerUnits ?? [])])
     await engine.store.overtime.enlist({ ...month, unit, revision: 1 });
+  const day = asLocalDate('2026-11-26');
+  await engine.store.overtime.noteAsked(org, asPersonId('2'), { person: who, day });
+  await engine.store.overtime.noteAsked(org, who, { person: asPersonId('K001'), day });
   before = await rowsOf(engine, org);
 }, 120_000);
 afterAll(() => engine.close());
@@ -92,6 +95,7 @@ describe('forgetting a person', () => {
       'delivery',
       'list-page',
       'mailbox',
+      'overtime-asked',
       'overtime-listing',
       'overtime-month',
       'person',

@@ -1,0 +1,84 @@
+import {
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  context,
+  divider,
+  strong,
+  text,
+  title,
+} from '../conversation/card.ts';
+import type { PersonId } from '../people/model.ts';
+import type { Texts } from '../text/texts.ts';
+import type { LocalDate } from '../time/instant.ts';
+import { answerRequest, openRequests } from './actions.ts';
+import { reasonWords, totalWords } from './cards.ts';
+import { type Plan, verdicts } from './model.ts';
+import type { Sum } from './months.ts';
+
+/** One plan that waits for an answer. */
+export type Pending = {
+  readonly person: { readonly id: PersonId; readonly name: string };
+  readonly day: LocalDate;
+  readonly plan: Plan;
+  readonly total: Sum;
+};
+
+/** Somebody's month, as the law requires whoever heads them to know it. */
+export type MonthOf = { readonly name: string; readonly today: string | undefined; readonly total: Sum };
+
+export type RequestsView = {
+  readonly texts: Texts;
+  readonly pending: readonly Pending[];
+  /** By name: nobody is ranked. */
+  readonly months: readonly MonthOf[];
+  readonly note?: string;
+};
+
+/** So many have buttons of their own; the others follow once these are answered. */
+const MOST_SHOWN = 8;
+const MOST_ROWS = 60;
+
+/** What waits for somebody's answer, and the month of the people they head. */
+export const requestsCard = ({ texts, pending, months, note }: RequestsView): Card => {
+  const { requests } = texts.overtime;
+  return card(
+    texts.language,
+    title(requests.title),
+    ...(note === undefined ? [] : [text(note)]),
+    text(pending.length === 0 ? requests.none : requests.waiting(pending.length)),
+    ...pending.slice(0, MOST_SHOWN).flatMap((each) => pendingElements(texts, each)),
+    ...(pending.length > MOST_SHOWN ? [context(requests.more(pending.length - MOST_SHOWN))] : []),
+    ...(months.length === 0 ? [] : [divider, strong(requests.month), monthTable(texts, months), context(requests.why)]),
+    buttons([{ label: requests.refresh, action: openRequests.of({}) }]),
+  );
+};
+
+const pendingElements = (texts: Texts, { person, day, plan, total }: Pending): readonly CardElement[] => {
+  const { overtime } = texts;
+  const reason = reasonWords(texts, plan.reason);
+  const when = `${overtime.day(day)} ${overtime.spans(plan.spans)}`;
+  return [
+    divider,
+    text(overtime.requests.one(person.name, when, reason, totalWords(texts, total))),
+    buttons(
+      verdicts.map((verdict) => ({
+        label: overtime.request.verdicts[verdict],
+        action: answerRequest.of({ person: person.id, day, version: plan.version, verdict, list: true }),
+        ...(verdict === 'confirmed' && { style: 'primary' as const }),
+      })),
+    ),
+  ];
+};
+
+const monthTable = (texts: Texts, months: readonly MonthOf[]): CardElement => {
+  const { requests, noReason } = texts.overtime;
+  return {
+    type: 'table',
+    columns: [requests.name, requests.today, requests.total],
+    rows: months
+      .slice(0, MOST_ROWS)
+      .map(({ name, today, total }) => [name, today ?? noReason, totalWords(texts, total)]),
+  };
+};
