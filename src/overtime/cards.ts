@@ -48,19 +48,13 @@ const fieldsOf = (
 };
 
 /** What was understood of a line. Nothing counts before the tap. */
-export const understoodCard = (
-  texts: Texts,
-  declared: Declared,
-  total: Sum,
-  asks: string | undefined,
-  note?: string,
-): Card => {
+export const understoodCard = (texts: Texts, declared: Declared, total: Sum, note?: string): Card => {
   const { overtime } = texts;
   return card(
     texts.language,
     text(overtime.understood),
     ...(note === undefined ? [] : [text(note)]),
-    fieldsOf(texts, declared, total, asks),
+    fieldsOf(texts, declared, total, undefined),
     buttons([
       { label: overtime.declare, action: declare.of(carry(declared)), style: 'primary' },
       { label: overtime.change, action: openChange.of(carry(declared)), opens: 'form' },

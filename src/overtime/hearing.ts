@@ -8,7 +8,7 @@ import { monthCard } from './month-card.ts';
 import { readOvertime } from './reading.ts';
 import type { Extension, Reader, Reading, Told, Withdrawal } from './reading-model.ts';
 import { recentDays } from './rules.ts';
-import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
 import { totalOf } from './total.ts';
 
@@ -73,15 +73,14 @@ const withOtherSide = (declared: Declared, month: OvertimeMonth, { person }: Tur
 };
 
 const told = async (reading: Told, turn: Turn, scene: Scene, deps: OvertimeDeps): Answer => {
-  const { texts, person, now } = turn;
+  const { texts, person } = turn;
   const { took } = reading;
   const note = took.map(texts.overtimeReading.took).join('');
   if (reading.type === 'actual') return reply(heardCard(texts, reading.declared, note));
   const month = await monthFor(person, monthOf(reading.declared.day), deps);
   const declared = withOtherSide(reading.declared, month, turn, scene);
-  const asks = await confirmerOf(person, scene, now, deps);
   const total = totalOf(person, month, scene.calendar, declared);
-  return reply(understoodCard(texts, declared, total, asks?.name, note === '' ? undefined : note));
+  return reply(understoodCard(texts, declared, total, note === '' ? undefined : note));
 };
 
 /** The end that stands moves; without one it is the regular hours' that does. */

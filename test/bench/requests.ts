@@ -10,6 +10,7 @@ const THURSDAY = '2026-11-26T15:00:00+09:00';
 /** DynamoDB requests and units per user action, counted at the client over the real wire. */
 export const requestFigures = async (): Promise<readonly Figure[]> => [
   ...(await actionFigures()),
+  ...(await overtimeFigures()),
   ...(await roundFigures()),
   ...(await tickFigures()),
 ];
@@ -62,6 +63,44 @@ const figuresOf = async (world: World, people: readonly WirePerson[]): Promise<r
   await of('promoter: パルス, first in a process', 5, () => promoter.say('パルス'));
   await of('promoter: パルス', 4, () => promoter.say('パルス'));
   await of('promoter: 頻度を変える', 4, () => promoter.choose('頻度を変える', '隔週'));
+  return figures;
+};
+
+/** A declaration from its line to the next morning: the person's acts, and what the tick and the sender do for it. */
+const overtimeFigures = async (): Promise<readonly Figure[]> => {
+  const figures: Figure[] = [];
+  for (const platform of ['slack', 'teams'] as const) {
+    const world = await openWorld({ minuteTick: false });
+    try {
+      const wire = world[platform];
+      await world.clock(THURSDAY);
+      const units = [unit('省', undefined), unit('係', '省', { managers: ['9'] })];
+      await install(
+        world,
+        units,
+        ['1', '9'].map((id) => memberOn(wire, id, '係')),
+      );
+      const [staff, manager] = [await arrived(wire, '1'), await arrived(wire, '9')];
+      const of = async (name: string, bound: number | undefined, act: () => Promise<unknown>) => {
+        const { requests, readUnits, writeUnits } = await counted(world, act);
+        const beside = `${bound === undefined ? '' : `≤ ${bound}; `}${readUnits} RRU + ${writeUnits} WRU`;
+        const isKept = bound === undefined ? undefined : requests <= bound;
+        figures.push(figure(`${platform}: overtime, ${name}`, requests, 'requests', beside, isKept));
+      };
+      // What a process reads once is read before.
+      await staff.say('今月の残業は？');
+      await of('a line', 4, () => staff.say('今日22時まで残業 国会対応'));
+      await of('declared', 4, () => staff.tap('この内容で申告する'));
+      await of('asked of whoever confirms, ticks and all', undefined, () => world.clock('2026-11-26T15:02:00+09:00'));
+      await of('confirmed', 4, () => manager.tap('確認しました'));
+      await of('told in place, ticks and all', undefined, () => world.clock('2026-11-26T15:04:00+09:00'));
+      await world.clock('2026-11-27T09:00:00+09:00');
+      await of('asked the next morning, ticks and all', undefined, () => world.clock('2026-11-27T09:31:00+09:00'));
+      await of('what was worked', 4, () => staff.tap('このとおりです'));
+    } finally {
+      await world.close();
+    }
+  }
   return figures;
 };
 

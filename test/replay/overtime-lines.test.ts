@@ -26,7 +26,6 @@ describe.each(['slack', 'teams'] as const)('lines about overtime on %s', (platfo
     expect(shown.text).toContain('次のように読み取りました。まだ申告していません。');
     expect(shown.text).toMatch(/日時[\s:]+11月26日（木） 18:15〜22:00/);
     expect(shown.text).toMatch(/理由[\s:]+国会対応/);
-    expect(shown.text).toMatch(/確認する方[\s:]+佐藤/);
     expect(shown.buttons).toEqual(['この内容で申告する', '変更', 'やめる']);
     await world.clock('2026-11-26T19:45:00+09:00');
     expect(
