@@ -18,6 +18,8 @@ const minute = z.pipe(z.number(), z.transform(asDayMinute));
 const spans = z.array(z.object({ from: minute, until: minute }));
 const month = z.pipe(z.string(), z.transform(asCalendarMonth));
 
+const placed = z.object({ place: platform, message });
+
 const daySchema = z.object({
   plan: z.exactOptional(
     z.object({
@@ -26,7 +28,8 @@ const daySchema = z.object({
       reason: z.exactOptional(z.object({ kind: z.enum(reasonKinds), words: z.exactOptional(z.string()) })),
       withdrawn: z.exactOptional(z.literal(true)),
       answer: z.exactOptional(z.object({ by: person, at: instant, verdict: z.enum(verdicts) })),
-      card: z.exactOptional(z.object({ place: platform, message })),
+      card: z.exactOptional(placed),
+      formerCard: z.exactOptional(placed),
     }),
   ),
   actual: z.exactOptional(

@@ -46,6 +46,8 @@ export type Regime = (typeof regimes)[number];
 export const verdicts = ['confirmed', 'discuss', 'tomorrow'] as const;
 export type Verdict = (typeof verdicts)[number];
 
+export type PlacedCard = { readonly place: Platform; readonly message: MessageRef };
+
 /** What was declared beforehand for one day, as it stands now. */
 export type Plan = {
   readonly spans: readonly Span[];
@@ -61,7 +63,9 @@ export type Plan = {
   /** 事前確認. Gone once more was declared than it was given to. */
   readonly answer?: { readonly by: PersonId; readonly at: Instant; readonly verdict: Verdict };
   /** Where the person sees how it stands; changes in place. */
-  readonly card?: { readonly place: Platform; readonly message: MessageRef };
+  readonly card?: PlacedCard;
+  /** The message it was in before, which only says so. */
+  readonly formerCard?: PlacedCard;
 };
 
 /** What was worked, by the person's own word or by the system of record. It outdoes the plan in every total. */

@@ -28,7 +28,7 @@ export const monthCard = (texts: Texts, month: OvertimeMonth, total: Sum): Card 
       : [
           {
             type: 'table' as const,
-            columns: [overtime.fields.when, overtime.month.hours, overtime.month.state],
+            columns: [overtime.form.day, overtime.month.hours, overtime.month.state],
             rows: days.map(([day, each]) => rowOf(texts, day, each)),
           },
         ]),

@@ -5,8 +5,10 @@ import type { Parcel, ParcelKey } from '../delivery/parcel.ts';
 import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
 import { passGate } from '../delivery/pass.ts';
 import type { Gate, Outbox, Parcels, WorkResult } from '../delivery/ports.ts';
-import { asPersonId, type OrgId, type Person } from '../people/model.ts';
+import { asPersonId, languageOf, type OrgId, type Person } from '../people/model.ts';
+import { textsOf } from '../text/text.ts';
 import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS } from '../time/instant.ts';
+import { leftCard } from './cards.ts';
 import { asCalendarMonth } from './fiscal.ts';
 import { refreshId, requestId } from './ids.ts';
 import type { OvertimeMonth } from './model.ts';
@@ -58,7 +60,12 @@ const changeCards = async (person: Person, month: OvertimeMonth, now: Instant, d
   for (const day of recentDays(month, dateIn(now, person.zone))) {
     const shown = await shownOf(person, month, day, deps);
     if (!shown) continue;
-    const { card } = shown.plan;
+    const { card, formerCard } = shown.plan;
+    if (formerCard) {
+      const texts = textsOf(languageOf(person));
+      const moved = leftCard(texts, texts.overtime.declared.moved(day));
+      isDone = (await change(month.org, formerCard.place, formerCard.message, moved, deps)) && isDone;
+    }
     if (card) isDone = (await change(month.org, card.place, card.message, personsCard(shown), deps)) && isDone;
     isDone = (await changeRequest(shown, day, now, deps)) && isDone;
   }

@@ -88,8 +88,15 @@ const declare = (
     ...(asked && { asked }),
     ...(answered && { answer: answered }),
     ...(card && { card }),
+    ...formerOf(before, card),
   };
   return changed(month, declared.day, { ...day, plan });
+};
+
+/** Declared anew from another message, it moves there. */
+const formerOf = (before: Plan | undefined, card: Plan['card']): Pick<Plan, 'formerCard'> => {
+  const former = before?.card && before.card.message !== card?.message ? before.card : before?.formerCard;
+  return former && former.message !== card?.message ? { formerCard: former } : {};
 };
 
 const answer = (

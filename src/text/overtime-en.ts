@@ -35,6 +35,7 @@ export const overtimeEn: OvertimeTexts = {
       `${englishDay(day)} ${spans}${why(reason)}: declared. The directory names nobody who could confirm it, so please tell your manager yourself.`,
     correctable: 'You can correct the actual time tomorrow morning.',
     changed: 'Your declaration was changed.',
+    moved: (day) => `Your overtime on ${englishDay(day)} was declared anew in the message below.`,
     withdrawn: (day) => `Your overtime on ${englishDay(day)} was withdrawn.`,
     withdraw: 'Withdraw',
     answers: {

@@ -36,6 +36,7 @@ export const overtimeJa: OvertimeTexts = {
       `${japaneseDay(day)}${spans}${why(reason)}で申告を受け付けました。確認をお願いできる方が名簿に見つからないため、上司の方へは直接お伝えいただけると助かります。`,
     correctable: '実際の時間は、明日の朝に直せます。',
     changed: '申告を変更しました。',
+    moved: (day) => `${japaneseDay(day)}の残業は、下の新しいメッセージで申告し直されています。`,
     withdrawn: (day) => `${japaneseDay(day)}の残業の申告を取り消しました。`,
     withdraw: '取り消し',
     answers: {
@@ -79,7 +80,7 @@ export const overtimeJa: OvertimeTexts = {
     yes: 'このとおりです',
     correct: '直す',
     none: '残業しませんでした',
-    interval: (at) => `今日は${at}から始めると、11時間の間隔がとれます。遅めに始める、を選んであります。`,
+    interval: (at) => `今日は${at}から始めると、11時間の間隔がとれます。「遅めに始める」を選んであります。`,
     start: '今日の始業',
     later: (at) => `遅めに始める（${at}から）`,
     usual: 'いつもどおり始める',

@@ -49,6 +49,7 @@ export type DeclaredTexts = {
   readonly nobody: (day: LocalDate, spans: string, reason: string | undefined) => string;
   readonly correctable: string;
   readonly changed: string;
+  readonly moved: (day: LocalDate) => string;
   readonly withdrawn: (day: LocalDate) => string;
   readonly withdraw: string;
   readonly answers: { readonly [verdict in Verdict]: (who: string) => string };

@@ -33,6 +33,7 @@ export const overtimeYasashii: OvertimeTexts = {
       `${japaneseDay(day)} ${spans}${why(reason)}を 受け取りました。見る 人が いないので、上司に 直接 言って もらえると 助かります。`,
     correctable: '本当の 時間は、明日の 朝に 直せます。',
     changed: '変えました。',
+    moved: (day) => `${japaneseDay(day)}の 残業は、下の 新しい メッセージに あります。`,
     withdrawn: (day) => `${japaneseDay(day)}の 残業を やめました。`,
     withdraw: '残業を やめる',
     answers: {

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { asMessageRef } from '../../src/conversation/platform.ts';
 import type { DueWork } from '../../src/delivery/ports.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import { asDayMinute, type OvertimeMonth } from '../../src/overtime/model.ts';
@@ -33,6 +34,8 @@ export const overtimeContract = (setup: () => OvertimeSetup): void => {
         plan: {
           ...{ spans: [span('07:30', '08:30'), span('17:45', '24:30')], version: 3, declaredAt: NOW, order: 7 },
           withdrawn: true,
+          card: { place: 'slack', message: asMessageRef('m2') },
+          formerCard: { place: 'teams', message: asMessageRef('m1') },
           asked: { person: asPersonId('2'), version: 2 },
           reason: { kind: 'other', words: '引っ越し' },
           answer: { by: asPersonId('2'), at: NOW, verdict: 'discuss' },

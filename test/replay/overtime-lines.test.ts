@@ -48,6 +48,11 @@ describe.each(['slack', 'teams'] as const)('lines about overtime on %s', (platfo
     expect(latest(staff()).text).toContain('「9:00」を、21:00と読みました。');
     await staff().tap('この内容で申告する');
     expect(latest(staff()).text).toContain('18:15〜21:00');
+    await world.clock('2026-11-26T19:52:00+09:00');
+    const moved = staff()
+      .messages()
+      .filter(({ text }) => text.includes('下の新しいメッセージで申告し直されています。'));
+    expect(moved).toHaveLength(1);
   });
 
   it('extend it, and take it back only after one more question', async () => {

@@ -169,6 +169,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
     [day, '17:45〜21:00', '国会対応'],
     [day, '17:45〜21:00', undefined],
   ],
+  'overtime.declared.moved': [[day]],
   'overtime.declared.withdrawn': [[day]],
   'overtime.declared.answers.confirmed': [['佐藤']],
   'overtime.declared.answers.discuss': [['佐藤']],

@@ -161,6 +161,9 @@ const Field = ({ part: { blockId, block, element }, props }: FieldProps) => {
 
 const blockSchema = z.custom<Block>((value) => z.looseObject({ type: z.string() }).safeParse(value).success);
 
+/** Akari's texts say that no emoji is meant (`emoji: false`), which the library overlooks: 「18:15〜22:00」 is two times. */
+const asTyped = { emoji: ({ name }: { readonly name: string }) => `:${name.replace(/^:|:$/g, '')}:` };
+
 const Display = ({ blocks }: { readonly blocks: readonly JsonObject[] }) => (
   <Boundary what={words.cannotShowPart} content={blocks}>
     <SlackDisplay
@@ -168,6 +171,7 @@ const Display = ({ blocks }: { readonly blocks: readonly JsonObject[] }) => (
       name=""
       logo=""
       theme="light"
+      hooks={asTyped}
       withoutWrapper
     />
   </Boundary>
