@@ -46,7 +46,7 @@ describe.each([
     await play(page, staff);
     await write('今日２２時まで残業　国会対応');
     await saying('まだ申告していません').getByText('国会対応').waitFor();
-    expect(await saying('まだ申告していません').innerText()).toContain('18:15〜22:00');
+    expect(await saying('まだ申告していません').textContent()).toContain('18:15〜22:00');
     await shown('understood');
     await press('この内容で申告する');
     await saying(`${family}`).getByText('確認をお願いしました').waitFor();

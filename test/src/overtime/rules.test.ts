@@ -1,0 +1,116 @@
+import { describe, expect, it } from 'vitest';
+import type { OvertimeDay, OvertimeMonth } from '../../../src/overtime/model.ts';
+import { type Command, countedSpans, type Decision, decide, recentDays } from '../../../src/overtime/rules.ts';
+import { asPersonId } from '../../../src/people/model.ts';
+import { asLocalDate } from '../../../src/time/instant.ts';
+import { dayOf, november, span } from '../../fixtures/overtime.ts';
+import { at } from '../../fixtures/time.ts';
+
+const NOW = at('2026-11-26T16:00:00+09:00');
+const day = asLocalDate('2026-11-26');
+const [staff, manager, other] = [asPersonId('1'), asPersonId('2'), asPersonId('3')];
+
+const declare = (until: string, order: number, asks: typeof manager | undefined = manager): Command => ({
+  ...{ type: 'declare', declared: { day, spans: [span('17:45', until)] }, order },
+  ...(asks && { asks }),
+});
+const answer = (version: number, verdict: 'confirmed' | 'discuss' = 'confirmed'): Command => ({
+  ...{ type: 'answer', day, version, verdict },
+});
+/** What a row becomes by commands that all change it. */
+const monthBy = (...commands: readonly (readonly [Command, typeof staff])[]): OvertimeMonth =>
+  commands.reduce<OvertimeMonth>(
+    (month, [command, by]) => {
+      const decision = decide(month, command, by, NOW);
+      if (decision.type !== 'changed') throw new Error(`${command.type}: ${JSON.stringify(decision)}`);
+      return decision.month;
+    },
+    november({ days: {} }),
+  );
+const stored = (month: OvertimeMonth): OvertimeDay => month.days[day] ?? {};
+const why = (decision: Decision) => (decision.type === 'refused' ? decision.why : decision.type);
+
+describe('a declaration', () => {
+  it('counts what was last said, however late an older tap comes', () => {
+    const month = monthBy([declare('22:00', 2), staff]);
+    expect(decide(month, declare('20:00', 1), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(decide(month, declare('22:00', 3), staff, NOW)).toEqual({ type: 'unchanged' });
+    const changed = monthBy([declare('22:00', 2), staff], [declare('20:00', 3), staff]);
+    expect(stored(changed).plan).toMatchObject({ version: 2, spans: [span('17:45', '20:00')], asked: { version: 1 } });
+  });
+
+  it('is asked about anew only where it goes beyond what was answered', () => {
+    const confirmed = [[declare('22:00', 1), staff] as const, [answer(1), manager] as const];
+    expect(stored(monthBy(...confirmed, [declare('20:00', 2), staff])).plan).toMatchObject({
+      ...{ version: 2, asked: { version: 1 }, answer: { by: manager, verdict: 'confirmed' } },
+    });
+    const longer = stored(monthBy(...confirmed, [declare('23:00', 2), staff])).plan;
+    expect(longer).toMatchObject({ version: 2, asked: { person: manager, version: 2 } });
+    expect(longer?.answer).toBeUndefined();
+    const discussed = monthBy(
+      [declare('22:00', 1), staff],
+      [answer(1, 'discuss'), manager],
+      [declare('20:00', 2), staff],
+    );
+    expect(stored(discussed).plan).toMatchObject({ asked: { version: 2 } });
+  });
+
+  it('asks somebody else where another one is there now', () => {
+    const month = monthBy([declare('22:00', 1), staff], [declare('23:00', 2, other), staff]);
+    expect(stored(month).plan).toMatchObject({ asked: { person: other, version: 2 } });
+  });
+
+  it('withdrawn stays so for a copy of the older tap, and can be declared anew', () => {
+    const month = monthBy([declare('22:00', 1), staff], [{ type: 'withdraw', day, order: 2 }, staff]);
+    expect(decide(month, declare('22:00', 1), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(decide(month, { type: 'withdraw', day, order: 2 }, staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(countedSpans(stored(month))).toEqual([]);
+    const anew = decide(month, declare('22:00', 3), staff, NOW);
+    expect(anew.type === 'changed' && stored(anew.month).plan).toMatchObject({ version: 2, asked: { version: 2 } });
+  });
+});
+
+describe('an answer', () => {
+  const declared = monthBy([declare('22:00', 1), staff]);
+
+  it('counts once, and for the version it was given to', () => {
+    const answered = monthBy([declare('22:00', 1), staff], [answer(1), manager]);
+    expect(decide(answered, answer(1), manager, NOW)).toEqual({ type: 'unchanged' });
+    expect(why(decide(answered, answer(1, 'discuss'), manager, NOW))).toBe('answered');
+    expect(why(decide(answered, answer(1), other, NOW))).toBe('answered');
+    expect(why(decide(declared, answer(2), manager, NOW))).toBe('other-version');
+  });
+
+  it('to what was withdrawn, or never declared, says so', () => {
+    const withdrawn = monthBy([declare('22:00', 1), staff], [{ type: 'withdraw', day, order: 2 }, staff]);
+    expect(why(decide(withdrawn, answer(1), manager, NOW))).toBe('withdrawn');
+    expect(why(decide(november({ days: {} }), answer(1), manager, NOW))).toBe('nothing');
+  });
+});
+
+describe('what was worked', () => {
+  const record = (until: string, order: number): Command => ({
+    ...{ type: 'record', day, spans: [span('17:45', until)], order },
+  });
+
+  it('outdoes the plan, and the last word of it counts', () => {
+    const month = monthBy([declare('22:00', 1), staff], [record('23:30', 2), staff]);
+    expect(countedSpans(stored(month))).toEqual([span('17:45', '23:30')]);
+    expect(decide(month, record('21:00', 1), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(decide(month, record('23:30', 3), staff, NOW)).toEqual({ type: 'unchanged' });
+  });
+
+  it('can be nothing at all', () => {
+    const none: Command = { type: 'record', day, spans: [], order: 2 };
+    expect(countedSpans(stored(monthBy([declare('22:00', 1), staff], [none, staff])))).toEqual([]);
+  });
+});
+
+it('attends to declared days of yesterday and later, in their order', () => {
+  const plan = { spans: [], version: 1, declaredAt: NOW, order: 1 };
+  const days = {
+    ...dayOf('2026-11-28', { actual: { spans: [], at: NOW, order: 1, by: 'person' } }),
+    ...Object.fromEntries(['2026-11-24', '2026-11-27', '2026-11-25', '2026-11-26'].map((each) => [each, { plan }])),
+  };
+  expect(recentDays({ days }, day)).toEqual(['2026-11-25', '2026-11-26', '2026-11-27']);
+});
