@@ -1,11 +1,9 @@
 import type { Card } from '../conversation/card.ts';
-import type { Platform } from '../conversation/inbound.ts';
-import type { Messenger } from '../conversation/platform.ts';
 import type { DeliveryId } from '../delivery/model.ts';
 import { addLedgers, type ParcelKey } from '../delivery/parcel.ts';
 import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
-import { passGate } from '../delivery/pass.ts';
-import type { Gate, Parcels, Standing, WorkResult } from '../delivery/ports.ts';
+import { type UpdateDeps, updateInTurn } from '../delivery/pass.ts';
+import type { Parcels, Standing, WorkResult } from '../delivery/ports.ts';
 import type { OrgId } from '../people/model.ts';
 import { asInstant, earlierOf, type Instant, laterOf, MINUTE_MS, minuteOf } from '../time/instant.ts';
 import { LIVE_PEOPLE } from './census.ts';
@@ -38,12 +36,9 @@ export const progressOf = async (campaign: Campaign, parcels: Counting): Promise
   return isChanged ? { ...sending, change } : sending;
 };
 
-export type BoardDeps = {
+export type BoardDeps = UpdateDeps & {
   readonly campaigns: Pick<CampaignStore, 'campaign' | 'save'>;
   readonly parcels: Parcels;
-  readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
-  /** Of the limit that changes of messages have. */
-  readonly gate: Gate;
   /** Writes down what taps read of a large campaign. */
   readonly keepSnapshot: (campaign: Campaign, progress: Progress, now: Instant) => Promise<void>;
   /** The message with the progress, as it looks now; undefined when nobody is there to read it. */
@@ -93,10 +88,7 @@ const showBoard = async (campaign: Campaign, progress: Progress, now: Instant, d
   const { org, board } = campaign;
   const card = board && (await deps.boardCard(campaign, progress, now));
   if (!board || !card) return true;
-  if ((await passGate(deps.gate, org, board.place)).type === 'held') return false;
-  const result = await deps.messengers[board.place].update(board.message, card);
-  if (result.type === 'throttled') await deps.gate.refused(org, board.place, result.retryAfterMs);
-  return result.type !== 'throttled' && result.type !== 'failed';
+  return updateInTurn(org, board.place, board.message, card, deps);
 };
 
 /**

@@ -1,11 +1,8 @@
-import type { Card } from '../conversation/card.ts';
-import type { Platform } from '../conversation/inbound.ts';
-import type { MessageRef, Messenger } from '../conversation/platform.ts';
 import type { Parcel, ParcelKey } from '../delivery/parcel.ts';
 import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
-import { passGate } from '../delivery/pass.ts';
-import type { Gate, Outbox, Parcels, WorkResult } from '../delivery/ports.ts';
-import { asPersonId, languageOf, type OrgId, type Person } from '../people/model.ts';
+import { type UpdateDeps, updateInTurn } from '../delivery/pass.ts';
+import type { Outbox, Parcels, WorkResult } from '../delivery/ports.ts';
+import { asPersonId, languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS } from '../time/instant.ts';
 import { leftCard } from './cards.ts';
@@ -16,13 +13,11 @@ import { recentDays } from './rules.ts';
 import type { OvertimeDeps } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
 
-export type RefreshDeps = OvertimeDeps & {
-  readonly parcels: Pick<Parcels, 'claim' | 'settle'>;
-  readonly outbox: Pick<Outbox, 'deliveries'>;
-  readonly messengers: { readonly [platform in Platform]: Pick<Messenger, 'update'> };
-  /** Of the limit that changes of messages have. */
-  readonly gate: Gate;
-};
+export type RefreshDeps = OvertimeDeps &
+  UpdateDeps & {
+    readonly parcels: Pick<Parcels, 'claim' | 'settle'>;
+    readonly outbox: Pick<Outbox, 'deliveries'>;
+  };
 
 /** A card that could not be changed for so long keeps its old words; tapped, it says how things are. */
 const REFRESH_FOR_MS = DAY_MS;
@@ -64,9 +59,9 @@ const changeCards = async (person: Person, month: OvertimeMonth, now: Instant, d
     if (formerCard) {
       const texts = textsOf(languageOf(person));
       const moved = leftCard(texts, texts.overtime.declared.moved(day));
-      isDone = (await change(month.org, formerCard.place, formerCard.message, moved, deps)) && isDone;
+      isDone = (await updateInTurn(month.org, formerCard.place, formerCard.message, moved, deps)) && isDone;
     }
-    if (card) isDone = (await change(month.org, card.place, card.message, personsCard(shown), deps)) && isDone;
+    if (card) isDone = (await updateInTurn(month.org, card.place, card.message, personsCard(shown), deps)) && isDone;
     isDone = (await changeRequest(shown, day, now, deps)) && isDone;
   }
   return isDone;
@@ -79,18 +74,5 @@ const changeRequest = async (shown: Shown, day: LocalDate, now: Instant, deps: R
   const id = requestId({ person: person.id, day }, plan.asked.version);
   const [row] = await deps.outbox.deliveries([{ org: person.org, person: reader.id, id }]);
   if (row?.state.type !== 'sent' || row.state.message === undefined) return true;
-  return change(person.org, row.state.place, row.state.message, confirmersCard(shown, reader, now), deps);
-};
-
-const change = async (
-  org: OrgId,
-  place: Platform,
-  message: MessageRef,
-  card: Card,
-  { gate, messengers }: RefreshDeps,
-): Promise<boolean> => {
-  if ((await passGate(gate, org, place)).type === 'held') return false;
-  const result = await messengers[place].update(message, card);
-  if (result.type === 'throttled') await gate.refused(org, place, result.retryAfterMs);
-  return result.type !== 'throttled' && result.type !== 'failed';
+  return updateInTurn(person.org, row.state.place, row.state.message, confirmersCard(shown, reader, now), deps);
 };
