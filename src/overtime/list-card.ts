@@ -10,6 +10,7 @@ import {
   title,
 } from '../conversation/card.ts';
 import type { PersonId } from '../people/model.ts';
+import { quoted } from '../people/quote.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { answerRequest, openRequests } from './actions.ts';
@@ -37,8 +38,8 @@ export type RequestsView = {
 };
 
 /** So many have buttons of their own; the others follow once these are answered. */
-const MOST_SHOWN = 8;
-const MOST_ROWS = 60;
+const MOST_SHOWN = 5;
+const MOST_ROWS = 40;
 
 /** What waits for somebody's answer, and the month of the people they head. */
 export const requestsCard = ({ texts, pending, months, note }: RequestsView): Card => {
@@ -51,13 +52,15 @@ export const requestsCard = ({ texts, pending, months, note }: RequestsView): Ca
     ...pending.slice(0, MOST_SHOWN).flatMap((each) => pendingElements(texts, each)),
     ...(pending.length > MOST_SHOWN ? [context(requests.more(pending.length - MOST_SHOWN))] : []),
     ...(months.length === 0 ? [] : [divider, strong(requests.month), monthTable(texts, months), context(requests.why)]),
+    ...(months.length > MOST_ROWS ? [context(requests.morePeople(months.length - MOST_ROWS))] : []),
     buttons([{ label: requests.refresh, action: openRequests.of({}) }]),
   );
 };
 
 const pendingElements = (texts: Texts, { person, day, plan, total }: Pending): readonly CardElement[] => {
   const { overtime } = texts;
-  const reason = reasonWords(texts, plan.reason);
+  const words = reasonWords(texts, plan.reason);
+  const reason = words === undefined ? undefined : quoted(words);
   const when = `${overtime.day(day)} ${overtime.spans(plan.spans)}`;
   return [
     divider,

@@ -104,6 +104,7 @@ export const overtimeEn: OvertimeTexts = {
     none: 'Nothing waits for your answer.',
     waiting: (count) => `${count} plan(s) wait for your answer. Could some of it wait or be shared?`,
     more: (count) => `${count} more follow once these are answered.`,
+    morePeople: (count) => `${count} more people; the first by name are shown here.`,
     one: (name, when, reason, total) =>
       `${name}, ${when}${reason === undefined ? '' : `, ${reason}`} (this month ${total})`,
     month: 'This month',

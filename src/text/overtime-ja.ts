@@ -106,6 +106,7 @@ export const overtimeJa: OvertimeTexts = {
     waiting: (count) =>
       `確認を待っている申告が${count}件あります。明日に回せる分や、分担できる分はありそうでしょうか。`,
     more: (count) => `ほかに${count}件あります。上から返事をすると、続きが出ます。`,
+    morePeople: (count) => `ほかに${count}人います。ここには、氏名の順に初めの方を出しています。`,
     one: (name, when, reason, total) =>
       `${name}さん　${when}${reason === undefined ? '' : `　${reason}`}（今月の累計 ${total}）`,
     month: '今月',

@@ -119,6 +119,7 @@ export type RequestsTexts = {
   readonly none: string;
   readonly waiting: (count: number) => string;
   readonly more: (count: number) => string;
+  readonly morePeople: (count: number) => string;
   readonly one: (name: string, when: string, reason: string | undefined, total: string) => string;
   readonly month: string;
   readonly name: string;

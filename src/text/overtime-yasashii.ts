@@ -102,6 +102,7 @@ export const overtimeYasashii: OvertimeTexts = {
     none: '返事を 待って いる ものは ありません。',
     waiting: (count) => `返事を 待って いる 残業が ${count}件 あります。明日で いい 仕事は ありますか。`,
     more: (count) => `あと ${count}件 あります。上から 返事を すると、続きが 出ます。`,
+    morePeople: (count) => `ほかに ${count}人 います。名前の 順番で、はじめの 人を 出して います。`,
     one: (name, when, reason, total) =>
       `${name}さん ${when}${reason === undefined ? '' : ` ${reason}`}（今月の 合計 ${total}）`,
     month: '今月',

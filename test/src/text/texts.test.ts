@@ -151,6 +151,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.month.correctLast': [[day]],
   'overtime.requests.waiting': [[1], [12]],
   'overtime.requests.more': [[4]],
+  'overtime.requests.morePeople': [[4]],
   'overtime.requests.one': [
     ['田中', '11月26日（木） 18:15〜21:00', '国会対応', '12時間'],
     ['田中', '11月26日（木） 18:15〜21:00', undefined, '12時間'],
