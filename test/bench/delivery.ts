@@ -6,6 +6,7 @@ import { EVENING, MORNING, ORG, openStage, type StageOptions } from '../chaos/st
 import type { Report } from '../simulated/sight.ts';
 import { type Figure, figure } from './bench.ts';
 import { memoryFigures } from './delivery-memory.ts';
+import { paceFigures } from './delivery-pace.ts';
 import { unitFigures } from './delivery-units.ts';
 
 /** What Microsoft documents for an app in a tenant, and the best a peer has published (173,000 an hour). */
@@ -23,6 +24,7 @@ export const deliveryFigures = async (): Promise<readonly Figure[]> => {
   const known = await sendAll('slack', 600, 1, { slack, limits: limitsWith({ slack: SLACK_LIMIT }) });
   const learned = await sendAll('slack', 2_000, 1, { slack, limits: usualLimits });
   return [
+    ...(await paceFigures()),
     ...teamsFigures('one worker', one),
     ...teamsFigures('three workers', three),
     ...slackFigures('told the limit', known),
