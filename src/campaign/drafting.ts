@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../conversation/card.ts';
 import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
-import type { Form, FormValues } from '../conversation/form.ts';
+import type { Form, FormValues, Read } from '../conversation/form.ts';
 import { closeForm, formErrors, nextForm, openForm, replace, reply } from '../conversation/outcome.ts';
 import type { OrgId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -32,7 +32,7 @@ import {
   withCampaign,
 } from './scene.ts';
 import { isReminder } from './silent.ts';
-import { type Read, readContent, readSending, readWhen, type Sent, unitIn } from './typed.ts';
+import { readContent, readSending, readWhen, type Sent, unitIn } from './typed.ts';
 
 const RECENT = 50;
 const LISTED = 20;

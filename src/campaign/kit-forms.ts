@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
-import type { Form, FormField, FormValues } from '../conversation/form.ts';
+import type { Form, FormField, FormValues, Read } from '../conversation/form.ts';
 import { filledIn, kitOf } from '../text/kit/text.ts';
 import { type Ask, type KitId, kitIds } from '../text/kit/texts.ts';
 import type { Texts } from '../text/texts.ts';
@@ -9,7 +9,7 @@ import { campaignId } from './message.ts';
 import type { CampaignId, Content } from './model.ts';
 import type { MonthId } from './month.ts';
 import { monthId } from './month-forms.ts';
-import { type Read, readContent } from './typed.ts';
+import { readContent } from './typed.ts';
 
 /** A template on which a form was opened, and the month whose text it is to be. */
 export type KitOpened = {

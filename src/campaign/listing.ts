@@ -1,5 +1,5 @@
 import type { Turn } from '../conversation/feature.ts';
-import type { FormValues } from '../conversation/form.ts';
+import type { FormValues, Read } from '../conversation/form.ts';
 import { sideBySide } from '../delivery/plan-parcels.ts';
 import { asPersonId, type OrgId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
@@ -8,7 +8,6 @@ import { NO_LIST, namedOption, nameIn, OWN_LIST } from './list-choice.ts';
 import { type Found, isEmail, keysOf, type ListReading, lineReader, pastedRows, readList } from './list-lines.ts';
 import type { AudienceList, Campaign } from './model.ts';
 import type { CampaignDeps } from './scene.ts';
-import type { Read } from './typed.ts';
 
 /** The list of an audience, as typed; and what is to be said of its lines. */
 export type Listed = { readonly list?: AudienceList; readonly note?: string };

@@ -1,4 +1,4 @@
-import type { FormValues } from '../conversation/form.ts';
+import type { FormValues, Read } from '../conversation/form.ts';
 import { kitOf } from '../text/kit/text.ts';
 import { type KitId, kitIds } from '../text/kit/texts.ts';
 import type { Texts } from '../text/texts.ts';
@@ -7,7 +7,6 @@ import type { LocalDate } from '../time/instant.ts';
 import { readDate } from './moments.ts';
 import { type CampaignMonth, LONGEST_DAYS } from './month.ts';
 import { type Dates, daysOf, type MonthField, type MonthProblem, monthProblems, proposeDates } from './month-rules.ts';
-import type { Read } from './typed.ts';
 
 export type MonthPlan = Pick<CampaignMonth, 'name' | 'first' | 'last' | 'parts'>;
 

@@ -1,7 +1,7 @@
+import type { Read } from '../conversation/form.ts';
 import { linkTextOf } from '../text/campaign-links/text.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Content } from './model.ts';
-import type { Read } from './typed.ts';
 
 /** What one look at an address tells. */
 export type Look =

@@ -21,10 +21,8 @@ export const needsApproval = (people: number, audience: CampaignAudience, tree: 
 };
 
 /** Whether somebody may write to this audience, or approve it: a 推進者 of the unit or of one above it. */
-export const mayPromote = (person: Pick<Person, 'promotes'>, { unit }: CampaignAudience, tree: UnitTree): boolean => {
-  const above = new Set(tree.pathUp(unit).map(({ id }) => id));
-  return person.promotes.some((top) => above.has(top));
-};
+export const mayPromote = (person: Pick<Person, 'promotes'>, { unit }: CampaignAudience, tree: UnitTree): boolean =>
+  person.promotes.some((top) => tree.isWithin(unit, top));
 
 /** Whether somebody is in the audience, but for acknowledgements. */
 export const isAddressed = (person: Person, audience: CampaignAudience, tree: UnitTree): boolean =>

@@ -1,4 +1,4 @@
-import type { FormValues } from '../conversation/form.ts';
+import type { FormValues, Read } from '../conversation/form.ts';
 import type { Platform } from '../conversation/inbound.ts';
 import { asUnitId, type UnitId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -9,11 +9,6 @@ import { DAY_MS, dateIn, type Instant, instantAt, type Zone } from '../time/inst
 import { type CampaignAudience, type Content, collected, type Role, type When } from './model.ts';
 import { plainly, readDate, readTime } from './moments.ts';
 import { type ContentField, type ContentProblem, problemsOf } from './rules.ts';
-
-/** What was typed, read; or what keeps it from being saved, by field. */
-export type Read<T> =
-  | { readonly type: 'read'; readonly value: T }
-  | { readonly type: 'errors'; readonly byField: { readonly [field: string]: string } };
 
 export const readContent = (texts: Texts, values: FormValues): Read<Content> => {
   const { content, places } = contentIn(values);

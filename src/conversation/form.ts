@@ -42,3 +42,6 @@ export type FormResult =
   | { readonly type: 'close' }
   | { readonly type: 'errors'; readonly byField: { readonly [fieldId: string]: string } }
   | { readonly type: 'next'; readonly form: Form };
+
+/** What was typed, read; or what keeps it from being saved, by field. */
+export type Read<T> = { readonly type: 'read'; readonly value: T } | Extract<FormResult, { type: 'errors' }>;

@@ -1,8 +1,9 @@
 import type { WorkingHours } from '../people/model.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { type LocalDate, type LocalTime, plusDays, type Weekday, weekdayOf } from '../time/instant.ts';
+import { type LocalDate, plusDays, type Weekday, weekdayOf } from '../time/instant.ts';
 import type { CapsSettings } from './caps-settings.ts';
 import { asDayMinute, asMinutes, type Declared, type Minutes, type Regime, type Span } from './model.ts';
+import { minuteOfTime } from './span.ts';
 
 /*
  * From the stretches of work of a day to the two counters that the limits are held against. Paid work is never lost and
@@ -105,7 +106,7 @@ const countPiece = (
 ): Counters => {
   const pattern = patternOn(day);
   const all = piece.until - piece.from;
-  const inside = overlap(piece, { from: minuteOfDay(pattern.hours.start), until: minuteOfDay(pattern.hours.end) });
+  const inside = overlap(piece, { from: minuteOfTime(pattern.hours.start), until: minuteOfTime(pattern.hours.end) });
   const kind = kindOfDay(day, pattern, settings);
   switch (kind) {
     case 'working':
@@ -126,8 +127,6 @@ const counters = (overtime: number, holidayWork: number): Counters => ({
   overtime: asMinutes(overtime),
   holidayWork: asMinutes(holidayWork),
 });
-
-const minuteOfDay = (time: LocalTime) => asDayMinute(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
 
 const shifted = ({ from, until }: Span, minutes: number): Span => ({
   from: asDayMinute(from + minutes),

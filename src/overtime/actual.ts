@@ -38,7 +38,7 @@ export const actualSubmits = (deps: OvertimeDeps): readonly Handler[] => [
   on(sendActual, async (turn, { day }) => {
     const typed = typedSpan(turn.texts, typedIn(turn));
     if (typed.type === 'errors') return formErrors(typed.byField);
-    return [closeForm, ...(await record(turn, day, [typed.span], undefined, deps))];
+    return [closeForm, ...(await record(turn, day, [typed.value], undefined, deps))];
   }),
 ];
 
@@ -69,7 +69,7 @@ const record = async (
     order: inbound.order,
     ...(startsAt !== undefined && { startsAt }),
   } as const;
-  const { month } = await carryOut(turn, day, command, deps);
+  const { month } = await carryOut(turn, turn.person, day, command, deps);
   const actual = month.days[day]?.actual;
   return replace(recordedCard(texts, { day, spans: actual?.spans ?? spans }, actual?.startsAt));
 };

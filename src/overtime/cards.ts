@@ -1,6 +1,7 @@
 import type { ActionButton, Card, CardElement } from '../conversation/card.ts';
 import { buttons, card, context, strong, text, title } from '../conversation/card.ts';
 import { sureCard } from '../conversation/sure.ts';
+import type { Person } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import {
@@ -202,9 +203,21 @@ export const declaredCard = ({ texts, day, plan, asked, answeredBy, note }: Decl
 export const leftCard = (texts: Texts, says: string): Card =>
   card(texts.language, text(says), buttons([{ label: texts.overtime.menu, action: openOvertime.of({}) }]));
 
+type Answered = Omit<Parameters<typeof answerRequest.of>[0], 'verdict'>;
+
+/** The three answers to one version of a plan. */
+export const verdictButtons = ({ overtime: { request } }: Texts, about: Answered): CardElement =>
+  buttons(
+    verdicts.map((verdict) => ({
+      label: request.verdicts[verdict],
+      action: answerRequest.of({ ...about, verdict }),
+      ...(verdict === 'confirmed' && { style: 'primary' as const }),
+    })),
+  );
+
 export type RequestView = {
   readonly texts: Texts;
-  readonly person: { readonly id: Parameters<typeof answerRequest.of>[0]['person']; readonly name: string };
+  readonly person: Pick<Person, 'id' | 'name'>;
   readonly day: LocalDate;
   readonly isToday: boolean;
   readonly plan: Plan;
@@ -232,16 +245,6 @@ export const requestCard = (view: RequestView): Card => {
     },
     ...(plan.withdrawn ? [text(request.withdrawn(person.name), 'strong')] : []),
     ...(plan.answer ? [text(request.answered[plan.answer.verdict](answeredBy ?? ''), 'strong')] : []),
-    ...(isOpen
-      ? [
-          buttons(
-            verdicts.map((verdict) => ({
-              label: request.verdicts[verdict],
-              action: answerRequest.of({ person: person.id, day, version: plan.version, verdict }),
-              ...(verdict === 'confirmed' && { style: 'primary' as const }),
-            })),
-          ),
-        ]
-      : []),
+    ...(isOpen ? [verdictButtons(texts, { person: person.id, day, version: plan.version })] : []),
   );
 };

@@ -1,4 +1,4 @@
-import type { Form, FormField, FormValues } from '../conversation/form.ts';
+import type { Form, FormField, FormResult, FormValues, Read } from '../conversation/form.ts';
 import type { WorkingHours } from '../people/model.ts';
 import { clockOf } from '../text/overtime-time.ts';
 import type { Texts } from '../text/texts.ts';
@@ -64,32 +64,24 @@ export const timeField = (id: string, label: string, hint: string, initial: DayM
   ...(initial !== undefined && { initial: clockOf(initial) }),
 });
 
-export type ReadForm =
-  | { readonly type: 'read'; readonly declared: Declared }
-  | { readonly type: 'errors'; readonly byField: { readonly [field: string]: string } };
-
 type Reader = { readonly hours: WorkingHours; readonly calendar: Calendar; readonly today: LocalDate };
 
 /** What was typed, or what is wrong with it, by field. */
-export const readForm = (texts: Texts, values: FormValues, reader: Reader): ReadForm => {
+export const readForm = (texts: Texts, values: FormValues, reader: Reader): Read<Declared> => {
   const { form } = texts.overtime;
   const { day = '' } = values;
   if (!isLocalDate(day) || day < reader.today) return errors({ day: form.unreadable });
   const typed = typedSpan(texts, values);
   if (typed.type === 'errors') return typed;
-  const { span } = typed;
+  const span = typed.value;
   if (isInRegularHours(span, day, reader)) return errors({ from: form.regular(reader.hours.start, reader.hours.end) });
   if ((values.words ?? '').trim().length > LONGEST_REASON) return errors({ words: form.longWords(LONGEST_REASON) });
   const reason = reasonIn(values);
-  return { type: 'read', declared: { day, spans: [span], ...(reason && { reason }) } };
+  return { type: 'read', value: { day, spans: [span], ...(reason && { reason }) } };
 };
 
-export type TypedSpan =
-  | { readonly type: 'read'; readonly span: Span }
-  | { readonly type: 'errors'; readonly byField: { readonly [field: string]: string } };
-
 /** The two fields of a time, as typed. */
-export const typedSpan = ({ overtime: { form } }: Texts, values: FormValues): TypedSpan => {
+export const typedSpan = ({ overtime: { form } }: Texts, values: FormValues): Read<Span> => {
   const [from, until] = [timeIn(values.from), timeIn(values.until)];
   if (from === undefined || until === undefined)
     return errors({
@@ -97,12 +89,13 @@ export const typedSpan = ({ overtime: { form } }: Texts, values: FormValues): Ty
       ...(until === undefined && { until: form.unreadable }),
     });
   if (until <= from) return errors({ until: form.backwards });
-  return until > LATEST ? errors({ until: form.tooLate }) : { type: 'read', span: { from, until } };
+  return until > LATEST ? errors({ until: form.tooLate }) : { type: 'read', value: { from, until } };
 };
 
-type Errors = { readonly type: 'errors'; readonly byField: { readonly [field: string]: string } };
-
-const errors = (byField: Errors['byField']): Errors => ({ type: 'errors', byField });
+const errors = (byField: { readonly [field: string]: string }): Extract<FormResult, { type: 'errors' }> => ({
+  type: 'errors',
+  byField,
+});
 
 /** 22:00, 22時半 and the like are what a line may say; a field asks for the plain form. */
 const timeIn = (typed = ''): DayMinute | undefined => {

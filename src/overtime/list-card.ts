@@ -9,18 +9,18 @@ import {
   text,
   title,
 } from '../conversation/card.ts';
-import type { PersonId } from '../people/model.ts';
+import type { Person } from '../people/model.ts';
 import { quoted } from '../people/quote.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { answerRequest, openRequests } from './actions.ts';
-import { reasonWords, totalWords } from './cards.ts';
-import { type Plan, verdicts } from './model.ts';
+import { openRequests } from './actions.ts';
+import { reasonWords, totalWords, verdictButtons } from './cards.ts';
+import type { Plan } from './model.ts';
 import type { Sum } from './months.ts';
 
 /** One plan that waits for an answer. */
 export type Pending = {
-  readonly person: { readonly id: PersonId; readonly name: string };
+  readonly person: Pick<Person, 'id' | 'name'>;
   readonly day: LocalDate;
   readonly plan: Plan;
   readonly total: Sum;
@@ -65,13 +65,7 @@ const pendingElements = (texts: Texts, { person, day, plan, total }: Pending): r
   return [
     divider,
     text(overtime.requests.one(person.name, when, reason, totalWords(texts, total))),
-    buttons(
-      verdicts.map((verdict) => ({
-        label: overtime.request.verdicts[verdict],
-        action: answerRequest.of({ person: person.id, day, version: plan.version, verdict, list: true }),
-        ...(verdict === 'confirmed' && { style: 'primary' as const }),
-      })),
-    ),
+    verdictButtons(texts, { person: person.id, day, version: plan.version, list: true }),
   ];
 };
 

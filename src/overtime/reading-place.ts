@@ -1,6 +1,7 @@
-import { dateIn, type LocalDate, type LocalTime, timeIn } from '../time/instant.ts';
+import { dateIn, type LocalDate, timeIn } from '../time/instant.ts';
 import { asDayMinute, type DayMinute, LATEST, type Span } from './model.ts';
 import type { Reader, Why } from './reading-model.ts';
+import { minuteOfTime } from './span.ts';
 
 /** One day as its overtime sees it. */
 export type Place = {
@@ -20,15 +21,13 @@ export type Place = {
 
 export const placeOf = (day: LocalDate, done: boolean, { now, zone, hours, calendar }: Reader): Place => {
   const days = (Date.parse(dateIn(now, zone)) - Date.parse(day)) / 86_400_000;
-  const minute = days * 24 * 60 + minuteOf(timeIn(now, zone));
+  const minute = days * 24 * 60 + minuteOfTime(timeIn(now, zone));
   return {
     ...{ day, done, hours, works: calendar.isWorkingDay(day), now: minute },
     nowUp: now % 60_000 === 0 ? minute : minute + 1,
-    ...{ opens: minuteOf(hours.start), closes: minuteOf(hours.end) },
+    ...{ opens: minuteOfTime(hours.start), closes: minuteOfTime(hours.end) },
   };
 };
-
-const minuteOf = (time: LocalTime): DayMinute => asDayMinute(Number(time.slice(0, 2)) * 60 + Number(time.slice(3)));
 
 /** What ends then is still to come, or over where work that is over is told. */
 export const isTimely = (until: number, { now, nowUp, done }: Place): boolean => (done ? until <= nowUp : until > now);

@@ -2,7 +2,7 @@ import type { Parcel, ParcelKey } from '../delivery/parcel.ts';
 import { PARCEL_LEASE_MS } from '../delivery/parcel-work.ts';
 import { type UpdateDeps, updateInTurn } from '../delivery/pass.ts';
 import type { Outbox, Parcels, WorkResult } from '../delivery/ports.ts';
-import { asPersonId, languageOf, type Person } from '../people/model.ts';
+import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS } from '../time/instant.ts';
 import { leftCard } from './cards.ts';
@@ -25,7 +25,7 @@ const REFRESH_FOR_MS = DAY_MS;
 /** Has the cards of both sides changed after a save, by whoever has both platforms at hand. */
 export const refreshOf = ({ org, person, month, revision }: OvertimeMonth, now: Instant): Parcel => ({
   ...{ org, delivery: refreshId(person, month), page: String(revision), kind: 'approval', group: 'none' },
-  ...{ subject: `${month}/${person}`, dueAt: now, expiresAt: asInstant(now + REFRESH_FOR_MS) },
+  ...{ subject: month, dueAt: now, expiresAt: asInstant(now + REFRESH_FOR_MS) },
   ...{ left: [person], ledger: {}, attempts: 0 },
 });
 
@@ -34,13 +34,8 @@ export const refreshCards = async (key: ParcelKey, clock: () => Instant, deps: R
   const now = clock();
   const taken = await deps.parcels.claim(key, now, asInstant(now + PARCEL_LEASE_MS));
   if (!taken) return { type: 'done' };
-  const [name = '', ...rest] = taken.subject.split('/');
-  const [month] = await deps.overtime.months(
-    key.org,
-    asPersonId(rest.join('/')),
-    asCalendarMonth(name),
-    asCalendarMonth(name),
-  );
+  const [[who], name] = [taken.left, asCalendarMonth(taken.subject)];
+  const [month] = who === undefined ? [] : await deps.overtime.months(key.org, who, name, name);
   const person = month && (await deps.directory.person(key.org, month.person));
   // Saved since: another parcel shows that.
   const isCurrent = person && String(month.revision) === taken.page && now < taken.expiresAt;

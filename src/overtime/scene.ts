@@ -76,7 +76,5 @@ const isPresent = (person: Person, calendar: Calendar, now: Instant): boolean =>
   restsUntil(now, person) === undefined;
 
 /** Whether somebody may answer for people of this unit: decided from the units they head. */
-export const mayConfirm = (person: Person, of: PersonId, unit: UnitId, tree: UnitTree): boolean => {
-  const above = new Set(tree.pathUp(unit).map(({ id }) => id));
-  return person.id !== of && person.manages.some((headed) => above.has(headed));
-};
+export const mayConfirm = (person: Person, of: PersonId, unit: UnitId, tree: UnitTree): boolean =>
+  person.id !== of && person.manages.some((headed) => tree.isWithin(unit, headed));

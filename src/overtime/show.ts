@@ -11,7 +11,6 @@ import { totalOf } from './total.ts';
 /** A day's plan, and the people it names. */
 export type Shown = {
   readonly person: Person;
-  readonly month: OvertimeMonth;
   readonly day: LocalDate;
   readonly plan: Plan;
   /** Of the month. */
@@ -19,26 +18,22 @@ export type Shown = {
   readonly others: ReadonlyMap<PersonId, Person>;
 };
 
-/** Reads whoever was asked and whoever has answered, in one request. */
+/** Reads whoever was asked and whoever has answered, in one request; of those who are `known`, none. */
 export const shownOf = async (
   person: Person,
   month: OvertimeMonth,
   day: LocalDate,
   { directory }: Pick<OvertimeDeps, 'directory'>,
+  known: readonly Person[] = [],
 ): Promise<Shown | undefined> => {
   const plan = month.days[day]?.plan;
   const scene = plan && (await sceneOf(person.org, { directory }));
   if (!plan || !scene) return undefined;
-  const ids = [...new Set([plan.asked?.person, plan.answer?.by].filter((id) => id !== undefined))];
+  const named = [plan.asked?.person, plan.answer?.by].filter((id) => id !== undefined);
+  const ids = [...new Set(named)].filter((id) => !known.some((each) => each.id === id));
   const found = ids.length === 0 ? [] : await directory.people(person.org, ids);
-  return {
-    person,
-    month,
-    day,
-    plan,
-    total: totalOf(person, month, scene.calendar),
-    others: new Map(found.map((each) => [each.id, each])),
-  };
+  const others = new Map([...known, ...found].map((each) => [each.id, each]));
+  return { person, day, plan, total: totalOf(person, month, scene.calendar), others };
 };
 
 const nameOf = ({ others }: Shown, id: PersonId | undefined): string | undefined =>

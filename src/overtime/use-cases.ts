@@ -17,7 +17,7 @@ import {
 } from './actions.ts';
 import { actualSubmits, actualTaps } from './actual.ts';
 import { answerFor } from './answering.ts';
-import { declaredCard, leftCard, reasonCard, untilCard } from './cards.ts';
+import { leftCard, reasonCard, untilCard } from './cards.ts';
 import { carryOut } from './carrying.ts';
 import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
@@ -26,6 +26,7 @@ import { asDayMinute, type Declared } from './model.ts';
 import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
 import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { personsCard, shownOf } from './show.ts';
 import { minuteOfTime } from './span.ts';
 import { totalOf } from './total.ts';
 import { overtimeWords, requestWords } from './words.ts';
@@ -102,7 +103,7 @@ const submitted = async (turn: Turn, deps: OvertimeDeps): Answer => {
   const calendar = personCalendar(scene.calendar, person.freeDay);
   const read = readForm(texts, typedIn(turn), { hours: person.hours, calendar, today: todayOf(turn) });
   if (read.type === 'errors') return formErrors(read.byField);
-  return declareIt(turn, read.declared, deps, (shown) => [closeForm, ...shown], scene);
+  return declareIt(turn, read.value, deps, (shown) => [closeForm, ...shown], scene);
 };
 
 type Finish = (shown: readonly Outcome[]) => readonly Outcome[];
@@ -119,22 +120,17 @@ const declareIt = async (turn: Turn, declared: Declared, deps: OvertimeDeps, fin
     ...(asks && { asks: asks.id }),
     ...(message !== undefined && { card: { place: inbound.account.platform, message } }),
   };
-  const { month, before } = await carryOut(turn, declared.day, command, deps);
-  const plan = month.days[declared.day]?.plan;
-  if (!plan) return finish(await unclear(turn));
+  const { month, before } = await carryOut(turn, person, declared.day, command, deps);
+  const shown = await shownOf(person, month, declared.day, deps, asks ? [asks] : []);
+  if (!shown) return finish(await unclear(turn));
   const wasThere = before.days[declared.day]?.plan;
-  const isChange = wasThere !== undefined && !wasThere.withdrawn && wasThere.version !== plan.version;
-  const shown = declaredCard({
-    ...{ texts, day: declared.day, plan },
-    ...(asks && { asked: asks.name }),
-    ...(isChange && { note: texts.overtime.declared.changed }),
-  });
-  return finish(replace(shown));
+  const isChange = wasThere !== undefined && !wasThere.withdrawn && wasThere.version !== shown.plan.version;
+  return finish(replace(personsCard(shown, isChange ? texts.overtime.declared.changed : undefined)));
 };
 
 const withdrawIt = async (turn: Turn, day: LocalDate, deps: OvertimeDeps): Answer => {
-  const { texts, inbound } = turn;
-  const { month } = await carryOut(turn, day, { type: 'withdraw', day, order: inbound.order }, deps);
-  const plan = month.days[day]?.plan;
-  return replace(plan ? declaredCard({ texts, day, plan }) : leftCard(texts, texts.overtime.says.nothingDeclared));
+  const { texts, inbound, person } = turn;
+  const { month } = await carryOut(turn, person, day, { type: 'withdraw', day, order: inbound.order }, deps);
+  const shown = await shownOf(person, month, day, deps);
+  return replace(shown ? personsCard(shown) : leftCard(texts, texts.overtime.says.nothingDeclared));
 };

@@ -11,7 +11,7 @@ export const overtimeEn: OvertimeTexts = {
   spans: (spans) => spansOf(spans, next, (from, until) => `${from}–${until}`).join(', '),
   time: (minute) => dayTime(minute, next),
   twoCounters: (overtime, holiday) => `overtime ${overtime}, work on holidays ${holiday}`,
-  fields: { when: 'When', reason: 'Reason', asks: 'Confirmed by', month: 'This month so far' },
+  fields: { when: 'When', reason: 'Reason', asks: 'Confirmed by' },
   noReason: '(none)',
   day: englishDay,
   understood: 'This is what I understood. Nothing is declared yet.',
@@ -56,7 +56,6 @@ export const overtimeEn: OvertimeTexts = {
       tomorrow: (who) => `${who} said that it can wait until tomorrow.`,
     },
     withdrawn: (name) => `${name} has withdrawn this.`,
-    changed: 'It has changed. This is how it stands now.',
     soFar: 'This month, with this plan',
   },
   form: {

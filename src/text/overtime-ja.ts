@@ -11,7 +11,7 @@ export const overtimeJa: OvertimeTexts = {
   spans: (spans) => spansOf(spans, next, (from, until) => `${from}〜${until}`).join('、'),
   time: (minute) => dayTime(minute, next),
   twoCounters: (overtime, holiday) => `超過勤務 ${overtime}、休日勤務 ${holiday}`,
-  fields: { when: '日時', reason: '理由', asks: '確認する方', month: '今月の累計' },
+  fields: { when: '日時', reason: '理由', asks: '確認する方' },
   noReason: '（なし）',
   day: japaneseDay,
   understood: '次のように読み取りました。まだ申告していません。',
@@ -57,7 +57,6 @@ export const overtimeJa: OvertimeTexts = {
       tomorrow: (who) => `${who}さんが、明日に回せると伝えました。`,
     },
     withdrawn: (name) => `${name}さんが、この申告を取り消しました。`,
-    changed: '内容が変わりました。いまの内容は次のとおりです。',
     soFar: '今月の累計（この予定を含む）',
   },
   form: {

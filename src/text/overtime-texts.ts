@@ -10,7 +10,7 @@ export type OvertimeTexts = {
   /** As the clock shows it; after midnight as the next day's. */
   readonly time: (minute: DayMinute) => string;
   readonly twoCounters: (overtime: string, holidayWork: string) => string;
-  readonly fields: { readonly when: string; readonly reason: string; readonly asks: string; readonly month: string };
+  readonly fields: { readonly when: string; readonly reason: string; readonly asks: string };
   readonly noReason: string;
   readonly day: (day: LocalDate) => string;
   /** What was understood of a line; nothing counts yet. */
@@ -63,7 +63,6 @@ export type RequestTexts = {
   readonly verdicts: { readonly [verdict in Verdict]: string };
   readonly answered: { readonly [verdict in Verdict]: (who: string) => string };
   readonly withdrawn: (name: string) => string;
-  readonly changed: string;
   /** Before the number of the month's hours so far. */
   readonly soFar: string;
 };

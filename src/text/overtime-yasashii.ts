@@ -11,7 +11,7 @@ export const overtimeYasashii: OvertimeTexts = {
   noReason: overtimeJa.noReason,
   day: japaneseDay,
   menu: '残業の 連絡',
-  fields: { when: 'いつ', reason: '理由', asks: '見る 人', month: '今月の 合計' },
+  fields: { when: 'いつ', reason: '理由', asks: '見る 人' },
   understood: 'このように 読みました。まだ 送っていません。',
   understoodActual: 'このように 読みました。まだ 書いていません。',
   withdrawSure: (day, spans) => `${japaneseDay(day)} ${spans}の 残業を やめますか。`,
@@ -54,7 +54,6 @@ export const overtimeYasashii: OvertimeTexts = {
       tomorrow: (who) => `${who}さんが、明日で いいと 伝えました。`,
     },
     withdrawn: (name) => `${name}さんは、この 残業を やめました。`,
-    changed: '内容が 変わりました。今は 次の とおりです。',
     soFar: '今月の 合計（この 予定も 入れて）',
   },
   form: {
