@@ -13,6 +13,7 @@ import { isParcel, type Queue, type QueueBody, type WorkResult } from '../src/de
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
+import { lightsButtons } from '../src/lights-out/use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import type { OrgId } from '../src/people/model.ts';
 import { restFeature } from '../src/people/rest-use-cases.ts';
@@ -30,6 +31,7 @@ import { keepBriefly } from './cache.ts';
 import { type Campaigns, composeCampaigns } from './campaigns.ts';
 import type { Store } from './dynamodb/store.ts';
 import { createGate } from './gate.ts';
+import { type LightsOut, openLightsOut } from './lights-out.ts';
 import type { Log } from './log.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
 
@@ -90,6 +92,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     log.error('delivery-failed', { delivery, error: nameOf(error) }),
   );
   const overtime = openOvertimeFeature(deps, brief.directory);
+  const lights = openLightsOut(store, brief.directory, campaigns.deps.periods);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,
@@ -99,7 +102,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     directory: brief.directory,
     people: store.people,
     messengers,
-    composers: composersOf(rounds, campaigns, overtime),
+    composers: composersOf(rounds, campaigns, overtime, lights),
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
@@ -110,11 +113,12 @@ export const composeCore = (deps: CoreDeps): Core => {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
     ...overtime.jobs,
+    ...lights.jobs,
     [APPLY_IMPORT]: applyImport(store, ensureAll),
     [SWEEP]: sweep(store),
   };
   return {
-    converse: composeConverse(deps, rounds, campaigns.deps, overtime),
+    converse: composeConverse(deps, rounds, campaigns.deps, overtime, lights),
     tick: (org, now, queue) =>
       tick(org, now, {
         dueWork: store.dueWork,
@@ -137,11 +141,17 @@ export const composeCore = (deps: CoreDeps): Core => {
 };
 
 /** Who writes which kind of message at the moment of sending. */
-const composersOf = (rounds: RoundDeps, campaigns: Campaigns, overtime: Overtime): ParcelDeps['composers'] => ({
+const composersOf = (
+  rounds: RoundDeps,
+  campaigns: Campaigns,
+  overtime: Overtime,
+  lights: LightsOut,
+): ParcelDeps['composers'] => ({
   pulse: composeAsk(rounds),
   'pulse-reminder': composeReminder(rounds),
   ...campaigns.composers,
   ...overtime.composers,
+  ...lights.composers,
   approval: overtime.approval(campaigns.composers.approval),
 });
 
@@ -150,12 +160,14 @@ const composeConverse = (
   rounds: RoundDeps,
   campaigns: CampaignDeps,
   overtime: Overtime,
+  lights: LightsOut,
 ): Converse => {
   const people = {
     people: store.people,
     menuButtons: (turn: Parameters<typeof showHome>[0]) => [
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
+      ...lightsButtons(turn),
       ...campaignButtons(turn),
     ],
   };
@@ -170,6 +182,7 @@ const composeConverse = (
       programmeFeature(rounds),
       campaignFeature(campaigns),
       overtime.feature,
+      lights.feature,
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

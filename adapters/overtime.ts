@@ -13,6 +13,7 @@ import type { Directory } from '../src/people/ports.ts';
 import type { Instant } from '../src/time/instant.ts';
 import type { CoreDeps } from './core.ts';
 import { changeGroups, createGate } from './gate.ts';
+import { eveningOf } from './lights-out.ts';
 
 /** Everything overtime gives to the product. */
 export type Overtime = {
@@ -48,7 +49,7 @@ export const openOvertimeFeature = (
       (delivery, ...rest) =>
         (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
     composers: { 'overtime-actual': composeActual(deps) },
-    jobs: overtimeJobs({ ...deps, directory: store.directory }),
+    jobs: overtimeJobs({ ...deps, evening: eveningOf(store), directory: store.directory }),
     work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
   };
 };

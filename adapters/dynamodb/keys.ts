@@ -6,6 +6,7 @@ import type { Account, Platform } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
 import { AkariError } from '../../src/errors.ts';
+import type { Stay } from '../../src/lights-out/model.ts';
 import type { CalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { OrgId, PersonId, UnitId } from '../../src/people/model.ts';
 import type { Token } from '../../src/pulse/model.ts';
@@ -102,6 +103,11 @@ export const keys = {
     key(partitions.overtimeListings(org, unit, month), person),
   overtimeAsked: (org: OrgId, confirmer: PersonId, day: LocalDate, person: PersonId) =>
     key(partitions.overtimeAsked(org, confirmer), `${day}#${person}`),
+  evening: (org: OrgId, person: PersonId, day: LocalDate) => key(partitions.evenings(org, person), day),
+  /** Who means to stay on a day, by declaration or plan. */
+  staying: (org: OrgId, day: LocalDate, by: Stay, person: PersonId) =>
+    key(partitions.staying(org, day), `${stayPrefix(by)}${person}`),
+  lightsMode: (org: OrgId, unit: UnitId) => key(partitions.lightsModes(org), unit),
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
 
@@ -135,11 +141,16 @@ export const partitions = {
   overtime: (org: OrgId, person: PersonId) => joined(org, 'overtime', person),
   overtimeAsked: (org: OrgId, confirmer: PersonId) => joined(org, 'overtime-asked', confirmer),
   overtimeListings: (org: OrgId, unit: UnitId, month: CalendarMonth) => joined(org, 'overtime-unit', unit, month),
+  evenings: (org: OrgId, person: PersonId) => joined(org, 'evening', person),
+  /** One partition: who stays tells so over an afternoon, far fewer a second than one bears. */
+  staying: (org: OrgId, day: LocalDate) => joined(org, 'staying', day),
+  lightsModes: (org: OrgId) => joined(org, 'lights-mode'),
 };
 
 /** Of the rows of the 強化月間; no campaign's id begins with it, or comes after it. */
 export const PLANS = 'plan#';
 
+export const stayPrefix = (by: Stay): string => `${by}#`;
 export const treePrefix = (digest: string): string => `tree#${digest}#`;
 export const censusPrefix = (place: number): string => `page#${place}#`;
 
@@ -329,6 +340,13 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('overtime.askedOf', '{org}#overtime-asked#{confirmer}', 1, '1 R'),
   pattern('overtime.monthsOf', '{org}#overtime#{person} | {month}', 'people / 100', '1 R a person'),
   pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
+  pattern('lights.evening', '{org}#evening#{person} | {day}', 1, '1 R'),
+  pattern('lights.say', '{org}#evening#{person} | {day}', 1, '1 W'),
+  pattern('lights.noteStay', '{org}#staying#{day} | {stay}#{person}', 1, '1 W'),
+  pattern('lights.dropStay', '{org}#staying#{day} | {stay}#{person}', 1, '1 W'),
+  pattern('lights.staying', '{org}#staying#{day}', '1, and people / 8,000', '1 R / 4 KB'),
+  pattern('lights.modes', '{org}#lights-mode', '1, and units / 7,000', '1 R / 4 KB'),
+  pattern('lights.saveMode', '{org}#lights-mode | {unit}', 1, '1 W'),
   pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
   pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),
   pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),

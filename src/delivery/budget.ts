@@ -20,7 +20,6 @@ type KindToCome =
   | 'one-on-one'
   | 'overtime-actual'
   | 'leaving-plan'
-  | 'lights-out'
   | 'leave-nudge'
   | 'campaign';
 
@@ -43,6 +42,10 @@ export type BudgetRule = {
    * that somebody was reminded would say that they had not answered.
    */
   readonly follows?: MessageKind;
+  /**
+   * Said in the quiet hours too: who gets it is at work by their own declaration, as whoever composes it sees to.
+   */
+  readonly atWork?: true;
 };
 
 /** The one table of kinds. A feature's kind is switched on by `messageKinds`; without a line here it does not compile. */
@@ -50,6 +53,7 @@ export const budgetRules: { readonly [kind in BudgetKind]: BudgetRule } = {
   'cap-warning': { rank: 1, over: 'send' },
   health: { rank: 1, over: 'send' },
   approval: { rank: 2, over: 'send' },
+  'standby-over': { rank: 2, over: 'send', atWork: true },
   'one-on-one': { rank: 3, over: 'wait' },
   pulse: { rank: 4, over: 'wait', perDay: 1, ownSlot: true },
   'pulse-reminder': { rank: 4, over: 'drop', follows: 'pulse' },

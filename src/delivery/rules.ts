@@ -15,7 +15,7 @@ import {
   plusDays,
   timeIn,
 } from '../time/instant.ts';
-import { type BudgetKind, isDuty } from './budget.ts';
+import { type BudgetKind, budgetRules, isDuty } from './budget.ts';
 import type { Delivery } from './model.ts';
 
 /** Nothing the bot says on its own arrives outside these hours of the person's day. */
@@ -50,7 +50,7 @@ export const guard = (delivery: Guarded, person: Person | undefined, now: Instan
   if (now >= delivery.expiresAt) return tooLate(delivery);
   const rests = isDuty(delivery.kind) ? undefined : restsUntil(now, person);
   if (rests !== undefined) return waitForRest(delivery, rests, now, person, calendar);
-  const allowed = nextAllowed(now, person, calendar);
+  const allowed = budgetRules[delivery.kind].atWork ? now : nextAllowed(now, person, calendar);
   if (allowed >= delivery.expiresAt) return { type: 'end', fate: 'expired', reason: 'quiet-hours' };
   return allowed > now ? { type: 'wait', until: allowed, reason: 'quiet-hours' } : { type: 'send', person };
 };

@@ -26,6 +26,8 @@ import { type OvertimeDeps, sceneOf } from './scene.ts';
 export type OvertimeJobDeps = OvertimeDeps & {
   readonly outbox: Pick<Outbox, 'plan'>;
   readonly parcels: Pick<Parcels, 'plan'>;
+  /** What a day's plan comes to in its evening (src/lights-out). */
+  readonly evening: (person: Person, day: LocalDate, plan: Plan, calendar: Calendar, now: Instant) => Promise<void>;
 };
 
 /** What the tick runs for overtime, by kind of job. */
@@ -61,6 +63,7 @@ const follow = async (
   deps: OvertimeJobDeps,
 ): Promise<void> => {
   const plan = days[day]?.plan;
+  if (plan) await deps.evening(person, day, plan, calendar, now);
   if (!plan || plan.withdrawn) return;
   const { asked, answer } = plan;
   await planActual(person, day, calendar, now, deps);

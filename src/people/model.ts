@@ -12,11 +12,11 @@ export type PersonId = string & { readonly __brand: 'PersonId' };
 export type UnitId = string & { readonly __brand: 'UnitId' };
 
 /** What the bot may say on its own, and a person may switch off. */
-export const optionalKinds = ['pulse', 'pulse-reminder', 'overtime-actual', 'campaign'] as const;
+export const optionalKinds = ['pulse', 'pulse-reminder', 'overtime-actual', 'lights-out', 'campaign'] as const;
 export type OptionalKind = (typeof optionalKinds)[number];
 
-/** All the bot may say on its own. An approval is a duty: somebody waits for it. */
-export const messageKinds = [...optionalKinds, 'approval'] as const;
+/** All the bot may say on its own. An approval is a duty, and so is that waiting is over: somebody waits for it. */
+export const messageKinds = [...optionalKinds, 'approval', 'standby-over'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** One 部署. The tree has any depth and exactly one root: the organisation itself. */

@@ -1,6 +1,7 @@
 import { timeIn } from '../time/instant.ts';
 import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
+import { lightsOutEn } from './lights-out-en.ts';
 import { monthEn } from './month-en.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
@@ -58,7 +59,9 @@ export const en: Texts = {
       'pulse-reminder': 'Pulse reminder',
       'overtime-actual': 'Hours of the day before',
       campaign: 'Campaigns',
+      'lights-out': 'Lights-out notes',
       approval: 'Approval requests',
+      'standby-over': 'End of standby',
     },
     state: (on) => (on ? 'on' : 'off'),
     stoppedWith: (kind) => `off (because "${kind}" is off)`,
@@ -212,6 +215,7 @@ export const en: Texts = {
   campaign: campaignEn,
   month: monthEn,
   voice: voiceEn,
+  lightsOut: lightsOutEn,
   overtime: overtimeEn,
   overtimeCaps: overtimeCapsEn,
   overtimeReading: overtimeReadingEn,

@@ -1,5 +1,6 @@
 import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
+import { lightsOutJa } from './lights-out-ja.ts';
 import { monthJa } from './month-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
@@ -53,7 +54,9 @@ export const ja: Texts = {
       'pulse-reminder': 'パルスの再案内',
       'overtime-actual': '残業の実績の確認',
       campaign: 'キャンペーン',
+      'lights-out': '消灯のお知らせ',
       approval: '承認のお願い',
+      'standby-over': '待機解除',
     },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を止めているため）`,
@@ -206,6 +209,7 @@ export const ja: Texts = {
   campaign: campaignJa,
   month: monthJa,
   voice: voiceJa,
+  lightsOut: lightsOutJa,
   overtime: overtimeJa,
   overtimeCaps: overtimeCapsJa,
   overtimeReading: overtimeReadingJa,

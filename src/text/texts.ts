@@ -6,6 +6,7 @@ import type { Cadence, QuestionId, ScaleValue } from '../pulse/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
 import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
+import type { LightsOutTexts } from './lights-out-texts.ts';
 import type { MonthTexts } from './month-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
@@ -26,6 +27,7 @@ export type Texts = {
   readonly campaign: CampaignTexts;
   readonly month: MonthTexts;
   readonly voice: VoiceTexts;
+  readonly lightsOut: LightsOutTexts;
   readonly overtime: OvertimeTexts;
   readonly overtimeCaps: OvertimeCapsTexts;
   readonly overtimeReading: OvertimeReadingTexts;

@@ -1,5 +1,6 @@
 import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
+import { lightsOutYasashii } from './lights-out-yasashii.ts';
 import { monthYasashii } from './month-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
@@ -54,7 +55,9 @@ export const yasashii: Texts = {
       'pulse-reminder': 'もう一度の お知らせ',
       'overtime-actual': '残業の 時間の 確認',
       campaign: 'キャンペーン',
+      'lights-out': '帰る 時間の お知らせ',
       approval: '承認の お願い',
+      'standby-over': '待つ 仕事の 終わり',
     },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を 止めて いるから）`,
@@ -205,6 +208,7 @@ export const yasashii: Texts = {
   campaign: campaignYasashii,
   month: monthYasashii,
   voice: voiceYasashii,
+  lightsOut: lightsOutYasashii,
   overtime: overtimeYasashii,
   overtimeCaps: overtimeCapsYasashii,
   overtimeReading: overtimeReadingYasashii,

@@ -1,0 +1,106 @@
+import * as z from 'zod/mini';
+import {
+  type Evening,
+  endings,
+  leavings,
+  modes,
+  type Staying,
+  type UnitMode,
+  type Word,
+} from '../../src/lights-out/model.ts';
+import type { LightsStore } from '../../src/lights-out/ports.ts';
+import { asLocalTime, instantAt, type LocalDate, TOKYO } from '../../src/time/instant.ts';
+import { parsed } from './errors.ts';
+import { fields, ttlAfter, version } from './items.ts';
+import { keys, partitions, stayPrefix } from './keys.ts';
+import { mark } from './migrate.ts';
+import type { Change, Rows } from './rows.ts';
+
+const { org, person, unit, date, instant } = fields;
+
+const eveningSchema = z.object({
+  ...{ v: version, org, person, day: date, order: z.number() },
+  leaves: z.exactOptional(z.enum(leavings)),
+  ends: z.exactOptional(z.enum(endings)),
+});
+const stayingSchema = z.object({ v: version, person, unit });
+const modeSchema = z.object({
+  ...{ v: version, org, unit, mode: z.enum(modes), by: person, at: instant, order: z.number() },
+});
+
+/** What somebody told of an evening, and the messages of it: nothing is kept longer. */
+const EVENING_DAYS = 30;
+/** Nobody is looked for any more once the evening is over. */
+const STAY_DAYS = 2;
+
+const MIDNIGHT = asLocalTime('00:00');
+const ttlOf = (day: LocalDate, days: number): number => ttlAfter(instantAt(day, MIDNIGHT, TOKYO), days);
+
+/** The last word as a change of the row: a new plan ends what was said before, and an end leaves the plan as it is. */
+const changeOf = (word: Word): Change => {
+  switch (word.type) {
+    case 'plan':
+      return { set: { leaves: word.leaves }, remove: ['ends'] };
+    case 'end':
+      return { set: { ends: word.ends } };
+    case 'nothing':
+      return { remove: ['leaves', 'ends'] };
+    default:
+      return word satisfies never;
+  }
+};
+
+const NEWER = 'attribute_not_exists(#pk) OR #order < :before';
+
+export const openLights = (rows: Rows): LightsStore => ({
+  async evening(of, who, day): Promise<Evening | undefined> {
+    const item = await rows.get(keys.evening(of, who, day));
+    if (!item) return undefined;
+    const { v: _, ...evening } = parsed(eveningSchema, item);
+    return evening;
+  },
+
+  async say(key, word, order) {
+    const { set, ...change } = changeOf(word);
+    const whole = { ...mark('evening'), ...key, ...set, order, ttl: ttlOf(key.day, EVENING_DAYS) };
+    await rows.update(
+      keys.evening(key.org, key.person, key.day),
+      { ...change, set: whole },
+      { if: NEWER, values: { before: order } },
+    );
+  },
+
+  async noteStay(of, day, by, { person: who, unit: where }) {
+    const item = { ...mark('staying'), person: who, unit: where, ttl: ttlOf(day, STAY_DAYS) };
+    await rows.put({ ...keys.staying(of, day, by, who), ...item });
+  },
+
+  async dropStay(of, day, by, who) {
+    await rows.remove(keys.staying(of, day, by, who));
+  },
+
+  async staying(of, day, by) {
+    const found: Staying[] = [];
+    for await (const page of rows.pages({ partition: partitions.staying(of, day), prefix: stayPrefix(by) }))
+      for (const item of page) {
+        const { v: _, ...staying } = parsed(stayingSchema, item);
+        found.push(staying);
+      }
+    return found;
+  },
+
+  async modes(of) {
+    const found: UnitMode[] = [];
+    for await (const page of rows.pages({ partition: partitions.lightsModes(of) }))
+      for (const item of page) {
+        const { v: _, ...mode } = parsed(modeSchema, item);
+        found.push(mode);
+      }
+    return found;
+  },
+
+  async saveMode(mode) {
+    const set = { ...mark('lights-mode'), ...mode };
+    await rows.update(keys.lightsMode(mode.org, mode.unit), { set }, { if: NEWER, values: { before: mode.order } });
+  },
+});

@@ -1,0 +1,55 @@
+import type { Outbox } from '../delivery/ports.ts';
+import type { Plan } from '../overtime/model.ts';
+import { type Person, placesOf } from '../people/model.ts';
+import { type Calendar, personCalendar } from '../time/calendar.ts';
+import type { Instant, LocalDate } from '../time/instant.ts';
+import { nudgeId } from './ids.ts';
+import type { Slot, Stay } from './model.ts';
+import type { LightsStore } from './ports.ts';
+import { endOfEvening, momentOf, slotOf, stayingOf, type Told } from './rules.ts';
+
+export type PlantDeps = {
+  readonly lights: Pick<LightsStore, 'noteStay' | 'dropStay'>;
+  readonly outbox: Pick<Outbox, 'plan'>;
+};
+
+/**
+ * Makes a day's declaration, as it stands now, felt in its evening. Harmless to repeat. What was planned before stays where
+ * it is: whoever composes it looks at what counts then.
+ */
+export const followOvertime = (
+  person: Person,
+  day: LocalDate,
+  plan: Plan,
+  calendar: Calendar,
+  now: Instant,
+  deps: PlantDeps,
+): Promise<void> => {
+  const isWorked = personCalendar(calendar, person.freeDay).isWorkingDay(day);
+  return plant(person, { day, told: { overtime: { plan } }, by: 'overtime', isWorked }, now, deps);
+};
+
+/** What somebody told of an evening. On a day on which nobody works nothing is said of it. */
+export type Planted = { readonly day: LocalDate; readonly told: Told; readonly by: Stay; readonly isWorked: boolean };
+
+/** Of one of the two things somebody may have told; the message that both lead to is one. */
+export const plant = async (
+  person: Person,
+  { day, told, by, isWorked }: Planted,
+  now: Instant,
+  { lights, outbox }: PlantDeps,
+): Promise<void> => {
+  const { org, id, unit } = person;
+  const slot = slotOf(told, person);
+  if (isWorked && slot !== undefined && now < momentOf(slot, day, person)) await planNudge(person, day, slot, outbox);
+  if (stayingOf(told, person)) await lights.noteStay(org, day, by, { person: id, unit });
+  else await lights.dropStay(org, day, by, id);
+};
+
+const planNudge = async (person: Person, day: LocalDate, slot: Slot, outbox: Pick<Outbox, 'plan'>): Promise<void> => {
+  await outbox.plan({
+    ...({ org: person.org, person: person.id, id: nudgeId(day, slot), kind: 'lights-out', subject: day } as const),
+    ...{ dueAt: momentOf(slot, day, person), expiresAt: endOfEvening(day, person) },
+    ...({ state: { type: 'waiting' }, attempts: 0, group: placesOf(person)[0] ?? 'none' } as const),
+  });
+};

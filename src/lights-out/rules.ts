@@ -1,0 +1,115 @@
+import { asDayMinute, LATEST, type OvertimeDay, type Span } from '../overtime/model.ts';
+import { endOf } from '../overtime/rules.ts';
+import { minuteOfTime } from '../overtime/span.ts';
+import type { Person, UnitId } from '../people/model.ts';
+import type { UnitTree } from '../people/tree.ts';
+import {
+  asInstant,
+  asLocalTime,
+  DAY_MS,
+  dateIn,
+  type Instant,
+  instantAt,
+  type LocalDate,
+  type LocalTime,
+  MINUTE_MS,
+  timeIn,
+} from '../time/instant.ts';
+import { EIGHT, type Evening, HALF_PAST_SEVEN, type Leaving, type Mode, type Slot, type UnitMode } from './model.ts';
+
+/** All that somebody has told of one evening: the day's overtime, and their own words. */
+export type Told = { readonly overtime?: OvertimeDay; readonly evening?: Evening };
+
+/** Until when somebody means to be there; without an end, later than 20:00. */
+export type Staying = {
+  readonly by: 'overtime' | 'plan';
+  readonly until?: Span['until'];
+  readonly at: readonly Slot[];
+};
+
+type Hours = Pick<Person, 'hours'>;
+
+/**
+ * What the last thing said comes to: a declaration outdoes a plan made before it, and a plan the declaration before it.
+ * Undefined where somebody leaves before half past seven, has said that they go, or has said nothing.
+ */
+export const stayingOf = ({ overtime, evening }: Told, { hours }: Hours): Staying | undefined => {
+  const declared = overtime?.plan?.withdrawn ? undefined : overtime?.plan;
+  const until = declared && endOf(declared.spans);
+  const isLate = declared !== undefined && until !== undefined && until > minuteOfTime(hours.end);
+  const spoken = evening && (evening.leaves !== undefined || evening.ends !== undefined) ? evening : undefined;
+  if (isLate && (!spoken || declared.order > spoken.order)) return byOvertime(declared.spans, until);
+  if (!spoken || spoken.ends !== undefined) return undefined;
+  if (spoken.leaves === 'later' && isLate && until > EIGHT) return byOvertime(declared.spans, until);
+  return byPlan(spoken.leaves);
+};
+
+const byOvertime = (spans: readonly Span[], until: Span['until']): Staying => {
+  const isOn = spans.some(({ from, until: end }) => from <= EIGHT && end > EIGHT);
+  const isNear = spans.some(({ from, until: end }) => from <= HALF_PAST_SEVEN && end >= HALF_PAST_SEVEN);
+  return { by: 'overtime', until, at: isOn ? ['20:00'] : isNear ? ['19:30'] : [] };
+};
+
+const byPlan = (leaves: Leaving | undefined): Staying | undefined => {
+  switch (leaves) {
+    case undefined:
+    case 'regular':
+    case 'seven':
+      return undefined;
+    case 'eight':
+      return { by: 'plan', until: EIGHT, at: ['19:30'] };
+    case 'later':
+      return { by: 'plan', at: ['19:30'] };
+    default:
+      return leaves satisfies never;
+  }
+};
+
+/**
+ * At which of the two moments somebody is spoken to, if at all: at 20:00 only who declared overtime past it, else at
+ * 19:30 who means to be there then. Never while their regular hours still run.
+ */
+export const slotOf = (told: Told, { hours }: Hours): Slot | undefined => {
+  const [slot] = stayingOf(told, { hours })?.at ?? [];
+  return slot !== undefined && hours.end <= slot ? slot : undefined;
+};
+
+/** Whether nobody knows anything of this evening: such a person hears of 19:30 only where everybody does. */
+export const isSilent = ({ overtime, evening }: Told): boolean => {
+  const declared = overtime?.plan !== undefined && !overtime.plan.withdrawn;
+  return !declared && overtime?.actual === undefined && evening?.leaves === undefined && evening?.ends === undefined;
+};
+
+/** Nothing of it is said from here on: the quiet hours begin. */
+export const LIGHTS_END: LocalTime = asLocalTime('20:15');
+
+export const momentOf = (slot: Slot, day: LocalDate, { zone }: Pick<Person, 'zone'>): Instant =>
+  instantAt(day, asLocalTime(slot), zone);
+
+export const endOfEvening = (day: LocalDate, { zone }: Pick<Person, 'zone'>): Instant =>
+  instantAt(day, LIGHTS_END, zone);
+
+/** Whether somebody may have gone by now: what was to be said at 19:30 is not said after the end they gave. */
+export const mayBeGone = ({ until }: Pick<Staying, 'until'>, minute: Span['until']): boolean =>
+  until !== undefined && minute >= EIGHT && minute >= until;
+
+/** The day to which an evening belongs that has gone past midnight: it ends where no overtime goes on (`LATEST`). */
+export const eveningOf = (now: Instant, { zone }: Pick<Person, 'zone'>): LocalDate =>
+  dateIn(asInstant(now - (LATEST - 24 * 60) * MINUTE_MS), zone);
+
+/** The minute of `day` that a clock where the person is shows; past midnight it goes on. */
+export const minuteIn = (now: Instant, day: LocalDate, { zone }: Pick<Person, 'zone'>): Span['until'] => {
+  const days = (Date.parse(dateIn(now, zone)) - Date.parse(day)) / DAY_MS;
+  return asDayMinute(minuteOfTime(timeIn(now, zone)) + days * 24 * 60);
+};
+
+/** Every text has its turn, by the day alone: the same for everybody, and another one tomorrow. */
+export const turnOf = <T>(day: LocalDate, texts: readonly [T, ...T[]]): T =>
+  texts[(Date.parse(day) / DAY_MS) % texts.length] ?? texts[0];
+
+/** The nearest setting on the way up; without one it is narrow. */
+export const modeOf = (unit: UnitId, tree: UnitTree, modes: readonly Pick<UnitMode, 'unit' | 'mode'>[]): Mode => {
+  const byUnit = new Map(modes.map(({ unit: id, mode }) => [id, mode]));
+  const set = tree.pathUp(unit).find(({ id }) => byUnit.has(id));
+  return (set && byUnit.get(set.id)) ?? 'narrow';
+};

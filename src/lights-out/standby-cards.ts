@@ -1,0 +1,54 @@
+import { buttons, type Card, card, context, text, title } from '../conversation/card.ts';
+import { sureCard } from '../conversation/sure.ts';
+import type { Unit } from '../people/model.ts';
+import type { Texts } from '../text/texts.ts';
+import type { LocalDate } from '../time/instant.ts';
+import { askStandby, endEvening, endStandby, leaveStandby } from './actions.ts';
+
+/** As many as a card shows without a list of its own. */
+const MOST_UNITS = 20;
+
+/** Which of the units that somebody heads. */
+export const standbyCard = (texts: Texts, units: readonly Pick<Unit, 'id' | 'name'>[]): Card => {
+  const { standby } = texts.lightsOut;
+  return card(
+    texts.language,
+    title(standby.title),
+    text(standby.which),
+    buttons([
+      ...units.slice(0, MOST_UNITS).map(({ id, name }) => ({ label: name, action: askStandby.of({ unit: id }) })),
+      { label: standby.no, action: leaveStandby.of({}) },
+    ]),
+    ...(units.length > MOST_UNITS ? [context(texts.common.more(units.length - MOST_UNITS))] : []),
+  );
+};
+
+export type StandbyAsked = {
+  readonly unit: Pick<Unit, 'id' | 'name'>;
+  /** How many of them declared overtime for today. */
+  readonly people: number;
+  readonly isLate: boolean;
+  readonly day: LocalDate;
+  readonly asked: number;
+};
+
+/** What is not undone is asked. */
+export const standbySureCard = (texts: Texts, { unit, people, isLate, day, asked }: StandbyAsked): Card => {
+  const { standby } = texts.lightsOut;
+  return sureCard(
+    texts.language,
+    [standby.sure(unit.name, people), isLate ? standby.late : standby.alsoPlans],
+    { label: standby.yes, action: endStandby.of({ unit: unit.id, day, asked }) },
+    { label: standby.no, action: leaveStandby.of({}) },
+  );
+};
+
+/** As those who wait get it. */
+export const standbyNotice = (texts: Texts, name: string, unit: string, day: LocalDate): Card => {
+  const { standby, evening } = texts.lightsOut;
+  return card(
+    texts.language,
+    text(`${standby.notice(name, unit)}${standby.noticeEnd}`),
+    buttons([{ label: evening.finish, action: endEvening.of({ day, ends: 'leaving' }) }]),
+  );
+};
