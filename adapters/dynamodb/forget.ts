@@ -3,7 +3,7 @@ import type { CampaignId } from '../../src/campaign/model.ts';
 import { leavingChanges, names, summaryWithout } from '../../src/people/forget.ts';
 import type { OrgId, PersonId, Unit } from '../../src/people/model.ts';
 import { ballotToken, commentToken, shardOf } from '../../src/pulse/anonymity.ts';
-import { asWeekId, type Instant, isLocalDate, type WeekId } from '../../src/time/instant.ts';
+import { asLocalDate, asWeekId, type Instant, isLocalDate, type WeekId } from '../../src/time/instant.ts';
 import { chunksOf, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
@@ -28,6 +28,8 @@ export type Traces = {
   readonly campaigns: readonly CampaignId[];
   /** Their overtime, month by month. In other people's stays who confirmed it: that is part of their record. */
   readonly overtime: readonly Key[];
+  /** What they told of their evenings. */
+  readonly evenings: readonly Key[];
   /** Lists that an administrator loaded. */
   readonly lists: readonly string[];
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
@@ -36,8 +38,8 @@ export type Traces = {
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
 export const hasTraces = ({ name, ...traces }: Traces): boolean => {
-  const { units, former, messages, acknowledgements, campaigns, overtime, lists } = traces;
-  const all = [units, former, messages, acknowledgements, campaigns, overtime, lists];
+  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, lists } = traces;
+  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, lists];
   return name !== undefined || all.some((found) => found.length > 0);
 };
 
@@ -79,25 +81,37 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const overtime: Key[] = [];
   for await (const row of itemsOf(rows, partitions.overtime(org, id))) overtime.push(...overtimeKeys(row, org));
   for await (const row of itemsOf(rows, partitions.overtimeAsked(org, id))) overtime.push(parsed(keySchema, row));
+  const evenings: Key[] = [];
+  for await (const row of itemsOf(rows, partitions.evenings(org, id))) evenings.push(...eveningKeys(row, org, id));
   const openWeeks = await openWeeksOf(rows, org, store);
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const lists = await store.lists.forget(org, id, true);
   const name = item && personOf(item).name;
-  return { name, units, former, messages, acknowledgements, campaigns, overtime, lists, openWeeks };
+  return { name, units, former, messages, acknowledgements, campaigns, overtime, evenings, lists, openWeeks };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
 const overtimeKeys = (row: Item, org: OrgId): readonly Key[] => {
   const { unit, formerUnits = [], month, person, days } = overtimeMonthOf(row);
   const units = [unit, ...formerUnits];
+  const stays = Object.keys(days)
+    .filter(isLocalDate)
+    .map((day) => keys.staying(org, day, 'overtime', person));
   const asked = Object.entries(days).flatMap(([day, { plan }]) =>
     isLocalDate(day) && plan?.asked ? [keys.overtimeAsked(org, plan.asked.person, day, person)] : [],
   );
   return [
+    ...stays,
     ...asked,
     ...units.map((id) => keys.overtimeListing(org, id, month, person)),
     keys.overtimeMonth(org, person, month),
   ];
+};
+
+/** An evening, and the mark that lists who stays: the mark first. */
+const eveningKeys = (row: Item, org: OrgId, id: PersonId): readonly Key[] => {
+  const { pk, sk } = parsed(keySchema, row);
+  return [keys.staying(org, asLocalDate(sk), 'plan', id), { pk, sk }];
 };
 
 /** Changes a page of an import. */
@@ -119,8 +133,9 @@ export type Forgetting = {
 export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): Promise<void> => {
   const { org, id } = what;
   await takeOutOfDirectory(rows, store, what);
-  const { former, messages, acknowledgements, campaigns, overtime, openWeeks } = await tracesOf(rows, store, org, id);
-  await removeAll(rows, [...messages, ...acknowledgements, ...overtime]);
+  const traces = await tracesOf(rows, store, org, id);
+  const { former, messages, acknowledgements, campaigns, overtime, evenings, openWeeks } = traces;
+  await removeAll(rows, [...messages, ...acknowledgements, ...overtime, ...evenings]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await store.lists.forget(org, id);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });

@@ -71,8 +71,8 @@ export const openLights = (rows: Rows): LightsStore => ({
   },
 
   async noteStay(of, day, by, { person: who, unit: where }) {
-    const item = { ...mark('staying'), person: who, unit: where, ttl: ttlOf(day, STAY_DAYS) };
-    await rows.put({ ...keys.staying(of, day, by, who), ...item });
+    const set = { ...mark('staying'), person: who, unit: where, ttl: ttlOf(day, STAY_DAYS) };
+    await rows.update(keys.staying(of, day, by, who), { set });
   },
 
   async dropStay(of, day, by, who) {

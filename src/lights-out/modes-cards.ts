@@ -21,8 +21,8 @@ export type ModeView = {
 /** Fewer are not told: as with results, a small number points at people. */
 const FEWEST = 5;
 
-/** As many as a choice shows on both platforms. */
-const MOST_UNITS = 100;
+/** As many as a choice shows within the size of a message. */
+const MOST_UNITS = 40;
 
 /** How it is for a unit, what both settings mean, and how many it concerns. Nothing of what anybody plans or answers. */
 export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card => {

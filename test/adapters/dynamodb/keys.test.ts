@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  accessPatterns,
-  indexKeys,
-  keys,
-  PERSON_SHARDS,
-  partitions,
-  shardOf,
-} from '../../../adapters/dynamodb/keys.ts';
+import { accessPatterns } from '../../../adapters/dynamodb/access-patterns.ts';
+import { indexKeys, keys, PERSON_SHARDS, partitions, shardOf } from '../../../adapters/dynamodb/keys.ts';
 import { asLinkId } from '../../../src/campaign/links.ts';
 import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
@@ -185,6 +179,14 @@ describe('access patterns', () => {
       'campaigns.snapshot': () => store.campaigns.snapshot(here.org, campaign.id),
       'months.save': () => store.months.save(monthOf(here.org)),
       'months.months': () => store.months.months(here.org),
+      'lights.evening': () => store.lights.evening(here.org, person, asLocalDate('2026-11-26')),
+      'lights.say': () =>
+        store.lights.say({ org: here.org, person, day: asLocalDate('2026-11-26') }, { type: 'nothing' }, 1),
+      'lights.noteStay': () =>
+        store.lights.noteStay(here.org, asLocalDate('2026-11-26'), 'plan', { person, unit: ballot.unit }),
+      'lights.dropStay': () => store.lights.dropStay(here.org, asLocalDate('2026-11-26'), 'plan', person),
+      'lights.saveMode': () =>
+        store.lights.saveMode({ ...{ org: here.org, unit: ballot.unit, mode: 'wide', by: person }, at: now, order: 1 }),
       'overtime.months': () => store.overtime.months(here.org, person, november().month, november().month),
       'overtime.save': () => store.overtime.save(november({ org: here.org }), now),
       'overtime.attend': () => store.overtime.attend(november({ org: here.org, revision: 1 }), now, now),

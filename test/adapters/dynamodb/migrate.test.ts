@@ -7,7 +7,7 @@ import type { VoiceKind } from '../../../src/campaign/voice-model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
-import { asWeekId } from '../../../src/time/instant.ts';
+import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { putRaw, versionsWritten, writtenBy } from '../../fixtures/items/read.ts';
 import { november } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
@@ -116,6 +116,15 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     });
     expect(await store.overtime.months(org, asPersonId('K004'), month, month)).toEqual([stored]);
     expect(await store.overtime.inUnit(org, asUnitId('KM-11'), month)).toEqual([stored]);
+  });
+
+  it.runIf(version > 1)('is read: evenings and their settings', async () => {
+    const [person, day, unit] = [asPersonId('K004'), asLocalDate('2026-11-26'), asUnitId('KM-11')];
+    expect(await store.lights.evening(org, person, day)).toEqual({
+      ...{ org, person, day, leaves: 'eight', ends: 'quiet', order: 2 },
+    });
+    expect(await store.lights.staying(org, day, 'plan')).toEqual([{ person, unit }]);
+    expect(await store.lights.modes(org)).toMatchObject([{ unit, mode: 'wide', by: 'K018', order: 3 }]);
   });
 
   it('is read: programme, rounds, ballots, comments, counts and keys', async () => {

@@ -4,6 +4,7 @@ import { censusContract } from '../../contracts/census.ts';
 import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
+import { lightsContract } from '../../contracts/lights-out.ts';
 import { listsContract } from '../../contracts/lists.ts';
 import { mailboxesContract } from '../../contracts/mailboxes.ts';
 import { monthsContract } from '../../contracts/months.ts';
@@ -41,6 +42,7 @@ pulseStoreContract(() => ({ ...setup(), elsewhere: () => engine.another().pulse 
 campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.due(org, now, 10) }));
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
+lightsContract(setup);
 overtimeContract(setup);
 voicesContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));

@@ -101,6 +101,27 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
       await overtime.attended(saved);
     },
   ],
+  [
+    'evening',
+    ({ lights }) =>
+      lights.say(
+        { org, person: asPersonId('K004'), day: asLocalDate('2026-11-26') },
+        { type: 'plan', leaves: 'later' },
+        9,
+      ),
+  ],
+  [
+    'staying',
+    ({ lights }) =>
+      lights.noteStay(org, asLocalDate('2026-11-26'), 'plan', { person: asPersonId('K004'), unit: asUnitId('KM-12') }),
+  ],
+  [
+    'lights-mode',
+    ({ lights }) =>
+      lights.saveMode({
+        ...{ org, unit: asUnitId('KM-11'), mode: 'narrow', by: asPersonId('K018'), at: now, order: 9 },
+      }),
+  ],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
     'programme',

@@ -81,7 +81,7 @@ describe('a line of staff', () => {
     async (line) => {
       const { said, labels } = await shownFor(line);
       expect(said).toContain('職員 1さん、おつかれさまです。');
-      expect(labels).toEqual(['やりがいパルス', '残業の申告', '設定', '回答の扱い']);
+      expect(labels).toEqual(['やりがいパルス', '残業の申告', '今日の退庁予定', '設定', '回答の扱い']);
     },
   );
 

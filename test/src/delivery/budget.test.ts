@@ -216,7 +216,7 @@ describe('the table of kinds', () => {
 
   it('has the duties that nobody can put off, and no other', () => {
     const kinds = Object.keys(budgetRules).filter((kind): kind is BudgetKind => kind in budgetRules);
-    expect(kinds.filter(isDuty)).toEqual(['cap-warning', 'health', 'approval']);
+    expect(kinds.filter(isDuty)).toEqual(['cap-warning', 'health', 'approval', 'standby-over']);
     expect(messageKinds.filter((kind) => !(kind in budgetRules))).toEqual([]);
   });
 });

@@ -41,12 +41,14 @@ describe('the settings', () => {
       ['やりがいパルス', '届きます'],
       ['パルスの再案内', '届きます'],
       ['残業の実績の確認', '届きます'],
+      ['消灯のお知らせ', '届きます'],
       ['キャンペーン', '届きます'],
     ]);
     const stops = [
       'やりがいパルスを止める',
       'パルスの再案内を止める',
       '残業の実績の確認を止める',
+      '消灯のお知らせを止める',
       'キャンペーンを止める',
     ];
     expect(labels(shown)).toEqual([...stops, '今日届いたもの', 'しばらく休む', 'メニューに戻る']);
@@ -128,7 +130,7 @@ describe('the menu', () => {
   it('greets by name and leads to the pulse, the settings and the page on privacy', async () => {
     const shown = first(await office.tap(onBoth, openMenu.of({})));
     expect(JSON.stringify(shown)).toContain('職員 1さん、おつかれさまです。');
-    expect(labels(shown)).toEqual(['やりがいパルス', '残業の申告', '設定', '回答の扱い']);
+    expect(labels(shown)).toEqual(['やりがいパルス', '残業の申告', '今日の退庁予定', '設定', '回答の扱い']);
   });
 
   it('is the home too', async () => {

@@ -3,6 +3,7 @@ import { scale } from '../../../src/pulse/model.ts';
 import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
+import { lightsOutSamples } from '../../fixtures/lights-out-samples.ts';
 import { overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
 import { span } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
@@ -192,6 +193,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.actual.note': [[day]],
   'overtime.form.longWords': [[100]],
   'overtime.form.regular': [['9:30', '18:15']],
+  ...lightsOutSamples,
   ...overtimeCapsSamples,
   ...overtimeReadingSamples,
   'format.day': [[day]],
@@ -235,7 +237,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|overtime\.(menu|declare|change|leave|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|lightsOut\.(menu|plan\.(leaves\.\w+|change|takeBack)|evening\.(wrapUp|needMore|quiet|asPlanned|finish|change|stop|stopNo)|standby\.(menu|yes|no)|modes\.(menu|choose\.\w+|yes|no))$|overtime\.(menu|declare|change|leave|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
@@ -249,11 +251,11 @@ describe.each(['ja', 'yasashii'] as const)('the Japanese in %s', (language) => {
     const asks = wrong(language, (said) => said.includes('ください')).map((line) => line.split(':')[0]);
     const known = {
       ja: [
-        ...['care.danger', 'common.sorry', 'common.unknownPerson', 'overtime.honest'],
+        ...['care.danger', 'common.sorry', 'common.unknownPerson', 'lightsOut.evening.wishes.0', 'overtime.honest'],
         ...['programme.pickSame', 'pulse.commentWarning'],
       ],
       yasashii: [
-        ...['care.danger', 'common.sorry', 'common.unknownPerson', 'overtime.honest'],
+        ...['care.danger', 'common.sorry', 'common.unknownPerson', 'lightsOut.evening.wishes.0', 'overtime.honest'],
         ...['programme.pickSame', 'pulse.commentWarning'],
       ],
     };

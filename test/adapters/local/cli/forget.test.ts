@@ -84,6 +84,9 @@ beforeAll(async () => {
   const day = asLocalDate('2026-11-26');
   await engine.store.overtime.noteAsked(org, asPersonId('2'), { person: who, day });
   await engine.store.overtime.noteAsked(org, who, { person: asPersonId('K001'), day });
+  await engine.store.lights.say({ org, person: who, day }, { type: 'plan', leaves: 'later' }, 1);
+  for (const by of ['overtime', 'plan'] as const)
+    await engine.store.lights.noteStay(org, day, by, { person: who, unit: asUnitId('KM-11') });
   before = await rowsOf(engine, org);
 }, 120_000);
 afterAll(() => engine.close());
@@ -93,12 +96,14 @@ describe('forgetting a person', () => {
     const types = new Set(before.filter((row) => traces([row]).length > 0).map(({ type }) => type));
     expect([...types].toSorted()).toEqual([
       'delivery',
+      'evening',
       'list-page',
       'mailbox',
       'overtime-asked',
       'overtime-listing',
       'overtime-month',
       'person',
+      'staying',
       'unit',
     ]);
     expect(traces(before, tokens)).toHaveLength(2);
@@ -111,6 +116,7 @@ describe('forgetting a person', () => {
     expect(said).toContain('「人事課」の管理職・推進者の役割');
     expect(said).toContain('名簿「研修」の行');
     expect(said).toContain('超過勤務の申告と実績');
+    expect(said).toContain('退庁予定と、夕方のお知らせへの答え');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
     expect(await rowsOf(engine, org)).toEqual(before);
