@@ -166,6 +166,14 @@ beforeAll(async () => {
   sent = new Map(all.map((life) => [life, readSent(life)]));
 }, 180_000);
 
+const clocks = new Map(
+  zones.map((zone) => [
+    asZone(zone),
+    new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }),
+  ]),
+);
+const timeOf = ({ who }: Life, at: Instant): string => clocks.get(who.zone)?.format(at) ?? '';
+
 type Sent = { readonly kind: BudgetKind; readonly day: LocalDate; readonly at: Instant };
 const sentOf = (life: Life): readonly Sent[] => sent.get(life) ?? [];
 const readSent = ({ who, endings }: Life): readonly Sent[] =>
@@ -211,22 +219,20 @@ describe('twelve weeks of a thousand people with everything switched on', { time
   });
 
   it('bring nothing at night, on days off or while somebody rests', () => {
-    const clocks = new Map(
-      zones.map((zone) => [
-        asZone(zone),
-        new Intl.DateTimeFormat('en-GB', { timeZone: zone, hour: '2-digit', minute: '2-digit' }),
-      ]),
-    );
     const wrong = lives.flatMap((life) => {
       const { who } = life;
       const own = personCalendar(calendar, who.freeDay);
       return sentOf(life).filter(({ kind, day, at }) => {
-        const time = clocks.get(who.zone)?.format(at) ?? '';
+        const time = timeOf(life, at);
+        // Said to who is at work by their own declaration.
+        if (kind === 'standby-over') return false;
         const rests = !isDuty(kind) && day < (who.preferences.snoozedUntil ?? '');
         return time < '08:30' || time >= '20:15' || !own.isWorkingDay(day) || rests;
       });
     });
     expect(wrong).toEqual([]);
+    const late = lives.flatMap((life) => sentOf(life).filter(({ at }) => timeOf(life, at) >= '20:15'));
+    expect(new Set(late.map(({ kind }) => kind))).toEqual(new Set(['standby-over']));
   });
 
   it('hold nothing that waited for a day behind what ranks lower', () => {
@@ -251,6 +257,8 @@ describe('twelve weeks of a thousand people with everything switched on', { time
       const of = (kind: BudgetKind) => sentOf(life).filter((sent) => sent.kind === kind);
       expect(mostOf(of('lights-out'), ({ day }) => day)).toBeLessThanOrEqual(1);
       expect(mostOf(of('lights-out'), ({ day }) => weekOf(day))).toBeLessThanOrEqual(3);
+      const times = of('lights-out').map(({ at }) => timeOf(life, at));
+      expect(times.filter((time) => time < '19:30' || time >= '20:15')).toEqual([]);
       expect(mostOf(of('campaign'), ({ day }) => weekOf(day))).toBeLessThanOrEqual(2);
       const outside = of('campaign').filter(({ day }) => day < CAMPAIGN.first);
       for (const [i, { at }] of outside.entries()) {
