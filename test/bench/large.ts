@@ -28,13 +28,13 @@ import { at } from '../fixtures/time.ts';
 import { startEngine } from './akari.ts';
 import { type Figure, figure } from './bench.ts';
 
-const org = asOrgId('large');
+export const org = asOrgId('large');
 const now = at('2026-11-24T10:00:00+09:00');
 const expiresAt = at('2026-12-01T10:00:00+09:00');
 const id = asCampaignId('20261124T010000000Z-0102030405ff');
 const WAIT_MS = 1_000;
 
-type Size = { readonly people: number; readonly units: number };
+export type Size = { readonly people: number; readonly units: number };
 
 /** What taps and the minute's worker take of a campaign to everyone of the largest organisation there is. */
 export const largeFigures = async (size: Size = { people: 300_000, units: 30_000 }): Promise<readonly Figure[]> => {
@@ -58,11 +58,12 @@ export const largeFigures = async (size: Size = { people: 300_000, units: 30_000
   }
 };
 
-const personId = (n: number): PersonId => asPersonId(`P${String(n).padStart(6, '0')}`);
+export const personId = (n: number): PersonId => asPersonId(`P${String(n).padStart(6, '0')}`);
 const unitOf = (n: number, units: number) => asUnitId(`U${n % units}`);
 const CHUNK = 5_000;
 
-const settle = async (rows: Rows, { people, units }: Size): Promise<void> => {
+/** A directory of so many, half of them on each platform. */
+export const settle = async (rows: Rows, { people, units }: Size): Promise<void> => {
   const tree = Array.from({ length: units }, (_, n) => ({
     ...{ id: asUnitId(`U${n}`), name: `第${n}課`, managers: [personId((n * 10) % people)], promoters: [] },
     ...(n === 0 ? {} : { parent: asUnitId(`U${Math.floor((n - 1) / 20)}`) }),

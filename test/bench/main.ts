@@ -1,6 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import type { Figure } from './bench.ts';
 import { deliveryFigures } from './delivery.ts';
+import { eveningFigures } from './evening.ts';
 import { handlerFigures } from './handlers.ts';
 import { importFigures } from './import.ts';
 import { lambdaFigures } from './lambda.ts';
@@ -15,6 +16,7 @@ const groups: readonly (readonly [name: string, measure: () => Promise<readonly 
   ['import', importFigures],
   ['delivery', deliveryFigures],
   ['large', largeFigures],
+  ['evening', eveningFigures],
 ];
 
 const wanted = process.argv.slice(2);
