@@ -160,8 +160,8 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('overtime.askedOf', '{org}#overtime-asked#{confirmer}', 1, '1 R'),
   pattern('overtime.monthsOf', '{org}#overtime#{person} | {month}', 'people / 100', '1 R a person'),
   pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
-  pattern('lights.evening', '{org}#evening#{person} | {day}', 1, '1 R'),
-  pattern('lights.say', '{org}#evening#{person} | {day}', 1, '1 W'),
+  pattern('lights.evening', '{org}#evening#{day} | {person}', 1, '1 R'),
+  pattern('lights.say', '{org}#evening#{day} | {person}', 1, '1 W'),
   pattern('lights.noteStay', '{org}#staying#{day} | {stay}#{person}', 1, '1 W'),
   pattern('lights.dropStay', '{org}#staying#{day} | {stay}#{person}', 1, '1 W'),
   pattern('lights.staying', '{org}#staying#{day}', '1, and people / 8,000', '1 R / 4 KB'),
@@ -210,6 +210,12 @@ export const accessPatterns: readonly AccessPattern[] = [
     '{org}#tally#{week}, {org}#round#{week}, {org}#round | {week}',
     '3, and units / 25',
     '1 R / 4 KB, 1 W a row',
+  ),
+  pattern(
+    'retention.eraseEvenings',
+    '{org}#evening#{day}, {org}#staying#{day}',
+    '2, and people / 25',
+    '1 R / 4 KB, 1 W a person',
   ),
   pattern('retention.campaigns', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
   pattern(

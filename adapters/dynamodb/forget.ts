@@ -3,10 +3,12 @@ import type { CampaignId } from '../../src/campaign/model.ts';
 import { leavingChanges, names, summaryWithout } from '../../src/people/forget.ts';
 import type { OrgId, PersonId, Unit } from '../../src/people/model.ts';
 import { ballotToken, commentToken, shardOf } from '../../src/pulse/anonymity.ts';
-import { asLocalDate, asWeekId, type Instant, isLocalDate, type WeekId } from '../../src/time/instant.ts';
-import { chunksOf, removeAll } from './batch.ts';
+import { KEEP } from '../../src/retention/rules.ts';
+import { asWeekId, dateIn, type Instant, isLocalDate, plusDays, TOKYO, type WeekId } from '../../src/time/instant.ts';
+import { chunksOf, getAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
+import { fields } from './items.ts';
 import { type Key, keys, partitions } from './keys.ts';
 import { overtimeMonthOf } from './overtime.ts';
 import { personOf } from './person-item.ts';
@@ -45,6 +47,7 @@ export const hasTraces = ({ name, ...traces }: Traces): boolean => {
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 const roundSchema = z.object({ pk: z.string(), sk: z.string(), state: z.string() });
+const eveningRow = z.object({ pk: z.string(), sk: z.string(), day: fields.date });
 const unitRow = z.object({
   pk: z.string(),
   sk: z.string(),
@@ -65,7 +68,7 @@ const openWeeksOf = async (rows: Rows, org: OrgId, { roundKeys }: Store): Promis
   return weeks;
 };
 
-export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonId): Promise<Traces> => {
+export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonId, now: Instant): Promise<Traces> => {
   const item = await rows.get(keys.person(org, id));
   const units: Unit[] = [];
   const former: Key[] = [];
@@ -81,8 +84,7 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const overtime: Key[] = [];
   for await (const row of itemsOf(rows, partitions.overtime(org, id))) overtime.push(...overtimeKeys(row, org));
   for await (const row of itemsOf(rows, partitions.overtimeAsked(org, id))) overtime.push(parsed(keySchema, row));
-  const evenings: Key[] = [];
-  for await (const row of itemsOf(rows, partitions.evenings(org, id))) evenings.push(...eveningKeys(row, org, id));
+  const evenings = await eveningsOf(rows, org, id, now);
   const openWeeks = await openWeeksOf(rows, org, store);
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const lists = await store.lists.forget(org, id, true);
@@ -108,10 +110,21 @@ const overtimeKeys = (row: Item, org: OrgId): readonly Key[] => {
   ];
 };
 
-/** An evening, and the mark that lists who stays: the mark first. */
-const eveningKeys = (row: Item, org: OrgId, id: PersonId): readonly Key[] => {
-  const { pk, sk } = parsed(keySchema, row);
-  return [keys.staying(org, asLocalDate(sk), 'plan', id), { pk, sk }];
+/** Twice as far back as evenings are kept; and the next day, which begins earlier elsewhere. */
+const EVENINGS_BACK = 2 * KEEP.eveningDays;
+
+/** Evenings, and the marks that list who stays: a mark before its evening. */
+const eveningsOf = async (rows: Rows, org: OrgId, id: PersonId, now: Instant): Promise<readonly Key[]> => {
+  const days = Array.from({ length: EVENINGS_BACK + 2 }, (_, i) => plusDays(dateIn(now, TOKYO), 1 - i));
+  const found = await getAll(
+    rows,
+    days.map((day) => keys.evening(org, id, day)),
+    true,
+  );
+  return found.flatMap((row) => {
+    const { pk, sk, day } = parsed(eveningRow, row);
+    return [keys.staying(org, day, 'plan', id), { pk, sk }];
+  });
 };
 
 /** Changes a page of an import. */
@@ -131,9 +144,9 @@ export type Forgetting = {
  * step looks for itself what is left.
  */
 export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): Promise<void> => {
-  const { org, id } = what;
+  const { org, id, now } = what;
   await takeOutOfDirectory(rows, store, what);
-  const traces = await tracesOf(rows, store, org, id);
+  const traces = await tracesOf(rows, store, org, id, now);
   const { former, messages, acknowledgements, campaigns, overtime, evenings, openWeeks } = traces;
   await removeAll(rows, [...messages, ...acknowledgements, ...overtime, ...evenings]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
@@ -150,7 +163,7 @@ const takeOutOfDirectory = async (rows: Rows, store: Store, what: Forgetting): P
   await directoryImport.begin(org, importId, now);
   const organisation = await directory.organisation(org);
   const person = await directory.person(org, id);
-  const { units } = await tracesOf(rows, store, org, id);
+  const { units } = await tracesOf(rows, store, org, id, now);
   const changes = leavingChanges(id, person, units);
   if (!organisation || changes.length === 0) return directoryImport.abandon(org, importId);
   const pages = chunksOf(changes, PAGE);

@@ -103,7 +103,7 @@ export const keys = {
     key(partitions.overtimeListings(org, unit, month), person),
   overtimeAsked: (org: OrgId, confirmer: PersonId, day: LocalDate, person: PersonId) =>
     key(partitions.overtimeAsked(org, confirmer), `${day}#${person}`),
-  evening: (org: OrgId, person: PersonId, day: LocalDate) => key(partitions.evenings(org, person), day),
+  evening: (org: OrgId, person: PersonId, day: LocalDate) => key(partitions.evenings(org, day), person),
   /** Who means to stay on a day, by declaration or plan. */
   staying: (org: OrgId, day: LocalDate, by: Stay, person: PersonId) =>
     key(partitions.staying(org, day), `${stayPrefix(by)}${person}`),
@@ -141,7 +141,8 @@ export const partitions = {
   overtime: (org: OrgId, person: PersonId) => joined(org, 'overtime', person),
   overtimeAsked: (org: OrgId, confirmer: PersonId) => joined(org, 'overtime-asked', confirmer),
   overtimeListings: (org: OrgId, unit: UnitId, month: CalendarMonth) => joined(org, 'overtime-unit', unit, month),
-  evenings: (org: OrgId, person: PersonId) => joined(org, 'evening', person),
+  /** By the day, so that all of a day go together. */
+  evenings: (org: OrgId, day: LocalDate) => joined(org, 'evening', day),
   /** One partition: who stays tells so over an afternoon, far fewer a second than one bears. */
   staying: (org: OrgId, day: LocalDate) => joined(org, 'staying', day),
   lightsModes: (org: OrgId) => joined(org, 'lights-mode'),

@@ -9,6 +9,7 @@ import {
   type Word,
 } from '../../src/lights-out/model.ts';
 import type { LightsStore } from '../../src/lights-out/ports.ts';
+import { KEEP } from '../../src/retention/rules.ts';
 import { asLocalTime, instantAt, type LocalDate, TOKYO } from '../../src/time/instant.ts';
 import { parsed } from './errors.ts';
 import { fields, ttlAfter, version } from './items.ts';
@@ -29,7 +30,7 @@ const modeSchema = z.object({
 });
 
 /** What somebody told of an evening, and the messages of it: nothing is kept longer. */
-const EVENING_DAYS = 30;
+const EVENING_DAYS = KEEP.eveningDays;
 /** Nobody is looked for any more once the evening is over. */
 const STAY_DAYS = 2;
 

@@ -66,6 +66,11 @@ export const openRetention = (rows: Rows): RetentionStore => ({
     await rows.remove(keys.round(org, week));
   },
 
+  async eraseEvenings(org, day) {
+    await eraseAll(rows, partitions.evenings(org, day));
+    await eraseAll(rows, partitions.staying(org, day));
+  },
+
   campaigns: (org): Promise<readonly Campaign[]> => ofPages(rows, partitions.campaigns(org), campaignOf, PLANS),
 
   eraseAcknowledgements: (org, id) => eraseAll(rows, partitions.acknowledgements(org, id)),

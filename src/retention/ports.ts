@@ -2,7 +2,7 @@ import type { Campaign, CampaignId } from '../campaign/model.ts';
 import type { Delivery } from '../delivery/model.ts';
 import type { OrgId, PersonId } from '../people/model.ts';
 import type { Round } from '../pulse/model.ts';
-import type { Instant, WeekId } from '../time/instant.ts';
+import type { Instant, LocalDate, WeekId } from '../time/instant.ts';
 
 export type KeptPerson = {
   readonly id: PersonId;
@@ -25,6 +25,8 @@ export type RetentionStore = {
   eraseRemarks(org: OrgId, week: WeekId): Promise<void>;
   /** The counts, then the units of their time, then the round. */
   eraseCounts(org: OrgId, week: WeekId): Promise<void>;
+  /** What was told of a day's evening, and who stayed. */
+  eraseEvenings(org: OrgId, day: LocalDate): Promise<void>;
   campaigns(org: OrgId): Promise<readonly Campaign[]>;
   eraseAcknowledgements(org: OrgId, id: CampaignId): Promise<void>;
   /** Kanji and stories, and who wrote what units declared. */

@@ -20,6 +20,8 @@ import {
 export const KEEP = {
   /** What the bot said to whom, counted from the moment it was settled. */
   messageDays: 30,
+  /** What people told of an evening, counted from it. */
+  eveningDays: 30,
   /** Answers and comments that arrived too late to be counted, counted from closing. */
   rawDays: 8,
   /** Comments, counted from closing. */
@@ -55,6 +57,13 @@ export const partsOver = (
     ...(today > plusYears(closeOn, KEEP.countYears) ? (['counts'] as const) : []),
   ];
 };
+
+/** Sweeps that may have been missed: what lies further back has been taken away. */
+const SWEEPS_BACK = 3;
+
+/** The days whose evenings are over for good by `today`. */
+export const eveningsOver = (today: LocalDate): readonly LocalDate[] =>
+  Array.from({ length: SWEEPS_BACK * 7 }, (_, i) => plusDays(today, -KEEP.eveningDays - 1 - i));
 
 export type CampaignPart = 'names' | 'text';
 

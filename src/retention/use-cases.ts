@@ -7,7 +7,7 @@ import { askId, inParallel } from '../pulse/scene.ts';
 import { dateIn, type Instant, isoOf } from '../time/instant.ts';
 import { type CampaignSweepDeps, sweepCampaigns } from './campaigns.ts';
 import type { KeptPerson, RetentionStore } from './ports.ts';
-import { areChoicesOver, isMessageOver, nextSweep, partsOver } from './rules.ts';
+import { areChoicesOver, eveningsOver, isMessageOver, nextSweep, partsOver } from './rules.ts';
 
 export const SWEEP = 'retention/sweep';
 
@@ -51,6 +51,7 @@ export const sweep =
       seen += people.length;
       await inParallel(people, (person) => sweepPerson(org, person, now, deps));
     }
+    await sweepEvenings(org, now, deps);
     await sweepRounds(org, now, deps);
     await sweepCampaigns(org, now, deps);
   };
@@ -66,6 +67,12 @@ const sweepPerson = async (org: OrgId, person: KeptPerson, now: Instant, deps: S
   if (left && leftSeen === undefined) await retention.noteLeft(org, id, now);
   if (left && leftSeen !== undefined && hasChoices && areChoicesOver(leftSeen, now))
     await retention.dropChoices(org, id);
+};
+
+const sweepEvenings = async (org: OrgId, now: Instant, { directory, retention }: SweepDeps): Promise<void> => {
+  const organisation = await directory.organisation(org);
+  if (!organisation) return;
+  for (const day of eveningsOver(dateIn(now, organisation.zone))) await retention.eraseEvenings(org, day);
 };
 
 const sweepRounds = async (org: OrgId, now: Instant, deps: SweepDeps): Promise<void> => {

@@ -17,7 +17,7 @@ export type ForgetWords = {
 export const runForget = async (words: ForgetWords, place: Place, terminal: Terminal): Promise<number> => {
   const { id, org } = words;
   const { data } = commandTextsOf(terminal.language);
-  const traces = await tracesOf(place.rows, place.store, org, id);
+  const traces = await tracesOf(place.rows, place.store, org, id, place.now);
   if (!hasTraces(traces)) {
     // An answer may be left of a run that was killed; it is found without the person.
     if (!words.dryRun) await forget(words, place);

@@ -1,10 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { installDemo } from '../../../adapters/local/demo.ts';
+import { choosePlan } from '../../../src/lights-out/actions.ts';
 import { asPersonId, type OrgId, type Person } from '../../../src/people/model.ts';
 import { ballotToken, shardOf } from '../../../src/pulse/anonymity.ts';
 import { answerQuestion, openComment, sendComment } from '../../../src/pulse/cards.ts';
 import { SWEEP, sweep } from '../../../src/retention/use-cases.ts';
-import { asWeekId, TOKYO } from '../../../src/time/instant.ts';
+import { asLocalDate, asWeekId, TOKYO } from '../../../src/time/instant.ts';
 import type { Office } from '../../fixtures/office.ts';
 import { at } from '../../fixtures/time.ts';
 import { everyoneOf, officeOn, rowsOf, type Stored } from '../local/cli/tenant.ts';
@@ -16,6 +17,7 @@ describe('the weekly sweep', () => {
   let org: OrgId;
   let office: Office;
   let people: readonly Person[];
+  const evenings: number[] = [];
 
   const ofType = async (type: string): Promise<readonly Stored[]> =>
     (await rowsOf(engine, org)).filter((row) => row.type === type);
@@ -33,6 +35,7 @@ describe('the weekly sweep', () => {
     if (!first) throw new Error('nobody');
     await office.tap(first, openComment.of({ week }));
     await office.submit(first, sendComment.of({ week }), { comment: '会議を減らしたい' });
+    await office.tap(first, choosePlan.of({ day: asLocalDate('2026-11-26'), leaves: 'regular' }));
   }, 60_000);
   afterAll(() => engine.close());
 
@@ -49,12 +52,20 @@ describe('the weekly sweep', () => {
   });
 
   it('erases what was said to people after thirty days, and not before', async () => {
+    const told = async () => (await ofType('evening')).length;
+    evenings.push(await told());
     await office.moveTo(at('2026-12-26T09:00:00+09:00'));
+    evenings.push(await told());
     expect((await ofType('delivery')).filter(({ subject }) => subject === week)).toHaveLength(41);
     await office.moveTo(at('2026-12-27T03:30:00+09:00'));
+    evenings.push(await told());
     const left = await ofType('delivery');
     expect(left.filter(({ subject }) => subject === week)).toEqual([]);
     expect(left.filter(({ subject }) => subject === '2026-W49')).toHaveLength(41);
+  });
+
+  it('erases what was told of an evening after thirty days, and not before', async () => {
+    expect(evenings).toEqual([1, 1, 0]);
   });
 
   it('takes what somebody had chosen a month after they left, and keeps it of who came back', async () => {

@@ -39,6 +39,7 @@ const large = (seen: string[]): RetentionStore => ({
   eraseAcknowledgements: async () => undefined,
   eraseVoiceNames: async () => undefined,
   eraseCampaign: async () => undefined,
+  eraseEvenings: async () => undefined,
 });
 
 it('looks through a large organisation in several runs, rounds in the last, and plans the next Sunday once', async () => {
