@@ -3,6 +3,7 @@ import { parcelLines } from '../../src/delivery/parcel.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { arrived, install, type Member, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 import { type Figure, figure } from './bench.ts';
+import { eveningTapFigures } from './evening-taps.ts';
 import { countIndexWrites, type IndexWrites } from './index-writes.ts';
 
 const THURSDAY = '2026-11-26T15:00:00+09:00';
@@ -11,6 +12,7 @@ const THURSDAY = '2026-11-26T15:00:00+09:00';
 export const requestFigures = async (): Promise<readonly Figure[]> => [
   ...(await actionFigures()),
   ...(await overtimeFigures()),
+  ...(await eveningTapFigures()),
   ...(await roundFigures()),
   ...(await tickFigures()),
 ];
