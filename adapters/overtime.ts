@@ -1,8 +1,7 @@
 import type { Feature } from '../src/conversation/feature.ts';
 import type { Composer } from '../src/delivery/attempt.ts';
-import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import type { ParcelKey } from '../src/delivery/parcel.ts';
-import type { WorkResult } from '../src/delivery/ports.ts';
+import type { Gate, WorkResult } from '../src/delivery/ports.ts';
 import type { TickDeps } from '../src/delivery/tick.ts';
 import { composeActual, composeOvertime } from '../src/overtime/compose.ts';
 import { kindOf } from '../src/overtime/ids.ts';
@@ -12,7 +11,6 @@ import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
 import type { Directory } from '../src/people/ports.ts';
 import type { Instant } from '../src/time/instant.ts';
 import type { CoreDeps } from './core.ts';
-import { changeGroups, createGate } from './gate.ts';
 
 /** Everything overtime gives to the product. */
 export type Overtime = {
@@ -27,17 +25,11 @@ export type Overtime = {
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
 };
 
-type Given = Pick<CoreDeps, 'store' | 'messengers' | 'limits'>;
+type Given = Pick<CoreDeps, 'store' | 'messengers'>;
 
-/** `directory`: what is read for taps and sending, which may be a moment old. */
-export const openOvertimeFeature = (
-  { store, messengers, limits = usualLimits }: Given,
-  directory: Directory,
-): Overtime => {
-  const { overtime, outbox, parcels, pace } = store;
-  const gate = createGate({
-    ...{ pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
-  });
+/** `directory`: what is read for taps and sending, which may be a moment old. `gate`: of what changes messages. */
+export const openOvertimeFeature = ({ store, messengers }: Given, directory: Directory, gate: Gate): Overtime => {
+  const { overtime, outbox, parcels } = store;
   const deps = { directory, overtime, outbox, parcels, messengers, gate };
   const own = composeOvertime(deps);
   return {

@@ -5,10 +5,11 @@ import { asDayMinute, type OvertimeMonth, reasonKinds, verdicts } from '../../sr
 import { type AskedDay, attendJob, type OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import { asLocalDate, asLocalTime, type Instant, instantAt, TOKYO } from '../../src/time/instant.ts';
+import { attending, dueFrom } from './attention.ts';
 import { getAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, ttlAfter, version } from './items.ts';
-import { indexKeys, keys, partitions } from './keys.ts';
+import { keys, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { saveOver } from './revision.ts';
 import type { Item, Rows } from './rows.ts';
@@ -67,12 +68,8 @@ export const overtimeJobOf = (item: Item): Job => {
 type Row = Pick<OvertimeMonth, 'org' | 'person' | 'month'>;
 const keyOf = (row: Row) => keys.overtimeMonth(row.org, row.person, row.month);
 
-/** The moment lies beside the index key, so that one condition can ask for it. */
-const dueOf = (row: Row, attention: Instant): Item => ({
-  attention,
-  ...indexKeys.due(row.org, `overtime#${row.person}#${row.month}`, attention),
-});
-const notDue = ['attention', 'dueKey', 'dueSort'] as const;
+const dueOf = (row: Row, attention: Instant): Item =>
+  dueFrom(row.org, `overtime#${row.person}#${row.month}`, attention);
 
 /** Until the ministry's own system has it for sure, and two fiscal years more. */
 const KEPT_DAYS = 3 * 366;
@@ -120,17 +117,7 @@ export const openOvertime = (rows: Rows): OvertimeStore => {
       });
     },
 
-    async attend(attended, dueAt, until) {
-      const condition = {
-        if: '#revision = :revision AND #attention = :dueAt',
-        values: { revision: attended.revision, dueAt },
-      };
-      return (await rows.update(keyOf(attended), { set: dueOf(attended, until) }, condition)).type === 'written';
-    },
-
-    async attended({ revision, ...row }) {
-      await rows.update(keyOf(row), { remove: notDue }, { if: '#revision = :revision', values: { revision } });
-    },
+    ...attending<OvertimeMonth>(rows, keyOf, dueOf),
 
     async enlist(listed) {
       const key = keys.overtimeListing(listed.org, listed.unit, listed.month, listed.person);

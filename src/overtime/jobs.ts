@@ -1,7 +1,8 @@
 import type { DeliveryId } from '../delivery/model.ts';
+import { planOne } from '../delivery/plan-one.ts';
 import type { Job, Outbox, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
-import { asPersonId, type MessageKind, type Person, placesOf } from '../people/model.ts';
+import { asPersonId, type MessageKind, type Person } from '../people/model.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
 import {
   asInstant,
@@ -139,8 +140,5 @@ const planFor = async (
   { outbox }: OvertimeJobDeps,
   kind: MessageKind = 'approval',
 ): Promise<void> => {
-  await outbox.plan({
-    ...({ org: to.org, person: to.id, id, kind, subject: subjectOf(about), dueAt } as const),
-    ...({ expiresAt, state: { type: 'waiting' }, attempts: 0, group: placesOf(to)[0] ?? 'none' } as const),
-  });
+  await planOne(to, { id, kind, subject: subjectOf(about), dueAt, expiresAt }, outbox);
 };
