@@ -28,10 +28,8 @@ export const attending = <Row extends Attended>(
     return (await rows.update(keyOf(row), { set: dueOf(row, until) }, condition)).type === 'written';
   },
 
-  /** With `again` the row is due once more then. */
-  async attended(row: Row, again?: Instant): Promise<void> {
+  async attended(row: Row): Promise<void> {
     const condition = { if: '#revision = :revision', values: { revision: row.revision } };
-    const change = again === undefined ? { remove: notDue } : { set: dueOf(row, again) };
-    await rows.update(keyOf(row), change, condition);
+    await rows.update(keyOf(row), { remove: notDue }, condition);
   },
 });

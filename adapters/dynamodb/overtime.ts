@@ -80,6 +80,46 @@ const MIDNIGHT = asLocalTime('00:00');
 
 const ttlOf = (row: Row): number => ttlAfter(instantAt(asLocalDate(`${row.month}-01`), MIDNIGHT, TOKYO), KEPT_DAYS);
 
+type Notes = Pick<OvertimeStore, 'enlist' | 'noteAsked' | 'askedOf' | 'told' | 'noteTold'>;
+
+/** What lies beside the months: each a mark whose key says all, so that it may be written again. */
+const openNotes = (rows: Rows): Notes => ({
+  async enlist(listed) {
+    const key = keys.overtimeListing(listed.org, listed.unit, listed.month, listed.person);
+    await rows.put({ ...key, ...mark('overtime-listing'), ttl: ttlOf(listed) }, { if: 'attribute_not_exists(#pk)' });
+  },
+
+  async noteAsked(of, confirmer, { person: who, day }) {
+    const moment = instantAt(day, MIDNIGHT, TOKYO);
+    const item = {
+      ...keys.overtimeAsked(of, confirmer, day, who),
+      ...mark('overtime-asked'),
+      ...{ day, person: who },
+    };
+    await rows.put({ ...item, ttl: ttlAfter(moment, ASKED_DAYS) }, { if: 'attribute_not_exists(#pk)' });
+  },
+
+  async askedOf(of, confirmer, from) {
+    const found: AskedDay[] = [];
+    for await (const page of rows.pages({ partition: partitions.overtimeAsked(of, confirmer), after: from }))
+      found.push(...page.map((item) => parsed(askedSchema, item)));
+    return found.map(({ person: who, day }) => ({ person: who, day }));
+  },
+
+  async told(of, who) {
+    const found: string[] = [];
+    for await (const page of rows.pages({ partition: partitions.overtimeTold(of, who) }))
+      found.push(...page.map(({ sk }) => String(sk)));
+    return found;
+  },
+
+  async noteTold(of, who, told) {
+    const moment = instantAt(asLocalDate(`${told.slice(0, 7)}-01`), MIDNIGHT, TOKYO);
+    const item = { ...keys.overtimeTold(of, who, told), ...mark('overtime-told'), ttl: ttlAfter(moment, KEPT_DAYS) };
+    await rows.put(item, { if: 'attribute_not_exists(#pk)' });
+  },
+});
+
 export const openOvertime = (rows: Rows): OvertimeStore => {
   const read = async (row: Row): Promise<OvertimeMonth | undefined> => {
     const item = await rows.get(keyOf(row));
@@ -118,28 +158,7 @@ export const openOvertime = (rows: Rows): OvertimeStore => {
     },
 
     ...attending<OvertimeMonth>(rows, keyOf, dueOf),
-
-    async enlist(listed) {
-      const key = keys.overtimeListing(listed.org, listed.unit, listed.month, listed.person);
-      await rows.put({ ...key, ...mark('overtime-listing'), ttl: ttlOf(listed) }, { if: 'attribute_not_exists(#pk)' });
-    },
-
-    async noteAsked(of, confirmer, { person: who, day }) {
-      const moment = instantAt(day, MIDNIGHT, TOKYO);
-      const item = {
-        ...keys.overtimeAsked(of, confirmer, day, who),
-        ...mark('overtime-asked'),
-        ...{ day, person: who },
-      };
-      await rows.put({ ...item, ttl: ttlAfter(moment, ASKED_DAYS) }, { if: 'attribute_not_exists(#pk)' });
-    },
-
-    async askedOf(of, confirmer, from) {
-      const found: AskedDay[] = [];
-      for await (const page of rows.pages({ partition: partitions.overtimeAsked(of, confirmer), after: from }))
-        found.push(...page.map((item) => parsed(askedSchema, item)));
-      return found.map(({ person: who, day }) => ({ person: who, day }));
-    },
+    ...openNotes(rows),
 
     monthsOf,
 
