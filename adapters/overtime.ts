@@ -8,8 +8,9 @@ import { kindOf } from '../src/overtime/ids.ts';
 import { overtimeJobs } from '../src/overtime/jobs.ts';
 import { refreshCards } from '../src/overtime/refresh.ts';
 import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
-import type { Directory } from '../src/people/ports.ts';
+import { composeWarning } from '../src/overtime/warning-compose.ts';
 import type { Instant } from '../src/time/instant.ts';
+import type { BriefPorts } from './cache.ts';
 import type { CoreDeps } from './core.ts';
 
 /** Everything overtime gives to the product. */
@@ -19,7 +20,7 @@ export type Overtime = {
   readonly lines: Feature;
   /** Writes this feature's approvals, and leaves the others to whoever writes those. */
   readonly approval: (others: Composer) => Composer;
-  readonly composers: { readonly 'overtime-actual': Composer };
+  readonly composers: { readonly [kind in 'overtime-actual' | 'cap-warning' | 'health']: Composer };
   readonly jobs: TickDeps['handlers'];
   /** Works on a parcel that changes cards; undefined for one that is none of ours. */
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
@@ -27,10 +28,14 @@ export type Overtime = {
 
 type Given = Pick<CoreDeps, 'store' | 'messengers'>;
 
-/** `directory`: what is read for taps and sending, which may be a moment old. `gate`: of what changes messages. */
-export const openOvertimeFeature = ({ store, messengers }: Given, directory: Directory, gate: Gate): Overtime => {
+/** The brief ports: what is read for taps and sending, which may be a moment old. `gate`: of what changes messages. */
+export const openOvertimeFeature = (
+  { store, messengers }: Given,
+  { directory, caps }: Pick<BriefPorts, 'directory' | 'caps'>,
+  gate: Gate,
+): Overtime => {
   const { overtime, outbox, parcels } = store;
-  const deps = { directory, overtime, outbox, parcels, messengers, gate };
+  const deps = { directory, caps, overtime, outbox, parcels, messengers, gate };
   const own = composeOvertime(deps);
   return {
     feature: overtimeFeature(deps),
@@ -39,8 +44,12 @@ export const openOvertimeFeature = ({ store, messengers }: Given, directory: Dir
       (others) =>
       (delivery, ...rest) =>
         (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
-    composers: { 'overtime-actual': composeActual(deps) },
-    jobs: overtimeJobs({ ...deps, directory: store.directory }),
+    composers: {
+      'overtime-actual': composeActual(deps),
+      'cap-warning': composeWarning(deps),
+      health: composeWarning(deps),
+    },
+    jobs: overtimeJobs({ ...deps, directory: store.directory, caps: store.caps, jobs: store.jobs }),
     work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
   };
 };
