@@ -74,7 +74,7 @@ const pendingElements = (texts: Texts, { person, day, plan, standing }: Pending)
 /** What is left of each limit, in one line. */
 const limitsOf = ({ overtime, overtimeCaps }: Texts, { caps, year }: Standing): readonly CardElement[] => {
   const uses = caps ? usesShown(caps) : [];
-  const said = uses.map((use) => `${overtimeCaps.cap(use, year)} ${overtimeCaps.stands(use)}`);
+  const said = uses.map((use) => `${overtimeCaps.cap(use, year)} ${overtimeCaps.shortly(use)}`);
   return said.length === 0 ? [] : [context(overtime.requests.limits(said))];
 };
 

@@ -101,7 +101,7 @@ export const overtimeCapsEn: OvertimeCapsTexts = {
     if (use.state === 'reached') return `exactly at the limit (${limit(use)})`;
     return `${amount(use, use.used)}, over the limit (${limit(use)})`;
   },
-  shortly: (use) => (use.state === 'passed' || use.state === 'breached' ? 'over the limit' : left(use)),
+  shortly: (use) => (use.state === 'passed' || use.state === 'breached' ? 'over' : left(use)),
   wouldPass: (use, year) =>
     `With this plan, ${cap(use, year)} comes to ${amount(use, use.used)}, over the limit (${limit(use)}). You can declare it as it is.`,
   chart: { title: 'Share of the limits (%)', series: 'Share (%)' },
