@@ -97,6 +97,9 @@ export const keys = {
   /** Two places, in turns: the one that is valid is never written to. */
   censusPage: (org: OrgId, place: number, page: number) =>
     key(partitions.census(org), `${censusPrefix(place)}${padded(page)}`),
+  capsBook: (org: OrgId) => key(joined(org, 'overtime'), 'caps'),
+  /** What somebody was told of their limits. */
+  overtimeTold: (org: OrgId, person: PersonId, told: string) => key(partitions.overtimeTold(org, person), told),
   overtimeMonth: (org: OrgId, person: PersonId, month: CalendarMonth) => key(partitions.overtime(org, person), month),
   /** Says that a person's month is among those of a unit. */
   overtimeListing: (org: OrgId, unit: UnitId, month: CalendarMonth, person: PersonId) =>
@@ -140,6 +143,7 @@ export const partitions = {
   census: (org: OrgId) => joined(org, 'census'),
   overtime: (org: OrgId, person: PersonId) => joined(org, 'overtime', person),
   overtimeAsked: (org: OrgId, confirmer: PersonId) => joined(org, 'overtime-asked', confirmer),
+  overtimeTold: (org: OrgId, person: PersonId) => joined(org, 'overtime-told', person),
   overtimeListings: (org: OrgId, unit: UnitId, month: CalendarMonth) => joined(org, 'overtime-unit', unit, month),
   /** By the day, so that all of a day go together. */
   evenings: (org: OrgId, day: LocalDate) => joined(org, 'evening', day),

@@ -35,6 +35,8 @@ export const itemTypes = [
   'evening',
   'staying',
   'lights-mode',
+  'overtime-told',
+  'caps-book',
   'opens',
   'voice',
   'kanji-list',

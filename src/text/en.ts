@@ -62,6 +62,8 @@ export const en: Texts = {
       'lights-out': 'Lights-out notes',
       approval: 'Approval requests',
       'standby-over': 'End of standby',
+      'cap-warning': 'Limits of overtime',
+      health: 'Interview with a doctor',
     },
     state: (on) => (on ? 'on' : 'off'),
     stoppedWith: (kind) => `off (because "${kind}" is off)`,

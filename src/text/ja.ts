@@ -57,6 +57,8 @@ export const ja: Texts = {
       'lights-out': '消灯のお知らせ',
       approval: '承認のお願い',
       'standby-over': '待機解除',
+      'cap-warning': '超過勤務の上限のお知らせ',
+      health: '医師の面接のご案内',
     },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を止めているため）`,

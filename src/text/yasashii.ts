@@ -58,6 +58,8 @@ export const yasashii: Texts = {
       'lights-out': '帰る 時間の お知らせ',
       approval: '承認の お願い',
       'standby-over': '待つ 仕事の 終わり',
+      'cap-warning': '残業の 決まりの お知らせ',
+      health: 'お医者さんとの 話の お知らせ',
     },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を 止めて いるから）`,
