@@ -28,6 +28,11 @@ const names = [
   'settings.kind',
   'settings.speak',
   'overtime.declare',
+  'lights-out.plan',
+  'lights-out.end',
+  'lights-out.set-mode',
+  'standby.ask',
+  'standby.end',
   '__proto__',
   '',
 ];
@@ -54,6 +59,10 @@ const keyed = fc.record(
     unit: fc.oneof(fc.constantFrom('課', '省', '無い', '__proto__', 'constructor'), scalar),
     kind: fc.oneof(fc.constantFrom('pulse', 'pulse-reminder', 'overtime'), scalar),
     on: fc.oneof(fc.boolean(), scalar),
+    day: fc.oneof(fc.constantFrom('2026-11-26', '2026-02-30', '2026-13-01', '../..'), scalar),
+    leaves: fc.oneof(fc.constantFrom('later', 'eight', 'toString'), scalar),
+    mode: fc.oneof(fc.constantFrom('wide', 'narrow', 'off'), scalar),
+    asked: scalar,
   },
   { requiredKeys: [] },
 );

@@ -61,7 +61,10 @@ describe.each(['slack', 'teams'] as const)('the evening of somebody on %s', (her
 
   it('leads from 19:30 to the two taps of a declaration', async () => {
     await person('3').tap('20時以降も必要です');
-    expect(last(person('3'), '何時ごろまで').buttons).toEqual(['20時', '21時', '22時', 'その他の時刻']);
+    expect(last(person('3'), '何時ごろまで').buttons).toEqual([
+      ...['20時', '21時', '22時', 'その他の時刻'],
+      '今月の残業を見る',
+    ]);
   });
 
   it('says it once, and nothing more after somebody said that they go', async () => {

@@ -149,6 +149,19 @@ describe('the guard', () => {
     const expiresAt = at('2026-11-27T08:30:00+09:00');
     expect(verdict(tokyo, '2026-11-26T21:00:00+09:00', { expiresAt })).toEqual(expected);
   });
+
+  it('lets only what is for people at work past the quiet hours, days off and rests', () => {
+    const expiresAt = at('2026-11-29T00:00:00+09:00');
+    for (const now of ['2026-11-26T21:00:00+09:00', '2026-11-28T12:00:00+09:00'])
+      for (const who of [tokyo, resting('2026-12-01')]) {
+        expect(verdict(who, now, { expiresAt, kind: 'standby-over' })).toEqual({ type: 'send', person: who });
+        expect(verdict(who, now, { expiresAt, kind: 'approval' })).not.toMatchObject({ type: 'send' });
+        expect(verdict(who, now, { expiresAt, kind: 'lights-out' })).not.toMatchObject({ type: 'send' });
+      }
+    expect(verdict(tokyo, '2026-11-29T00:00:00+09:00', { expiresAt, kind: 'standby-over' })).toMatchObject({
+      fate: 'expired',
+    });
+  });
 });
 
 describe('trying again', () => {
