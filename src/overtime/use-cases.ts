@@ -27,6 +27,7 @@ import { overtimeForm, readForm } from './forms.ts';
 import { hear } from './hearing.ts';
 import { asDayMinute, type Declared } from './model.ts';
 import { monthShown } from './month-shown.ts';
+import { ownReasons } from './own-reasons.ts';
 import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
 import { confirmerOf, monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
@@ -99,7 +100,7 @@ const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeD
   if (!scene) return unclear(turn);
   const asks = await confirmerOf(turn.person, scene, turn.now, deps);
   const standing = standingOf(turn.person, months, scene, { instead: declared });
-  return replace(reasonCard(turn.texts, declared, standing, asks?.name));
+  return replace(reasonCard(turn.texts, declared, standing, asks?.name, ownReasons(months)));
 };
 
 /** What a form says, or what is wrong with it; nothing typed is lost. */
