@@ -96,6 +96,14 @@ describe.each(['slack', 'teams'] as const)('lines about overtime on %s', (platfo
     expect(latest(staff()).text).toContain('9月3日（木）の実績を');
   });
 
+  it('show the month, to oneself alone', async () => {
+    await staff().say('今月の残業は？');
+    expect(latest(staff()).text).toContain('2026年11月の残業');
+    expect(latest(staff()).text).toMatch(/超過勤務[\s:]+4時間45分/);
+    await manager().say('今月の残業は？');
+    expect(latest(manager()).text).toContain('申告も実績も、まだありません。');
+  });
+
   it('are remembered for the next declaration, in the words that were typed', async () => {
     await staff().say('11/30は20時まで残業 引っ越しの準備');
     await staff().tap('この内容で申告する');
@@ -104,14 +112,6 @@ describe.each(['slack', 'teams'] as const)('lines about overtime on %s', (platfo
     expect(latest(staff()).buttons).toContain('引っ越しの準備');
     await staff().tap('引っ越しの準備');
     expect(latest(staff()).text).toContain('理由「引っ越しの準備」');
-  });
-
-  it('show the month, to oneself alone', async () => {
-    await staff().say('今月の残業は？');
-    expect(latest(staff()).text).toContain('2026年11月の残業');
-    expect(latest(staff()).text).toMatch(/超過勤務[\s:]+4時間45分/);
-    await manager().say('今月の残業は？');
-    expect(latest(manager()).text).toContain('申告も実績も、まだありません。');
   });
 
   it('leave to others what is about something else', async () => {
