@@ -5,6 +5,7 @@ import type { PersonId } from '../../../src/people/model.ts';
 import type { Organisation } from '../../../src/people/ports.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { dateIn, type LocalDate } from '../../../src/time/instant.ts';
+import type { Store } from '../../dynamodb/store.ts';
 import { isYes } from './import-command.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
@@ -28,15 +29,19 @@ export const bookIn = async (org: Organisation['id'], today: LocalDate, { store 
 export const namesFor = async (
   organisation: Organisation,
   terms: readonly Pick<Term, 'of'>[],
-  { store: { directory } }: Place,
-): Promise<TermNames> => {
+  { store: { directory } }: { readonly store: Pick<Store, 'directory'> },
+): Promise<TermNames & { isHere(person: string): boolean }> => {
   const ids = new Set(terms.flatMap(({ of }) => (of.type === 'person' ? [of.id] : [])));
-  const people = new Map<string, string>();
-  for (const { id, name } of await inBatches([...ids], (some) => directory.people(organisation.id, some)))
-    people.set(id, name);
+  const people = new Map<string, { readonly name: string; readonly left: boolean }>();
+  for (const each of await inBatches([...ids], (some) => directory.people(organisation.id, some)))
+    people.set(each.id, each);
   const tree = await directory.tree(organisation);
   const units = new Map<string, string>(tree ? tree.subtree(tree.root.id).map(({ id, name }) => [id, name]) : []);
-  return { unit: (id) => units.get(id), person: (id) => people.get(id) };
+  return {
+    unit: (id) => units.get(id),
+    person: (id) => people.get(id)?.name,
+    isHere: (id) => people.get(id)?.left === false,
+  };
 };
 
 const BATCH = 100;
