@@ -91,7 +91,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const campaigns = composeCampaigns(deps, brief.directory, changes, (error, { delivery }) =>
     log.error('delivery-failed', { delivery, error: nameOf(error) }),
   );
-  const overtime = openOvertimeFeature(deps, brief.directory, changes);
+  const overtime = openOvertimeFeature(deps, brief, changes);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,

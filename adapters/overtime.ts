@@ -8,8 +8,8 @@ import { kindOf } from '../src/overtime/ids.ts';
 import { overtimeJobs } from '../src/overtime/jobs.ts';
 import { refreshCards } from '../src/overtime/refresh.ts';
 import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
-import type { Directory } from '../src/people/ports.ts';
 import type { Instant } from '../src/time/instant.ts';
+import type { BriefPorts } from './cache.ts';
 import type { CoreDeps } from './core.ts';
 
 /** Everything overtime gives to the product. */
@@ -27,10 +27,14 @@ export type Overtime = {
 
 type Given = Pick<CoreDeps, 'store' | 'messengers'>;
 
-/** `directory`: what is read for taps and sending, which may be a moment old. `gate`: of what changes messages. */
-export const openOvertimeFeature = ({ store, messengers }: Given, directory: Directory, gate: Gate): Overtime => {
+/** The brief ports: what is read for taps and sending, which may be a moment old. `gate`: of what changes messages. */
+export const openOvertimeFeature = (
+  { store, messengers }: Given,
+  { directory, caps }: Pick<BriefPorts, 'directory' | 'caps'>,
+  gate: Gate,
+): Overtime => {
   const { overtime, outbox, parcels } = store;
-  const deps = { directory, overtime, outbox, parcels, messengers, gate };
+  const deps = { directory, caps, overtime, outbox, parcels, messengers, gate };
   const own = composeOvertime(deps);
   return {
     feature: overtimeFeature(deps),
@@ -40,7 +44,7 @@ export const openOvertimeFeature = ({ store, messengers }: Given, directory: Dir
       (delivery, ...rest) =>
         (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
     composers: { 'overtime-actual': composeActual(deps) },
-    jobs: overtimeJobs({ ...deps, directory: store.directory }),
+    jobs: overtimeJobs({ ...deps, directory: store.directory, caps: store.caps }),
     work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
   };
 };

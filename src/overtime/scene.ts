@@ -5,6 +5,7 @@ import { restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
+import type { CapsBooks } from './caps-book.ts';
 import type { CalendarMonth } from './fiscal.ts';
 import { emptyMonth, type OvertimeMonth } from './model.ts';
 import type { OvertimeStore } from './ports.ts';
@@ -12,6 +13,7 @@ import type { OvertimeStore } from './ports.ts';
 export type OvertimeDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people'>;
   readonly overtime: OvertimeStore;
+  readonly caps: Pick<CapsBooks, 'book'>;
 };
 
 /** What the organisation knows: its units, and on which days it works. */

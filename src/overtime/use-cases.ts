@@ -26,6 +26,7 @@ import { asDayMinute, type Declared } from './model.ts';
 import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
 import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { settingsLines } from './settings-card.ts';
 import { personsCard, shownOf } from './show.ts';
 import { minuteOfTime } from './span.ts';
 import { totalOf } from './total.ts';
@@ -52,6 +53,7 @@ export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
   ],
   submits: [on(sendForm, (turn) => submitted(turn, deps)), ...actualSubmits(deps)],
   lines: [
+    ...settingsLines(deps),
     { words: requestWords, answer: (turn) => showRequests(turn, reply, deps) },
     { words: overtimeWords, answer: async (turn) => reply(today(turn)) },
   ],
