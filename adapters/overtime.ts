@@ -8,6 +8,7 @@ import { kindOf } from '../src/overtime/ids.ts';
 import { overtimeJobs } from '../src/overtime/jobs.ts';
 import { refreshCards } from '../src/overtime/refresh.ts';
 import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
+import { composeWarning } from '../src/overtime/warning-compose.ts';
 import type { Instant } from '../src/time/instant.ts';
 import type { BriefPorts } from './cache.ts';
 import type { CoreDeps } from './core.ts';
@@ -19,7 +20,7 @@ export type Overtime = {
   readonly lines: Feature;
   /** Writes this feature's approvals, and leaves the others to whoever writes those. */
   readonly approval: (others: Composer) => Composer;
-  readonly composers: { readonly 'overtime-actual': Composer };
+  readonly composers: { readonly [kind in 'overtime-actual' | 'cap-warning' | 'health']: Composer };
   readonly jobs: TickDeps['handlers'];
   /** Works on a parcel that changes cards; undefined for one that is none of ours. */
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
@@ -43,8 +44,12 @@ export const openOvertimeFeature = (
       (others) =>
       (delivery, ...rest) =>
         (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
-    composers: { 'overtime-actual': composeActual(deps) },
-    jobs: overtimeJobs({ ...deps, directory: store.directory, caps: store.caps }),
+    composers: {
+      'overtime-actual': composeActual(deps),
+      'cap-warning': composeWarning(deps),
+      health: composeWarning(deps),
+    },
+    jobs: overtimeJobs({ ...deps, directory: store.directory, caps: store.caps, jobs: store.jobs }),
     work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
   };
 };

@@ -12,7 +12,7 @@ export type ValueForm =
   | 'yes-no'
   | 'kinds'
   | 'year'
-  | 'review-from'
+  | 'review-begin'
   | 'past-midnight'
   | 'weekday'
   | 'review-months'
@@ -33,7 +33,7 @@ export const settingForms = {
   movedCountsBefore: 'yes-no',
   specialMayPass: 'kinds',
   reviewWithinMonths: 'review-months',
-  reviewFrom: 'review-from',
+  reviewFrom: 'review-begin',
   pastMidnight: 'past-midnight',
   statutoryRestDay: 'weekday',
   since: 'month',

@@ -39,7 +39,7 @@ export const capsEn: CapsCommandTexts = {
     'yes-no': `Write yes or no; ${back}`,
     kinds: `Write month, year, average, long-months with commas between them, or none; ${back}`,
     year: `Write fiscal or calendar; ${back}`,
-    'review-from': `Write month or year (the end of it); ${back}`,
+    'review-begin': `Write month or year (the end of it); ${back}`,
     'past-midnight': `Write day-begun or calendar-day; ${back}`,
     weekday: `Write a day of the week, such as sunday or sun; ${back}`,
     'review-months': `Write a number of months from 1 to 24; ${back}`,

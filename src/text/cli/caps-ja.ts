@@ -38,7 +38,7 @@ export const capsJa: CapsCommandTexts = {
     kinds:
       'month（月）、year（年）、average（平均）、long-months（月数）を「,」でつないで書いてください。一つもないときは「なし」、初めの値に戻すときは default です。',
     year: 'fiscal（年度）か calendar（暦年）を書いてください。初めの値に戻すときは default です。',
-    'review-from': 'month（月の終わり）か year（年の終わり）を書いてください。初めの値に戻すときは default です。',
+    'review-begin': 'month（月の終わり）か year（年の終わり）を書いてください。初めの値に戻すときは default です。',
     'past-midnight':
       'day-begun（始めた日）か calendar-day（暦の日）を書いてください。初めの値に戻すときは default です。',
     weekday: '「日」や「日曜日」、sunday のように曜日を書いてください。初めの値に戻すときは default です。',
