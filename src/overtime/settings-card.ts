@@ -49,7 +49,7 @@ export const settingsCard = (texts: Texts, book: CapsBook, month: CalendarMonth)
         { label: words.specialsNow, value: specialsIn(texts, book, month) },
       ],
     },
-    text(words.change('npx akari caps show', 'npx akari caps set', 'npx akari caps import')),
+    text(words.change('npx akari caps')),
   );
 };
 

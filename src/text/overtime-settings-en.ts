@@ -22,8 +22,8 @@ export const overtimeSettingsEn: OvertimeSettingsTexts = {
   value: 'Value now',
   marked: (value, mark) => `${value} [${mark}]`,
   note: (name, why) => `${name}: ${why}`,
-  change: (show, set, load) =>
-    `Change them with these commands, on the computer that runs Akari: ${show} tells why each is to be confirmed, ${set} changes one, ${load} says which units are 他律部署 and so on.`,
+  change: (command) =>
+    `Change them with these commands, on the computer that runs Akari: ${command} show tells why each is to be confirmed, ${command} set changes one, ${command} import says which units are 他律部署 and so on.`,
   refused:
     'Only the administrator of Akari can see the settings of limits. If something seems wrong, please tell the administrator or the personnel section. Say “overtime” for your own.',
 };

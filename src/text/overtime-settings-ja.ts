@@ -21,8 +21,8 @@ export const overtimeSettingsJa: OvertimeSettingsTexts = {
   value: 'いまの値',
   marked: (value, mark) => `${value}［${mark}］`,
   note: (name, why) => `${name}: ${why}`,
-  change: (show, set, load) =>
-    `変えるときは、灯りを動かしているコンピューターで次のコマンドを使います。確かめたい理由は ${show}、設定は ${set}、他律部署などの指定は ${load} です。`,
+  change: (command) =>
+    `変えるときは、灯りを動かしているコンピューターで次のコマンドを使います。確かめたい理由は ${command} show、設定は ${command} set、他律部署などの指定は ${command} import です。`,
   refused:
     '上限の設定は、灯りの管理者だけが見られます。気になる点は、管理者か人事担当に聞けます。ご自分の残業は「残業」で見られます。',
 };

@@ -18,6 +18,6 @@ export type OvertimeSettingsTexts = {
   readonly value: string;
   readonly marked: (value: string, mark: string) => string;
   readonly note: (name: string, why: string) => string;
-  readonly change: (show: string, set: string, load: string) => string;
+  readonly change: (command: string) => string;
   readonly refused: string;
 };

@@ -21,8 +21,8 @@ export const overtimeSettingsYasashii: OvertimeSettingsTexts = {
   value: 'いまの 値',
   marked: (value, mark) => `${value}［${mark}］`,
   note: (name, why) => `${name}: ${why}`,
-  change: (show, set, load) =>
-    `変える ときは、灯りを 動かして いる コンピューターで コマンドを 使います。理由は ${show}、設定は ${set}、他律部署などは ${load} です。`,
+  change: (command) =>
+    `変える ときは、灯りを 動かして いる コンピューターで コマンドを 使います。理由は ${command} show、設定は ${command} set、他律部署などは ${command} import です。`,
   refused:
     '残業の 設定は、灯りの 管理者だけが 見られます。気に なる ことは、管理者か 人事の 担当に 聞けます。自分の 残業は「残業」で 見られます。',
 };

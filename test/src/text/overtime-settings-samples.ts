@@ -7,5 +7,5 @@ export const overtimeSettingsSamples: { readonly [path: string]: readonly (reado
   'overtimeSettings.specials': [[1, asLocalDate('2027-05-31')]],
   'overtimeSettings.marked': [['80時間', '初めの値']],
   'overtimeSettings.note': [['名前', '理由']],
-  'overtimeSettings.change': [['npx akari caps show', 'npx akari caps set', 'npx akari caps import']],
+  'overtimeSettings.change': [['npx akari caps']],
 };
