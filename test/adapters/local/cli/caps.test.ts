@@ -3,15 +3,19 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { capsOptions, readCapsWords, runCaps } from '../../../../adapters/local/cli/caps-command.ts';
-import type { Place } from '../../../../adapters/local/cli/place.ts';
+import { runAkari } from '../../../../adapters/local/cli/main.ts';
+import { openPlace, type Place } from '../../../../adapters/local/cli/place.ts';
 import type { Terminal } from '../../../../adapters/local/cli/terminal.ts';
 import { readWords } from '../../../../adapters/local/cli/words.ts';
+import { LOCAL_ORG } from '../../../../adapters/local/org.ts';
 import { type CapsBook, firstBook, type Term } from '../../../../src/overtime/caps-book.ts';
 import { defaultCapsSettings } from '../../../../src/overtime/caps-settings.ts';
-import { asCalendarMonth } from '../../../../src/overtime/fiscal.ts';
+import { asCalendarMonth, monthOf } from '../../../../src/overtime/fiscal.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../../../src/people/model.ts';
 import { commandTextsOf } from '../../../../src/text/cli/text.ts';
+import { dateIn, TOKYO } from '../../../../src/time/instant.ts';
 import { entry, importing, put, putUnit, unit } from '../../../contracts/directory.ts';
+import { peopleCsv, unitsCsv } from '../../../fixtures/import-texts.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
 import { at } from '../../../fixtures/time.ts';
 import { type Engine, openEngine } from '../../dynamodb/engine.ts';
@@ -354,6 +358,23 @@ describe('caps export', () => {
 });
 
 describe('caps', () => {
+  it('works on the book that an import of people began, in the month it is', async () => {
+    const environment = { AKARI_DATA: path('data') };
+    const files = ['--units', file(unitsCsv, 'units.csv'), '--people', file(peopleCsv, 'people.csv')];
+    const run = async (...args: readonly string[]) => {
+      const terminal = testTerminal(environment);
+      return { code: await runAkari(args, terminal), said: terminal.said.join('\n') };
+    };
+    expect(await run('import', ...files)).toMatchObject({ code: 0 });
+    const place = await openPlace(environment);
+    const begun = await place.store.caps.book(LOCAL_ORG);
+    await place.close();
+    expect(begun).toMatchObject({ revision: 1, since: monthOf(dateIn(place.now, TOKYO)), terms: [] });
+    expect(await run('caps', 'set', 'doctorRoute=内線 7')).toMatchObject({ code: 0 });
+    expect((await run('caps', 'show')).said).toContain('（doctorRoute）: 内線 7\n');
+    expect((await run('help')).said).toContain('caps import 指定.csv');
+  });
+
   it.each([
     [[]],
     [['set']],
