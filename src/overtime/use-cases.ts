@@ -14,6 +14,7 @@ import {
   openRequests,
   sendForm,
   uncarry,
+  uncarrySpans,
   wantTalk,
   withdraw,
 } from './actions.ts';
@@ -57,7 +58,7 @@ export const overtimeFeature = (deps: TalkDeps): Feature => ({
     on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
     ...actualTaps(deps),
   ],
-  submits: [on(sendForm, (turn) => submitted(turn, deps)), ...actualSubmits(deps)],
+  submits: [on(sendForm, (turn, kept) => submitted(turn, kept, deps)), ...actualSubmits(deps)],
   lines: [
     ...settingsLines(deps),
     { words: requestWords, answer: (turn) => showRequests(turn, reply, deps) },
@@ -104,14 +105,23 @@ const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeD
 };
 
 /** What a form says, or what is wrong with it; nothing typed is lost. */
-const submitted = async (turn: Turn, deps: OvertimeDeps): Answer => {
+const submitted = async (turn: Turn, kept: Kept, deps: OvertimeDeps): Answer => {
   const { person, texts } = turn;
   const scene = await sceneOf(turn.org, deps);
   if (!scene) return [closeForm, ...reply(leftCard(texts, texts.common.notAllowed))];
   const calendar = personCalendar(scene.calendar, person.freeDay);
   const read = readForm(texts, typedIn(turn), { hours: person.hours, calendar, today: todayOf(turn) });
   if (read.type === 'errors') return formErrors(read.byField);
-  return declareIt(turn, read.value, deps, (shown) => [closeForm, ...shown], scene);
+  return declareIt(turn, withKept(read.value, kept), deps, (shown) => [closeForm, ...shown], scene);
+};
+
+type Kept = Parameters<typeof sendForm.of>[0];
+
+/** On the same day the other stretches stay, but for those that the one that was typed runs into. */
+const withKept = (typed: Declared, { of, keep = '' }: Kept): Declared => {
+  const kept = (of === typed.day && uncarrySpans(keep)) || [];
+  const apart = kept.filter(({ from, until }) => typed.spans.every((span) => until <= span.from || from >= span.until));
+  return { ...typed, spans: [...apart, ...typed.spans].toSorted((a, b) => a.from - b.from) };
 };
 
 type Finish = (shown: readonly Outcome[]) => readonly Outcome[];
