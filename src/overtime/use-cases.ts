@@ -31,6 +31,7 @@ import { ownReasons } from './own-reasons.ts';
 import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
 import { confirmerOf, monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { settingsLines } from './settings-card.ts';
 import { personsCard, shownOf } from './show.ts';
 import { minuteOfTime } from './span.ts';
 import { standingOf } from './standing.ts';
@@ -60,6 +61,7 @@ export const overtimeFeature = (deps: TalkDeps): Feature => ({
   ],
   submits: [on(sendForm, (turn, kept) => submitted(turn, kept, deps)), ...actualSubmits(deps)],
   lines: [
+    ...settingsLines(deps),
     { words: requestWords, answer: (turn) => showRequests(turn, reply, deps) },
     { words: overtimeWords, answer: async (turn) => reply(today(turn)) },
   ],
