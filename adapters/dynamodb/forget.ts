@@ -8,6 +8,7 @@ import { asWeekId, dateIn, type Instant, isLocalDate, plusDays, TOKYO, type Week
 import { chunksOf, getAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
+import { takeOutOfBook, termsOfPerson } from './forget-caps.ts';
 import { fields } from './items.ts';
 import { type Key, keys, partitions } from './keys.ts';
 import { overtimeMonthOf } from './overtime.ts';
@@ -32,6 +33,8 @@ export type Traces = {
   readonly overtime: readonly Key[];
   /** What they told of their evenings. */
   readonly evenings: readonly Key[];
+  /** How often the book of limits designates them. */
+  readonly terms: number;
   /** Lists that an administrator loaded. */
   readonly lists: readonly string[];
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
@@ -39,10 +42,10 @@ export type Traces = {
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, ...traces }: Traces): boolean => {
+export const hasTraces = ({ name, terms, ...traces }: Traces): boolean => {
   const { units, former, messages, acknowledgements, campaigns, overtime, evenings, lists } = traces;
   const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, lists];
-  return name !== undefined || all.some((found) => found.length > 0);
+  return name !== undefined || terms > 0 || all.some((found) => found.length > 0);
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -88,9 +91,10 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const evenings = await eveningsOf(rows, org, id, now);
   const openWeeks = await openWeeksOf(rows, org, store);
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
+  const terms = await termsOfPerson(store, org, id);
   const lists = await store.lists.forget(org, id, true);
   const name = item && personOf(item).name;
-  return { name, units, former, messages, acknowledgements, campaigns, overtime, evenings, lists, openWeeks };
+  return { name, units, former, messages, acknowledgements, campaigns, overtime, evenings, terms, lists, openWeeks };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
@@ -151,6 +155,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   const { former, messages, acknowledgements, campaigns, overtime, evenings, openWeeks } = traces;
   await removeAll(rows, [...messages, ...acknowledgements, ...overtime, ...evenings]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
+  await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));

@@ -10,6 +10,7 @@ import type { LightsOutTexts } from './lights-out-texts.ts';
 import type { MonthTexts } from './month-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
+import type { OvertimeSettingsTexts } from './overtime-settings-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
 
@@ -31,6 +32,7 @@ export type Texts = {
   readonly overtime: OvertimeTexts;
   readonly overtimeCaps: OvertimeCapsTexts;
   readonly overtimeReading: OvertimeReadingTexts;
+  readonly overtimeSettings: OvertimeSettingsTexts;
   readonly format: FormatTexts;
 };
 

@@ -5,6 +5,7 @@ import { keys } from '../../../../adapters/dynamodb/keys.ts';
 import { runForget } from '../../../../adapters/local/cli/forget-command.ts';
 import { installDemo } from '../../../../adapters/local/demo.ts';
 import { asAddress } from '../../../../src/conversation/platform.ts';
+import { firstBook } from '../../../../src/overtime/caps-book.ts';
 import { asPersonId, asUnitId, type OrgId, type Person } from '../../../../src/people/model.ts';
 import { ballotToken, commentToken } from '../../../../src/pulse/anonymity.ts';
 import { answerQuestion, openComment, sendComment } from '../../../../src/pulse/cards.ts';
@@ -87,6 +88,11 @@ beforeAll(async () => {
   await engine.store.lights.say({ org, person: who, day }, { type: 'plan', leaves: 'later' }, 1);
   for (const by of ['overtime', 'plan'] as const)
     await engine.store.lights.noteStay(org, day, by, { person: who, unit: asUnitId('KM-11') });
+  await engine.store.overtime.noteTold(org, who, '2026-11/month/80');
+  const special = { from: month.month, type: 'special', reason: '災害への対応' } as const;
+  const people = [who, asPersonId('K001')].map((id) => ({ type: 'person', id }) as const);
+  const book = (await engine.store.caps.book(org)) ?? firstBook(org, month.month);
+  await engine.store.caps.save({ ...book, terms: people.map((of) => ({ of, ...special })) });
   before = await rowsOf(engine, org);
 }, 120_000);
 afterAll(() => engine.close());
@@ -95,6 +101,7 @@ describe('forgetting a person', () => {
   it('begins with somebody who left traces everywhere', () => {
     const types = new Set(before.filter((row) => traces([row]).length > 0).map(({ type }) => type));
     expect([...types].toSorted()).toEqual([
+      'caps-book',
       'delivery',
       'evening',
       'list-page',
@@ -102,6 +109,7 @@ describe('forgetting a person', () => {
       'overtime-asked',
       'overtime-listing',
       'overtime-month',
+      'overtime-told',
       'person',
       'staying',
       'unit',
@@ -117,6 +125,7 @@ describe('forgetting a person', () => {
     expect(said).toContain('名簿「研修」の行');
     expect(said).toContain('超過勤務の申告と実績');
     expect(said).toContain('退庁予定と、夕方のお知らせへの答え');
+    expect(said).toContain('超過勤務の上限の指定（他律、特例など） 1件');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
     expect(await rowsOf(engine, org)).toEqual(before);
@@ -141,6 +150,8 @@ describe('forgetting a person', () => {
     const after = await rowsOf(engine, org);
     expect(traces(after)).toEqual([]);
     expect(traces(after, tokens)).toEqual([]);
+    const book = await engine.another().caps.book(org);
+    expect(book?.terms.map(({ of }) => of.id)).toEqual(['K001']);
   });
 
   it('keeps everybody else, the counts of closed rounds and how many were asked', async () => {
