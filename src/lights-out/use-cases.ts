@@ -1,6 +1,8 @@
 import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
+import { restsUntil } from '../people/rest.ts';
+import { calendarOf, personCalendar } from '../time/calendar.ts';
 import { dateIn, type LocalDate } from '../time/instant.ts';
 import {
   askStop,
@@ -13,12 +15,12 @@ import {
   takeBackPlan,
 } from './actions.ts';
 import { endedCard, planCard, plannedCard, saidCard, stopCard } from './cards.ts';
-import type { Ending, Leaving } from './model.ts';
+import type { Ending, Evening, Leaving } from './model.ts';
 import { type ModesDeps, modesFeature } from './modes.ts';
 import { type PlantDeps, plant } from './planting.ts';
 import type { LightsStore } from './ports.ts';
 import { readLeaving } from './reading.ts';
-import { eveningOf } from './rules.ts';
+import { eveningOf, momentOf, slotOf } from './rules.ts';
 import { type StandbyDeps, standbyFeature } from './standby.ts';
 import { planWords } from './words.ts';
 
@@ -79,8 +81,16 @@ const choose = async (turn: Turn, day: LocalDate, leaves: Leaving, deps: LightsD
   const evening = { ...keyOf(turn, day), leaves, order: inbound.order };
   await plant(person, { day, told: { evening }, by: 'plan', isWorked: true }, now, deps);
   await deps.lights.say(keyOf(turn, day), { type: 'plan', leaves }, inbound.order);
-  return replace(plannedCard(turn.texts, day, leaves));
+  return replace(plannedCard(turn.texts, day, leaves, tells(turn, evening)));
 };
+
+/** Promised only where it will be so, as far as it is known without a look at the organisation's own days. */
+const tells = ({ person, now }: Turn, evening: Evening): boolean =>
+  slotOf({ evening }, person) === '19:30' &&
+  now < momentOf('19:30', evening.day, person) &&
+  !person.preferences.optOuts.includes('lights-out') &&
+  restsUntil(now, person) === undefined &&
+  personCalendar(calendarOf({}), person.freeDay).isWorkingDay(evening.day);
 
 const takeBack = async (turn: Turn, day: LocalDate, { lights }: LightsDeps): Answer => {
   if (day !== today(turn)) return over(turn);

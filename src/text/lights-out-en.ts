@@ -15,10 +15,11 @@ export const lightsOutEn: LightsOutTexts = {
     planned: {
       regular: (day) => `${englishDay(day)}: you mean to finish on time. Have a good evening.`,
       seven: (day) => `${englishDay(day)}: you mean to finish at 19:00.`,
-      eight: (day) => `${englishDay(day)}: you mean to finish at 20:00. You will hear from me once, at 19:30.`,
+      eight: (day) => `${englishDay(day)}: you mean to finish at 20:00.`,
       later: (day) =>
         `${englishDay(day)}: you mean to stay past 20:00. What is overtime can be declared, and is then confirmed too.`,
     },
+    tells: 'You will hear from me once, at 19:30.',
     change: 'Change my plan',
     takeBack: 'Take my plan back',
     takenBack: 'Your plan for today is taken back.',

@@ -12,10 +12,11 @@ export const lightsOutJa: LightsOutTexts = {
     planned: {
       regular: (day) => `${japaneseDay(day)}は、定時に終える予定ですね。よい夕方になりますように。`,
       seven: (day) => `${japaneseDay(day)}は、19時に終える予定ですね。`,
-      eight: (day) => `${japaneseDay(day)}は、20時に終える予定ですね。19時30分に一度だけお知らせします。`,
+      eight: (day) => `${japaneseDay(day)}は、20時に終える予定ですね。`,
       later: (day) =>
         `${japaneseDay(day)}は、20時を過ぎる予定ですね。超過勤務になる分は、申告しておくと確認も済みます。`,
     },
+    tells: '19時30分に一度だけお知らせします。',
     change: '予定を変える',
     takeBack: '予定を取り消す',
     takenBack: '今日の退庁予定を取り消しました。',

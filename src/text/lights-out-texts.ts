@@ -22,6 +22,8 @@ export type LeavingPlanTexts = {
   readonly leaves: { readonly [leaves in Leaving]: string };
   /** Once it counts. */
   readonly planned: { readonly [leaves in Leaving]: (day: LocalDate) => string };
+  /** Where something will be said in the evening. */
+  readonly tells: string;
   readonly change: string;
   readonly takeBack: string;
   readonly takenBack: string;

@@ -12,9 +12,10 @@ export const lightsOutYasashii: LightsOutTexts = {
     planned: {
       regular: (day) => `${japaneseDay(day)}は、いつもの 時間に 帰る 予定ですね。`,
       seven: (day) => `${japaneseDay(day)}は、19時に 帰る 予定ですね。`,
-      eight: (day) => `${japaneseDay(day)}は、20時に 帰る 予定ですね。19時30分に 1回 お知らせします。`,
+      eight: (day) => `${japaneseDay(day)}は、20時に 帰る 予定ですね。`,
       later: (day) => `${japaneseDay(day)}は、20時より あとに 帰る 予定ですね。残業は、先に 連絡できます。`,
     },
+    tells: '19時30分に 1回 お知らせします。',
     change: '予定を 変える',
     takeBack: '予定を やめる',
     takenBack: '今日の 予定を やめました。',

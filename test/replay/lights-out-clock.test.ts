@@ -101,6 +101,21 @@ describe.each(['slack', 'teams'] as const)('the clock of an evening on %s', (her
     expect(nudges(person('7'))).toEqual([]);
   });
 
+  it('is promised only where it will come', async () => {
+    const promise = async (id: string) => {
+      await plans(id, '20時以降');
+      return person(id)
+        .messages()
+        .findLast(({ text }) => text.includes('20時を過ぎる予定ですね'))
+        ?.text.includes('19時30分に一度だけ');
+    };
+    await world.clock('2026-12-02T19:29:00+09:00');
+    expect(await promise('1')).toBe(true);
+    await world.clock('2026-12-02T19:30:30+09:00');
+    expect(await promise('2')).toBe(false);
+    await world.clock('2026-12-02T19:30:40+09:00');
+  });
+
   /** As a plan is found that nobody looked at in time: the process stood still. */
   const found = async (id: string, day: string) => {
     const { directory } = world.system.store;
