@@ -13,7 +13,8 @@ export type ModeView = {
   readonly mode: Mode;
   /** Set for a unit above, or for none. */
   readonly isInherited: boolean;
-  readonly people: number;
+  /** Where that is known without looking at everybody. */
+  readonly people?: number;
   /** The campaign month that is on, or the next one. */
   readonly period?: Period;
 };
@@ -33,7 +34,7 @@ export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card =
     texts.language,
     title(words.title),
     ...(isSaved ? [text(words.saved)] : []),
-    text(people < FEWEST ? words.fewPeople(unit.name) : words.state(unit.name, people), 'strong'),
+    text(unitWords(texts, unit.name, people), 'strong'),
     text(words.is[mode]),
     ...(isInherited ? [text(words.inherited)] : []),
     ...modes.map((each) => text(words.means[each])),
@@ -43,6 +44,9 @@ export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card =
     context(words.limits),
   );
 };
+
+const unitWords = ({ lightsOut: { modes: words } }: Texts, name: string, people: number | undefined): string =>
+  people !== undefined && people < FEWEST ? words.fewPeople(name) : words.state(name, people);
 
 const unitChoice = ({ lightsOut: { modes: words } }: Texts, { unit, units }: ModeView): readonly CardElement[] =>
   units.length < 2

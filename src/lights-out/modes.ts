@@ -73,28 +73,35 @@ const show = async (turn: Turn, wanted: UnitId | undefined, answer: typeof reply
 
 const viewOf = async ({ org, now, person }: Turn, scene: Scene, deps: ModesDeps): Promise<ModeView> => {
   const { tree, unit, units } = scene;
-  const [modes, periods, people] = await Promise.all([deps.lights.modes(org), deps.periods(org), countIn(scene, deps)]);
+  const [modes, periods, people] = await Promise.all([deps.lights.modes(org), deps.periods(org), knownIn(scene, deps)]);
   const today = dateIn(now, person.zone);
   const period = periods.filter(({ last }) => last >= today).toSorted((a, b) => (a.first < b.first ? -1 : 1))[0];
   return {
-    ...{ unit, units, mode: modeOf(unit.id, tree, modes), people },
+    ...{ unit, units, mode: modeOf(unit.id, tree, modes) },
+    ...(people !== undefined && { people }),
     isInherited: !modes.some((each) => each.unit === unit.id),
     ...(period && { period }),
   };
 };
 
-/** A number of people of the directory, as the last census has it; a small organisation's are counted. */
-const countIn = async (
-  { organisation, tree, unit }: Scene,
-  { censuses }: Pick<ModesDeps, 'censuses'>,
-): Promise<number> => {
-  const { id: org, people } = organisation;
-  if (unit.id === tree.root.id) return people;
-  const isInside = (id: UnitId): boolean => tree.isWithin(id, unit.id);
-  const census = hasCensus(organisation) ? await censuses.census(org) : undefined;
-  if (census) return peopleIn(census, isInside).reduce((sum, [, count]) => sum + count, 0);
+type Counts = Pick<ModesDeps, 'censuses'>;
+
+/** As the last census has it, of the whole organisation as its record does. */
+const knownIn = async ({ organisation, tree, unit }: Scene, { censuses }: Counts): Promise<number | undefined> => {
+  if (unit.id === tree.root.id) return organisation.people;
+  const census = hasCensus(organisation) ? await censuses.census(organisation.id) : undefined;
+  const counted = census && peopleIn(census, (id) => tree.isWithin(id, unit.id));
+  return counted?.reduce((sum, [, count]) => sum + count, 0);
+};
+
+/** A small organisation's people are counted one by one, for the one tap that makes it so. */
+const countIn = async (scene: Scene, { censuses }: Counts): Promise<number> => {
+  const known = await knownIn(scene, { censuses });
+  if (known !== undefined) return known;
+  const { organisation, tree, unit } = scene;
   let count = 0;
-  for await (const page of censuses.everyone(org)) count += page.filter((each) => isInside(each.unit)).length;
+  for await (const page of censuses.everyone(organisation.id))
+    count += page.filter((each) => tree.isWithin(each.unit, unit.id)).length;
   return count;
 };
 

@@ -82,7 +82,7 @@ export const lightsOutEn: LightsOutTexts = {
     title: 'Lights-out settings',
     onlyPromoters: 'Only promoters can change the lights-out settings.',
     unit: 'Unit',
-    state: (unit, count) => `${unit} and the units below it (${people(count)})`,
+    state: (unit, count) => `${unit} and the units below it${count === undefined ? '' : ` (${people(count)})`}`,
     fewPeople: (unit) => `${unit} and the units below it (fewer than five people)`,
     inherited: 'As set for a unit above.',
     is: { narrow: 'Now: only people with a plan.', wide: 'Now: wide in the campaign month.' },

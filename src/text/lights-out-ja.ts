@@ -79,7 +79,7 @@ export const lightsOutJa: LightsOutTexts = {
     title: '消灯のお知らせの設定',
     onlyPromoters: '消灯の設定を変えられるのは、推進者の方です。',
     unit: '部署',
-    state: (unit, people) => `${unit}とその下の部署（${people}人）`,
+    state: (unit, people) => `${unit}とその下の部署${people === undefined ? '' : `（${people}人）`}`,
     fewPeople: (unit) => `${unit}とその下の部署（5人未満）`,
     inherited: '上の部署の設定のとおりです。',
     is: { narrow: '今は「予定のある方だけ」です。', wide: '今は「強化月間中は広く」です。' },

@@ -77,7 +77,7 @@ export type LightsModesTexts = {
   readonly title: string;
   readonly onlyPromoters: string;
   readonly unit: string;
-  readonly state: (unit: string, people: number) => string;
+  readonly state: (unit: string, people: number | undefined) => string;
   readonly fewPeople: (unit: string) => string;
   readonly inherited: string;
   readonly is: { readonly [mode in Mode]: string };

@@ -78,7 +78,7 @@ export const lightsOutYasashii: LightsOutTexts = {
     title: '消灯の お知らせの 設定',
     onlyPromoters: '消灯の 設定を 変える ことが できるのは、推進者です。',
     unit: '部署',
-    state: (unit, people) => `${unit}と 下の 部署（${people}人）`,
+    state: (unit, people) => `${unit}と 下の 部署${people === undefined ? '' : `（${people}人）`}`,
     fewPeople: (unit) => `${unit}と 下の 部署（5人より 少ない）`,
     inherited: '上の 部署の 設定と 同じです。',
     is: { narrow: '今は「予定の ある 人だけ」です。', wide: '今は「強化月間は 広く」です。' },

@@ -54,7 +54,7 @@ describe.each(['slack', 'teams'] as const)('the evening of units on %s', (here) 
     expect(last(person('1'), '消灯の設定を変えられるのは').buttons).toEqual(['今日の退庁予定']);
     await person('8').say('消灯の設定');
     const shown = last(person('8'), '消灯のお知らせの設定');
-    expect(shown.text).toContain('東課とその下の部署（7人）');
+    expect(shown.text).toContain('東課とその下の部署');
     expect(shown.text).toContain('強化月間：11月30日（月）から12月31日（木）まで');
     expect(shown.buttons).toEqual(['予定のある方だけにする', '強化月間中は広くする']);
     await person('8').tap('強化月間中は広くする');
