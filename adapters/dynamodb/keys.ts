@@ -102,6 +102,7 @@ export const keys = {
     key(partitions.overtimeListings(org, unit, month), person),
   overtimeAsked: (org: OrgId, confirmer: PersonId, day: LocalDate, person: PersonId) =>
     key(partitions.overtimeAsked(org, confirmer), `${day}#${person}`),
+  handOver: (org: OrgId, at: Instant, what: string) => key(partitions.handOvers(org), `${isoOf(at)}#${what}`),
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
 
@@ -135,6 +136,8 @@ export const partitions = {
   overtime: (org: OrgId, person: PersonId) => joined(org, 'overtime', person),
   overtimeAsked: (org: OrgId, confirmer: PersonId) => joined(org, 'overtime-asked', confirmer),
   overtimeListings: (org: OrgId, unit: UnitId, month: CalendarMonth) => joined(org, 'overtime-unit', unit, month),
+  /** One partition: an administrator writes a file a second at the most. */
+  handOvers: (org: OrgId) => joined(org, 'hand-over'),
 };
 
 /** Of the rows of the 強化月間; no campaign's id begins with it, or comes after it. */
@@ -329,6 +332,8 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('overtime.askedOf', '{org}#overtime-asked#{confirmer}', 1, '1 R'),
   pattern('overtime.monthsOf', '{org}#overtime#{person} | {month}', 'people / 100', '1 R a person'),
   pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
+  pattern('handOvers.note', '{org}#hand-over | {moment}#{what}', 1, '1 W'),
+  pattern('handOvers.since', '{org}#hand-over', 'files / 3,000, at least 1', '1 R / 4 KB'),
   pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
   pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),
   pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),

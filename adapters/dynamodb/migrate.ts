@@ -32,6 +32,7 @@ export const itemTypes = [
   'overtime-month',
   'overtime-listing',
   'overtime-asked',
+  'hand-over',
   'opens',
   'voice',
   'kanji-list',

@@ -4,6 +4,7 @@ import type { CampaignStore, MonthStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
+import type { HandOverLog } from '../../src/overtime/hand-over/log.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
@@ -17,6 +18,7 @@ import { openDirectory } from './directory.ts';
 import { openDirectoryImport } from './directory-import.ts';
 import { openDueWork } from './due-work.ts';
 import { type Glance, openGlance } from './glance.ts';
+import { openHandOvers } from './hand-overs.ts';
 import { someWorker, type Worker } from './import-head.ts';
 import { openInbox } from './inbox.ts';
 import { openJobs } from './jobs.ts';
@@ -67,6 +69,7 @@ export type Store = {
   readonly months: MonthStore;
   readonly lists: ListStore;
   readonly overtime: OvertimeStore;
+  readonly handOvers: HandOverLog;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -102,6 +105,7 @@ export const openStore = ({
     censuses: openCensuses(rows),
     months: openMonths(rows),
     lists: openLists(rows),
+    handOvers: openHandOvers(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },

@@ -16,6 +16,7 @@ import { runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
 import { readListWords, runList } from './list-command.ts';
 import { manifestOptions, readManifestWords, runManifest } from './manifest-command.ts';
+import { overtimeOptions, readOvertimeWords, runOvertime } from './overtime-command.ts';
 import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
 import type { Terminal } from './terminal.ts';
@@ -114,6 +115,19 @@ const campaignCommand: Command = {
   },
 };
 
+const overtimeCommand: Command = {
+  options: overtimeOptions,
+  understand: (words, texts) => {
+    const meant = readOvertimeWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runOvertime(meant, org, place, terminal),
+    }));
+  },
+};
+
 const manifestCommand: Command = {
   options: manifestOptions,
   understand: (words, texts) => {
@@ -139,6 +153,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['forget', forgetCommand],
   ['list', listCommand],
   ['campaign', campaignCommand],
+  ['overtime', overtimeCommand],
   ['calendar', calendarCommand],
   ['manifest', manifestCommand],
   ['doctor', doctorCommand],

@@ -2,6 +2,7 @@ import type { LocalDate, Weekday } from '../../time/instant.ts';
 import type { AudienceCommandTexts } from './audience-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DoctorTexts } from './doctor-texts.ts';
+import type { OvertimeCommandTexts } from './overtime-texts.ts';
 
 /** What `npx akari` says on a terminal, apart from the import's own texts. A language that lacks a text does not compile. */
 export type CommandTexts = {
@@ -39,6 +40,7 @@ export type CommandTexts = {
   readonly data: DataTexts;
   readonly doctor: DoctorTexts;
   readonly audience: AudienceCommandTexts;
+  readonly overtime: OvertimeCommandTexts;
   readonly written: (file: string) => string;
   readonly importRunning: string;
   readonly dataFolderInUse: (folder: string) => string;

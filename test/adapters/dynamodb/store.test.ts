@@ -3,6 +3,7 @@ import { campaignsContract } from '../../contracts/campaigns.ts';
 import { censusContract } from '../../contracts/census.ts';
 import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
+import { handOversContract } from '../../contracts/hand-overs.ts';
 import { inboxContract } from '../../contracts/inbox.ts';
 import { listsContract } from '../../contracts/lists.ts';
 import { mailboxesContract } from '../../contracts/mailboxes.ts';
@@ -42,5 +43,6 @@ campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.d
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
 overtimeContract(setup);
+handOversContract(setup);
 voicesContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));

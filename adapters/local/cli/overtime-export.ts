@@ -1,0 +1,139 @@
+import { existsSync } from 'node:fs';
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { ColumnMap } from '../../../src/overtime/hand-over/column-map.ts';
+import { fileNamesOf, monthsElsewhere, rowsOfUnit, unitsUnder } from '../../../src/overtime/hand-over/export.ts';
+import type { OvertimeMonth } from '../../../src/overtime/model.ts';
+import type { OrgId, UnitId } from '../../../src/people/model.ts';
+import type { Organisation } from '../../../src/people/ports.ts';
+import type { UnitTree } from '../../../src/people/tree.ts';
+import { commandTextsOf } from '../../../src/text/cli/text.ts';
+import { calendarOf } from '../../../src/time/calendar.ts';
+import type { OvertimeExport } from './overtime-command.ts';
+import { fileLines, type Unmappable, type Written } from './overtime-file.ts';
+import { loadMap } from './overtime-map.ts';
+import type { Place } from './place.ts';
+import type { Terminal } from './terminal.ts';
+import { writeWhole } from './whole-file.ts';
+
+/** Only its owner may read a file with names in it. */
+const OWNER_ONLY = 0o600;
+
+type Scene = {
+  readonly words: OvertimeExport;
+  readonly org: OrgId;
+  readonly organisation: Organisation;
+  readonly tree: UnitTree;
+  readonly map: ColumnMap;
+  readonly place: Place;
+  readonly terminal: Terminal;
+};
+
+/** `overtime export`: a file for each unit, none of which is there before the log says so. */
+export const runOvertimeExport = async (
+  words: OvertimeExport,
+  org: OrgId,
+  place: Place,
+  terminal: Terminal,
+): Promise<number> => {
+  const { noDirectory, overtime } = commandTextsOf(terminal.language);
+  const map = await loadMap(words.columns, terminal);
+  const organisation = await place.store.directory.organisation(org);
+  const tree = organisation && (await place.store.directory.tree(organisation));
+  if (!map) return 1;
+  if (!tree) {
+    terminal.err(noDirectory);
+    return 1;
+  }
+  const scene: Scene = { words, org, organisation, tree, map, place, terminal };
+  const elsewhere = await monthsOutside(scene);
+  const units = [...unitsUnder(tree, words.unit).map(({ id }) => id), ...elsewhere.keys()];
+  if (units.length === 0) {
+    terminal.err(overtime.noUnit(words.unit));
+    return 1;
+  }
+  await mkdir(words.out, { recursive: true });
+  return exportUnits(units, elsewhere, scene);
+};
+
+type Months = ReadonlyMap<UnitId, readonly OvertimeMonth[]>;
+
+/** Months of units that the directory has no more: of the one that was named, or of whichever there are. */
+const monthsOutside = async ({ words, org, tree, place }: Scene): Promise<Months> => {
+  const { unit, month } = words;
+  if (unit === 'all') return monthsElsewhere(org, month, tree, place.store);
+  if (tree.unit(unit)) return new Map();
+  const months = await place.store.overtime.inUnit(org, unit, month);
+  return new Map(months.length === 0 ? [] : [[unit, months]]);
+};
+
+const exportUnits = async (units: readonly UnitId[], elsewhere: Months, scene: Scene): Promise<number> => {
+  const { words, org, place, terminal } = scene;
+  const { overtime } = commandTextsOf(terminal.language);
+  const names = fileNamesOf(words.month, units);
+  let [files, rows, empty, refused] = [0, 0, 0, 0];
+  for (const unit of units) {
+    const file = join(words.out, names.get(unit) ?? '');
+    const months = elsewhere.get(unit) ?? (await place.store.overtime.inUnit(org, unit, words.month));
+    // A file from before is not left to say what is no longer so.
+    if (months.length === 0 && unit !== words.unit && !existsSync(file)) {
+      empty += 1;
+      continue;
+    }
+    const written = await exportUnit(unit, months, file, scene);
+    if (!written) refused += 1;
+    else {
+      files += 1;
+      rows += written.rows;
+    }
+  }
+  if (empty > 0) terminal.out(overtime.emptyUnits(empty));
+  if (files > 0) {
+    terminal.out(overtime.allWritten(files, rows));
+    terminal.out(overtime.personal);
+  }
+  return refused === 0 ? 0 : 1;
+};
+
+/** Undefined when the file was not written, and why was said. */
+const exportUnit = async (
+  unit: UnitId,
+  months: readonly OvertimeMonth[],
+  file: string,
+  { words, org, organisation, tree, map, place, terminal }: Scene,
+): Promise<Written | undefined> => {
+  const { overtime } = commandTextsOf(terminal.language);
+  const { zone, closures } = organisation;
+  const names = { unit: (id: UnitId) => tree.unit(id)?.name ?? id, language: terminal.language, zone };
+  const pages = rowsOfUnit(months, calendarOf(closures), place.store);
+  const content = fileLines(map, words.encoding, names, pages);
+  let written: Written | undefined;
+  const isWritten = await writeWhole(file, content.lines(), OWNER_ONLY, async () => {
+    written = content.written();
+    tellUnmappable(file, written, terminal);
+    if (written.unmappableCells > 0 && !words.replace) return false;
+    await place.store.handOvers.note({
+      ...{ type: 'export', org, at: place.now, by: words.by, month: words.month, unit },
+      ...{ rows: written.rows, map: map.name, digest: written.digest },
+    });
+    return true;
+  });
+  if (!written || !isWritten) {
+    terminal.err(overtime.refused);
+    return undefined;
+  }
+  if (written.unmappableCells > 0) terminal.err(overtime.replaced);
+  if (written.unknown.length > 0) terminal.err(overtime.unknownPeople(written.unknown.join(', ')));
+  terminal.out(overtime.written(file, written.people, written.rows));
+  return written;
+};
+
+const tellUnmappable = (file: string, { unmappable, unmappableCells }: Written, terminal: Terminal): void => {
+  const { overtime } = commandTextsOf(terminal.language);
+  if (unmappableCells === 0) return;
+  const lineOf = ({ person, column, characters }: Unmappable): string =>
+    overtime.unmappableAt(person ?? overtime.heading, column, characters.join(' '));
+  terminal.err(overtime.unmappable(file, unmappableCells));
+  for (const each of unmappable) terminal.err(`  ${lineOf(each)}`);
+  if (unmappableCells > unmappable.length) terminal.err(`  ${overtime.more(unmappableCells - unmappable.length)}`);
+};

@@ -1,0 +1,87 @@
+import type { OrgId, Person, PersonId, Unit, UnitId } from '../../people/model.ts';
+import type { Directory } from '../../people/ports.ts';
+import type { UnitTree } from '../../people/tree.ts';
+import type { Calendar } from '../../time/calendar.ts';
+import type { CalendarMonth } from '../fiscal.ts';
+import type { OvertimeMonth } from '../model.ts';
+import type { OvertimeStore } from '../ports.ts';
+import { type HandOverRow, rowsOfMonth } from './rows.ts';
+
+export type ExportDeps = {
+  readonly directory: Pick<Directory, 'people' | 'everyone'>;
+  readonly overtime: Pick<OvertimeStore, 'inUnit' | 'monthsOf'>;
+};
+
+/** People whose rows are made at a time. */
+const PAGE = 100;
+
+/** Some people's rows, with the names of those who confirmed. `unknown`: rows whose person the directory has no more. */
+export type RowsPage = {
+  readonly rows: readonly HandOverRow[];
+  readonly confirmers: ReadonlyMap<PersonId, string>;
+  readonly unknown: readonly PersonId[];
+};
+
+/** A unit's months as rows, person by person. Who moved is in the file of the unit they belong to, and in no other. */
+export async function* rowsOfUnit(
+  months: readonly OvertimeMonth[],
+  calendar: Calendar,
+  { directory }: ExportDeps,
+): AsyncGenerator<RowsPage> {
+  const sorted = months.toSorted((a, b) => (a.person < b.person ? -1 : 1));
+  for (let start = 0; start < sorted.length; start += PAGE) {
+    const page = sorted.slice(start, start + PAGE);
+    const [first] = page;
+    if (!first) return;
+    const confirmedBy = page.flatMap(({ days }) => Object.values(days).flatMap(({ plan }) => plan?.answer?.by ?? []));
+    const ids = [...new Set([...page.map(({ person }) => person), ...confirmedBy])];
+    const people = new Map((await directory.people(first.org, ids)).map((person) => [person.id, person]));
+    yield {
+      rows: page.flatMap((month) => rowsFor(month, people.get(month.person), calendar)),
+      confirmers: new Map(confirmedBy.map((id) => [id, people.get(id)?.name ?? ''])),
+      unknown: page.flatMap(({ person }) => (people.has(person) ? [] : [person])),
+    };
+  }
+}
+
+const rowsFor = (month: OvertimeMonth, person: Person | undefined, calendar: Calendar): readonly HandOverRow[] =>
+  person ? rowsOfMonth(month, person, calendar) : [];
+
+/** The units a file is made for: the one that was named and everything below it. */
+export const unitsUnder = (tree: UnitTree, unit: UnitId | 'all'): readonly Unit[] =>
+  tree.subtree(unit === 'all' ? tree.root.id : unit);
+
+/**
+ * Months that belong to units which the directory has no more, as after a reorganisation: no way through the units leads
+ * to them. Everybody is looked through, and only those months are kept.
+ */
+export const monthsElsewhere = async (
+  org: OrgId,
+  month: CalendarMonth,
+  tree: UnitTree,
+  { directory, overtime }: ExportDeps,
+): Promise<ReadonlyMap<UnitId, readonly OvertimeMonth[]>> => {
+  const found: OvertimeMonth[] = [];
+  for await (const page of directory.everyone(org)) {
+    const wanted = page.map(({ id }) => ({ person: id, month }));
+    for (const each of await overtime.monthsOf(org, wanted)) if (!tree.unit(each.unit)) found.push(each);
+  }
+  return Map.groupBy(found, ({ unit }) => unit);
+};
+
+const forbidden = /[<>:"/\\|?*%\p{C}]|[. ]$/gu;
+
+/**
+ * A name for each unit's file, without what Windows dislikes. Two units whose names differ by capitals alone would be one
+ * file there: the later one gets a number.
+ */
+export const fileNamesOf = (month: CalendarMonth, units: readonly UnitId[]): ReadonlyMap<UnitId, string> => {
+  const taken = new Map<string, number>();
+  const names = units.toSorted().map((unit): [UnitId, string] => {
+    const name = `${month}_${unit.replace(forbidden, (sign) => encodeURIComponent(sign).replace('*', '%2A'))}`;
+    const times = (taken.get(name.toLowerCase()) ?? 0) + 1;
+    taken.set(name.toLowerCase(), times);
+    return [unit, `${name}${times === 1 ? '' : `~${times}`}.csv`];
+  });
+  return new Map(names);
+};

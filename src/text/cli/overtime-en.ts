@@ -1,0 +1,61 @@
+import { handOverFields, mapColumns } from '../import/overtime-words.ts';
+import type { OvertimeCommandTexts } from './overtime-texts.ts';
+
+const months = ([first, last]: readonly [string, string]): string => (first === last ? first : `${first} to ${last}`);
+
+export const overtimeCommandEn: OvertimeCommandTexts = {
+  words:
+    'After overtime write export --month 2026-11 --unit UNIT-ID --out FOLDER --as PERSON-ID, or import --file FILE.csv --as PERSON-ID, or log.',
+  badMonth: (value) => `"${value}" is not a month. Write it like 2026-11.`,
+  badEncoding: (value) => `"${value}" cannot be written. Use utf-8-bom or shift_jis.`,
+  usualMap: 'standard',
+  map: {
+    where: (file, line, column, path) =>
+      `${file}${line === undefined ? '' : ` line ${line}`}${column === undefined ? '' : ` "${column}"`}${path === undefined ? '' : ` ${path}`}: `,
+    problems: (count) => `Things to mend in the column map: ${count}`,
+    problem: {
+      'not-text': () => 'this is not a CSV text file. Save it as CSV in UTF-8 or Shift_JIS.',
+      'bad-quotes': () => 'the quotation marks (") do not match, so the rest cannot be read.',
+      empty: () => 'it names no column.',
+      'not-json': ({ said }) => `cannot be read as JSON (${said}).`,
+      shape: () =>
+        'this cannot be here. Write columns, each with heading, and field or constant (and format or codes if needed).',
+      'missing-map-column': ({ of }) => `the column "${mapColumns[of].en}" is missing. Put the column names on line 1.`,
+      'no-heading': () => 'the heading is empty.',
+      'no-constant': () => 'write what the constant column holds into the format column.',
+      'no-format-here': () => 'this field takes no format. Leave it empty.',
+      'repeated-heading': ({ value }) => `there are two headings "${value}".`,
+      'unknown-field': ({ value }) =>
+        `there is no field "${value}". Fields: ${Object.values(handOverFields)
+          .map(({ en }) => en)
+          .join(', ')}, constant`,
+      'unknown-format': ({ value }) =>
+        `there is no format "${value}". Dates: 2026-11-21, 2026/11/21, 20261121, 令和8年11月21日, R8.11.21; times: 24:30, 2430; durations: minutes, H:MM, hours.`,
+      'unknown-code': ({ value }) => `there is no value "${value}". Write it like "person=1;system=2".`,
+      'missing-field': ({ field }) =>
+        `there is no column for "${handOverFields[field].en}". Without it nobody can tell whose row it is, or of which day.`,
+    },
+  },
+  notAdmin: (id) => `Person "${id}" is not an administrator of the directory. Nothing was done.`,
+  noUnit: (id) => `There is no unit "${id}".`,
+  written: (file, people, rows) => `${file}: ${people} people, ${rows} rows`,
+  allWritten: (files, rows) => `Wrote ${rows} rows to ${files} files, and noted it in the log.`,
+  emptyUnits: (units) => `${units} units have neither plans nor records in this month (no file was made).`,
+  personal: 'The files hold names and records of work. Delete them once the system has them.',
+  unknownPeople: (ids) => `Note: records of people who are not in the directory were not written: ${ids}`,
+  unmappable: (file, cells) => `${file}: characters that Shift_JIS does not have, in ${cells} places.`,
+  unmappableAt: (person, column, characters) => `person ${person} "${column}": ${characters}`,
+  heading: '(heading)',
+  more: (count) => `and ${count} more`,
+  refused:
+    'This file was not written. Use --encoding utf-8-bom, or --replace to have 〓 in their place (listed as above).',
+  replaced: 'The characters above were replaced by 〓.',
+  log: {
+    none: 'Nothing was exported or imported in the last year.',
+    exported: (when, by, month, unit, rows, map) =>
+      `${when}  export  ${by}  ${month}  ${unit}  ${rows} rows  columns: ${map}`,
+    imported: (when, by, span, rows, map, systemWins) =>
+      `${when}  import  ${by}  ${months(span)}  ${rows} rows  columns: ${map}${systemWins ? '  --system-wins' : ''}`,
+    digest: (digest) => `  SHA-256 ${digest}`,
+  },
+};
