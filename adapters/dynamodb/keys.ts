@@ -212,12 +212,7 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('people.savePreferences', '{org}#person#{0–15} | {person}', 1, '1 W, and 1 W an index'),
   pattern('people.bindAccount', '{org}#person#{0–15} | {person}', 1, '1 W, and 1 W an index'),
   pattern('directoryImport.begin', '{org}#import | head', 3, '2 R, 1 W'),
-  pattern(
-    'directoryImport.stage',
-    '{org}#import#{import} | page#{page}',
-    1,
-    '1 W / KB compressed, 300 people about 10 W',
-  ),
+  pattern('directoryImport.stage', '{org}#import#{import} | page#{page}', 1, '10 W / 300 people, compressed'),
   pattern('directoryImport.commit', '{org}#import | head', 4, '1 W and 1 W of the due index, 12 R'),
   pattern('directoryImport.pending', '{org}#import | head', 1, '1 R'),
   pattern(

@@ -9,7 +9,7 @@ export type MapProblem = MapPlace & {
     | { readonly type: 'not-text' | 'bad-quotes' | 'empty' | 'no-heading' | 'no-constant' | 'no-format-here' | 'shape' }
     /** `said`: where the reader of JSON stopped, in its own words. */
     | { readonly type: 'not-json'; readonly said: string }
-    | { readonly type: 'missing-map-column'; readonly of: MapColumn }
+    | { readonly type: 'missing-map-column'; readonly column: MapColumn }
     | {
         readonly type: 'repeated-heading' | 'unknown-field' | 'unknown-format' | 'unknown-code';
         readonly value: string;

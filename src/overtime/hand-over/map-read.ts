@@ -69,8 +69,8 @@ export const mapFromCsv = async (name: string, file: CsvFile): Promise<MapRead> 
     head.cells.findIndex((cell) =>
       [mapColumns[column].ja, mapColumns[column].en].some((known) => plainly(known) === plainly(cell)),
     );
-  for (const of of ['heading', 'field'] as const)
-    if (position(of) < 0) return problem({ type: 'missing-map-column', of }, { line: head.line });
+  for (const column of ['heading', 'field'] as const)
+    if (position(column) < 0) return problem({ type: 'missing-map-column', column }, { line: head.line });
   const entries = rest.map(({ line, cells }): MapEntry => {
     const cell = (column: MapColumn): string => (cells[position(column)] ?? '').trim();
     return {

@@ -20,7 +20,8 @@ export const overtimeCommandEn: OvertimeCommandTexts = {
       'not-json': ({ said }) => `cannot be read as JSON (${said}).`,
       shape: () =>
         'this cannot be here. Write columns, each with heading, and field or constant (and format or codes if needed).',
-      'missing-map-column': ({ of }) => `the column "${mapColumns[of].en}" is missing. Put the column names on line 1.`,
+      'missing-map-column': ({ column }) =>
+        `the column "${mapColumns[column].en}" is missing. Put the column names on line 1.`,
       'no-heading': () => 'the heading is empty.',
       'no-constant': () => 'write what the constant column holds into the format column.',
       'no-format-here': () => 'this field takes no format. Leave it empty.',

@@ -20,7 +20,8 @@ export const overtimeCommandJa: OvertimeCommandTexts = {
       'not-json': ({ said }) => `JSON として読めません（${said}）。`,
       shape: () =>
         'この書き方は使えません。columns に、heading と、field か constant（ほかに format、codes）を書いてください。',
-      'missing-map-column': ({ of }) => `「${mapColumns[of].ja}」の列がありません。1行目に列名を書いてください。`,
+      'missing-map-column': ({ column }) =>
+        `「${mapColumns[column].ja}」の列がありません。1行目に列名を書いてください。`,
       'no-heading': () => '見出しが空です。',
       'no-constant': () => '固定の列に入れる値を、形式の列に書いてください。',
       'no-format-here': () => 'この項目に形式は付けられません。空にしてください。',
