@@ -2,7 +2,9 @@ import { type CalendarMonth, isCalendarMonth } from '../../../src/overtime/fisca
 import { asPersonId, asUnitId, type OrgId, type PersonId, type UnitId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
+import type { Encoding } from '../csv/encoding.ts';
 import { runOvertimeExport } from './overtime-export.ts';
+import { runOvertimeImport } from './overtime-import.ts';
 import { runOvertimeLog } from './overtime-log.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
@@ -26,7 +28,18 @@ export type OvertimeExport = {
   readonly replace: boolean;
   readonly by: PersonId;
 };
-export type OvertimeWords = OvertimeExport | { readonly type: 'log' };
+export type OvertimeImport = {
+  readonly type: 'import';
+  readonly file: string;
+  readonly columns: string | undefined;
+  /** Undefined: found out from the file. */
+  readonly encoding: Encoding | undefined;
+  readonly dryRun: boolean;
+  readonly yes: boolean;
+  readonly systemWins: boolean;
+  readonly by: PersonId;
+};
+export type OvertimeWords = OvertimeExport | OvertimeImport | { readonly type: 'log' };
 
 export const readOvertimeWords = (words: Words, texts: CommandTexts): OvertimeWords | Misunderstood => {
   const [what, extra] = words.rest;
@@ -34,6 +47,8 @@ export const readOvertimeWords = (words: Words, texts: CommandTexts): OvertimeWo
   switch (what) {
     case 'export':
       return readExport(words, texts);
+    case 'import':
+      return readImport(words, texts);
     case 'log':
       return { type: 'log' };
     default:
@@ -55,6 +70,20 @@ const readExport = (words: Words, texts: CommandTexts): OvertimeExport | Misunde
   };
 };
 
+const readImport = (words: Words, texts: CommandTexts): OvertimeImport | Misunderstood => {
+  const [file, by] = [words.text('file'), words.text('as')?.trim()];
+  if (!file) return misunderstood(texts.missingOption('--file'));
+  if (!by) return misunderstood(texts.missingOption('--as'));
+  const named = words.text('encoding');
+  const encoding = named === 'utf-8-bom' ? 'utf-8' : named;
+  if (encoding !== undefined && encoding !== 'utf-8' && encoding !== 'shift_jis')
+    return misunderstood(texts.overtime.badEncoding(encoding));
+  return {
+    ...{ type: 'import', file, columns: words.text('columns'), encoding, by: asPersonId(by) },
+    ...{ dryRun: words.flag('dry-run'), yes: words.flag('yes'), systemWins: words.flag('system-wins') },
+  };
+};
+
 /** `overtime`: to the ministry's own system, from it, and what went and came. */
 export const runOvertime = async (
   words: OvertimeWords,
@@ -67,7 +96,9 @@ export const runOvertime = async (
     terminal.err(commandTextsOf(terminal.language).overtime.notAdmin(words.by));
     return 1;
   }
-  return runOvertimeExport(words, org, place, terminal);
+  return words.type === 'export'
+    ? runOvertimeExport(words, org, place, terminal)
+    : runOvertimeImport(words, org, place, terminal);
 };
 
 /** Decided from the directory alone. */

@@ -17,6 +17,8 @@ export type ActualPerson = { readonly person: PersonId; readonly days: readonly 
 /** All lines of a file, person by person and day by day, in whatever order they came. */
 export type Actuals = {
   readonly rows: number;
+  /** How many people they are of. */
+  readonly size: number;
   /** The first and the last day; undefined of a file without any. */
   readonly range: { readonly first: LocalDate; readonly last: LocalDate } | undefined;
   people(): Iterable<ActualPerson>;
@@ -72,13 +74,13 @@ const sortedRows = (numbers: Int32Array, rows: number, indexes: ReadonlyMap<Pers
   });
   const days = Array.from({ length: rows }, (_, row) => at(row, 2));
   return {
-    rows,
+    ...{ rows, size: ids.length },
     range: rows === 0 ? undefined : { first: dayOf(days.reduce(smaller)), last: dayOf(days.reduce(larger)) },
     *people() {
       for (const lines of runs(order, rankOf)) {
         const [first] = lines;
         if (first === undefined) continue;
-        const byDay = runs(lines, (row) => at(row, 2)).map((each) => [...each].map(lineAt));
+        const byDay = [...runs(lines, (row) => at(row, 2))].map((each) => [...each].map(lineAt));
         yield {
           person: lineAt(first).person,
           days: byDay.map((each) => ({ day: each[0]?.day ?? dayOf(0), lines: each })),
@@ -87,7 +89,9 @@ const sortedRows = (numbers: Int32Array, rows: number, indexes: ReadonlyMap<Pers
     },
     has: (person, day) => {
       const index = indexes.get(person);
-      return index !== undefined && isIn(order, (row) => rankOf(row) - (rank[index] ?? 0) || at(row, 2) - numberOf(day));
+      return (
+        index !== undefined && isIn(order, (row) => rankOf(row) - (rank[index] ?? 0) || at(row, 2) - numberOf(day))
+      );
     },
   };
 };
@@ -96,16 +100,14 @@ const smaller = (a: number, b: number): number => Math.min(a, b);
 const larger = (a: number, b: number): number => Math.max(a, b);
 
 /** Neighbours that are alike, together. */
-const runs = (order: Uint32Array, of: (row: number) => number): readonly Uint32Array[] => {
-  const found: Uint32Array[] = [];
+function* runs(order: Uint32Array, of: (row: number) => number): Generator<Uint32Array> {
   let start = 0;
   for (let i = 1; i <= order.length; i += 1)
     if (i === order.length || of(order[i] ?? 0) !== of(order[start] ?? 0)) {
-      found.push(order.subarray(start, i));
+      yield order.subarray(start, i);
       start = i;
     }
-  return order.length === 0 ? [] : found;
-};
+}
 
 /** Whether a row compares as equal; the rows are in that order. */
 const isIn = (order: Uint32Array, compare: (row: number) => number): boolean => {

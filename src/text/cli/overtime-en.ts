@@ -1,4 +1,4 @@
-import { handOverFields, mapColumns } from '../import/overtime-words.ts';
+import { handOverFields, mapColumns, recordWords } from '../import/overtime-words.ts';
 import type { OvertimeCommandTexts } from './overtime-texts.ts';
 
 const months = ([first, last]: readonly [string, string]): string => (first === last ? first : `${first} to ${last}`);
@@ -58,5 +58,61 @@ export const overtimeCommandEn: OvertimeCommandTexts = {
     imported: (when, by, span, rows, map, systemWins) =>
       `${when}  import  ${by}  ${months(span)}  ${rows} rows  columns: ${map}${systemWins ? '  --system-wins' : ''}`,
     digest: (digest) => `  SHA-256 ${digest}`,
+  },
+  take: {
+    where: (file, line, column) =>
+      `${file}${line === undefined ? '' : ` line ${line}`}${column === undefined ? '' : ` "${column}"`}: `,
+    problems: (count) => `Problems: ${count}`,
+    problem: {
+      'not-text': () => 'this is not a CSV text file. Save it as CSV in UTF-8 or Shift_JIS.',
+      'bad-quotes': () => 'the quotation marks (") do not match, so the rest cannot be read.',
+      'empty-file': () => 'the file is empty. Put the column names on line 1 and the data below.',
+      'missing-heading': ({ value }) =>
+        `the column "${value}" is missing. Make the map of --columns and the names on line 1 agree.`,
+      'repeated-heading': ({ value }) => `the column "${value}" is there twice.`,
+      empty: () => 'is empty.',
+      half: () => 'only one of start and end is empty.',
+      'bad-date': ({ value }) =>
+        `"${value}" is not a date. Write it like 2026-11-21, 2026/11/21, 20261121 or 令和8年11月21日.`,
+      'bad-time': ({ value }) => `"${value}" cannot be read as a time.`,
+      'end-before-start': ({ start, end }) => `the end ${end} is not after the start ${start}.`,
+      repeated: ({ firstLine }) => `the same person, day and times as on line ${firstLine}.`,
+      overlap: ({ firstLine }) => `overlaps line ${firstLine}.`,
+      'too-long': () => 'more than 24 hours of this person on this day.',
+      'too-many': ({ most }) => `more than ${most} stretches of this person on this day.`,
+      future: () => 'this day is yet to come.',
+      'too-old': () => 'days of more than two years ago cannot be imported.',
+      'unknown-person': ({ person, lines }) =>
+        `there is no person "${person}" in the directory${lines > 1 ? ` (${lines} lines from here on)` : ''}.`,
+    },
+    moreProblems: (count) => `and ${count} more`,
+    nothingWritten: 'Nothing was imported.',
+    mapLacks: (fields) => `The column map lacks what an import needs: ${fields}`,
+    none: 'nothing',
+    akari: (spans, record) => `${spans} (${recordWords[record].en})`,
+    difference: {
+      new: (who, day, _, system, minutes) => `${who}  ${day}  Akari nothing → system ${system} (+${minutes} min)`,
+      changed: (who, day, akari, system, minutes) =>
+        `${who}  ${day}  Akari ${akari} → system ${system} (${minutes < 0 ? '' : '+'}${minutes} min)`,
+      longer: (who, day, akari, system, minutes) =>
+        `${who}  ${day}  Akari ${akari}, system ${system}: the person recorded ${-minutes} min more`,
+      missing: (who, day, akari) => `${who}  ${day}  Akari ${akari}, not in the file`,
+    },
+    summary: (counts) => [
+      `Days: ${counts.new} new, ${counts.changed} changed, ${counts.planned} worked as planned, ${counts.same} the same`,
+      ...(counts.longer > 0
+        ? [`${counts.longer} days of which the person recorded more (theirs stay; --system-wins takes the system's)`]
+        : []),
+      ...(counts.missing > 0 ? [`${counts.missing} days that are not in the file (they stay)`] : []),
+    ],
+    unchanged: 'Akari has what the file says. There is nothing to change.',
+    dryRun: 'Only checked. Nothing was changed.',
+    needsYes: 'There is no terminal to ask on, so nothing was imported. Use --yes to import.',
+    ask: 'Import? [y/N] ',
+    declined: 'Nothing was imported.',
+    progress: { applying: 'Recording' },
+    written: (days, kept) =>
+      `Recorded ${days} days.${kept > 0 ? ` ${kept} days of which the person recorded more stay as they are.` : ''}`,
+    stopped: (days) => `Stopped on the way (${days} days recorded). The next run records the rest.`,
   },
 };

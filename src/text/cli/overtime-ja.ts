@@ -1,4 +1,4 @@
-import { handOverFields, mapColumns } from '../import/overtime-words.ts';
+import { handOverFields, mapColumns, recordWords } from '../import/overtime-words.ts';
 import type { OvertimeCommandTexts } from './overtime-texts.ts';
 
 const months = ([first, last]: readonly [string, string]): string => (first === last ? first : `${first}〜${last}`);
@@ -58,5 +58,63 @@ export const overtimeCommandJa: OvertimeCommandTexts = {
     imported: (when, by, span, rows, map, systemWins) =>
       `${when}　取り込み　${by}　${months(span)}　${rows}行　列: ${map}${systemWins ? '　--system-wins' : ''}`,
     digest: (digest) => `  SHA-256 ${digest}`,
+  },
+  take: {
+    where: (file, line, column) =>
+      `${file}${line === undefined ? '' : ` ${line}行目`}${column === undefined ? '' : `「${column}」`}: `,
+    problems: (count) => `直すところが${count}件あります。`,
+    problem: {
+      'not-text': () => 'CSV の文字のファイルではありません。UTF-8 か Shift_JIS の CSV で保存し直してください。',
+      'bad-quotes': () => '引用符（"）の数が合わず、この先を読めません。',
+      'empty-file': () => 'ファイルが空です。1行目に列名、その下にデータを書いてください。',
+      'missing-heading': ({ value }) =>
+        `「${value}」の列がありません。--columns の対応表と、1行目の列名を合わせてください。`,
+      'repeated-heading': ({ value }) => `「${value}」の列が二つあります。`,
+      empty: () => '空です。',
+      half: () => '開始と終了の、片方だけが空です。',
+      'bad-date': ({ value }) =>
+        `「${value}」は日付ではありません。2026-11-21、2026/11/21、20261121、令和8年11月21日 のように書いてください。`,
+      'bad-time': ({ value }) => `「${value}」は時刻として読めません。`,
+      'end-before-start': ({ start, end }) => `終了 ${end} が、開始 ${start} より後になっていません。`,
+      repeated: ({ firstLine }) => `${firstLine}行目と同じ人・日・時刻です。`,
+      overlap: ({ firstLine }) => `${firstLine}行目と、時間が重なっています。`,
+      'too-long': () => 'この人のこの日の時間が、合わせて24時間を超えています。',
+      'too-many': ({ most }) => `この人のこの日の時間帯が、${most}つを超えています。`,
+      future: () => 'まだ来ていない日です。',
+      'too-old': () => '2年より前の日は、取り込めません。',
+      'unknown-person': ({ person, lines }) =>
+        `職員「${person}」が名簿にいません${lines > 1 ? `（この行から、あわせて${lines}行）` : ''}。`,
+    },
+    moreProblems: (count) => `ほか${count}件`,
+    nothingWritten: '何も取り込んでいません。',
+    mapLacks: (fields) => `列の対応表に、取り込みに要る列がありません: ${fields}`,
+    none: 'なし',
+    akari: (spans, record) => `${spans}（${recordWords[record].ja}）`,
+    difference: {
+      new: (who, day, _, system, minutes) => `${who}　${day}　灯り なし → システム ${system}（+${minutes}分）`,
+      changed: (who, day, akari, system, minutes) =>
+        `${who}　${day}　灯り ${akari} → システム ${system}（${minutes < 0 ? '' : '+'}${minutes}分）`,
+      longer: (who, day, akari, system, minutes) =>
+        `${who}　${day}　灯り ${akari}、システム ${system}　本人の記録のほうが${-minutes}分長い`,
+      missing: (who, day, akari) => `${who}　${day}　灯り ${akari}、システムのファイルになし`,
+    },
+    summary: (counts) => [
+      `新しい日 ${counts.new}、変わる日 ${counts.changed}、予定どおりだった日 ${counts.planned}、同じ日 ${counts.same}`,
+      ...(counts.longer > 0
+        ? [
+            `本人の記録のほうが長い日 ${counts.longer}（本人の記録を残します。システムの時間にするときは --system-wins）`,
+          ]
+        : []),
+      ...(counts.missing > 0 ? [`ファイルにない日 ${counts.missing}（消しません）`] : []),
+    ],
+    unchanged: '灯りの記録は、このファイルと合っています。変えるところはありません。',
+    dryRun: '確認だけしました。何も変えていません。',
+    needsYes: '聞ける端末がないため、取り込んでいません。取り込むときは --yes を付けてください。',
+    ask: '取り込みますか？ [y/N] ',
+    declined: 'やめました。何も取り込んでいません。',
+    progress: { applying: '実績を記録' },
+    written: (days, kept) =>
+      `${days}日の実績を記録しました。${kept > 0 ? `本人の記録のほうが長い${kept}日は、そのままです。` : ''}`,
+    stopped: (days) => `途中で止めました（${days}日を記録）。もう一度実行すると、残りを記録します。`,
   },
 };

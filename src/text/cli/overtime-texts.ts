@@ -1,3 +1,5 @@
+import type { ActualProblem } from '../../overtime/hand-over/actual-problem.ts';
+import type { DayDifference } from '../../overtime/hand-over/difference.ts';
 import type { MapProblem } from '../../overtime/hand-over/map-problem.ts';
 
 type MapWhat = MapProblem['what'];
@@ -37,6 +39,7 @@ export type OvertimeCommandTexts = {
   readonly refused: string;
   readonly replaced: string;
   readonly log: LogTexts;
+  readonly take: TakeTexts;
 };
 
 export type LogTexts = {
@@ -51,4 +54,39 @@ export type LogTexts = {
     systemWins: boolean,
   ) => string;
   readonly digest: (digest: string) => string;
+};
+
+type ActualWhat = ActualProblem['what'];
+
+/** What the import of actuals says. */
+export type TakeTexts = {
+  readonly where: (file: string, line: number | undefined, column: string | undefined) => string;
+  readonly problems: (count: number) => string;
+  readonly problem: {
+    readonly [T in ActualWhat['type']]: (what: Extract<ActualWhat, { readonly type: T }>) => string;
+  };
+  readonly moreProblems: (count: number) => string;
+  readonly nothingWritten: string;
+  readonly mapLacks: (fields: string) => string;
+  readonly none: string;
+  /** Somebody's day as Akari has it: its times, and who says so. */
+  readonly akari: (spans: string, record: DayDifference['record']) => string;
+  readonly difference: {
+    readonly [T in 'new' | 'changed' | 'longer' | 'missing']: (
+      who: string,
+      day: string,
+      akari: string,
+      system: string,
+      minutes: number,
+    ) => string;
+  };
+  readonly summary: (counts: { readonly [T in DayDifference['type']]: number }) => readonly string[];
+  readonly unchanged: string;
+  readonly dryRun: string;
+  readonly needsYes: string;
+  readonly ask: string;
+  readonly declined: string;
+  readonly progress: { readonly applying: string };
+  readonly written: (days: number, kept: number) => string;
+  readonly stopped: (days: number) => string;
 };
