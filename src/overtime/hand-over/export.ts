@@ -69,7 +69,7 @@ export const monthsElsewhere = async (
   return Map.groupBy(found, ({ unit }) => unit);
 };
 
-const forbidden = /[<>:"/\\|?*%\p{C}]|[. ]$/gu;
+const forbidden = /[<>:"/\\|?*%\p{C}]/gu;
 
 /**
  * A name for each unit's file, without what Windows dislikes. Two units whose names differ by capitals alone would be one

@@ -235,6 +235,24 @@ describe('overtime export', () => {
     expect(text('2026-11_省.csv').split('\r\n')).toHaveLength(2);
   });
 
+  it('shows a year of the log, and works on any table that it is pointed to', async () => {
+    const line = (when: string) => ({
+      ...{ org, at: at(when), by: asPersonId('K018'), rows: 5, map: '標準', digest: 'ab'.repeat(32) },
+      ...({ type: 'export', month: monthWith(org, 'K001', {}).month, unit: asUnitId('課') } as const),
+    });
+    for (const when of ['2025-12-01T09:00:00+09:00', '2025-12-03T09:00:00+09:00'])
+      await engine.store.handOvers.note(line(when));
+    expect((await overtime(['log'])).said).not.toContain('2025-12-01');
+    expect((await overtime(['log'], 'en')).said).toContain(
+      '2025-12-03 09:00  export  K018 石井 花子  2026-11  課  5 rows',
+    );
+    const environment = { DYNAMODB_ENDPOINT: engine.endpoint, TABLE_NAME: engine.table };
+    const there = testTerminal(environment);
+    const words = ['overtime', 'export', '--month', '2026-11', '--unit', '課', '--out', folder, '--as', 'K018'];
+    expect([await runAkari([...words, '--org', org], there), there.complained]).toEqual([0, []]);
+    expect(text('2026-11_課.csv')).toContain('\r\nK001,青木 一郎,総務課,2026-11-23,');
+  });
+
   it.each([
     [['overtime']],
     [['overtime', 'export']],
