@@ -31,8 +31,13 @@ export const runOvertimeImport = async (
   const { take } = commandTextsOf(terminal.language).overtime;
   const map = await loadMap(words.columns, terminal);
   if (!map || !canBeRead(map, terminal)) return 1;
-  const before = await digestOf(words.file);
+  const digest = await digestOf(words.file);
   const { actuals, problems } = await readActuals(csvFile(words.file, words.encoding), map);
+  // The log tells which file it was.
+  if ((await digestOf(words.file)) !== digest) {
+    terminal.err(take.fileChanged);
+    return 1;
+  }
   const found = problems.count > 0 ? problems : await checkActuals(actuals, org, place.now, place.store);
   if (found.count > 0) return tellProblems(found, words.file, terminal);
   const toWrite = await tellDifferences(actuals, org, words.systemWins, place, terminal);
@@ -45,7 +50,7 @@ export const runOvertimeImport = async (
     return 0;
   }
   const refusal = await refusalOf(words, terminal);
-  return refusal ?? record(actuals, before, map, words, org, place, terminal);
+  return refusal ?? record(actuals, digest, map, words, org, place, terminal);
 };
 
 const canBeRead = (map: ColumnMap, { err, language }: Terminal): boolean => {

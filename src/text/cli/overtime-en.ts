@@ -110,6 +110,7 @@ export const overtimeCommandEn: OvertimeCommandTexts = {
     needsYes: 'There is no terminal to ask on, so nothing was imported. Use --yes to import.',
     ask: 'Import? [y/N] ',
     declined: 'Nothing was imported.',
+    fileChanged: 'The file was changed while it was checked, so nothing was imported. Please run this again.',
     progress: { applying: 'Recording' },
     written: (days, kept) =>
       `Recorded ${days} days.${kept > 0 ? ` ${kept} days of which the person recorded more stay as they are.` : ''}`,

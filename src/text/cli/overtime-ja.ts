@@ -112,6 +112,8 @@ export const overtimeCommandJa: OvertimeCommandTexts = {
     needsYes: '聞ける端末がないため、取り込んでいません。取り込むときは --yes を付けてください。',
     ask: '取り込みますか？ [y/N] ',
     declined: 'やめました。何も取り込んでいません。',
+    fileChanged:
+      '確認のあいだにファイルが書き換えられたため、やめました。何も取り込んでいません。もう一度実行してください。',
     progress: { applying: '実績を記録' },
     written: (days, kept) =>
       `${days}日の実績を記録しました。${kept > 0 ? `本人の記録のほうが長い${kept}日は、そのままです。` : ''}`,

@@ -86,6 +86,8 @@ export type TakeTexts = {
   readonly needsYes: string;
   readonly ask: string;
   readonly declined: string;
+  /** The file is another one than the one that was checked. */
+  readonly fileChanged: string;
   readonly progress: { readonly applying: string };
   readonly written: (days: number, kept: number) => string;
   readonly stopped: (days: number) => string;
