@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { ColumnMap } from '../../../src/overtime/hand-over/column-map.ts';
-import { fileNamesOf, monthsElsewhere, rowsOfUnit, unitsUnder } from '../../../src/overtime/hand-over/export.ts';
+import { everybodyByUnit, fileNamesOf, rowsOfUnit, unitsUnder } from '../../../src/overtime/hand-over/export.ts';
 import type { OvertimeMonth } from '../../../src/overtime/model.ts';
 import type { OrgId, UnitId } from '../../../src/people/model.ts';
 import type { Organisation } from '../../../src/people/ports.ts';
@@ -46,35 +46,44 @@ export const runOvertimeExport = async (
     return 1;
   }
   const scene: Scene = { words, org, organisation, tree, map, place, terminal };
-  const elsewhere = await monthsOutside(scene);
-  const units = [...unitsUnder(tree, words.unit).map(({ id }) => id), ...elsewhere.keys()];
+  const months = await monthsFor(scene);
+  const units = [...new Set([...unitsUnder(tree, words.unit).map(({ id }) => id), ...months.elsewhere])];
   if (units.length === 0) {
     terminal.err(overtime.noUnit(words.unit));
     return 1;
   }
   await mkdir(words.out, { recursive: true });
-  return exportUnits(units, elsewhere, scene);
+  return exportUnits(units, months, scene);
 };
 
-type Months = ReadonlyMap<UnitId, readonly OvertimeMonth[]>;
+type Months = {
+  /** Units that have months and may be in the directory no more. */
+  readonly elsewhere: readonly UnitId[];
+  of(unit: UnitId): Promise<readonly OvertimeMonth[]>;
+};
 
-/** Months of units that the directory has no more: of the one that was named, or of whichever there are. */
-const monthsOutside = async ({ words, org, tree, place }: Scene): Promise<Months> => {
+/** Of one unit and what is below it by what is noted there; of all by everybody's own row, so that nobody is missed. */
+const monthsFor = async ({ words, org, tree, place }: Scene): Promise<Months> => {
+  const { overtime } = place.store;
   const { unit, month } = words;
-  if (unit === 'all') return monthsElsewhere(org, month, tree, place.store);
-  if (tree.unit(unit)) return new Map();
-  const months = await place.store.overtime.inUnit(org, unit, month);
-  return new Map(months.length === 0 ? [] : [[unit, months]]);
+  if (unit === 'all') {
+    const people = await everybodyByUnit(org, month, place.store);
+    const wanted = (id: UnitId) => (people.get(id) ?? []).map((person) => ({ person, month }));
+    return { elsewhere: [...people.keys()], of: (id) => overtime.monthsOf(org, wanted(id)) };
+  }
+  const of = (id: UnitId) => overtime.inUnit(org, id, month);
+  const isGone = !tree.unit(unit) && (await of(unit)).length > 0;
+  return { elsewhere: isGone ? [unit] : [], of };
 };
 
-const exportUnits = async (units: readonly UnitId[], elsewhere: Months, scene: Scene): Promise<number> => {
-  const { words, org, place, terminal } = scene;
+const exportUnits = async (units: readonly UnitId[], all: Months, scene: Scene): Promise<number> => {
+  const { words, terminal } = scene;
   const { overtime } = commandTextsOf(terminal.language);
   const names = fileNamesOf(words.month, units);
   let [files, rows, empty, refused] = [0, 0, 0, 0];
   for (const unit of units) {
     const file = join(words.out, names.get(unit) ?? '');
-    const months = elsewhere.get(unit) ?? (await place.store.overtime.inUnit(org, unit, words.month));
+    const months = await all.of(unit);
     // A file from before is not left to say what is no longer so.
     if (months.length === 0 && unit !== words.unit && !existsSync(file)) {
       empty += 1;

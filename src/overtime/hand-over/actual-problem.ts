@@ -6,7 +6,17 @@ export type ActualProblem = {
   /** The heading over the cell. */
   readonly column?: string;
   readonly what:
-    | { readonly type: 'not-text' | 'bad-quotes' | 'empty-file' | 'empty' | 'half' | 'future' | 'too-old' }
+    | {
+        readonly type:
+          | 'not-text'
+          | 'bad-quotes'
+          | 'empty-file'
+          | 'empty'
+          | 'half'
+          | 'too-many-cells'
+          | 'future'
+          | 'too-old';
+      }
     | { readonly type: 'missing-heading' | 'repeated-heading' | 'bad-date' | 'bad-time'; readonly value: string }
     | { readonly type: 'end-before-start'; readonly start: string; readonly end: string }
     | { readonly type: 'repeated' | 'overlap'; readonly firstLine: number }

@@ -52,21 +52,21 @@ export const unitsUnder = (tree: UnitTree, unit: UnitId | 'all'): readonly Unit[
   tree.subtree(unit === 'all' ? tree.root.id : unit);
 
 /**
- * Months that belong to units which the directory has no more, as after a reorganisation: no way through the units leads
- * to them. Everybody is looked through, and only those months are kept.
+ * Whose month belongs to which unit, of everybody: also to units that the directory has no more, as after a
+ * reorganisation, to which no way through the tree leads. Each person is in one of them, whoever moves meanwhile.
  */
-export const monthsElsewhere = async (
+export const everybodyByUnit = async (
   org: OrgId,
   month: CalendarMonth,
-  tree: UnitTree,
   { directory, overtime }: ExportDeps,
-): Promise<ReadonlyMap<UnitId, readonly OvertimeMonth[]>> => {
-  const found: OvertimeMonth[] = [];
+): Promise<ReadonlyMap<UnitId, readonly PersonId[]>> => {
+  const found = new Map<UnitId, PersonId[]>();
   for await (const page of directory.everyone(org)) {
     const wanted = page.map(({ id }) => ({ person: id, month }));
-    for (const each of await overtime.monthsOf(org, wanted)) if (!tree.unit(each.unit)) found.push(each);
+    for (const { unit, person } of await overtime.monthsOf(org, wanted))
+      if (!found.get(unit)?.push(person)) found.set(unit, [person]);
   }
-  return Map.groupBy(found, ({ unit }) => unit);
+  return found;
 };
 
 const forbidden = /[<>:"/\\|?*%\p{C}]/gu;

@@ -26,7 +26,7 @@ type Places = ReadonlyMap<ReadField, Place>;
 export const readActuals = async (file: CsvFile, map: ColumnMap): Promise<ActualsRead> => {
   const rows = actualRows();
   const log = actualProblemLog();
-  let places: Places | undefined;
+  let [places, width]: [Places | undefined, number] = [undefined, 0];
   for await (const piece of file.read()) {
     if (piece.type === 'broken') {
       log.add({ ...(piece.line !== undefined && { line: piece.line }), what: { type: piece.why } });
@@ -35,10 +35,13 @@ export const readActuals = async (file: CsvFile, map: ColumnMap): Promise<Actual
     for (const row of piece.rows) {
       if (row.cells.every((cell) => cell.trim() === '')) continue;
       if (places) {
+        if (row.cells.slice(width).some((cell) => cell.trim() !== ''))
+          log.add({ line: row.line, what: { type: 'too-many-cells' } });
         const line = readLine(row, places, log);
         if (line) rows.add(line);
         continue;
       }
+      width = row.cells.length;
       places = placesIn(row, map, log);
       if (log.result().count > 0) return { actuals: rows.sorted(), problems: log.result() };
     }

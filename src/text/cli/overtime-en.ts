@@ -71,6 +71,7 @@ export const overtimeCommandEn: OvertimeCommandTexts = {
         `the column "${value}" is missing. Make the map of --columns and the names on line 1 agree.`,
       'repeated-heading': ({ value }) => `the column "${value}" is there twice.`,
       empty: () => 'is empty.',
+      'too-many-cells': () => 'the line has more values than there are columns. Put a value with a comma between ".',
       half: () => 'only one of start and end is empty.',
       'bad-date': ({ value }) =>
         `"${value}" is not a date. Write it like 2026-11-21, 2026/11/21, 20261121 or 令和8年11月21日.`,

@@ -71,6 +71,7 @@ export const overtimeCommandJa: OvertimeCommandTexts = {
         `「${value}」の列がありません。--columns の対応表と、1行目の列名を合わせてください。`,
       'repeated-heading': ({ value }) => `「${value}」の列が二つあります。`,
       empty: () => '空です。',
+      'too-many-cells': () => '値が列名より多くあります。値の中にカンマがあれば " で囲んでください。',
       half: () => '開始と終了の、片方だけが空です。',
       'bad-date': ({ value }) =>
         `「${value}」は日付ではありません。2026-11-21、2026/11/21、20261121、令和8年11月21日 のように書いてください。`,
