@@ -80,8 +80,17 @@ const exportUnits = async (units: readonly UnitId[], all: Months, scene: Scene):
   const { words, terminal } = scene;
   const { overtime } = commandTextsOf(terminal.language);
   const names = fileNamesOf(words.month, units);
-  let [files, rows, empty, refused] = [0, 0, 0, 0];
-  for (const unit of units) {
+  let [files, rows, empty, refused, stopped] = [0, 0, 0, 0, false];
+  // The file that is being written is finished, with its line in the log.
+  const stopListening = terminal.onInterrupt(() => {
+    stopped = true;
+  });
+  for (const [i, unit] of units.entries()) {
+    if (stopped) {
+      refused += 1;
+      terminal.err(overtime.stopped(units.length - i));
+      break;
+    }
     const file = join(words.out, names.get(unit) ?? '');
     const months = await all.of(unit);
     // A file from before is not left to say what is no longer so.
@@ -96,6 +105,7 @@ const exportUnits = async (units: readonly UnitId[], all: Months, scene: Scene):
       rows += written.rows;
     }
   }
+  stopListening();
   if (empty > 0) terminal.out(overtime.emptyUnits(empty));
   if (files > 0) {
     terminal.out(overtime.allWritten(files, rows));

@@ -7,8 +7,8 @@ export type MapPlace = { readonly line?: number; readonly column?: MapColumn; re
 export type MapProblem = MapPlace & {
   readonly what:
     | { readonly type: 'not-text' | 'bad-quotes' | 'empty' | 'no-heading' | 'no-constant' | 'no-format-here' | 'shape' }
-    /** `said`: where the reader of JSON stopped, in its own words. */
-    | { readonly type: 'not-json'; readonly said: string }
+    /** Where it is no JSON any more, if that is known; from 1. */
+    | { readonly type: 'not-json'; readonly at?: { readonly line: number; readonly column: number } }
     | { readonly type: 'missing-map-column'; readonly column: MapColumn }
     | {
         readonly type: 'repeated-heading' | 'unknown-field' | 'unknown-format' | 'unknown-code';

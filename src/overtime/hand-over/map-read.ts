@@ -28,12 +28,14 @@ const jsonMap = z.strictObject({
 });
 
 /** A map as JSON: `{"columns": [{"heading": "職員番号", "field": "職員番号"}, …]}`. */
-export const mapFromJson = (name: string, text: string): MapRead => {
+export const mapFromJson = (name: string, file: string): MapRead => {
+  const text = file.replace(/^\uFEFF/, '');
   let json: unknown;
   try {
-    json = JSON.parse(text.replace(/^\uFEFF/, ''));
+    json = JSON.parse(text);
   } catch (error) {
-    return problem({ type: 'not-json', said: error instanceof Error ? error.message : '' });
+    const at = stopOf(error, text);
+    return problem({ type: 'not-json', ...(at && { at }) });
   }
   const read = jsonMap.safeParse(json);
   if (!read.success)
@@ -46,6 +48,15 @@ export const mapFromJson = (name: string, text: string): MapRead => {
     return { ...column, at };
   });
   return mapOf(read.data.name ?? name, entries);
+};
+
+/** Where the reader stopped: it tells a position, or that the text ended; of some mistakes neither. */
+const stopOf = (error: unknown, text: string): { readonly line: number; readonly column: number } | undefined => {
+  const said = error instanceof Error ? error.message : '';
+  const position = /at position (\d+)/.exec(said)?.[1] ?? (/end of JSON/.test(said) ? text.length : undefined);
+  if (position === undefined) return undefined;
+  const lines = text.slice(0, Number(position)).split('\n');
+  return { line: lines.length, column: (lines.at(-1) ?? '').length + 1 };
 };
 
 /** `columns[2].format` */

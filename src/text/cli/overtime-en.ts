@@ -17,7 +17,8 @@ export const overtimeCommandEn: OvertimeCommandTexts = {
       'not-text': () => 'this is not a CSV text file. Save it as CSV in UTF-8 or Shift_JIS.',
       'bad-quotes': () => 'the quotation marks (") do not match, so the rest cannot be read.',
       empty: () => 'it names no column.',
-      'not-json': ({ said }) => `cannot be read as JSON (${said}).`,
+      'not-json': ({ at }) =>
+        `cannot be read as JSON${at ? ` from line ${at.line} column ${at.column} on` : ''}. Check commas, brackets and quotation marks.`,
       shape: () =>
         'this cannot be here. Write columns, each with heading, and field or constant (and format or codes if needed).',
       'missing-map-column': ({ column }) =>
@@ -51,6 +52,7 @@ export const overtimeCommandEn: OvertimeCommandTexts = {
   refused:
     'This file was not written. Use --encoding utf-8-bom, or --replace to have 〓 in their place (listed as above).',
   replaced: 'The characters above were replaced by 〓.',
+  stopped: (files) => `Stopped on the way. The files of ${files} units were not written.`,
   log: {
     none: 'Nothing was exported or imported in the last year.',
     exported: (when, by, month, unit, rows, map) =>

@@ -17,7 +17,8 @@ export const overtimeCommandJa: OvertimeCommandTexts = {
       'not-text': () => 'CSV の文字のファイルではありません。UTF-8 か Shift_JIS の CSV で保存し直してください。',
       'bad-quotes': () => '引用符（"）の数が合わず、この先を読めません。',
       empty: () => '列が一つも書かれていません。',
-      'not-json': ({ said }) => `JSON として読めません（${said}）。`,
+      'not-json': ({ at }) =>
+        `${at ? `${at.line}行目の${at.column}文字目から、` : ''}JSON として読めません。カンマ・かっこ・引用符を確かめてください。`,
       shape: () =>
         'この書き方は使えません。columns に、heading と、field か constant（ほかに format、codes）を書いてください。',
       'missing-map-column': ({ column }) =>
@@ -51,6 +52,7 @@ export const overtimeCommandJa: OvertimeCommandTexts = {
   refused:
     'このファイルは書き出していません。--encoding utf-8-bom にするか、--replace を付けて〓に置き換えてください（置き換えたところは、上のように一覧にします）。',
   replaced: '上の文字を〓に置き換えました。',
+  stopped: (files) => `途中で止めました。残りの${files}件の部署は書き出していません。`,
   log: {
     none: 'この1年に、書き出しも取り込みもありません。',
     exported: (when, by, month, unit, rows, map) =>

@@ -38,6 +38,7 @@ export type OvertimeCommandTexts = {
   readonly more: (count: number) => string;
   readonly refused: string;
   readonly replaced: string;
+  readonly stopped: (files: number) => string;
   readonly log: LogTexts;
   readonly take: TakeTexts;
 };

@@ -229,6 +229,28 @@ describe('overtime export', () => {
     );
   });
 
+  it('finishes the file it writes when it is stopped, and says how many are left', async () => {
+    await keepMonth(
+      engine.store,
+      monthWith(org, 'K018', { '2026-11-27': workedOf('person', [span('17:15', '18:00')]) }, { unit: asUnitId('省') }),
+    );
+    const terminal = testTerminal({});
+    const place = placeAt(engine, engine.another(), clerksMorning);
+    const note: typeof place.store.handOvers.note = async (line) => {
+      terminal.interrupt();
+      await place.store.handOvers.note(line);
+    };
+    const interrupted = { ...place, store: { ...place.store, handOvers: { ...place.store.handOvers, note } } };
+    const words = {
+      ...({ type: 'export', month: monthWith(org, 'K001', {}).month, unit: 'all', out: folder } as const),
+      ...({ columns: undefined, encoding: 'utf-8-bom', replace: false, by: asPersonId('K018') } as const),
+    };
+    expect(await runOvertime(words, org, interrupted, terminal)).toBe(1);
+    expect(readdirSync(folder)).toEqual(['2026-11_省.csv']);
+    expect(terminal.complained).toContain('途中で止めました。残りの2件の部署は書き出していません。');
+    expect(await logged()).toMatchObject([{ unit: '省', rows: 1 }]);
+  });
+
   it('replaces a file from before by an empty one when the month has nothing any more', async () => {
     file('2026-11_省.csv', 'old');
     await exported('all');

@@ -80,6 +80,17 @@ describe('a map that is a JSON file', () => {
   });
 });
 
+it.each([
+  ['{\n  "columns": [],\n  "name" "A"\n}', { line: 3, column: 10 }],
+  ['{"columns": [', { line: 1, column: 14 }],
+  ['いいえ', undefined],
+])('tells where a file is no JSON any more: %j', (text, at) => {
+  expect(mapFromJson('表', text)).toEqual({
+    type: 'problems',
+    problems: [{ what: { type: 'not-json', ...(at && { at }) } }],
+  });
+});
+
 it('has a usual map in each language, whose headings are all different', () => {
   for (const language of ['ja', 'en'] as const) {
     const headings = usualMap('標準', language).columns.map(({ heading }) => heading);
