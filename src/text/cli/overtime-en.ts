@@ -7,7 +7,7 @@ export const overtimeCommandEn: OvertimeCommandTexts = {
   words:
     'After overtime write export --month 2026-11 --unit UNIT-ID --out FOLDER --as PERSON-ID, or import --file FILE.csv --as PERSON-ID, or log.',
   badMonth: (value) => `"${value}" is not a month. Write it like 2026-11.`,
-  badEncoding: (value) => `"${value}" cannot be written. Use utf-8-bom or shift_jis.`,
+  badEncoding: (value) => `There is no encoding "${value}" here. Use utf-8-bom or shift_jis.`,
   usualMap: 'standard',
   map: {
     where: (file, line, column, path) =>

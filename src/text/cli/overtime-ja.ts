@@ -7,7 +7,7 @@ export const overtimeCommandJa: OvertimeCommandTexts = {
   words:
     'overtime のあとに、export --month 2026-11 --unit 部署ID --out フォルダ --as 職員番号、import --file ファイル.csv --as 職員番号、log のどれかを書いてください。',
   badMonth: (value) => `「${value}」は月ではありません。2026-11 のように書いてください。`,
-  badEncoding: (value) => `「${value}」では書けません。utf-8-bom か shift_jis にしてください。`,
+  badEncoding: (value) => `「${value}」という文字コードは使えません。utf-8-bom か shift_jis にしてください。`,
   usualMap: '標準',
   map: {
     where: (file, line, column, path) =>

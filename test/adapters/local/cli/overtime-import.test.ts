@@ -1,4 +1,4 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
@@ -223,6 +223,27 @@ K999,2026-11-26,17:15,20:00
     const result = await taken(november2026, more, options);
     expect([result.code, (await monthOf('K001'))?.revision, await logged()]).toEqual([code, 1, []]);
     expect(result.said).toContain(words);
+  });
+
+  it.each(['utf-8-bom', 'shift_jis'] as const)('finds no difference in what was exported in %s', async (encoding) => {
+    const where = { month: november, unit: asUnitId('課'), out: folder, columns: undefined, by: asPersonId('K018') };
+    const words = { type: 'export', ...where, encoding, replace: false } as const;
+    const place = placeAt(engine, engine.another(), clerksMorning);
+    expect(await runOvertime(words, org, place, testTerminal({}))).toBe(0);
+    const exported = readFileSync(join(folder, '2026-11_課.csv'));
+    const { code, said } = await taken(exported);
+    expect([code, (await monthOf('K001'))?.revision]).toEqual([0, 1]);
+    expect(said.split('\n')).toEqual([
+      '新しい日 0、変わる日 0、予定どおりだった日 0、同じ日 4',
+      '灯りの記録は、このファイルと合っています。変えるところはありません。',
+    ]);
+  });
+
+  it('reads an encoding that it is told, and no other then', async () => {
+    expect((await taken(shiftJis, ['--yes', '--encoding', 'utf-8-bom'])).said).toContain(
+      'CSV の文字のファイルではありません。',
+    );
+    expect((await taken(shiftJis, ['--yes', '--encoding', 'shift_jis'])).code).toBe(0);
   });
 
   it('reads Shift_JIS, and the columns as the map names them', async () => {
