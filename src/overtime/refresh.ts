@@ -4,14 +4,16 @@ import { type UpdateDeps, updateInTurn } from '../delivery/pass.ts';
 import type { Outbox, Parcels, WorkResult } from '../delivery/ports.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
-import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS } from '../time/instant.ts';
+import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS, plusDays } from '../time/instant.ts';
 import { leftCard } from './cards.ts';
 import { asCalendarMonth } from './fiscal.ts';
-import { refreshId, requestId } from './ids.ts';
+import { digestId, refreshId, requestId } from './ids.ts';
 import type { OvertimeMonth } from './model.ts';
+import { requestsShown } from './requests.ts';
 import { recentDays } from './rules.ts';
 import type { OvertimeDeps } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
+import { type PersonMonths, reachOf } from './standing.ts';
 
 export type RefreshDeps = OvertimeDeps &
   UpdateDeps & {
@@ -35,20 +37,23 @@ export const refreshCards = async (key: ParcelKey, clock: () => Instant, deps: R
   const taken = await deps.parcels.claim(key, now, asInstant(now + PARCEL_LEASE_MS));
   if (!taken) return { type: 'done' };
   const [[who], name] = [taken.left, asCalendarMonth(taken.subject)];
-  const [month] = who === undefined ? [] : await deps.overtime.months(key.org, who, name, name);
+  const found = who === undefined ? [] : await deps.overtime.months(key.org, who, reachOf(name), name);
+  const month = found.find((each) => each.month === name);
   const person = month && (await deps.directory.person(key.org, month.person));
+  const earlier = found.filter((each) => each !== month);
   // Saved since: another parcel shows that.
   const isCurrent = person && String(month.revision) === taken.page && now < taken.expiresAt;
-  const isShown = !isCurrent || (await changeCards(person, month, now, deps));
+  const isShown = !isCurrent || (await changeCards(person, { month, earlier }, now, deps));
   await deps.parcels.settle(taken, isShown ? [] : taken.left, {}, asInstant(now + MINUTE_MS));
   return { type: 'done' };
 };
 
 /** False when a platform has to be asked once more. */
-const changeCards = async (person: Person, month: OvertimeMonth, now: Instant, deps: RefreshDeps): Promise<boolean> => {
+const changeCards = async (person: Person, months: PersonMonths, now: Instant, deps: RefreshDeps): Promise<boolean> => {
+  const { month } = months;
   let isDone = true;
   for (const day of recentDays(month, dateIn(now, person.zone))) {
-    const shown = await shownOf(person, month, day, deps);
+    const shown = await shownOf(person, months, day, deps);
     if (!shown) continue;
     const { card, formerCard } = shown.plan;
     if (formerCard) {
@@ -62,12 +67,20 @@ const changeCards = async (person: Person, month: OvertimeMonth, now: Instant, d
   return isDone;
 };
 
+/** So many days after it was sent, the list of five o'clock follows what is declared anew or withdrawn. */
+const DIGEST_DAYS = 5;
+
+/** In the message that asked about it alone, or in the newest list in which it may be. */
 const changeRequest = async (shown: Shown, day: LocalDate, now: Instant, deps: RefreshDeps): Promise<boolean> => {
   const { person, plan, others } = shown;
   const reader = plan.asked && others.get(plan.asked.person);
   if (!plan.asked || !reader) return true;
   const id = requestId({ person: person.id, day }, plan.asked.version);
-  const [row] = await deps.outbox.deliveries([{ org: person.org, person: reader.id, id }]);
-  if (row?.state.type !== 'sent' || row.state.message === undefined) return true;
-  return updateInTurn(person.org, row.state.place, row.state.message, confirmersCard(shown, reader, now), deps);
+  const today = dateIn(now, reader.zone);
+  const ids = [id, ...Array.from({ length: DIGEST_DAYS }, (_, i) => digestId(plusDays(today, -i)))];
+  const rows = await deps.outbox.deliveries(ids.map((each) => ({ org: person.org, person: reader.id, id: each })));
+  const sent = ids.map((each) => rows.find((row) => row.id === each)).find((row) => row?.state.type === 'sent');
+  if (sent?.state.type !== 'sent' || sent.state.message === undefined) return true;
+  const card = sent.id === id ? confirmersCard(shown, reader, now) : await requestsShown(reader, now, deps);
+  return card === undefined || updateInTurn(person.org, sent.state.place, sent.state.message, card, deps);
 };

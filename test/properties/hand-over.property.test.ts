@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { shiftJisOf } from '../../adapters/local/csv/shift-jis.ts';
 import { csvText } from '../../adapters/local/csv/write.ts';
-import { daysOf } from '../../src/overtime/fiscal.ts';
+import { asCalendarMonth, daysOf } from '../../src/overtime/fiscal.ts';
 import { cellWriter } from '../../src/overtime/hand-over/cells.ts';
 import { checkActuals } from '../../src/overtime/hand-over/check-actuals.ts';
 import type { ColumnMap } from '../../src/overtime/hand-over/column-map.ts';
@@ -10,18 +10,15 @@ import { differences, isWritten } from '../../src/overtime/hand-over/difference.
 import { takeOver } from '../../src/overtime/hand-over/import.ts';
 import { readActuals } from '../../src/overtime/hand-over/read-actuals.ts';
 import { rowsOfMonth } from '../../src/overtime/hand-over/rows.ts';
-import { asDayMinute, type OvertimeDay, type OvertimeMonth, type Span } from '../../src/overtime/model.ts';
-import { totalOf } from '../../src/overtime/total.ts';
-import { asPersonId, type Person } from '../../src/people/model.ts';
+import { asDayMinute, type OvertimeDay, type OvertimeMonth, regimes, type Span } from '../../src/overtime/model.ts';
+import { hoursOf } from '../../src/overtime/standing.ts';
+import { asPersonId, asUnitId, type Person } from '../../src/people/model.ts';
 import { formatWords, type HandOverField, handOverFields } from '../../src/text/import/overtime-words.ts';
-import { calendarOf } from '../../src/time/calendar.ts';
 import { TOKYO } from '../../src/time/instant.ts';
 import { csvOf } from '../fixtures/csv-text.ts';
-import { clerksMorning, monthWith, planOf, workedOf } from '../fixtures/hand-over.ts';
+import { clerksMorning, monthWith, planOf, sceneWith, workedOf } from '../fixtures/hand-over.ts';
 import { memoryOvertime } from '../fixtures/memory-overtime.ts';
 import { ORG, person } from '../fixtures/staff.ts';
-
-const calendar = calendarOf({});
 
 /** Up to four stretches of a day that lie apart, until 29:00. */
 const spans: fc.Arbitrary<readonly Span[]> = fc
@@ -87,12 +84,18 @@ const map: fc.Arbitrary<ColumnMap> = fc
 const fileOf = (all: readonly OvertimeMonth[], columns: ColumnMap, mix = 1): string => {
   const names = { people: new Map(), unit: () => '課', language: 'ja', zone: TOKYO } as const;
   const write = cellWriter(columns, names);
-  const rows = all.flatMap((month) => rowsOfMonth(month, personOf(month), calendar));
+  const rows = all.flatMap((month) => rowsOfMonth(month, undefined, personOf(month), sceneWith()));
   const lines = rows.map((row, i) => ({ cells: write(row), place: ((i + 1) * mix) % 10_007 }));
   const mixed = lines.toSorted((a, b) => a.place - b.place).map(({ cells }) => cells);
   return csvText([columns.columns.map(({ heading }) => heading), ...mixed]);
 };
 const personOf = (month: OvertimeMonth): Person => everyone.find(({ id }) => id === month.person) ?? person('', '課');
+
+/** The same days, a month earlier. */
+const moved = (days: OvertimeMonth['days']) =>
+  Object.fromEntries(
+    Object.entries(days).map(([day, each]) => [day.replace('-11-30', '-11-31').replace('-11-', '-10-'), each]),
+  );
 
 const directory = { people: async () => everyone };
 const kept = async (all: readonly OvertimeMonth[]) => {
@@ -104,11 +107,16 @@ const kept = async (all: readonly OvertimeMonth[]) => {
 describe('a month that is handed over', () => {
   it('has rows that add up to its total, to the minute', () => {
     fc.assert(
-      fc.property(monthOf('K001'), (month) => {
-        const rows = rowsOfMonth(month, personOf(month), calendar);
-        const total = totalOf(personOf(month), month, calendar);
-        expect(rows.reduce((sum, { overtime }) => sum + overtime, 0)).toBe(total.overtime);
-        expect(rows.reduce((sum, { holidayWork }) => sum + holidayWork, 0)).toBe(total.holidayWork);
+      fc.property(monthOf('K001'), monthOf('K001'), fc.constantFrom(...regimes), (month, days, regime) => {
+        const before = { ...monthWith(ORG, 'K001', moved(days.days)), month: asCalendarMonth('2026-10') };
+        const from = asCalendarMonth('2026-04');
+        const scene = sceneWith({
+          terms: [{ of: { type: 'unit', id: asUnitId('課') }, from, type: 'regime', regime }],
+        });
+        const rows = rowsOfMonth(month, before, personOf(month), scene);
+        const total = hoursOf(personOf(month), { month, earlier: [before] }, scene).hours.at(-1);
+        expect(rows.reduce((sum, { overtime }) => sum + overtime, 0)).toBe(total?.overtime);
+        expect(rows.reduce((sum, { holidayWork }) => sum + holidayWork, 0)).toBe(total?.holidayWork);
       }),
       { numRuns: 500 },
     );

@@ -4,11 +4,10 @@ import { join } from 'node:path';
 import type { ColumnMap } from '../../../src/overtime/hand-over/column-map.ts';
 import { everybodyByUnit, fileNamesOf, rowsOfUnit, unitsUnder } from '../../../src/overtime/hand-over/export.ts';
 import type { OvertimeMonth } from '../../../src/overtime/model.ts';
+import { type Scene, sceneOf } from '../../../src/overtime/scene.ts';
 import type { OrgId, UnitId } from '../../../src/people/model.ts';
-import type { Organisation } from '../../../src/people/ports.ts';
-import type { UnitTree } from '../../../src/people/tree.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
-import { calendarOf } from '../../../src/time/calendar.ts';
+import type { Zone } from '../../../src/time/instant.ts';
 import type { OvertimeExport } from './overtime-command.ts';
 import { fileLines, type Unmappable, type Written } from './overtime-file.ts';
 import { loadMap } from './overtime-map.ts';
@@ -19,11 +18,11 @@ import { writeWhole } from './whole-file.ts';
 /** Only its owner may read a file with names in it. */
 const OWNER_ONLY = 0o600;
 
-type Scene = {
+type Work = {
   readonly words: OvertimeExport;
   readonly org: OrgId;
-  readonly organisation: Organisation;
-  readonly tree: UnitTree;
+  readonly scene: Scene;
+  readonly zone: Zone;
   readonly map: ColumnMap;
   readonly place: Place;
   readonly terminal: Terminal;
@@ -39,21 +38,21 @@ export const runOvertimeExport = async (
   const { noDirectory, overtime } = commandTextsOf(terminal.language);
   const map = await loadMap(words.columns, terminal);
   const organisation = await place.store.directory.organisation(org);
-  const tree = organisation && (await place.store.directory.tree(organisation));
+  const scene = await sceneOf(org, place.store);
   if (!map) return 1;
-  if (!tree) {
+  if (!organisation || !scene) {
     terminal.err(noDirectory);
     return 1;
   }
-  const scene: Scene = { words, org, organisation, tree, map, place, terminal };
-  const months = await monthsFor(scene);
-  const units = [...new Set([...unitsUnder(tree, words.unit).map(({ id }) => id), ...months.elsewhere])];
+  const work: Work = { words, org, scene, zone: organisation.zone, map, place, terminal };
+  const months = await monthsFor(work);
+  const units = [...new Set([...unitsUnder(scene.tree, words.unit).map(({ id }) => id), ...months.elsewhere])];
   if (units.length === 0) {
     terminal.err(overtime.noUnit(words.unit));
     return 1;
   }
   await mkdir(words.out, { recursive: true });
-  return exportUnits(units, months, scene);
+  return exportUnits(units, months, work);
 };
 
 type Months = {
@@ -63,7 +62,7 @@ type Months = {
 };
 
 /** Of one unit and what is below it by what is noted there; of all by everybody's own row, so that nobody is missed. */
-const monthsFor = async ({ words, org, tree, place }: Scene): Promise<Months> => {
+const monthsFor = async ({ words, org, scene, place }: Work): Promise<Months> => {
   const { overtime } = place.store;
   const { unit, month } = words;
   if (unit === 'all') {
@@ -72,12 +71,12 @@ const monthsFor = async ({ words, org, tree, place }: Scene): Promise<Months> =>
     return { elsewhere: [...people.keys()], of: (id) => overtime.monthsOf(org, wanted(id)) };
   }
   const of = (id: UnitId) => overtime.inUnit(org, id, month);
-  const isGone = !tree.unit(unit) && (await of(unit)).length > 0;
+  const isGone = !scene.tree.unit(unit) && (await of(unit)).length > 0;
   return { elsewhere: isGone ? [unit] : [], of };
 };
 
-const exportUnits = async (units: readonly UnitId[], all: Months, scene: Scene): Promise<number> => {
-  const { words, terminal } = scene;
+const exportUnits = async (units: readonly UnitId[], all: Months, work: Work): Promise<number> => {
+  const { words, terminal } = work;
   const { overtime } = commandTextsOf(terminal.language);
   const names = fileNamesOf(words.month, units);
   let [files, rows, empty, refused, stopped] = [0, 0, 0, 0, false];
@@ -98,7 +97,7 @@ const exportUnits = async (units: readonly UnitId[], all: Months, scene: Scene):
       empty += 1;
       continue;
     }
-    const written = await exportUnit(unit, months, file, scene);
+    const written = await exportUnit(unit, months, file, work);
     if (!written) refused += 1;
     else {
       files += 1;
@@ -119,12 +118,11 @@ const exportUnit = async (
   unit: UnitId,
   months: readonly OvertimeMonth[],
   file: string,
-  { words, org, organisation, tree, map, place, terminal }: Scene,
+  { words, org, scene, zone, map, place, terminal }: Work,
 ): Promise<Written | undefined> => {
   const { overtime } = commandTextsOf(terminal.language);
-  const { zone, closures } = organisation;
-  const names = { unit: (id: UnitId) => tree.unit(id)?.name ?? id, language: terminal.language, zone };
-  const pages = rowsOfUnit(months, calendarOf(closures), place.store);
+  const names = { unit: (id: UnitId) => scene.tree.unit(id)?.name ?? id, language: terminal.language, zone };
+  const pages = rowsOfUnit(months, scene, place.store);
   const content = fileLines(map, words.encoding, names, pages);
   let written: Written | undefined;
   const isWritten = await writeWhole(file, content.lines(), OWNER_ONLY, async () => {

@@ -1,10 +1,10 @@
-import type { OrgId, Person, PersonId, Unit, UnitId } from '../../people/model.ts';
+import type { OrgId, PersonId, Unit, UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import type { UnitTree } from '../../people/tree.ts';
-import type { Calendar } from '../../time/calendar.ts';
-import type { CalendarMonth } from '../fiscal.ts';
+import { type CalendarMonth, plusMonths } from '../fiscal.ts';
 import type { OvertimeMonth } from '../model.ts';
 import type { OvertimeStore } from '../ports.ts';
+import type { Scene } from '../scene.ts';
 import { type HandOverRow, rowsOfMonth } from './rows.ts';
 
 export type ExportDeps = {
@@ -25,8 +25,8 @@ export type RowsPage = {
 /** A unit's months as rows, person by person. Who moved is in the file of the unit they belong to, and in no other. */
 export async function* rowsOfUnit(
   months: readonly OvertimeMonth[],
-  calendar: Calendar,
-  { directory }: ExportDeps,
+  scene: Scene,
+  { directory, overtime }: ExportDeps,
 ): AsyncGenerator<RowsPage> {
   const sorted = months.toSorted((a, b) => (a.person < b.person ? -1 : 1));
   for (let start = 0; start < sorted.length; start += PAGE) {
@@ -35,17 +35,20 @@ export async function* rowsOfUnit(
     if (!first) return;
     const confirmedBy = page.flatMap(({ days }) => Object.values(days).flatMap(({ plan }) => plan?.answer?.by ?? []));
     const ids = [...new Set([...page.map(({ person }) => person), ...confirmedBy])];
+    const wanted = page.map(({ person, month }) => ({ person, month: plusMonths(month, -1) }));
+    const earlier = await overtime.monthsOf(first.org, wanted);
+    const before = new Map(earlier.map((month) => [month.person, month]));
     const people = new Map((await directory.people(first.org, ids)).map((person) => [person.id, person]));
     yield {
-      rows: page.flatMap((month) => rowsFor(month, people.get(month.person), calendar)),
+      rows: page.flatMap((month) => {
+        const person = people.get(month.person);
+        return person ? rowsOfMonth(month, before.get(person.id), person, scene) : [];
+      }),
       confirmers: new Map(confirmedBy.map((id) => [id, people.get(id)?.name ?? ''])),
       unknown: page.flatMap(({ person }) => (people.has(person) ? [] : [person])),
     };
   }
 }
-
-const rowsFor = (month: OvertimeMonth, person: Person | undefined, calendar: Calendar): readonly HandOverRow[] =>
-  person ? rowsOfMonth(month, person, calendar) : [];
 
 /** The units a file is made for: the one that was named and everything below it. */
 export const unitsUnder = (tree: UnitTree, unit: UnitId | 'all'): readonly Unit[] =>

@@ -1,13 +1,14 @@
 import type { Person, PersonId, UnitId } from '../../people/model.ts';
-import type { Calendar } from '../../time/calendar.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../../time/instant.ts';
 import { countDays, type WorkPattern } from '../accounting.ts';
-import { defaultCapsSettings } from '../caps-settings.ts';
+import type { CapsSettings } from '../caps-settings.ts';
+import { monthOf } from '../fiscal.ts';
 import type { Minutes, OvertimeDay, OvertimeMonth, Plan, Reason, Span } from '../model.ts';
 import { asMinutes } from '../model.ts';
 import { type Sum, sumOf } from '../months.ts';
 import { countedSpans } from '../rules.ts';
-import { patternOf } from '../total.ts';
+import type { Scene } from '../scene.ts';
+import { patternOf, termsBy } from '../standing.ts';
 import type { RecordKind } from './column-map.ts';
 
 /** One stretch of one person's day: what was planned, what was said to it, and what was worked. */
@@ -26,20 +27,39 @@ export type HandOverRow = {
   readonly record: RecordKind;
 };
 
-/** A month as rows, in the order of its days. What was withdrawn and not worked has none. */
-export const rowsOfMonth = (month: OvertimeMonth, person: Person, calendar: Calendar): readonly HandOverRow[] => {
-  const pattern = patternOf(person, calendar);
+/** How somebody's work is counted on each day, by the rules of their organisation. */
+type Counting = { readonly settings: CapsSettings; readonly patternOn: (day: LocalDate) => WorkPattern };
+
+/**
+ * A month as rows, in the order of its days. What was withdrawn and not worked has none. `before`: the month before it,
+ * whose last evening may reach into this one.
+ */
+export const rowsOfMonth = (
+  month: OvertimeMonth,
+  before: OvertimeMonth | undefined,
+  person: Person,
+  scene: Scene,
+): readonly HandOverRow[] => {
+  const terms = termsBy(person, before ? [before, month] : [month], scene);
+  const patterns = new Map<string, WorkPattern>();
+  const patternOn = (day: LocalDate): WorkPattern => {
+    const name = monthOf(day);
+    const pattern = patterns.get(name) ?? patternOf(person, scene, terms(name));
+    patterns.set(name, pattern);
+    return pattern;
+  };
+  const counting = { settings: scene.book.settings, patternOn };
   return Object.keys(month.days)
     .filter(isLocalDate)
     .toSorted()
-    .flatMap((day) => rowsOfDay(month, day, person, pattern));
+    .flatMap((day) => rowsOfDay({ ...month, days: { ...before?.days, ...month.days } }, day, person, counting));
 };
 
 const rowsOfDay = (
   { unit, days }: OvertimeMonth,
   day: LocalDate,
   { id, name }: Person,
-  pattern: WorkPattern,
+  counting: Counting,
 ): readonly HandOverRow[] => {
   const here = days[day] ?? {};
   const { actual } = here;
@@ -52,7 +72,7 @@ const rowsOfDay = (
     const [planned, worked] = [plan?.spans[i], actual?.spans[i]];
     return {
       ...{ person: id, name, unit, day, record: recordOf(here) },
-      ...minutesOf(counted[i], day, before, pattern),
+      ...minutesOf(counted[i], day, before, counting),
       ...(planned && { planned }),
       ...(plan?.reason && { reason: plan.reason }),
       ...(plan?.answer && { answer: plan.answer }),
@@ -64,10 +84,15 @@ const rowsOfDay = (
 const recordOf = ({ actual }: OvertimeDay): RecordKind => actual?.by ?? 'planned';
 
 /** What the stretch adds to the day before it: what both claim alike after a midnight is that day's. */
-const minutesOf = (span: Span | undefined, day: LocalDate, before: readonly Span[], pattern: WorkPattern): Sum => {
+const minutesOf = (
+  span: Span | undefined,
+  day: LocalDate,
+  before: readonly Span[],
+  { patternOn, settings }: Counting,
+): Sum => {
   if (!span) return { overtime: asMinutes(0), holidayWork: asMinutes(0) };
   const dayBefore = { day: plusDays(day, -1), spans: before };
-  const count = (days: Parameters<typeof countDays>[0]) => sumOf(countDays(days, () => pattern, defaultCapsSettings));
+  const count = (days: Parameters<typeof countDays>[0]) => sumOf(countDays(days, patternOn, settings));
   const [with_, without] = [count([dayBefore, { day, spans: [span] }]), count([dayBefore])];
   return {
     overtime: asMinutes(with_.overtime - without.overtime),

@@ -2,9 +2,9 @@ import { describe, expect, it } from 'vitest';
 import { asCalendarMonth } from '../../../../src/overtime/fiscal.ts';
 import { fileNamesOf } from '../../../../src/overtime/hand-over/export.ts';
 import { rowsOfMonth } from '../../../../src/overtime/hand-over/rows.ts';
+import type { OvertimeMonth } from '../../../../src/overtime/model.ts';
 import { asUnitId } from '../../../../src/people/model.ts';
-import { calendarOf } from '../../../../src/time/calendar.ts';
-import { monthWith, planOf, workedOf } from '../../../fixtures/hand-over.ts';
+import { monthWith, planOf, sceneWith, workedOf } from '../../../fixtures/hand-over.ts';
 import { span } from '../../../fixtures/overtime.ts';
 import { ORG, person } from '../../../fixtures/staff.ts';
 
@@ -32,8 +32,8 @@ describe('the name of a file', () => {
 });
 
 describe('the rows of a month', () => {
-  const rows = (days: Parameters<typeof monthWith>[2]) =>
-    rowsOfMonth(monthWith(ORG, '1', days), person('1', '課'), calendarOf({})).map(
+  const rows = (days: Parameters<typeof monthWith>[2], before?: OvertimeMonth) =>
+    rowsOfMonth(monthWith(ORG, '1', days), before, person('1', '課'), sceneWith()).map(
       ({ day, planned, actual, overtime, holidayWork, record }) => [
         day.slice(8),
         planned ? 'planned' : '',
@@ -54,6 +54,14 @@ describe('the rows of a month', () => {
       ['20', '', 'worked', 360, 0, 'person'],
       ['21', '', 'worked', 60, 0, 'person'],
       ['21', '', 'worked', 60, 0, 'person'],
+    ]);
+  });
+
+  it('count what the evening before the month has already claimed for that evening', () => {
+    const october = { month: asCalendarMonth('2026-10') };
+    const before = monthWith(ORG, '1', { '2026-10-31': workedOf('person', [span('22:00', '26:00')]) }, october);
+    expect(rows({ '2026-11-01': workedOf('person', [span('01:00', '03:00')]) }, before)).toEqual([
+      ['01', '', 'worked', 60, 0, 'person'],
     ]);
   });
 
