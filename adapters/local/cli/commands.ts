@@ -3,6 +3,7 @@ import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { LOCAL_ORG } from '../org.ts';
 import { readCalendarWords, runCalendar } from './calendar-command.ts';
 import { campaignOptions, readCampaignWords, runCampaign } from './campaign-command.ts';
+import { capsOptions, readCapsWords, runCaps } from './caps-command.ts';
 import {
   exportAllOptions,
   forgetOptions,
@@ -115,6 +116,19 @@ const campaignCommand: Command = {
   },
 };
 
+const capsCommand: Command = {
+  options: capsOptions,
+  understand: (words, texts) => {
+    const meant = readCapsWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runCaps(meant, org, place, terminal),
+    }));
+  },
+};
+
 const overtimeCommand: Command = {
   options: overtimeOptions,
   understand: (words, texts) => {
@@ -155,6 +169,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['campaign', campaignCommand],
   ['overtime', overtimeCommand],
   ['calendar', calendarCommand],
+  ['caps', capsCommand],
   ['manifest', manifestCommand],
   ['doctor', doctorCommand],
 ]);

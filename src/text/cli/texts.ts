@@ -1,5 +1,6 @@
 import type { LocalDate, Weekday } from '../../time/instant.ts';
 import type { AudienceCommandTexts } from './audience-texts.ts';
+import type { CapsCommandTexts } from './caps-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DoctorTexts } from './doctor-texts.ts';
 import type { OvertimeCommandTexts } from './overtime-texts.ts';
@@ -40,6 +41,7 @@ export type CommandTexts = {
   readonly data: DataTexts;
   readonly doctor: DoctorTexts;
   readonly audience: AudienceCommandTexts;
+  readonly caps: CapsCommandTexts;
   readonly overtime: OvertimeCommandTexts;
   readonly written: (file: string) => string;
   readonly importRunning: string;

@@ -4,6 +4,7 @@ import { indexKeys, keys, PERSON_SHARDS, partitions, shardOf } from '../../../ad
 import { asLinkId } from '../../../src/campaign/links.ts';
 import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
+import { firstBook } from '../../../src/overtime/caps-book.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';
@@ -186,6 +187,10 @@ describe('access patterns', () => {
       'overtime.noteAsked': () =>
         store.overtime.noteAsked(here.org, person, { person, day: asLocalDate('2026-11-26') }),
       'overtime.askedOf': () => store.overtime.askedOf(here.org, person, asLocalDate('2026-11-26')),
+      'overtime.told': () => store.overtime.told(here.org, person),
+      'overtime.noteTold': () => store.overtime.noteTold(here.org, person, '2026-11/month/80'),
+      'caps.book': () => store.caps.book(here.org),
+      'caps.save': () => store.caps.save(firstBook(here.org, november().month)),
       'overtime.enlist': () => store.overtime.enlist(november({ org: here.org })),
       'handOvers.note': () =>
         store.handOvers.note({
