@@ -1,4 +1,4 @@
-import { type AccessPattern, accessPatterns } from '../../adapters/dynamodb/keys.ts';
+import { type AccessPattern, accessPatterns } from '../../adapters/dynamodb/access-patterns.ts';
 
 const code = (text: string): string => `\`${text}\``;
 

@@ -1,12 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  accessPatterns,
-  indexKeys,
-  keys,
-  PERSON_SHARDS,
-  partitions,
-  shardOf,
-} from '../../../adapters/dynamodb/keys.ts';
+import { accessPatterns } from '../../../adapters/dynamodb/access-patterns.ts';
+import { indexKeys, keys, PERSON_SHARDS, partitions, shardOf } from '../../../adapters/dynamodb/keys.ts';
 import { asLinkId } from '../../../src/campaign/links.ts';
 import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
