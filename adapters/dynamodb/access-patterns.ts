@@ -164,6 +164,8 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('caps.book', '{org}#overtime | caps', 1, '1 R / 4 KB'),
   pattern('caps.save', '{org}#overtime | caps', 1, '1 W / KB'),
   pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
+  pattern('handOvers.note', '{org}#hand-over | {moment}#{what}', 1, '1 W'),
+  pattern('handOvers.since', '{org}#hand-over', 'files / 3,000, at least 1', '1 R / 4 KB'),
   pattern('lights.evening', '{org}#evening#{day} | {person}', 1, '1 R'),
   pattern('lights.say', '{org}#evening#{day} | {person}', 1, '1 W'),
   pattern('lights.noteStay', '{org}#staying#{day} | {stay}#{person}', 1, '1 W'),

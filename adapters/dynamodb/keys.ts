@@ -111,6 +111,7 @@ export const keys = {
   staying: (org: OrgId, day: LocalDate, by: Stay, person: PersonId) =>
     key(partitions.staying(org, day), `${stayPrefix(by)}${person}`),
   lightsMode: (org: OrgId, unit: UnitId) => key(partitions.lightsModes(org), unit),
+  handOver: (org: OrgId, at: Instant, what: string) => key(partitions.handOvers(org), `${isoOf(at)}#${what}`),
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
 
@@ -150,6 +151,8 @@ export const partitions = {
   /** One partition: who stays tells so over an afternoon, far fewer a second than one bears. */
   staying: (org: OrgId, day: LocalDate) => joined(org, 'staying', day),
   lightsModes: (org: OrgId) => joined(org, 'lights-mode'),
+  /** One partition: an administrator writes a file a second at the most. */
+  handOvers: (org: OrgId) => joined(org, 'hand-over'),
 };
 
 /** Of the rows of the 強化月間; no campaign's id begins with it, or comes after it. */

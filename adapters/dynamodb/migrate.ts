@@ -37,6 +37,7 @@ export const itemTypes = [
   'lights-mode',
   'overtime-told',
   'caps-book',
+  'hand-over',
   'opens',
   'voice',
   'kanji-list',

@@ -6,6 +6,7 @@ import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
 import type { LightsStore } from '../../src/lights-out/ports.ts';
 import type { CapsBooks } from '../../src/overtime/caps-book.ts';
+import type { HandOverLog } from '../../src/overtime/hand-over/log.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
@@ -20,6 +21,7 @@ import { openDirectory } from './directory.ts';
 import { openDirectoryImport } from './directory-import.ts';
 import { openDueWork } from './due-work.ts';
 import { type Glance, openGlance } from './glance.ts';
+import { openHandOvers } from './hand-overs.ts';
 import { someWorker, type Worker } from './import-head.ts';
 import { openInbox } from './inbox.ts';
 import { openJobs } from './jobs.ts';
@@ -73,6 +75,7 @@ export type Store = {
   readonly overtime: OvertimeStore;
   readonly lights: LightsStore;
   readonly caps: CapsBooks;
+  readonly handOvers: HandOverLog;
   readonly retention: RetentionStore;
   /** The organisation, its programme and its book of limits in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -110,6 +113,7 @@ export const openStore = ({
     months: openMonths(rows),
     lists: openLists(rows),
     lights: openLights(rows),
+    handOvers: openHandOvers(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },

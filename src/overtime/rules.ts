@@ -1,6 +1,7 @@
 import type { PersonId } from '../people/model.ts';
 import { type Instant, isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
 import type { DayMinute, Declared, OvertimeDay, OvertimeMonth, Plan, Span, Verdict } from './model.ts';
+import { lengthOf } from './span.ts';
 
 /** What somebody wants done with one day's overtime. */
 export type Command =
@@ -21,6 +22,13 @@ export type Command =
       readonly order: number;
       /** When the next day begins, where it is later than usual. */
       readonly startsAt?: DayMinute;
+    }
+  /** What the ministry's own system says was worked. `systemWins`: even where the person recorded more. */
+  | {
+      readonly type: 'import';
+      readonly day: LocalDate;
+      readonly spans: readonly Span[];
+      readonly systemWins: boolean;
     };
 
 export type Decision =
@@ -55,6 +63,8 @@ export const decide = (month: OvertimeMonth, command: Command, by: PersonId, now
       return answer(month, day, command, by, now);
     case 'record':
       return record(month, day, command, now);
+    case 'import':
+      return takeOver(month, day, command, now);
     default:
       return command satisfies never;
   }
@@ -129,6 +139,26 @@ const record = (
   const starts = startsAt === undefined ? {} : { startsAt };
   return changed(month, date, { ...day, actual: { spans, at: now, order, by: 'person', ...starts } });
 };
+
+/** Just after what the person did last: a repeat of that changes nothing, and whatever they do next does. */
+const AFTER = 0.5;
+
+const takeOver = (
+  month: OvertimeMonth,
+  { actual: before, ...day }: OvertimeDay,
+  { day: date, spans, systemWins }: Extract<Command, { type: 'import' }>,
+  now: Instant,
+): Decision => {
+  if (before && sameSpans(before.spans, spans)) return { type: 'unchanged' };
+  if (!systemWins && saysMore(before, spans)) return { type: 'unchanged' };
+  const starts = before?.startsAt === undefined ? {} : { startsAt: before.startsAt };
+  const order = (before?.order ?? 0) + AFTER;
+  return changed(month, date, { ...day, actual: { spans, at: now, order, by: 'system', ...starts } });
+};
+
+/** Whether the person recorded more than this: nothing takes that back without being told to. */
+export const saysMore = (actual: OvertimeDay['actual'], spans: readonly Span[]): boolean =>
+  actual?.by === 'person' && lengthOf(actual.spans) > lengthOf(spans);
 
 const withoutAnswer = ({ answer: _, ...plan }: Plan): Plan => plan;
 

@@ -103,13 +103,13 @@ const countedDays = (
   );
 
 /** How somebody works under the regime of a month, as the directory says. */
-const patternOf = ({ hours, freeDay }: Person, { calendar }: Scene, { regime }: MonthTerms): WorkPattern => ({
+export const patternOf = ({ hours, freeDay }: Person, { calendar }: Scene, { regime }: MonthTerms): WorkPattern => ({
   ...{ regime, hours, calendar, swaps: [] },
   ...(freeDay !== undefined && { freeDay }),
 });
 
 /** Where nothing was declared in a month, the person is taken to have been where they were in the next that has something. */
-const termsBy = (
+export const termsBy = (
   person: Person,
   rows: readonly OvertimeMonth[],
   { tree, book }: Scene,

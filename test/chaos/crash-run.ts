@@ -66,7 +66,7 @@ const MIDWAY_MS = 100;
 const LONGEST_START_MS = 10_000;
 /** By the product's clock. */
 const MINUTES_A_LIFE = 0.2;
-const PATIENCE_MS = 240_000;
+const PATIENCE_MS = 1_200_000;
 
 /** Kills one worker after the other at random moments while messages go out, and lets the last one finish. */
 export const runCrashes = async ({ seed, deaths, messages }: CrashOptions): Promise<CrashOutcome> => {

@@ -17,6 +17,7 @@ import { runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
 import { readListWords, runList } from './list-command.ts';
 import { manifestOptions, readManifestWords, runManifest } from './manifest-command.ts';
+import { overtimeOptions, readOvertimeWords, runOvertime } from './overtime-command.ts';
 import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
 import type { Terminal } from './terminal.ts';
@@ -128,6 +129,19 @@ const capsCommand: Command = {
   },
 };
 
+const overtimeCommand: Command = {
+  options: overtimeOptions,
+  understand: (words, texts) => {
+    const meant = readOvertimeWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runOvertime(meant, org, place, terminal),
+    }));
+  },
+};
+
 const manifestCommand: Command = {
   options: manifestOptions,
   understand: (words, texts) => {
@@ -153,6 +167,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['forget', forgetCommand],
   ['list', listCommand],
   ['campaign', campaignCommand],
+  ['overtime', overtimeCommand],
   ['calendar', calendarCommand],
   ['caps', capsCommand],
   ['manifest', manifestCommand],

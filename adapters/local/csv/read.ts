@@ -1,17 +1,17 @@
 import { stat } from 'node:fs/promises';
 import { type Parser, parse } from 'csv-parse';
 import type { CsvFile, CsvPiece, CsvRow } from '../../../src/people/csv-table.ts';
-import { sniff, textOf } from './encoding.ts';
+import { type Encoding, sniff, textOf } from './encoding.ts';
 
 /** A record longer than this comes from a quotation mark that nobody closed. */
 const LONGEST_RECORD = 64 * 1024;
 
-/** A CSV file on disk, in UTF-8 or Shift_JIS. What it is written in is found out at the first reading. */
-export const csvFile = (path: string): CsvFile => {
+/** A CSV file on disk, in UTF-8 or Shift_JIS. What it is written in is found out at the first reading, unless it is said. */
+export const csvFile = (path: string, encoding?: Encoding): CsvFile => {
   let known: ReturnType<typeof sniff> | undefined;
   return {
     async *read() {
-      known ??= sniff(path);
+      known ??= encoding ? Promise.resolve({ type: 'text', encoding }) : sniff(path);
       const sniffed = await known;
       if (sniffed.type === 'not-text') return yield { type: 'broken', why: 'not-text' };
       const { size } = await stat(path);

@@ -50,6 +50,7 @@ export const dataEn: DataTexts = {
       'counts and comments of closed rounds, which lead to nobody',
       'how many people each round asked, as a number',
       'that they confirmed the overtime of others, which is part of the record of those',
+      'that they exported or imported overtime, by their number (the log, for a year)',
     ],
     mind: 'Please note',
     elsewhere: [

@@ -2,6 +2,7 @@ import { audienceEn } from './audience-en.ts';
 import { capsEn } from './caps-en.ts';
 import { dataEn } from './data-en.ts';
 import { doctorEn } from './doctor-en.ts';
+import { overtimeCommandEn } from './overtime-en.ts';
 import type { CommandTexts } from './texts.ts';
 
 export const commandsEn: CommandTexts = {
@@ -22,6 +23,15 @@ export const commandsEn: CommandTexts = {
   list show [NAME], list delete NAME             the lists, how many are on one, delete one
   campaign list                                  the latest messages and their IDs
   campaign unreached ID                          who was not reached and why, as CSV; --out FILE writes a file
+  overtime export --month 2026-11 --unit UNIT-ID|all --out FOLDER --as PERSON-ID
+                                                 the month's overtime as CSV, a file for each unit; --as is an administrator
+      --columns MAP      names, order and forms of the columns as your own system wants them (.csv or .json)
+      --encoding shift_jis   instead of UTF-8 with a byte order mark
+      --replace          puts 〓 for what Shift_JIS does not have, and lists where
+  overtime import --file actuals.csv --as PERSON-ID   read what your own system recorded; shows what differs, then asks
+      --columns MAP, --dry-run, --yes
+      --system-wins      take the system's hours even where people recorded more; otherwise theirs stay
+  overtime log                                   the exports and imports of the last year
   calendar list                                  the days off of the coming year
   calendar close|open|reset 2026-12-28           make that day a day off, a working day, or as built in
   caps show                                      how overtime is counted and limited, and how many are 他律 or 特例
@@ -78,6 +88,7 @@ export const commandsEn: CommandTexts = {
   doctor: doctorEn,
   audience: audienceEn,
   caps: capsEn,
+  overtime: overtimeCommandEn,
   written: (file) => `Wrote ${file}.`,
   importRunning: 'Another import is going on. Please run this again when it has ended.',
   dataFolderInUse: (folder) => `Another Akari is using ${folder}. Please run this again when it has ended.`,

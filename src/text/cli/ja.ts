@@ -2,6 +2,7 @@ import { audienceJa } from './audience-ja.ts';
 import { capsJa } from './caps-ja.ts';
 import { dataJa } from './data-ja.ts';
 import { doctorJa } from './doctor-ja.ts';
+import { overtimeCommandJa } from './overtime-ja.ts';
 import type { CommandTexts } from './texts.ts';
 
 export const commandsJa: CommandTexts = {
@@ -22,6 +23,15 @@ export const commandsJa: CommandTexts = {
   list show [名前]　list delete 名前          名簿を並べる・人数を見る・消す
   campaign list                               最近のお知らせとIDを並べます
   campaign unreached ID                       届けられなかった人と理由をCSVで出します。--out ファイル で書き出します
+  overtime export --month 2026-11 --unit 部署ID|all --out フォルダ --as 職員番号
+                                              その月の残業を、部署ごとの CSV に書き出します。--as は管理者の職員番号です
+      --columns 対応表   列の名前・順・形式を、勤務時間のシステムに合わせます（.csv か .json）
+      --encoding shift_jis   UTF-8（BOM 付き）でなく Shift_JIS で書きます
+      --replace          Shift_JIS にない文字を〓に置き換えます（どこを置き換えたかを一覧にします）
+  overtime import --file 実績.csv --as 職員番号   勤務時間のシステムの実績を取り込みます。違いを見せてから、聞きます
+      --columns 対応表　--dry-run　--yes
+      --system-wins      本人の記録のほうが長い日も、システムの時間にします。付けなければ本人の記録を残します
+  overtime log                                この1年の書き出しと取り込みを並べます
   calendar list                               これから1年の休日を並べます
   calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
   caps show                                   超過勤務の数え方と上限、だれが他律・特例かの件数を見ます
@@ -79,6 +89,7 @@ export const commandsJa: CommandTexts = {
   doctor: doctorJa,
   audience: audienceJa,
   caps: capsJa,
+  overtime: overtimeCommandJa,
   written: (file) => `${file} に書きました。`,
   importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
   dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,

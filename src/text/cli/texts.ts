@@ -3,6 +3,7 @@ import type { AudienceCommandTexts } from './audience-texts.ts';
 import type { CapsCommandTexts } from './caps-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DoctorTexts } from './doctor-texts.ts';
+import type { OvertimeCommandTexts } from './overtime-texts.ts';
 
 /** What `npx akari` says on a terminal, apart from the import's own texts. A language that lacks a text does not compile. */
 export type CommandTexts = {
@@ -41,6 +42,7 @@ export type CommandTexts = {
   readonly doctor: DoctorTexts;
   readonly audience: AudienceCommandTexts;
   readonly caps: CapsCommandTexts;
+  readonly overtime: OvertimeCommandTexts;
   readonly written: (file: string) => string;
   readonly importRunning: string;
   readonly dataFolderInUse: (folder: string) => string;

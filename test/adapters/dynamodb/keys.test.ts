@@ -200,6 +200,11 @@ describe('access patterns', () => {
       'caps.book': () => store.caps.book(here.org),
       'caps.save': () => store.caps.save(firstBook(here.org, november().month)),
       'overtime.enlist': () => store.overtime.enlist(november({ org: here.org })),
+      'handOvers.note': () =>
+        store.handOvers.note({
+          ...{ org: here.org, at: now, by: person, rows: 1, map: '標準', digest: 'ab12' },
+          ...{ type: 'export', month: november().month, unit: asUnitId('課') },
+        }),
       'campaigns.voice': () => store.campaigns.voice(voice),
       'campaigns.pickVoice': () => store.campaigns.pickVoice(voice, 1, campaign.id),
       'campaigns.saveKanji': () => store.campaigns.saveKanji(here.org, campaign.id, { characters: [], reasons: [] }),

@@ -116,6 +116,10 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     });
     expect(await store.overtime.months(org, asPersonId('K004'), month, month)).toEqual([stored]);
     expect(await store.overtime.inUnit(org, asUnitId('KM-11'), month)).toEqual([stored]);
+    expect(await store.handOvers.since(org, at('2026-11-01T00:00:00+09:00'))).toMatchObject([
+      { type: 'import', first: month, last: month, systemWins: true, rows: 300 },
+      { type: 'export', month, unit: 'KM-11', by: 'K018', rows: 31, map: '標準' },
+    ]);
   });
 
   it.runIf(version > 1)('is read: evenings and their settings', async () => {

@@ -237,6 +237,8 @@ it('puts whole items only where none of another version can be lost', () => {
     ['directory-import.ts', 2],
     // Only what is not there yet: a refused put changes nothing.
     ['dump-restore.ts', 2],
+    // A line of a log, put once: only what is not there yet.
+    ['hand-overs.ts', 1],
     // The first import of an organisation that has no record: nobody has written anything.
     ['import-page.ts', 1],
     // A claim of an event that nobody holds any more: the row is the claim.

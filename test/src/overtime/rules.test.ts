@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { OvertimeDay, OvertimeMonth } from '../../../src/overtime/model.ts';
+import { asDayMinute, type OvertimeDay, type OvertimeMonth } from '../../../src/overtime/model.ts';
 import { type Command, countedSpans, type Decision, decide, recentDays } from '../../../src/overtime/rules.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { asLocalDate } from '../../../src/time/instant.ts';
@@ -98,6 +98,35 @@ describe('what was worked', () => {
     expect(countedSpans(stored(month))).toEqual([span('17:45', '23:30')]);
     expect(decide(month, record('21:00', 1), staff, NOW)).toEqual({ type: 'unchanged' });
     expect(decide(month, record('23:30', 3), staff, NOW)).toEqual({ type: 'unchanged' });
+  });
+
+  it('by the system stands until the person says otherwise, and outlasts a copy of what they said before', () => {
+    const fromSystem = (until: string, systemWins = false): Command => ({
+      ...{ type: 'import', day, spans: [span('17:45', until)], systemWins },
+    });
+    const month = monthBy([record('21:00', 5), staff], [fromSystem('22:30'), other]);
+    expect(stored(month).actual).toMatchObject({ by: 'system', spans: [span('17:45', '22:30')] });
+    expect(decide(month, fromSystem('22:30'), other, NOW)).toEqual({ type: 'unchanged' });
+    expect(decide(month, record('21:00', 5), staff, NOW)).toEqual({ type: 'unchanged' });
+    const corrected = monthBy([record('21:00', 5), staff], [fromSystem('22:30'), other], [record('23:00', 6), staff]);
+    expect(stored(corrected).actual).toMatchObject({ by: 'person', spans: [span('17:45', '23:00')] });
+    expect(decide(corrected, fromSystem('22:30'), other, NOW)).toEqual({ type: 'unchanged' });
+    expect(decide(corrected, fromSystem('22:30', true), other, NOW)).toMatchObject({
+      month: { days: { [day]: { actual: { by: 'system', spans: [span('17:45', '22:30')] } } } },
+    });
+  });
+
+  it('by the system leaves the plan and the later start the person chose', () => {
+    const later: Command = {
+      type: 'record',
+      day,
+      spans: [span('17:45', '23:00')],
+      order: 2,
+      startsAt: asDayMinute(630),
+    };
+    const fromSystem: Command = { type: 'import', day, spans: [span('17:45', '23:30')], systemWins: false };
+    const month = monthBy([declare('22:00', 1), staff], [later, staff], [fromSystem, other]);
+    expect(stored(month)).toMatchObject({ plan: { version: 1 }, actual: { by: 'system', startsAt: 630 } });
   });
 
   it('can be nothing at all', () => {

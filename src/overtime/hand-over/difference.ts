@@ -1,0 +1,173 @@
+import type { OrgId, Person, PersonId, UnitId } from '../../people/model.ts';
+import type { Directory } from '../../people/ports.ts';
+import { isLocalDate, type LocalDate } from '../../time/instant.ts';
+import { type CalendarMonth, monthOf } from '../fiscal.ts';
+import type { OvertimeDay, OvertimeMonth, Span } from '../model.ts';
+import type { OvertimeStore } from '../ports.ts';
+import { countedSpans, sameSpans, saysMore } from '../rules.ts';
+import { lengthOf } from '../span.ts';
+import type { ActualDay, Actuals } from './actual-rows.ts';
+import { pagesOf } from './check-actuals.ts';
+import type { RecordKind } from './column-map.ts';
+
+/**
+ * What the file says of a day beside what Akari has. `new`: Akari has nothing that counts. `planned`: it was worked as it
+ * was planned, and is recorded so. `same`: it is recorded so already. `longer`: the person recorded more, which stays.
+ * `missing`: only Akari has it, which stays too.
+ */
+export type DayDifference = {
+  readonly type: 'new' | 'changed' | 'planned' | 'same' | 'longer' | 'missing';
+  readonly day: LocalDate;
+  readonly akari: readonly Span[];
+  readonly record: RecordKind;
+  readonly system: readonly Span[];
+  /** How much longer the system's is; negative where it is shorter. */
+  readonly minutes: number;
+};
+
+/** The kinds that are written. */
+export const isWritten = ({ type }: DayDifference): boolean =>
+  type === 'new' || type === 'changed' || type === 'planned';
+
+export type PersonDifference = {
+  readonly person: Pick<Person, 'id' | 'name'>;
+  readonly days: readonly DayDifference[];
+};
+
+export type DifferenceDeps = {
+  readonly directory: Pick<Directory, 'people'>;
+  readonly overtime: Pick<OvertimeStore, 'monthsOf' | 'inUnit'>;
+};
+
+/** A day without times in the file says nothing: the system never makes less of a day by leaving it out. */
+export const spansIn = ({ lines }: ActualDay): readonly Span[] => lines.flatMap(({ span }) => span ?? []);
+
+export const compareDay = (
+  here: OvertimeDay,
+  day: LocalDate,
+  system: readonly Span[],
+  systemWins: boolean,
+): DayDifference => {
+  const akari = countedSpans(here);
+  const record = here.actual?.by ?? 'planned';
+  return {
+    ...{ day, akari, record, system, minutes: lengthOf(system) - lengthOf(akari) },
+    type: typeOf(here, akari, system, systemWins),
+  };
+};
+
+const typeOf = (
+  { actual }: OvertimeDay,
+  akari: readonly Span[],
+  system: readonly Span[],
+  systemWins: boolean,
+): DayDifference['type'] => {
+  if (sameSpans(akari, system)) return actual ? 'same' : 'planned';
+  if (!systemWins && saysMore(actual, system)) return 'longer';
+  return akari.length === 0 ? 'new' : 'changed';
+};
+
+export const monthsIn = (days: readonly { readonly day: LocalDate }[]): readonly CalendarMonth[] => [
+  ...new Set(days.map(({ day }) => monthOf(day))),
+];
+
+const keyOf = ({ person, month }: Pick<OvertimeMonth, 'person' | 'month'>): string => `${month}#${person}`;
+
+/** Person by person in the order of their ids; nobody's rows are kept once they were told. */
+export async function* differences(
+  actuals: Actuals,
+  org: OrgId,
+  systemWins: boolean,
+  { directory, overtime }: DifferenceDeps,
+): AsyncGenerator<PersonDifference> {
+  for (const page of pagesOf(actuals.people())) {
+    const wanted = page.flatMap(({ person, days }) => monthsIn(days).map((month) => ({ person, month })));
+    const [people, months] = await Promise.all([
+      directory.people(
+        org,
+        page.map(({ person }) => person),
+      ),
+      overtime.monthsOf(org, wanted),
+    ]);
+    const found = new Map(months.map((month) => [keyOf(month), month]));
+    const names = new Map(people.map(({ id, name }) => [id, name]));
+    for (const { person, days } of page)
+      yield {
+        person: { id: person, name: names.get(person) ?? '' },
+        days: days.flatMap((day) => {
+          const system = spansIn(day);
+          const here = found.get(keyOf({ person, month: monthOf(day.day) }))?.days[day.day] ?? {};
+          return system.length === 0 ? [] : [compareDay(here, day.day, system, systemWins)];
+        }),
+      };
+  }
+}
+
+/**
+ * Days that Akari counts and the file does not have, of everybody in the units that the file speaks of, from its first
+ * day to its last.
+ */
+export async function* missingDays(
+  actuals: Actuals,
+  org: OrgId,
+  { directory, overtime }: DifferenceDeps,
+): AsyncGenerator<PersonDifference> {
+  const { range } = actuals;
+  if (!range) return;
+  for (const [month, units] of await unitsIn(actuals, org, { directory, overtime }))
+    for (const unit of [...units].toSorted()) {
+      const missed = (await overtime.inUnit(org, unit, month)).flatMap((each) => missedIn(each, actuals, range));
+      for (const page of pagesOf(missed)) {
+        const people = await directory.people(
+          org,
+          page.map(({ id }) => id),
+        );
+        const names = new Map(people.map(({ id, name }) => [id, name]));
+        for (const { id, days } of page) yield { person: { id, name: names.get(id) ?? '' }, days };
+      }
+    }
+}
+
+type Missed = { readonly id: PersonId; readonly days: readonly DayDifference[] };
+
+const missedIn = (
+  { person, days }: OvertimeMonth,
+  actuals: Actuals,
+  { first, last }: NonNullable<Actuals['range']>,
+): readonly Missed[] => {
+  const missed = Object.entries(days).flatMap(([day, here]): readonly DayDifference[] => {
+    const akari = countedSpans(here);
+    if (!isLocalDate(day) || day < first || day > last || akari.length === 0 || actuals.has(person, day)) return [];
+    const record = here.actual?.by ?? 'planned';
+    return [{ type: 'missing', day, akari, record, system: [], minutes: -lengthOf(akari) }];
+  });
+  return missed.length === 0 ? [] : [{ id: person, days: missed.toSorted((a, b) => (a.day < b.day ? -1 : 1)) }];
+};
+
+/** By month, the units to which somebody in the file belonged in it, or belongs now. */
+const unitsIn = async (
+  actuals: Actuals,
+  org: OrgId,
+  { directory, overtime }: DifferenceDeps,
+): Promise<ReadonlyMap<CalendarMonth, ReadonlySet<UnitId>>> => {
+  const found = new Map<CalendarMonth, Set<UnitId>>();
+  const note = (month: CalendarMonth, unit: UnitId): void => {
+    found.set(month, (found.get(month) ?? new Set()).add(unit));
+  };
+  for (const page of pagesOf(actuals.people())) {
+    const wanted = page.flatMap(({ person, days }) => monthsIn(days).map((month) => ({ person, month })));
+    const months = await overtime.monthsOf(org, wanted);
+    for (const { month, unit } of months) note(month, unit);
+    const people = await directory.people(
+      org,
+      page.map(({ person }) => person),
+    );
+    const units = new Map(people.map(({ id, unit }) => [id, unit]));
+    for (const { person, month } of wanted) {
+      const unit = units.get(person);
+      const isKept = months.some((each) => each.person === person && each.month === month);
+      if (unit !== undefined && !isKept) note(month, unit);
+    }
+  }
+  return found;
+};
