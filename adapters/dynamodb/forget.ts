@@ -123,6 +123,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   await removeAll(rows, [...messages, ...acknowledgements, ...overtime]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await store.lists.forget(org, id);
+  await store.unitMonths.forget(org, id);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

@@ -5,6 +5,7 @@ import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
+import type { UnitMonths } from '../../src/overtime/units-ports.ts';
 import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
@@ -28,6 +29,7 @@ import { openMonths } from './months.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
 import { openOvertime } from './overtime.ts';
+import { openUnitMonths } from './overtime-units.ts';
 import { openPace } from './pace.ts';
 import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
@@ -67,6 +69,7 @@ export type Store = {
   readonly months: MonthStore;
   readonly lists: ListStore;
   readonly overtime: OvertimeStore;
+  readonly unitMonths: UnitMonths;
   readonly retention: RetentionStore;
   /** The organisation and its programme in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -92,6 +95,7 @@ export const openStore = ({
     outbox: openOutbox(rows, wallClock),
     parcels: openParcels(rows, wallClock),
     overtime: openOvertime(rows),
+    unitMonths: openUnitMonths(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),
     jobs: openJobs(rows),

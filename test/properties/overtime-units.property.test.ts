@@ -136,7 +136,7 @@ const exact = (office: Office, counts: readonly number[], id: UnitId): Told => {
 /** Cut in threes, each unit for itself. */
 const inThrees: Tell = (office, counts) =>
   new Map(
-    [...exactly(office, counts)].map(([id, told]) => {
+    [...exactly(office, counts)].map(([id, told]): [UnitId, Told] => {
       if (told.type !== 'told') return [id, told];
       const from = told.from - (told.from % 3);
       return [id, { ...told, from, to: from + 2 }];

@@ -9,6 +9,7 @@ import { mailboxesContract } from '../../contracts/mailboxes.ts';
 import { monthsContract } from '../../contracts/months.ts';
 import { outboxContract } from '../../contracts/outbox.ts';
 import { overtimeContract } from '../../contracts/overtime.ts';
+import { unitMonthsContract } from '../../contracts/overtime-units.ts';
 import { paceContract } from '../../contracts/pace.ts';
 import { parcelsContract } from '../../contracts/parcels.ts';
 import { pulseStoreContract } from '../../contracts/pulse-store.ts';
@@ -42,5 +43,6 @@ campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.d
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
 overtimeContract(setup);
+unitMonthsContract(setup);
 voicesContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));
