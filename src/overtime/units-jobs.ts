@@ -36,14 +36,15 @@ const AT = asLocalTime('05:00');
 export const closingDay = (month: CalendarMonth, calendar: Calendar): LocalDate =>
   calendar.nextWorkingDay(asLocalDate(`${plusMonths(month, 1)}-09`));
 
-/** The first month that is still to be closed after this moment. */
-const nextClosing = ({ id, zone, closures }: Organisation, now: Instant): Job => {
-  const calendar = calendarOf(closures);
-  const closing = (month: CalendarMonth) => instantAt(closingDay(month, calendar), AT, zone);
-  const month = monthOf(dateIn(now, zone));
-  const last = plusMonths(month, -1);
-  const next = closing(last) > now ? last : month;
-  return partJob(id, next, 0, closing(next));
+/** The closing of a month; the first part of it. */
+const closingOf = ({ id, zone, closures }: Organisation, month: CalendarMonth): Job =>
+  partJob(id, month, 0, instantAt(closingDay(month, calendarOf(closures)), AT, zone));
+
+/** The first one that is still to come. */
+const nextClosing = (organisation: Organisation, now: Instant): Job => {
+  const month = monthOf(dateIn(now, organisation.zone));
+  const last = closingOf(organisation, plusMonths(month, -1));
+  return last.dueAt > now ? last : closingOf(organisation, month);
 };
 
 const partJob = (org: OrgId, month: CalendarMonth, part: number, dueAt: Instant): Job => ({
@@ -71,7 +72,7 @@ const runPart = async ({ org, payload }: Job, now: Instant, deps: UnitsJobDeps):
   const organisation = await deps.directory.organisation(org);
   const tree = organisation && (await deps.directory.tree(organisation));
   if (!organisation || !tree) return;
-  await ensureUnits(org, now, deps);
+  await deps.jobs.plan(closingOf(organisation, plusMonths(month, 1)));
   const isLast = part >= deps.unitMonths.parts;
   if (await deps.unitMonths.isClosed(org, month)) return isLast ? deps.unitMonths.close(org, month) : undefined;
   if (isLast) return closeMonth(org, month, now, tree, deps);
