@@ -14,6 +14,8 @@ import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delive
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
+import { ensureUnits } from '../src/overtime/units-jobs.ts';
+import { unitsButtons } from '../src/overtime/units-use-cases.ts';
 import type { OrgId } from '../src/people/model.ts';
 import { restFeature } from '../src/people/rest-use-cases.ts';
 import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
@@ -105,6 +107,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     await ensureSchedule(org, now, schedule);
     await ensureSweep(org, now, store);
     await ensureCensus(org, now, store);
+    await ensureUnits(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
@@ -157,6 +160,7 @@ const composeConverse = (
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
       ...campaignButtons(turn),
+      ...unitsButtons(turn),
     ],
   };
   return createConverse({
@@ -170,6 +174,7 @@ const composeConverse = (
       programmeFeature(rounds),
       campaignFeature(campaigns),
       overtime.feature,
+      overtime.units,
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

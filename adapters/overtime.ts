@@ -8,6 +8,8 @@ import { composeActual, composeOvertime } from '../src/overtime/compose.ts';
 import { kindOf } from '../src/overtime/ids.ts';
 import { overtimeJobs } from '../src/overtime/jobs.ts';
 import { refreshCards } from '../src/overtime/refresh.ts';
+import { unitsJobs } from '../src/overtime/units-jobs.ts';
+import { unitsFeature } from '../src/overtime/units-use-cases.ts';
 import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
 import type { Directory } from '../src/people/ports.ts';
 import type { Instant } from '../src/time/instant.ts';
@@ -17,6 +19,8 @@ import { changeGroups, createGate } from './gate.ts';
 /** Everything overtime gives to the product. */
 export type Overtime = {
   readonly feature: Feature;
+  /** Of whoever promotes. */
+  readonly units: Feature;
   /** Asked after every other feature. */
   readonly lines: Feature;
   /** Writes this feature's approvals, and leaves the others to whoever writes those. */
@@ -34,7 +38,7 @@ export const openOvertimeFeature = (
   { store, messengers, limits = usualLimits }: Given,
   directory: Directory,
 ): Overtime => {
-  const { overtime, outbox, parcels, pace } = store;
+  const { overtime, unitMonths, outbox, parcels, pace } = store;
   const gate = createGate({
     ...{ pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
   });
@@ -42,13 +46,14 @@ export const openOvertimeFeature = (
   const own = composeOvertime(deps);
   return {
     feature: overtimeFeature(deps),
+    units: unitsFeature({ directory, unitMonths }),
     lines: overtimeLines(deps),
     approval:
       (others) =>
       (delivery, ...rest) =>
         (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
     composers: { 'overtime-actual': composeActual(deps) },
-    jobs: overtimeJobs({ ...deps, directory: store.directory }),
+    jobs: { ...overtimeJobs({ ...deps, directory: store.directory }), ...unitsJobs(store) },
     work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
   };
 };

@@ -44,15 +44,16 @@ const filled = (part: string): string => {
   return part;
 };
 
-const joined = (...parts: readonly string[]): string => parts.map((part) => escaped(filled(part))).join(separator);
+export const joined = (...parts: readonly string[]): string =>
+  parts.map((part) => escaped(filled(part))).join(separator);
 
-const key = (pk: string, sk: string): Key => ({ pk, sk: filled(sk) });
+export const key = (pk: string, sk: string): Key => ({ pk, sk: filled(sk) });
 
 /** A stable number from 0 to `shards - 1`. */
 export const shardOf = (id: string, shards: number): number =>
   createHash('sha256').update(id).digest().readUInt32BE(0) % shards;
 
-const padded = (n: number): string => String(n).padStart(6, '0');
+export const padded = (n: number): string => String(n).padStart(6, '0');
 
 export const keys = {
   organisation: (org: OrgId) => key(joined(org, 'org'), 'org'),
@@ -102,12 +103,6 @@ export const keys = {
     key(partitions.overtimeListings(org, unit, month), person),
   overtimeAsked: (org: OrgId, confirmer: PersonId, day: LocalDate, person: PersonId) =>
     key(partitions.overtimeAsked(org, confirmer), `${day}#${person}`),
-  unitMonth: (org: OrgId, unit: UnitId, month: CalendarMonth) => key(partitions.unitMonths(org, unit), month),
-  /** Of the making of the months of units: `what` says which row of it. */
-  unitCount: (org: OrgId, month: CalendarMonth, ...what: readonly (string | number)[]) =>
-    key(partitions.unitCounts(org, month), countPrefix(...what)),
-  unitMembers: (org: OrgId, part: number, month: CalendarMonth, page: number) =>
-    key(partitions.unitMembers(org), countPrefix(part, month, page)),
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
 
@@ -141,18 +136,12 @@ export const partitions = {
   overtime: (org: OrgId, person: PersonId) => joined(org, 'overtime', person),
   overtimeAsked: (org: OrgId, confirmer: PersonId) => joined(org, 'overtime-asked', confirmer),
   overtimeListings: (org: OrgId, unit: UnitId, month: CalendarMonth) => joined(org, 'overtime-unit', unit, month),
-  unitMonths: (org: OrgId, unit: UnitId) => joined(org, 'unit-month', unit),
-  unitMembers: (org: OrgId) => joined(org, 'unit-members'),
-  unitCounts: (org: OrgId, month: CalendarMonth) => joined(org, 'unit-count', month),
 };
 
 /** Of the rows of the 強化月間; no campaign's id begins with it, or comes after it. */
 export const PLANS = 'plan#';
 
 export const treePrefix = (digest: string): string => `tree#${digest}#`;
-/** Ends with a sign, so that part 1 is not the beginning of part 10. */
-export const countPrefix = (...what: readonly (string | number)[]): string =>
-  what.map((each) => `${typeof each === 'number' ? padded(each) : each}#`).join('');
 export const censusPrefix = (place: number): string => `page#${place}#`;
 
 const platformIndex = { slack: 'bySlack', teams: 'byTeams' } as const satisfies Record<Platform, IndexName>;
@@ -341,32 +330,6 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('overtime.askedOf', '{org}#overtime-asked#{confirmer}', 1, '1 R'),
   pattern('overtime.monthsOf', '{org}#overtime#{person} | {month}', 'people / 100', '1 R a person'),
   pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
-  pattern('unitMonths.people', '{org}#person#{0–15}', 'people / 500', '1 R / 4 KB'),
-  pattern(
-    'unitMonths.saveCount',
-    '{org}#unit-count#{month} | sums, part, {org}#unit-members',
-    'people / 25,000, at least 3',
-    '1 W / KB compressed, 300,000 people about 3,000 W in all',
-  ),
-  pattern('unitMonths.isCounted', '{org}#unit-count#{month} | part#{part}', 1, '1 R'),
-  pattern('unitMonths.sums', '{org}#unit-count#{month} | sums#{part}#{page}', 1, '1 R / 4 KB compressed'),
-  pattern('unitMonths.members', '{org}#unit-members | {part}#{month}#{page}', 1, '1 R / 4 KB compressed'),
-  pattern('unitMonths.save', '{org}#unit-month#{unit} | {month}', 'units / 25', '1 W a unit'),
-  pattern('unitMonths.close', '{org}#unit-count#{month} | closed', 'rows / 25, at least 3', '1 W a row'),
-  pattern('unitMonths.isClosed', '{org}#unit-count#{month} | closed', 1, '1 R'),
-  pattern('unitMonths.ofUnit', '{org}#unit-month#{unit}', 1, '1 R'),
-  pattern(
-    'unitMonths.ofUnits',
-    '{org}#unit-month#{unit} | {month}, {org}#unit-count#{month} | closed',
-    1,
-    '1 R a unit',
-  ),
-  pattern(
-    'unitMonths.forget',
-    '{org}#unit-members | {part}#{month}#{page}',
-    '1, and 1 a month',
-    '1 R / 4 KB compressed',
-  ),
   pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
   pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),
   pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),

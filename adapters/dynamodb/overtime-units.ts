@@ -3,13 +3,14 @@ import { asCalendarMonth, type CalendarMonth } from '../../src/overtime/fiscal.t
 import type { Member, UnitMonth, UnitSum } from '../../src/overtime/units-model.ts';
 import { COMPARED_MONTHS, tagOf } from '../../src/overtime/units-moves.ts';
 import type { UnitMonths } from '../../src/overtime/units-ports.ts';
-import type { OrgId, UnitId } from '../../src/people/model.ts';
+import type { UnitId } from '../../src/people/model.ts';
 import { asLocalDate, asLocalTime, instantAt, TOKYO } from '../../src/time/instant.ts';
 import { chunksOf, getAll, putAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, ttlAfter, version } from './items.ts';
-import { countPrefix, keys, PERSON_SHARDS, partitions, shardOf } from './keys.ts';
+import { PERSON_SHARDS, partitions, shardOf } from './keys.ts';
 import { mark } from './migrate.ts';
+import { countPrefix, unitKeys, unitPartitions } from './overtime-units-keys.ts';
 import { packed, unpacked } from './pack.ts';
 import { personOf } from './person-item.ts';
 import type { Item, Rows } from './rows.ts';
@@ -79,9 +80,6 @@ const membersOf = (item: Item): readonly Member[] => {
   return people.map(([tag, place]) => ({ tag, path: paths[place] ?? [] }));
 };
 
-const closedKey = (org: OrgId, of: CalendarMonth) => keys.unitCount(org, of, 'closed');
-const partKey = (org: OrgId, of: CalendarMonth, part: number) => keys.unitCount(org, of, 'part', part);
-
 type Counting = 'parts' | 'people' | 'saveCount' | 'isCounted' | 'sums' | 'members' | 'forget';
 
 /** What is counted before a month is closed. */
@@ -95,28 +93,28 @@ const openCounting = (rows: Rows): Pick<UnitMonths, Counting> => {
     },
 
     async saveCount(org, of, part, { sums, members }) {
-      if (await rows.get(partKey(org, of, part))) return;
+      if (await rows.get(unitKeys.part(org, of, part))) return;
       const memberPages = chunksOf(members, PAGE).map((some, page) => ({
-        ...keys.unitMembers(org, part, of, page),
+        ...unitKeys.members(org, part, of, page),
         ...{ ...mark('unit-members'), values: packed(membersPage(some)), ttl: ttlOf(of, MEMBERS_DAYS) },
       }));
       const sumPages = chunksOf([...sums].map(flat), PAGE).map((some, page) => ({
-        ...keys.unitCount(org, of, 'sums', part, page),
+        ...unitKeys.sums(org, of, part, page),
         ...{ ...mark('unit-sums'), values: packed(some), ttl: ttlOf(of, SUMS_DAYS) },
       }));
       await putAll(rows, [...memberPages, ...sumPages]);
       const done = { ...mark('unit-closing'), pages: sumPages.length, ttl: ttlOf(of, SUMS_DAYS) };
-      await rows.put({ ...partKey(org, of, part), ...done }, { if: 'attribute_not_exists(#pk)' });
+      await rows.put({ ...unitKeys.part(org, of, part), ...done }, { if: 'attribute_not_exists(#pk)' });
     },
 
-    isCounted: async (org, of, part) => (await rows.get(partKey(org, of, part))) !== undefined,
+    isCounted: async (org, of, part) => (await rows.get(unitKeys.part(org, of, part))) !== undefined,
 
     async sums(org, of, part) {
       const found = new Map<UnitId, UnitSum>();
-      const done = await rows.get(partKey(org, of, part));
+      const done = await rows.get(unitKeys.part(org, of, part));
       // Somebody who died had perhaps written more of them.
       let left = done ? parsed(partSchema, done).pages : 0;
-      const query = { partition: partitions.unitCounts(org, of), prefix: countPrefix('sums', part) };
+      const query = { partition: unitPartitions.counts(org, of), prefix: countPrefix('sums', part) };
       for await (const page of rows.pages(query)) {
         const some = page.slice(0, left);
         left -= some.length;
@@ -129,14 +127,14 @@ const openCounting = (rows: Rows): Pick<UnitMonths, Counting> => {
     async members(org, of, part) {
       const found: Member[] = [];
       const prefix = countPrefix(part, of);
-      for await (const page of rows.pages({ partition: partitions.unitMembers(org), prefix }))
+      for await (const page of rows.pages({ partition: unitPartitions.members(org), prefix }))
         found.push(...page.flatMap(membersOf));
       return found;
     },
 
     async forget(org, person) {
       const prefix = countPrefix(shardOf(person, PERSON_SHARDS));
-      for await (const page of rows.pages({ partition: partitions.unitMembers(org), prefix }))
+      for await (const page of rows.pages({ partition: unitPartitions.members(org), prefix }))
         for (const item of page) {
           const before = membersOf(item);
           const members = before.filter(({ tag }) => tag !== tagOf(person));
@@ -155,33 +153,33 @@ const openTold = (rows: Rows): Omit<UnitMonths, Counting> => {
       putAll(
         rows,
         months.map((each) => ({
-          ...keys.unitMonth(each.org, each.unit, each.month),
+          ...unitKeys.month(each.org, each.unit, each.month),
           ...{ ...mark('unit-month'), ...each, ttl: ttlOf(each.month, KEPT_DAYS) },
         })),
       ),
 
     async close(org, of) {
       const closed = { ...mark('unit-closing'), ttl: ttlOf(of, KEPT_DAYS) };
-      await rows.put({ ...closedKey(org, of), ...closed }, { if: 'attribute_not_exists(#pk)' });
+      await rows.put({ ...unitKeys.closed(org, of), ...closed }, { if: 'attribute_not_exists(#pk)' });
       for (const prefix of ['sums#', 'part#'])
-        for await (const page of rows.pages({ partition: partitions.unitCounts(org, of), prefix, select: ['sk'] }))
+        for await (const page of rows.pages({ partition: unitPartitions.counts(org, of), prefix, select: ['sk'] }))
           await removeAll(
             rows,
             page.map(({ pk, sk }) => ({ pk: String(pk), sk: String(sk) })),
           );
     },
 
-    isClosed: async (org, of) => (await rows.get(closedKey(org, of))) !== undefined,
+    isClosed: async (org, of) => (await rows.get(unitKeys.closed(org, of))) !== undefined,
 
     async ofUnit(org, unit, most) {
-      const partition = partitions.unitMonths(org, unit);
+      const partition = unitPartitions.months(org, unit);
       for await (const page of rows.pages({ partition, isReverse: true, limit: most })) return page.map(unitMonthOf);
       return [];
     },
 
     async ofUnits(org, units, of) {
-      const wanted = units.map((unit) => keys.unitMonth(org, unit, of));
-      const found = await getAll(rows, [closedKey(org, of), ...wanted], true);
+      const wanted = units.map((unit) => unitKeys.month(org, unit, of));
+      const found = await getAll(rows, [unitKeys.closed(org, of), ...wanted], true);
       const isClosed = found.some(({ type }) => type === 'unit-closing');
       return isClosed ? found.filter(({ type }) => type === 'unit-month').map(unitMonthOf) : undefined;
     },

@@ -5,6 +5,7 @@ import { monthEn } from './month-en.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeReadingEn } from './overtime-reading-en.ts';
+import { overtimeUnitsEn } from './overtime-units-en.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
 import { voiceEn } from './voice-en.ts';
@@ -215,5 +216,6 @@ export const en: Texts = {
   overtime: overtimeEn,
   overtimeCaps: overtimeCapsEn,
   overtimeReading: overtimeReadingEn,
+  overtimeUnits: overtimeUnitsEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -4,6 +4,7 @@ import { monthJa } from './month-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { overtimeReadingJa } from './overtime-reading-ja.ts';
+import { overtimeUnitsJa } from './overtime-units-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
 import { voiceJa } from './voice-ja.ts';
@@ -209,5 +210,6 @@ export const ja: Texts = {
   overtime: overtimeJa,
   overtimeCaps: overtimeCapsJa,
   overtimeReading: overtimeReadingJa,
+  overtimeUnits: overtimeUnitsJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

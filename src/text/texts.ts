@@ -10,6 +10,7 @@ import type { MonthTexts } from './month-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
+import type { OvertimeUnitsTexts } from './overtime-units-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
 
 /** Every word a person can see in the chat. A language that lacks one does not compile. */
@@ -29,6 +30,7 @@ export type Texts = {
   readonly overtime: OvertimeTexts;
   readonly overtimeCaps: OvertimeCapsTexts;
   readonly overtimeReading: OvertimeReadingTexts;
+  readonly overtimeUnits: OvertimeUnitsTexts;
   readonly format: FormatTexts;
 };
 

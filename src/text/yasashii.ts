@@ -3,6 +3,7 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthYasashii } from './month-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
+import { overtimeUnitsYasashii } from './overtime-units-yasashii.ts';
 import { overtimeYasashii } from './overtime-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
@@ -208,5 +209,6 @@ export const yasashii: Texts = {
   overtime: overtimeYasashii,
   overtimeCaps: overtimeCapsYasashii,
   overtimeReading: overtimeReadingYasashii,
+  overtimeUnits: overtimeUnitsYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

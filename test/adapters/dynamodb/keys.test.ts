@@ -7,6 +7,7 @@ import {
   partitions,
   shardOf,
 } from '../../../adapters/dynamodb/keys.ts';
+import { unitPatterns } from '../../../adapters/dynamodb/overtime-units-keys.ts';
 import { asLinkId } from '../../../src/campaign/links.ts';
 import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
@@ -84,6 +85,8 @@ describe('keys', () => {
   });
 });
 
+const everyPattern = [...accessPatterns, ...unitPatterns];
+
 describe('access patterns', () => {
   let engine: Engine;
   beforeAll(async () => {
@@ -95,9 +98,11 @@ describe('access patterns', () => {
     const { store } = engine;
     const { meter: _, ...ports } = store;
     const offered = Object.entries(ports).flatMap(([port, calls]) =>
-      typeof calls === 'function' ? [port] : Object.keys(calls).map((call) => `${port}.${call}`),
+      typeof calls === 'function'
+        ? [port]
+        : Object.entries(calls).flatMap(([call, what]) => (typeof what === 'function' ? [`${port}.${call}`] : [])),
     );
-    const listed = accessPatterns.map(({ name }) => name);
+    const listed = everyPattern.map(({ name }) => name);
     expect(listed.toSorted()).toEqual(offered.filter((name) => name !== 'directoryImport.abandon').toSorted());
   });
 
@@ -121,6 +126,7 @@ describe('access patterns', () => {
       ...({ kind: 'pulse', subject: '2026-W48', dueAt: now, expiresAt: now, group: 'slack' } as const),
     };
     const job = { org: here.org, id: 'j', kind: 'k', payload: {}, dueAt: now };
+    await store.unitMonths.saveCount(here.org, november().month, 0, { sums: new Map(), members: [] });
     const token = ballotToken(new Uint8Array([1]), person);
     const ballot = { org: here.org, week, shard: 0, token, unit: asUnitId('u'), order: 1 };
     const programme = await store.pulse.programme(here.org);
@@ -193,6 +199,12 @@ describe('access patterns', () => {
         store.overtime.noteAsked(here.org, person, { person, day: asLocalDate('2026-11-26') }),
       'overtime.askedOf': () => store.overtime.askedOf(here.org, person, asLocalDate('2026-11-26')),
       'overtime.enlist': () => store.overtime.enlist(november({ org: here.org })),
+      'unitMonths.isCounted': () => store.unitMonths.isCounted(here.org, november().month, 0),
+      'unitMonths.sums': () => store.unitMonths.sums(here.org, november().month, 0),
+      'unitMonths.members': () => store.unitMonths.members(here.org, november().month, 0),
+      'unitMonths.isClosed': () => store.unitMonths.isClosed(here.org, november().month),
+      'unitMonths.ofUnit': () => store.unitMonths.ofUnit(here.org, ballot.unit, 13),
+      'unitMonths.ofUnits': () => store.unitMonths.ofUnits(here.org, [ballot.unit], november().month),
       'campaigns.voice': () => store.campaigns.voice(voice),
       'campaigns.pickVoice': () => store.campaigns.pickVoice(voice, 1, campaign.id),
       'campaigns.saveKanji': () => store.campaigns.saveKanji(here.org, campaign.id, { characters: [], reasons: [] }),
@@ -210,7 +222,7 @@ describe('access patterns', () => {
       await call();
       measured[name] = store.meter.read().requests;
     }
-    const fixed = accessPatterns.filter(({ requests }) => typeof requests === 'number');
+    const fixed = everyPattern.filter(({ requests }) => typeof requests === 'number');
     expect(measured).toEqual(Object.fromEntries(fixed.map(({ name, requests }) => [name, requests])));
   });
 
