@@ -1,3 +1,4 @@
+import type { CapsBooks } from '../src/overtime/caps-book.ts';
 import type { OrgId } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
 import type { PulseStore } from '../src/pulse/ports.ts';
@@ -8,10 +9,11 @@ import { keepFor } from './keep.ts';
 /** How old what is kept may get. Short: another process may have imported a directory or changed a programme. */
 export const KEEP_MS = 2_000;
 
-/** Ports whose organisation record and programme are read together, and at most once a moment. */
+/** Ports whose organisation record, programme and book of limits are read together, and at most once a moment. */
 export type BriefPorts = {
   readonly directory: Directory;
   readonly pulse: PulseStore;
+  readonly caps: CapsBooks;
   forget(org: OrgId): void;
 };
 
@@ -19,7 +21,10 @@ export type BriefPorts = {
  * For taps, lines and sending; scheduled work always reads what is stored now. `clock` is the machine's, in
  * milliseconds. A save forgets first, so that after a conflict the next try reads anew.
  */
-export const keepBriefly = (store: Pick<Store, 'directory' | 'pulse' | 'glance'>, clock: () => number): BriefPorts => {
+export const keepBriefly = (
+  store: Pick<Store, 'directory' | 'pulse' | 'caps' | 'glance'>,
+  clock: () => number,
+): BriefPorts => {
   const glances = keepFor<Glance>(KEEP_MS, clock);
   const glance = (org: OrgId): Promise<Glance> => glances.of(org, () => store.glance(org));
   return {
@@ -30,6 +35,13 @@ export const keepBriefly = (store: Pick<Store, 'directory' | 'pulse' | 'glance'>
       saveProgramme: (programme) => {
         glances.forget(programme.org);
         return store.pulse.saveProgramme(programme);
+      },
+    },
+    caps: {
+      book: async (org) => (await glance(org)).caps,
+      save: (book) => {
+        glances.forget(book.org);
+        return store.caps.save(book);
       },
     },
     forget: glances.forget,

@@ -7,9 +7,8 @@ import { type BoardDeps, keepBoard } from '../src/campaign/progress.ts';
 import { authorsBoard, type CampaignDeps } from '../src/campaign/scene.ts';
 import { keepSnapshot } from '../src/campaign/snapshot.ts';
 import type { Composer } from '../src/delivery/attempt.ts';
-import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import type { ParcelKey } from '../src/delivery/parcel.ts';
-import type { WorkResult } from '../src/delivery/ports.ts';
+import type { Gate, WorkResult } from '../src/delivery/ports.ts';
 import type { TickDeps } from '../src/delivery/tick.ts';
 import { languageOf, type OrgId } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
@@ -17,7 +16,6 @@ import { textsOf } from '../src/text/text.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { type KeptCampaigns, keepWhileSending } from './campaign-cache.ts';
 import type { CoreDeps } from './core.ts';
-import { changeGroups, createGate } from './gate.ts';
 import { keepPeriods } from './periods.ts';
 
 /** Everything campaigns need of the outside. */
@@ -31,12 +29,13 @@ export type Campaigns = {
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
 } & Pick<KeptCampaigns, 'forget'>;
 
-type Given = Pick<CoreDeps, 'store' | 'messengers' | 'limits' | 'wallClock' | 'linksAt' | 'pictures'>;
+type Given = Pick<CoreDeps, 'store' | 'messengers' | 'wallClock' | 'linksAt' | 'pictures'>;
 
-/** `directory`: what is read for taps and sending, which may be a moment old. */
+/** `directory`: what is read for taps and sending, which may be a moment old. `gate`: of what changes messages. */
 export const composeCampaigns = (
-  { store, messengers, wallClock, limits = usualLimits, linksAt, pictures }: Given,
+  { store, messengers, wallClock, linksAt, pictures }: Given,
   directory: Directory,
+  gate: Gate,
   report: (error: unknown, parcel: ParcelKey) => void,
 ): Campaigns => {
   const { outbox, parcels, censuses, jobs, lists } = store;
@@ -49,9 +48,6 @@ export const composeCampaigns = (
     ...(pictures && { pictures }),
   };
   const shown = { directory, campaigns, parcels, lists, censuses, periods, lately, ...links };
-  const gate = createGate({
-    ...{ pace: store.pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
-  });
   const change = { ...deps, gate, report, messageCard: faceFor(linksAt) };
   const snapshot: BoardDeps['keepSnapshot'] = (...count) => keepSnapshot(...count, deps);
   const board = { ...deps, gate, boardCard: authorsBoard(deps), keepSnapshot: snapshot };

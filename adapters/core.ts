@@ -7,7 +7,7 @@ import type { Account, Platform } from '../src/conversation/inbound.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
 import type { Messenger } from '../src/conversation/platform.ts';
 import { createConverse } from '../src/conversation/route.ts';
-import { type PaceLimits, usualLimits } from '../src/delivery/pace.ts';
+import { changeLimits, type PaceLimits, usualLimits } from '../src/delivery/pace.ts';
 import { deliverParcel, type ParcelDeps } from '../src/delivery/parcel-work.ts';
 import { isParcel, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
@@ -31,7 +31,7 @@ import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
 import { type Campaigns, composeCampaigns } from './campaigns.ts';
 import type { Store } from './dynamodb/store.ts';
-import { createGate } from './gate.ts';
+import { changeGroups, createGate } from './gate.ts';
 import type { Log } from './log.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
 
@@ -88,15 +88,16 @@ export const composeCore = (deps: CoreDeps): Core => {
   };
   const report: ParcelDeps['report'] = (error, { id }) =>
     log.error('delivery-failed', { delivery: id, error: nameOf(error) });
-  const campaigns = composeCampaigns(deps, brief.directory, (error, { delivery }) =>
+  const { messages, changes } = gatesOf(deps);
+  const campaigns = composeCampaigns(deps, brief.directory, changes, (error, { delivery }) =>
     log.error('delivery-failed', { delivery, error: nameOf(error) }),
   );
-  const overtime = openOvertimeFeature(deps, brief.directory);
+  const overtime = openOvertimeFeature(deps, brief, changes);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,
     mailboxes: store.mailboxes,
-    gate: createGate({ pace: store.pace, limits: deps.limits ?? usualLimits, wallClock: Date.now }),
+    gate: messages,
     report,
     directory: brief.directory,
     people: store.people,
@@ -138,6 +139,12 @@ export const composeCore = (deps: CoreDeps): Core => {
     },
   };
 };
+
+/** One for new messages and one for changes of them, for all features: two of a process would vie for the same moments. */
+const gatesOf = ({ store: { pace }, limits = usualLimits }: CoreDeps) => ({
+  messages: createGate({ pace, limits, wallClock: Date.now }),
+  changes: createGate({ pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups }),
+});
 
 /** Who writes which kind of message at the moment of sending. */
 const composersOf = (rounds: RoundDeps, campaigns: Campaigns, overtime: Overtime): ParcelDeps['composers'] => ({

@@ -1,8 +1,7 @@
 import type { Feature } from '../src/conversation/feature.ts';
 import type { Composer } from '../src/delivery/attempt.ts';
-import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import type { ParcelKey } from '../src/delivery/parcel.ts';
-import type { WorkResult } from '../src/delivery/ports.ts';
+import type { Gate, WorkResult } from '../src/delivery/ports.ts';
 import type { TickDeps } from '../src/delivery/tick.ts';
 import { composeActual, composeOvertime } from '../src/overtime/compose.ts';
 import { kindOf } from '../src/overtime/ids.ts';
@@ -11,10 +10,10 @@ import { refreshCards } from '../src/overtime/refresh.ts';
 import { unitsJobs } from '../src/overtime/units-jobs.ts';
 import { unitsFeature } from '../src/overtime/units-use-cases.ts';
 import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
-import type { Directory } from '../src/people/ports.ts';
+import { composeWarning } from '../src/overtime/warning-compose.ts';
 import type { Instant } from '../src/time/instant.ts';
+import type { BriefPorts } from './cache.ts';
 import type { CoreDeps } from './core.ts';
-import { changeGroups, createGate } from './gate.ts';
 
 /** Everything overtime gives to the product. */
 export type Overtime = {
@@ -25,24 +24,22 @@ export type Overtime = {
   readonly lines: Feature;
   /** Writes this feature's approvals, and leaves the others to whoever writes those. */
   readonly approval: (others: Composer) => Composer;
-  readonly composers: { readonly 'overtime-actual': Composer };
+  readonly composers: { readonly [kind in 'overtime-actual' | 'cap-warning' | 'health']: Composer };
   readonly jobs: TickDeps['handlers'];
   /** Works on a parcel that changes cards; undefined for one that is none of ours. */
   work(parcel: ParcelKey, clock: () => Instant): Promise<WorkResult> | undefined;
 };
 
-type Given = Pick<CoreDeps, 'store' | 'messengers' | 'limits'>;
+type Given = Pick<CoreDeps, 'store' | 'messengers'>;
 
-/** `directory`: what is read for taps and sending, which may be a moment old. */
+/** The brief ports: what is read for taps and sending, which may be a moment old. `gate`: of what changes messages. */
 export const openOvertimeFeature = (
-  { store, messengers, limits = usualLimits }: Given,
-  directory: Directory,
+  { store, messengers }: Given,
+  { directory, caps }: Pick<BriefPorts, 'directory' | 'caps'>,
+  gate: Gate,
 ): Overtime => {
-  const { overtime, unitMonths, outbox, parcels, pace } = store;
-  const gate = createGate({
-    ...{ pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups },
-  });
-  const deps = { directory, overtime, outbox, parcels, messengers, gate };
+  const { overtime, unitMonths, outbox, parcels } = store;
+  const deps = { directory, caps, overtime, outbox, parcels, messengers, gate };
   const own = composeOvertime(deps);
   return {
     feature: overtimeFeature(deps),
@@ -52,8 +49,15 @@ export const openOvertimeFeature = (
       (others) =>
       (delivery, ...rest) =>
         (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
-    composers: { 'overtime-actual': composeActual(deps) },
-    jobs: { ...overtimeJobs({ ...deps, directory: store.directory }), ...unitsJobs(store) },
+    composers: {
+      'overtime-actual': composeActual(deps),
+      'cap-warning': composeWarning(deps),
+      health: composeWarning(deps),
+    },
+    jobs: {
+      ...overtimeJobs({ ...deps, directory: store.directory, caps: store.caps, jobs: store.jobs }),
+      ...unitsJobs(store),
+    },
     work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
   };
 };

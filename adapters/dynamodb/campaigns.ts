@@ -15,10 +15,11 @@ import type { UnitId } from '../../src/people/model.ts';
 import { kitIds } from '../../src/text/kit/texts.ts';
 import { languages } from '../../src/text/language.ts';
 import type { Instant } from '../../src/time/instant.ts';
+import { attending, dueFrom, notDue } from './attention.ts';
 import { getAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
-import { indexKeys, keys, PLANS, partitions } from './keys.ts';
+import { keys, PLANS, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { openOpens } from './opens.ts';
 import { packed, unpacked } from './pack.ts';
@@ -161,12 +162,7 @@ const optional = [
   ...(['begunAt', 'collectsUntil', 'shown', 'part', 'linksBefore'] as const),
 ] as const;
 
-/** The moment lies beside the index key, so that one condition can ask for it. */
-const dueOf = ({ org, id }: Row, attention: Instant): Item => ({
-  attention,
-  ...indexKeys.due(org, `campaign#${id}`, attention),
-});
-const notDue = ['attention', 'dueKey', 'dueSort'] as const;
+const dueOf = ({ org, id }: Row, attention: Instant): Item => dueFrom(org, `campaign#${id}`, attention);
 
 type Campaigns = Pick<CampaignStore, 'campaign' | 'save' | 'recent' | 'attend' | 'attended'>;
 
@@ -199,21 +195,7 @@ const openHeads = (rows: Rows): Campaigns => {
       return [];
     },
 
-    async attend(campaign, dueAt, until) {
-      const result = await rows.update(
-        keyOf(campaign),
-        { set: dueOf(campaign, until) },
-        {
-          if: '#revision = :revision AND #attention = :dueAt',
-          values: { revision: campaign.revision, dueAt },
-        },
-      );
-      return result.type === 'written';
-    },
-
-    async attended({ revision, ...campaign }) {
-      await rows.update(keyOf(campaign), { remove: notDue }, { if: '#revision = :revision', values: { revision } });
-    },
+    ...attending<Campaign>(rows, keyOf, dueOf),
   };
 };
 

@@ -78,7 +78,8 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   if (mailbox) messages.push(parsed(keySchema, mailbox));
   const overtime: Key[] = [];
   for await (const row of itemsOf(rows, partitions.overtime(org, id))) overtime.push(...overtimeKeys(row, org));
-  for await (const row of itemsOf(rows, partitions.overtimeAsked(org, id))) overtime.push(parsed(keySchema, row));
+  for (const partition of [partitions.overtimeAsked(org, id), partitions.overtimeTold(org, id)])
+    for await (const row of itemsOf(rows, partition)) overtime.push(parsed(keySchema, row));
   const openWeeks = await openWeeksOf(rows, org, store);
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const lists = await store.lists.forget(org, id, true);

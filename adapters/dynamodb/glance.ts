@@ -1,22 +1,32 @@
+import type { CapsBook } from '../../src/overtime/caps-book.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { Organisation } from '../../src/people/ports.ts';
 import type { Programme } from '../../src/pulse/model.ts';
 import { getAll } from './batch.ts';
+import { capsBookOf } from './caps-books.ts';
 import { keys } from './keys.ts';
 import { organisationOf } from './organisation.ts';
 import { programmeOf } from './programme.ts';
 import type { Rows } from './rows.ts';
 
 /** What almost every line needs of an organisation, in one request. */
-export type Glance = { readonly organisation: Organisation | undefined; readonly programme: Programme };
+export type Glance = {
+  readonly organisation: Organisation | undefined;
+  readonly programme: Programme;
+  readonly caps: CapsBook | undefined;
+};
 
 export const openGlance =
   (rows: Rows) =>
   async (org: OrgId): Promise<Glance> => {
-    const wanted = [keys.organisation(org), keys.programme(org)];
+    const wanted = [keys.organisation(org), keys.programme(org), keys.capsBook(org)];
     const items = await getAll(rows, wanted, true);
-    const [organisation, programme] = wanted.map(({ pk, sk }) =>
+    const [organisation, programme, caps] = wanted.map(({ pk, sk }) =>
       items.find((item) => item.pk === pk && item.sk === sk),
     );
-    return { organisation: organisation && organisationOf(organisation), programme: programmeOf(org, programme) };
+    return {
+      organisation: organisation && organisationOf(organisation),
+      programme: programmeOf(org, programme),
+      caps: caps && capsBookOf(caps),
+    };
   };

@@ -97,6 +97,9 @@ export const keys = {
   /** Two places, in turns: the one that is valid is never written to. */
   censusPage: (org: OrgId, place: number, page: number) =>
     key(partitions.census(org), `${censusPrefix(place)}${padded(page)}`),
+  capsBook: (org: OrgId) => key(joined(org, 'overtime'), 'caps'),
+  /** What somebody was told of their limits. */
+  overtimeTold: (org: OrgId, person: PersonId, told: string) => key(partitions.overtimeTold(org, person), told),
   overtimeMonth: (org: OrgId, person: PersonId, month: CalendarMonth) => key(partitions.overtime(org, person), month),
   /** Says that a person's month is among those of a unit. */
   overtimeListing: (org: OrgId, unit: UnitId, month: CalendarMonth, person: PersonId) =>
@@ -135,6 +138,7 @@ export const partitions = {
   census: (org: OrgId) => joined(org, 'census'),
   overtime: (org: OrgId, person: PersonId) => joined(org, 'overtime', person),
   overtimeAsked: (org: OrgId, confirmer: PersonId) => joined(org, 'overtime-asked', confirmer),
+  overtimeTold: (org: OrgId, person: PersonId) => joined(org, 'overtime-told', person),
   overtimeListings: (org: OrgId, unit: UnitId, month: CalendarMonth) => joined(org, 'overtime-unit', unit, month),
 };
 
@@ -329,6 +333,10 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('overtime.noteAsked', '{org}#overtime-asked#{confirmer} | {day}#{person}', 1, '1 W'),
   pattern('overtime.askedOf', '{org}#overtime-asked#{confirmer}', 1, '1 R'),
   pattern('overtime.monthsOf', '{org}#overtime#{person} | {month}', 'people / 100', '1 R a person'),
+  pattern('overtime.told', '{org}#overtime-told#{person}', 1, '1 R'),
+  pattern('overtime.noteTold', '{org}#overtime-told#{person} | {told}', 1, '1 W'),
+  pattern('caps.book', '{org}#overtime | caps', 1, '1 R / 4 KB'),
+  pattern('caps.save', '{org}#overtime | caps', 1, '1 W / KB'),
   pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
   pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
   pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),

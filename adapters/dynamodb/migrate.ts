@@ -32,6 +32,8 @@ export const itemTypes = [
   'overtime-month',
   'overtime-listing',
   'overtime-asked',
+  'overtime-told',
+  'caps-book',
   'unit-month',
   'unit-sums',
   'unit-members',

@@ -5,10 +5,11 @@ import { asDayMinute, type OvertimeMonth, reasonKinds, verdicts } from '../../sr
 import { type AskedDay, attendJob, type OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import { asLocalDate, asLocalTime, type Instant, instantAt, TOKYO } from '../../src/time/instant.ts';
+import { attending, dueFrom } from './attention.ts';
 import { getAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, ttlAfter, version } from './items.ts';
-import { indexKeys, keys, partitions } from './keys.ts';
+import { keys, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { saveOver } from './revision.ts';
 import type { Item, Rows } from './rows.ts';
@@ -67,12 +68,8 @@ export const overtimeJobOf = (item: Item): Job => {
 type Row = Pick<OvertimeMonth, 'org' | 'person' | 'month'>;
 const keyOf = (row: Row) => keys.overtimeMonth(row.org, row.person, row.month);
 
-/** The moment lies beside the index key, so that one condition can ask for it. */
-const dueOf = (row: Row, attention: Instant): Item => ({
-  attention,
-  ...indexKeys.due(row.org, `overtime#${row.person}#${row.month}`, attention),
-});
-const notDue = ['attention', 'dueKey', 'dueSort'] as const;
+const dueOf = (row: Row, attention: Instant): Item =>
+  dueFrom(row.org, `overtime#${row.person}#${row.month}`, attention);
 
 /** Until the ministry's own system has it for sure, and two fiscal years more. */
 const KEPT_DAYS = 3 * 366;
@@ -82,6 +79,46 @@ const ASKED_DAYS = 14;
 const MIDNIGHT = asLocalTime('00:00');
 
 const ttlOf = (row: Row): number => ttlAfter(instantAt(asLocalDate(`${row.month}-01`), MIDNIGHT, TOKYO), KEPT_DAYS);
+
+type Notes = Pick<OvertimeStore, 'enlist' | 'noteAsked' | 'askedOf' | 'told' | 'noteTold'>;
+
+/** What lies beside the months: each a mark whose key says all, so that it may be written again. */
+const openNotes = (rows: Rows): Notes => ({
+  async enlist(listed) {
+    const key = keys.overtimeListing(listed.org, listed.unit, listed.month, listed.person);
+    await rows.put({ ...key, ...mark('overtime-listing'), ttl: ttlOf(listed) }, { if: 'attribute_not_exists(#pk)' });
+  },
+
+  async noteAsked(of, confirmer, { person: who, day }) {
+    const moment = instantAt(day, MIDNIGHT, TOKYO);
+    const item = {
+      ...keys.overtimeAsked(of, confirmer, day, who),
+      ...mark('overtime-asked'),
+      ...{ day, person: who },
+    };
+    await rows.put({ ...item, ttl: ttlAfter(moment, ASKED_DAYS) }, { if: 'attribute_not_exists(#pk)' });
+  },
+
+  async askedOf(of, confirmer, from) {
+    const found: AskedDay[] = [];
+    for await (const page of rows.pages({ partition: partitions.overtimeAsked(of, confirmer), after: from }))
+      found.push(...page.map((item) => parsed(askedSchema, item)));
+    return found.map(({ person: who, day }) => ({ person: who, day }));
+  },
+
+  async told(of, who) {
+    const found: string[] = [];
+    for await (const page of rows.pages({ partition: partitions.overtimeTold(of, who) }))
+      found.push(...page.map(({ sk }) => String(sk)));
+    return found;
+  },
+
+  async noteTold(of, who, told) {
+    const moment = instantAt(asLocalDate(`${told.slice(0, 7)}-01`), MIDNIGHT, TOKYO);
+    const item = { ...keys.overtimeTold(of, who, told), ...mark('overtime-told'), ttl: ttlAfter(moment, KEPT_DAYS) };
+    await rows.put(item, { if: 'attribute_not_exists(#pk)' });
+  },
+});
 
 export const openOvertime = (rows: Rows): OvertimeStore => {
   const read = async (row: Row): Promise<OvertimeMonth | undefined> => {
@@ -120,39 +157,8 @@ export const openOvertime = (rows: Rows): OvertimeStore => {
       });
     },
 
-    async attend(attended, dueAt, until) {
-      const condition = {
-        if: '#revision = :revision AND #attention = :dueAt',
-        values: { revision: attended.revision, dueAt },
-      };
-      return (await rows.update(keyOf(attended), { set: dueOf(attended, until) }, condition)).type === 'written';
-    },
-
-    async attended({ revision, ...row }) {
-      await rows.update(keyOf(row), { remove: notDue }, { if: '#revision = :revision', values: { revision } });
-    },
-
-    async enlist(listed) {
-      const key = keys.overtimeListing(listed.org, listed.unit, listed.month, listed.person);
-      await rows.put({ ...key, ...mark('overtime-listing'), ttl: ttlOf(listed) }, { if: 'attribute_not_exists(#pk)' });
-    },
-
-    async noteAsked(of, confirmer, { person: who, day }) {
-      const moment = instantAt(day, MIDNIGHT, TOKYO);
-      const item = {
-        ...keys.overtimeAsked(of, confirmer, day, who),
-        ...mark('overtime-asked'),
-        ...{ day, person: who },
-      };
-      await rows.put({ ...item, ttl: ttlAfter(moment, ASKED_DAYS) }, { if: 'attribute_not_exists(#pk)' });
-    },
-
-    async askedOf(of, confirmer, from) {
-      const found: AskedDay[] = [];
-      for await (const page of rows.pages({ partition: partitions.overtimeAsked(of, confirmer), after: from }))
-        found.push(...page.map((item) => parsed(askedSchema, item)));
-      return found.map(({ person: who, day }) => ({ person: who, day }));
-    },
+    ...attending<OvertimeMonth>(rows, keyOf, dueOf),
+    ...openNotes(rows),
 
     monthsOf,
 

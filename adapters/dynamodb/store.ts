@@ -4,6 +4,7 @@ import type { CampaignStore, MonthStore } from '../../src/campaign/ports.ts';
 import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
+import type { CapsBooks } from '../../src/overtime/caps-book.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import type { UnitMonths } from '../../src/overtime/units-ports.ts';
 import type { Censuses } from '../../src/people/census.ts';
@@ -12,6 +13,7 @@ import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
 import type { RetentionStore } from '../../src/retention/ports.ts';
 import { openCampaigns } from './campaigns.ts';
+import { openCapsBooks } from './caps-books.ts';
 import { openCensuses } from './census.ts';
 import { documentsOf } from './client.ts';
 import { openDirectory } from './directory.ts';
@@ -69,9 +71,10 @@ export type Store = {
   readonly months: MonthStore;
   readonly lists: ListStore;
   readonly overtime: OvertimeStore;
+  readonly caps: CapsBooks;
   readonly unitMonths: UnitMonths;
   readonly retention: RetentionStore;
-  /** The organisation and its programme in one request. */
+  /** The organisation, its programme and its book of limits in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
   readonly meter: Meter;
 };
@@ -95,6 +98,7 @@ export const openStore = ({
     outbox: openOutbox(rows, wallClock),
     parcels: openParcels(rows, wallClock),
     overtime: openOvertime(rows),
+    caps: openCapsBooks(rows),
     unitMonths: openUnitMonths(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),

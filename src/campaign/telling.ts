@@ -1,6 +1,7 @@
 import type { DeliveryId } from '../delivery/model.ts';
+import { planOne } from '../delivery/plan-one.ts';
 import type { Outbox } from '../delivery/ports.ts';
-import { type Person, placesOf } from '../people/model.ts';
+import type { Person } from '../people/model.ts';
 import { asInstant, DAY_MS, type Instant } from '../time/instant.ts';
 import type { Campaign } from './model.ts';
 
@@ -15,11 +16,8 @@ export const tellOf = async (
   subject: string,
   { outbox }: { readonly outbox: Pick<Outbox, 'plan'> },
 ): Promise<void> => {
-  await outbox.plan({
-    ...({ org: to.org, person: to.id, id, kind: 'approval', subject, dueAt: now } as const),
-    ...({ expiresAt: asInstant(now + EXPIRES_AFTER_MS), state: { type: 'waiting' }, attempts: 0 } as const),
-    group: placesOf(to)[0] ?? 'none',
-  });
+  const expiresAt = asInstant(now + EXPIRES_AFTER_MS);
+  await planOne(to, { id, kind: 'approval', subject, dueAt: now, expiresAt }, outbox);
 };
 
 /** What a message to its author is about whose campaign goes to so many by now that it needs an approval. */

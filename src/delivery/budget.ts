@@ -13,16 +13,7 @@ import {
 import type { DeliveryId } from './model.ts';
 
 /** What the bot will say on its own one day: such a kind has its place in the budget before its feature exists. */
-type KindToCome =
-  | 'cap-warning'
-  | 'health'
-  | 'approval'
-  | 'one-on-one'
-  | 'overtime-actual'
-  | 'leaving-plan'
-  | 'lights-out'
-  | 'leave-nudge'
-  | 'campaign';
+type KindToCome = 'one-on-one' | 'leaving-plan' | 'lights-out' | 'leave-nudge';
 
 export type BudgetKind = MessageKind | KindToCome;
 

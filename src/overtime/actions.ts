@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { action } from '../conversation/action.ts';
 import { asPersonId } from '../people/model.ts';
 import { asLocalDate, isLocalDate } from '../time/instant.ts';
+import { asCalendarMonth, isCalendarMonth } from './fiscal.ts';
 import {
   asDayMinute,
   type Declared,
@@ -48,6 +49,14 @@ export const answerRequest = action(
     list: z.exactOptional(z.boolean()),
   }),
 );
+
+/** One's own month, with how it stands to the limits. */
+export const openMonth = action(
+  'overtime.month',
+  z.object({ month: z.pipe(z.string().check(z.refine(isCalendarMonth)), z.transform(asCalendarMonth)) }),
+);
+/** 「相談したい」, of one warning. */
+export const wantTalk = action('overtime.talk', z.object({ told: z.string().check(z.maxLength(40)) }));
 
 export const carrySpans = (spans: readonly Span[]): string =>
   spans.map(({ from, until }) => `${from}-${until}`).join(',');

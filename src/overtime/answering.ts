@@ -24,10 +24,10 @@ export const answerFor = async (turn: Turn, { person: id, list, ...answer }: Wan
   const [scene, person] = await Promise.all([sceneOf(org, deps), deps.directory.person(org, id)]);
   if (!scene || !person) return replace(leftCard(texts, says.refused.nothing));
   if (!mayConfirm(turn.person, person.id, person.unit, scene.tree)) return replace(leftCard(texts, says.notYours));
-  const { month, why } = await carryOut(turn, person, answer.day, { type: 'answer', ...answer }, deps);
+  const { why, ...months } = await carryOut(turn, person, answer.day, { type: 'answer', ...answer }, deps);
   const note = why && says.refused[why];
   if (list)
     return replace((await requestsShown(turn.person, now, deps, note)) ?? leftCard(texts, says.refused.nothing));
-  const shown = await shownOf(person, month, answer.day, deps, [turn.person]);
+  const shown = await shownOf(person, months, answer.day, deps, [turn.person]);
   return replace(shown ? confirmersCard(shown, turn.person, now, note) : leftCard(texts, says.refused.nothing));
 };

@@ -13,49 +13,44 @@ import {
   leaveIt,
   openBlank,
   openChange,
+  openMonth,
   openOvertime,
   withdraw,
 } from './actions.ts';
 import { openActual, recordActual } from './actual-actions.ts';
+import { monthOf } from './fiscal.ts';
 import { asDayMinute, type DayMinute, type Declared, type Plan, type Reason, reasonKinds, verdicts } from './model.ts';
-import type { Sum } from './months.ts';
 import type { Incomplete, Told } from './reading-model.ts';
+import type { Standing } from './standing.ts';
+import { passedTexts, standingFields } from './standing-cards.ts';
 
 export const reasonWords = ({ overtimeReading }: Texts, reason: Reason | undefined): string | undefined =>
   reason && (reason.words ?? overtimeReading.reasons[reason.kind]);
 
-/** 超過勤務, and 休日勤務 where there is any: they are counted apart. */
-export const totalWords = ({ overtime, overtimeCaps: { duration } }: Texts, total: Sum): string =>
-  total.holidayWork === 0
-    ? duration(total.overtime)
-    : overtime.twoCounters(duration(total.overtime), duration(total.holidayWork));
-
 const fieldsOf = (
   texts: Texts,
   { day, spans, reason }: Declared,
-  total: Sum,
+  standing: Standing,
   asks: string | undefined,
-): CardElement => {
+): readonly CardElement[] => {
   const { overtime } = texts;
-  return {
-    type: 'fields',
-    fields: [
-      { label: overtime.fields.when, value: `${overtime.day(day)} ${overtime.spans(spans)}` },
-      { label: overtime.fields.reason, value: reasonWords(texts, reason) ?? overtime.noReason },
-      ...(asks === undefined ? [] : [{ label: overtime.fields.asks, value: asks }]),
-      { label: overtime.request.soFar, value: totalWords(texts, total) },
-    ],
-  };
+  const fields = [
+    { label: overtime.fields.when, value: `${overtime.day(day)} ${overtime.spans(spans)}` },
+    { label: overtime.fields.reason, value: reasonWords(texts, reason) ?? overtime.noReason },
+    ...(asks === undefined ? [] : [{ label: overtime.fields.asks, value: asks }]),
+    ...standingFields(texts, standing),
+  ];
+  return [{ type: 'fields', fields }, ...passedTexts(texts, standing)];
 };
 
 /** What was understood of a line. Nothing counts before the tap. */
-export const understoodCard = (texts: Texts, declared: Declared, total: Sum, note?: string): Card => {
+export const understoodCard = (texts: Texts, declared: Declared, standing: Standing, note?: string): Card => {
   const { overtime } = texts;
   return card(
     texts.language,
     text(overtime.understood),
     ...(note === undefined ? [] : [text(note)]),
-    fieldsOf(texts, declared, total, undefined),
+    ...fieldsOf(texts, declared, standing, undefined),
     buttons([
       { label: overtime.declare, action: declare.of(carry(declared)), style: 'primary' },
       { label: overtime.change, action: openChange.of(carry(declared)), opens: 'form' },
@@ -141,13 +136,17 @@ export const untilCard = (texts: Texts, day: LocalDate, after: DayMinute): Card 
   return card(
     texts.language,
     text(quick.until(day)),
-    buttons([...hours, { label: quick.other, action: openBlank.of({ day }), opens: 'form' }]),
+    buttons([
+      ...hours,
+      { label: quick.other, action: openBlank.of({ day }), opens: 'form' },
+      { label: texts.overtime.month.open, action: openMonth.of({ month: monthOf(day) }) },
+    ]),
     context(honest),
   );
 };
 
 /** The second tap: what for. It declares. */
-export const reasonCard = (texts: Texts, declared: Declared, total: Sum, asks: string | undefined): Card => {
+export const reasonCard = (texts: Texts, declared: Declared, standing: Standing, asks: string | undefined): Card => {
   const { overtime } = texts;
   const withReason = (reason: Reason): ActionButton => ({
     label: texts.overtimeReading.reasons[reason.kind],
@@ -156,7 +155,7 @@ export const reasonCard = (texts: Texts, declared: Declared, total: Sum, asks: s
   return card(
     texts.language,
     text(overtime.quick.why(overtime.spans(declared.spans))),
-    fieldsOf(texts, declared, total, asks),
+    ...fieldsOf(texts, declared, standing, asks),
     buttons([
       ...reasonKinds.map((kind) => withReason({ kind })),
       { label: overtime.quick.none, action: declare.of(carry(declared)) },
@@ -221,14 +220,14 @@ export type RequestView = {
   readonly day: LocalDate;
   readonly isToday: boolean;
   readonly plan: Plan;
-  readonly total: Sum;
+  readonly standing: Standing;
   readonly answeredBy?: string;
   readonly note?: string;
 };
 
 /** A plan as whoever confirms it sees it. */
 export const requestCard = (view: RequestView): Card => {
-  const { texts, person, day, isToday, plan, total, answeredBy, note } = view;
+  const { texts, person, day, isToday, plan, standing, answeredBy, note } = view;
   const { request, fields, noReason, spans } = texts.overtime;
   const isOpen = !plan.answer && !plan.withdrawn;
   return card(
@@ -240,9 +239,10 @@ export const requestCard = (view: RequestView): Card => {
       type: 'fields',
       fields: [
         { label: fields.reason, value: reasonWords(texts, plan.reason) ?? noReason },
-        { label: request.soFar, value: totalWords(texts, total) },
+        ...standingFields(texts, standing),
       ],
     },
+    ...(isOpen ? passedTexts(texts, standing) : []),
     ...(plan.withdrawn ? [text(request.withdrawn(person.name), 'strong')] : []),
     ...(plan.answer ? [text(request.answered[plan.answer.verdict](answeredBy ?? ''), 'strong')] : []),
     ...(isOpen ? [verdictButtons(texts, { person: person.id, day, version: plan.version })] : []),

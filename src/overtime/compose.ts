@@ -9,18 +9,20 @@ import { monthOf } from './fiscal.ts';
 import { kindOf, readSubject } from './ids.ts';
 import { requestsCard } from './list-card.ts';
 import { requestsOf } from './requests.ts';
-import { monthFor, type OvertimeDeps } from './scene.ts';
+import { monthsFor, type OvertimeDeps } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
+import { composeWarning } from './warning-compose.ts';
 
 /** What is asked of whoever confirms, and what is told of their answer, as it stands when it is sent. */
 export const composeOvertime =
   (deps: OvertimeDeps): Composer =>
   async (delivery, reader, now) => {
     if (kindOf(delivery.id) === 'digest') return digest(reader, now, deps);
+    if (kindOf(delivery.id) === 'talk') return composeWarning(deps)(delivery, reader, now);
     const subject = readSubject(delivery.subject);
     const person = subject && (await deps.directory.person(delivery.org, subject.person));
-    const month = subject && person && (await monthFor(person, monthOf(subject.day), deps));
-    const shown = month && (await shownOf(person, month, subject.day, deps));
+    const months = subject && person && (await monthsFor(person, monthOf(subject.day), deps));
+    const shown = months && (await shownOf(person, months, subject.day, deps));
     return shown ? composed(delivery, shown, reader, now) : NOTHING;
   };
 
@@ -29,8 +31,8 @@ export const composeActual =
   (deps: OvertimeDeps): Composer =>
   async (delivery, person) => {
     const subject = readSubject(delivery.subject);
-    const month = subject && (await monthFor(person, monthOf(subject.day), deps));
-    const day = subject && month?.days[subject.day];
+    const months = subject && (await monthsFor(person, monthOf(subject.day), deps));
+    const day = subject && months?.month.days[subject.day];
     if (!subject || !day?.plan || day.plan.withdrawn || day.actual) return NOTHING;
     const { spans } = day.plan;
     const texts = textsOf(languageOf(person));

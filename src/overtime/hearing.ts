@@ -4,13 +4,13 @@ import { calendarOf, personCalendar } from '../time/calendar.ts';
 import { heardCard, incompleteCard, leftCard, understoodCard, whichCard, withdrawCard } from './cards.ts';
 import { monthOf, plusMonths } from './fiscal.ts';
 import { asDayMinute, type Declared, LATEST, type OvertimeMonth, type Span } from './model.ts';
-import { monthCard } from './month-card.ts';
+import { monthShown } from './month-shown.ts';
 import { readOvertime } from './reading.ts';
 import type { Extension, Reader, Reading, Told, Withdrawal } from './reading-model.ts';
 import { recentDays } from './rules.ts';
-import { monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
-import { totalOf } from './total.ts';
+import { standingOf } from './standing.ts';
 
 /** Answers a line about overtime with what was understood of it. Nothing counts before a tap. */
 export const hear = (said: Said, turn: Turn, deps: OvertimeDeps): Answer | undefined => {
@@ -52,7 +52,7 @@ const answerTo = async (reading: Reading, turn: Turn, scene: Scene, deps: Overti
     case 'wrong':
       return reply(leftCard(texts, words.why(reading.why)));
     case 'show':
-      return showMonth(turn, reading.month, scene, deps);
+      return monthShown(turn, plusMonths(monthOf(todayOf(turn)), reading.month === 'this' ? 0 : -1), deps);
     default:
       return reading satisfies never;
   }
@@ -77,16 +77,16 @@ const told = async (reading: Told, turn: Turn, scene: Scene, deps: OvertimeDeps)
   const { took } = reading;
   const note = took.map(texts.overtimeReading.took).join('');
   if (reading.type === 'actual') return reply(heardCard(texts, reading.declared, note));
-  const month = await monthFor(person, monthOf(reading.declared.day), deps);
-  const declared = withOtherSide(reading.declared, month, turn, scene);
-  const total = totalOf(person, month, scene.calendar, declared);
-  return reply(understoodCard(texts, declared, total, note === '' ? undefined : note));
+  const months = await monthsFor(person, monthOf(reading.declared.day), deps);
+  const declared = withOtherSide(reading.declared, months.month, turn, scene);
+  const standing = standingOf(person, months, scene, { instead: declared });
+  return reply(understoodCard(texts, declared, standing, note === '' ? undefined : note));
 };
 
 /** The end that stands moves; without one it is the regular hours' that does. */
 const extended = async ({ day, by }: Extension, turn: Turn, scene: Scene, deps: OvertimeDeps): Answer => {
   const { person, texts } = turn;
-  const plan = standingPlan(await monthFor(person, monthOf(day), deps), day);
+  const plan = standingPlan((await monthsFor(person, monthOf(day), deps)).month, day);
   const spans = plan?.spans ?? [{ from: minuteOfTime(person.hours.end), until: minuteOfTime(person.hours.end) }];
   const last = spans.at(-1);
   if (!last || last.until + by > LATEST) return reply(leftCard(texts, texts.overtime.form.tooLate));
@@ -108,7 +108,7 @@ const askBeforeWithdrawing = async ({ day, early }: Withdrawal, turn: Turn, deps
   const today = todayOf(turn);
   // A day that is over is corrected: there was none.
   if (day !== undefined && day < today) return reply(heardCard(texts, { day, spans: [] }, ''));
-  const month = await monthFor(person, monthOf(day ?? today), deps);
+  const { month } = await monthsFor(person, monthOf(day ?? today), deps);
   const standing = recentDays(month, today).filter((each) => each >= today && standingPlan(month, each));
   const found = day ?? standing[0];
   const plan = found && standingPlan(month, found);
@@ -116,11 +116,4 @@ const askBeforeWithdrawing = async ({ day, early }: Withdrawal, turn: Turn, deps
   const start = minuteOfTime(person.hours.start);
   const rest = early === true ? plan.spans.filter(({ from }) => from >= start) : [];
   return reply(withdrawCard(texts, { day: found, spans: plan.spans }, { ...plan, day: found, spans: rest }));
-};
-
-const showMonth = async (turn: Turn, which: 'this' | 'last', scene: Scene, deps: OvertimeDeps): Answer => {
-  const { person, texts } = turn;
-  const name = plusMonths(monthOf(todayOf(turn)), which === 'this' ? 0 : -1);
-  const month = await monthFor(person, name, deps);
-  return reply(monthCard(texts, month, totalOf(person, month, scene.calendar)));
 };

@@ -2,6 +2,7 @@ import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
 import { asPersonId, type PersonId } from '../people/model.ts';
 import { isLocalDate, type LocalDate } from '../time/instant.ts';
 import type { CalendarMonth } from './fiscal.ts';
+import type { Told } from './warnings.ts';
 
 const FEATURE = 'overtime';
 
@@ -33,7 +34,30 @@ export const digestId = (day: LocalDate): DeliveryId => asDeliveryId(`${FEATURE}
 export const refreshId = (person: PersonId, month: CalendarMonth): DeliveryId =>
   asDeliveryId(`${FEATURE}/refresh/${month}/${person}`);
 
-const messages = ['ask', 'answer', 'digest', 'actual', 'refresh'] as const;
+/** To the person, of their own limits. `told`: see `toldOf`. */
+export const warningId = (told: Told): DeliveryId => asDeliveryId(`${FEATURE}/warning/${told}`);
+
+/** To whoever heads somebody: the same at the same time. */
+export const warningOfId = (told: Told, person: PersonId): DeliveryId =>
+  asDeliveryId(`${FEATURE}/warning-of/${told}/${person}`);
+
+/** To whoever heads somebody who wants to talk about it. */
+export const talkId = (told: Told, person: PersonId): DeliveryId => asDeliveryId(`${FEATURE}/talk/${told}/${person}`);
+
+/** What a warning is of, and who else is in it: to the person whoever heads them, to whoever heads them the person. */
+export const warningSubjectOf = (told: Told, other?: PersonId): string => `${told}/${other ?? ''}`;
+
+type WarningSubject = { readonly told: Told; readonly other: PersonId | undefined };
+
+/** Three parts of `told`, then the other one. */
+export const readWarningSubject = (subject: string): WarningSubject | undefined => {
+  const [month, what, step, ...rest] = subject.split('/');
+  const other = rest.join('/');
+  if (rest.length === 0) return undefined;
+  return { told: `${month}/${what}/${step}`, other: other === '' ? undefined : asPersonId(other) };
+};
+
+const messages = ['ask', 'answer', 'digest', 'actual', 'refresh', 'warning', 'warning-of', 'talk'] as const;
 export type OvertimeMessage = (typeof messages)[number];
 
 /** Which of them it is; undefined for what is no message of this feature. */

@@ -1,7 +1,8 @@
 import type { DeliveryId } from '../delivery/model.ts';
-import type { Job, Outbox, Parcels } from '../delivery/ports.ts';
+import { planOne } from '../delivery/plan-one.ts';
+import type { Job, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
-import { asPersonId, type MessageKind, type Person, placesOf } from '../people/model.ts';
+import { asPersonId, type MessageKind, type Person } from '../people/model.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
 import {
   asInstant,
@@ -21,16 +22,18 @@ import type { OvertimeMonth, Plan } from './model.ts';
 import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { recentDays } from './rules.ts';
-import { type OvertimeDeps, sceneOf } from './scene.ts';
+import { sceneOf } from './scene.ts';
+import { currentOf, LOOK, look, planLook, type WarningDeps, warn } from './warning-jobs.ts';
+import { warnedFrom } from './warning-scene.ts';
 
-export type OvertimeJobDeps = OvertimeDeps & {
-  readonly outbox: Pick<Outbox, 'plan'>;
+export type OvertimeJobDeps = WarningDeps & {
   readonly parcels: Pick<Parcels, 'plan'>;
 };
 
 /** What the tick runs for overtime, by kind of job. */
 export const overtimeJobs = (deps: OvertimeJobDeps): { readonly [kind: string]: JobHandler } => ({
   [ATTEND]: (job, now) => attend(job, now, deps),
+  [LOOK]: look(deps),
 });
 
 const ATTEND_MS = 5 * MINUTE_MS;
@@ -40,14 +43,17 @@ const ATTEND_MS = 5 * MINUTE_MS;
  */
 const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: OvertimeJobDeps): Promise<void> => {
   const [id, name] = [asPersonId(payload.person ?? ''), asCalendarMonth(payload.month ?? '')];
-  const [month] = await deps.overtime.months(org, id, name, name);
-  if (!month || !(await deps.overtime.attend(month, dueAt, asInstant(now + ATTEND_MS)))) return;
   const [person, scene] = await Promise.all([deps.directory.person(org, id), sceneOf(org, deps)]);
+  const last = person ? [name, currentOf(person, now)].toSorted().at(-1) : undefined;
+  const rows = await deps.overtime.months(org, id, warnedFrom(name), last ?? name);
+  const month = rows.find((each) => each.month === name);
+  if (!month || !(await deps.overtime.attend(month, dueAt, asInstant(now + ATTEND_MS)))) return;
   if (person && scene) {
     await deps.overtime.enlist(month);
     for (const day of recentDays(month, dateIn(now, person.zone)))
       await follow(person, month, day, scene.calendar, now, deps);
     await deps.parcels.plan(refreshOf(month, now));
+    if (!person.left) await warn(person, name, rows, scene, now, deps);
   }
   await deps.overtime.attended(month);
 };
@@ -64,6 +70,7 @@ const follow = async (
   if (!plan || plan.withdrawn) return;
   const { asked, answer } = plan;
   await planActual(person, day, calendar, now, deps);
+  await planLook(person, day, deps);
   const about: Subject = { person: person.id, day };
   // Of use until the next day is over: who reads it late still learns what was planned.
   const expiresAt = instantAt(plusDays(day, 2), MIDNIGHT, person.zone);
@@ -139,8 +146,5 @@ const planFor = async (
   { outbox }: OvertimeJobDeps,
   kind: MessageKind = 'approval',
 ): Promise<void> => {
-  await outbox.plan({
-    ...({ org: to.org, person: to.id, id, kind, subject: subjectOf(about), dueAt } as const),
-    ...({ expiresAt, state: { type: 'waiting' }, attempts: 0, group: placesOf(to)[0] ?? 'none' } as const),
-  });
+  await planOne(to, { id, kind, subject: subjectOf(about), dueAt, expiresAt }, outbox);
 };

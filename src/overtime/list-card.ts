@@ -14,20 +14,21 @@ import { quoted } from '../people/quote.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { openRequests } from './actions.ts';
-import { reasonWords, totalWords, verdictButtons } from './cards.ts';
+import { reasonWords, verdictButtons } from './cards.ts';
 import type { Plan } from './model.ts';
-import type { Sum } from './months.ts';
+import { type Standing, usesShown } from './standing.ts';
+import { totalWords } from './standing-cards.ts';
 
 /** One plan that waits for an answer. */
 export type Pending = {
   readonly person: Pick<Person, 'id' | 'name'>;
   readonly day: LocalDate;
   readonly plan: Plan;
-  readonly total: Sum;
+  readonly standing: Standing;
 };
 
 /** Somebody's month, as the law requires whoever heads them to know it. */
-export type MonthOf = { readonly name: string; readonly today: string | undefined; readonly total: Sum };
+export type MonthOf = { readonly name: string; readonly today: string | undefined; readonly standing: Standing };
 
 export type RequestsView = {
   readonly texts: Texts;
@@ -39,7 +40,7 @@ export type RequestsView = {
 
 /** So many have buttons of their own; the others follow once these are answered. */
 const MOST_SHOWN = 5;
-const MOST_ROWS = 40;
+const MOST_ROWS = 25;
 
 /** What waits for somebody's answer, and the month of the people they head. */
 export const requestsCard = ({ texts, pending, months, note }: RequestsView): Card => {
@@ -57,25 +58,44 @@ export const requestsCard = ({ texts, pending, months, note }: RequestsView): Ca
   );
 };
 
-const pendingElements = (texts: Texts, { person, day, plan, total }: Pending): readonly CardElement[] => {
+const pendingElements = (texts: Texts, { person, day, plan, standing }: Pending): readonly CardElement[] => {
   const { overtime } = texts;
   const words = reasonWords(texts, plan.reason);
   const reason = words === undefined ? undefined : quoted(words);
   const when = `${overtime.day(day)} ${overtime.spans(plan.spans)}`;
   return [
     divider,
-    text(overtime.requests.one(person.name, when, reason, totalWords(texts, total))),
+    text(overtime.requests.one(person.name, when, reason, totalWords(texts, standing.total))),
+    ...limitsOf(texts, standing),
     verdictButtons(texts, { person: person.id, day, version: plan.version, list: true }),
   ];
+};
+
+/** What is left of each limit, in one line. */
+const limitsOf = ({ overtime, overtimeCaps }: Texts, { caps, year }: Standing): readonly CardElement[] => {
+  const uses = caps ? usesShown(caps) : [];
+  const said = uses.map((use) => `${overtimeCaps.cap(use, year)} ${overtimeCaps.shortly(use)}`);
+  return said.length === 0 ? [] : [context(overtime.requests.limits(said))];
+};
+
+/** What is left of the month's own limit; empty for whom none is reckoned. */
+const leftOf = ({ overtimeCaps }: Texts, { caps }: Standing): string => {
+  const use = caps?.uses.find(({ cap }) => cap === 'month');
+  return use ? overtimeCaps.shortly(use) : '';
 };
 
 const monthTable = (texts: Texts, months: readonly MonthOf[]): CardElement => {
   const { requests, noReason } = texts.overtime;
   return {
     type: 'table',
-    columns: [requests.name, requests.today, requests.total],
+    columns: [requests.name, requests.today, requests.total, requests.left],
     rows: months
       .slice(0, MOST_ROWS)
-      .map(({ name, today, total }) => [name, today ?? noReason, totalWords(texts, total)]),
+      .map(({ name, today, standing }) => [
+        name,
+        today ?? noReason,
+        totalWords(texts, standing.total),
+        leftOf(texts, standing),
+      ]),
   };
 };

@@ -1,18 +1,47 @@
-import { buttons, type Card, card, context, text, title } from '../conversation/card.ts';
+import { buttons, type Card, type CardElement, card, context, text, title } from '../conversation/card.ts';
+import type { Person } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
+import { personCalendar } from '../time/calendar.ts';
 import { isLocalDate, type LocalDate } from '../time/instant.ts';
 import { carrySpans, openOvertime } from './actions.ts';
 import { openActual } from './actual-actions.ts';
-import { totalWords } from './cards.ts';
+import type { CapUse } from './caps.ts';
+import { type Forecast, forecastOf } from './forecast.ts';
 import type { OvertimeDay, OvertimeMonth } from './model.ts';
-import type { Sum } from './months.ts';
 import { countedSpans } from './rules.ts';
+import type { Scene } from './scene.ts';
+import {
+  hoursOf,
+  type PersonMonths,
+  type Reckoning,
+  type Standing,
+  standingOf,
+  usesShown,
+  workedBy,
+} from './standing.ts';
+import { capFields, totalWords } from './standing-cards.ts';
 
 /** As many days as a card's choice and table bear with room to spare. */
 const MOST_DAYS = 31;
 
-/** 「今月」: the person's own days, and what they add up to. Nobody else is shown it. */
-export const monthCard = (texts: Texts, month: OvertimeMonth, total: Sum): Card => {
+export type MonthView = {
+  readonly month: OvertimeMonth;
+  readonly standing: Standing;
+  readonly forecast: Forecast | undefined;
+};
+
+/** A month as the person sees it; of the one that is on, where its pace leads. */
+export const monthView = (person: Person, months: PersonMonths, scene: Scene, today: LocalDate): MonthView => {
+  const standing = standingOf(person, months, scene);
+  const calendar = personCalendar(scene.calendar, person.freeDay);
+  const worked: Reckoning = { counts: workedBy(today) };
+  const { days } = hoursOf(person, months, scene, worked);
+  const uses = standingOf(person, months, scene, worked).caps?.uses ?? [];
+  return { month: months.month, standing, forecast: forecastOf(uses, days, today, calendar) };
+};
+
+/** 「今月」: the person's own days, what they add up to, and how that stands to each limit. Nobody else is shown it. */
+export const monthCard = (texts: Texts, { month, standing, forecast }: MonthView): Card => {
   const { overtime, overtimeCaps } = texts;
   const days = Object.entries(month.days)
     .flatMap(([day, each]) => (isLocalDate(day) && countedSpans(each).length > 0 ? [[day, each] as const] : []))
@@ -22,7 +51,15 @@ export const monthCard = (texts: Texts, month: OvertimeMonth, total: Sum): Card 
   return card(
     texts.language,
     title(overtime.month.title(month.month)),
-    { type: 'fields', fields: [{ label: overtimeCaps.counters.overtime, value: totalWords(texts, total) }] },
+    {
+      type: 'fields',
+      fields: [
+        { label: overtimeCaps.counters.overtime, value: totalWords(texts, standing.total) },
+        ...capFields(texts, standing),
+      ],
+    },
+    ...gauges(texts, standing),
+    ...(forecast ? [text(overtimeCaps.forecast(forecast.day, forecast.use, standing.year))] : []),
     ...(days.length === 0
       ? [text(overtime.month.none)]
       : [
@@ -44,8 +81,41 @@ export const monthCard = (texts: Texts, month: OvertimeMonth, total: Sum): Card 
             },
           ]),
     ]),
+    ...notesOf(texts, standing).map(context),
     context(overtime.honest),
   );
+};
+
+/** How full each limit is. Its numbers stand in words above it. */
+const gauges = ({ overtimeCaps }: Texts, { caps }: Standing): readonly CardElement[] => {
+  const uses = caps ? usesShown(caps) : [];
+  if (uses.length === 0) return [];
+  const { chart, settings } = overtimeCaps;
+  const labels = uses.map(({ cap }) => settings.kinds[cap]);
+  return [
+    {
+      type: 'chart',
+      kind: 'bar',
+      title: chart.title,
+      labels,
+      series: [{ name: chart.series, values: uses.map(share) }],
+    },
+  ];
+};
+
+/** In per cent, never rounded up to a limit that is not reached. */
+const share = ({ used, limit }: CapUse): number => Math.floor((used * 100) / limit);
+
+/** What the numbers are without, and what a month of 特例業務 asks for. */
+const notesOf = ({ overtimeCaps }: Texts, { caps }: Standing): readonly string[] => {
+  if (!caps) return [];
+  const unknown = caps.uses.find(({ cap }) => cap === 'year')?.unknown ?? [];
+  return [
+    ...(caps.special ? [overtimeCaps.special] : []),
+    ...(unknown.length === 0 ? [] : [overtimeCaps.sumsWithout(unknown)]),
+    ...(caps.averagesWithout.length === 0 ? [] : [overtimeCaps.averagesWithout(caps.averagesWithout)]),
+    ...(caps.reviewBy === undefined ? [] : [overtimeCaps.reviewBy(caps.reviewBy)]),
+  ];
 };
 
 const rowOf = ({ overtime }: Texts, day: LocalDate, each: OvertimeDay): readonly string[] => [

@@ -3,6 +3,7 @@ import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
 import type { CalendarMonth } from './fiscal.ts';
 import type { OvertimeMonth } from './model.ts';
+import type { Told } from './warnings.ts';
 
 /** Months of overtime, one row each. Passes `test/contracts/overtime.ts`. */
 export type OvertimeStore = {
@@ -25,6 +26,10 @@ export type OvertimeStore = {
   askedOf(org: OrgId, confirmer: PersonId, from: LocalDate): Promise<readonly AskedDay[]>;
   /** Months of several people, in any order; those that were never saved are left out. */
   monthsOf(org: OrgId, wanted: readonly Pick<OvertimeMonth, 'person' | 'month'>[]): Promise<readonly OvertimeMonth[]>;
+  /** What somebody was told of their limits. */
+  told(org: OrgId, person: PersonId): Promise<readonly Told[]>;
+  /** Harmless to repeat. */
+  noteTold(org: OrgId, person: PersonId, told: Told): Promise<void>;
   /** The months of a unit that were noted, of whoever is still in it. */
   inUnit(org: OrgId, unit: UnitId, month: CalendarMonth): Promise<readonly OvertimeMonth[]>;
 };

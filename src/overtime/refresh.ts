@@ -12,6 +12,7 @@ import type { OvertimeMonth } from './model.ts';
 import { recentDays } from './rules.ts';
 import type { OvertimeDeps } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
+import { type PersonMonths, reachOf } from './standing.ts';
 
 export type RefreshDeps = OvertimeDeps &
   UpdateDeps & {
@@ -35,20 +36,23 @@ export const refreshCards = async (key: ParcelKey, clock: () => Instant, deps: R
   const taken = await deps.parcels.claim(key, now, asInstant(now + PARCEL_LEASE_MS));
   if (!taken) return { type: 'done' };
   const [[who], name] = [taken.left, asCalendarMonth(taken.subject)];
-  const [month] = who === undefined ? [] : await deps.overtime.months(key.org, who, name, name);
+  const found = who === undefined ? [] : await deps.overtime.months(key.org, who, reachOf(name), name);
+  const month = found.find((each) => each.month === name);
   const person = month && (await deps.directory.person(key.org, month.person));
+  const earlier = found.filter((each) => each !== month);
   // Saved since: another parcel shows that.
   const isCurrent = person && String(month.revision) === taken.page && now < taken.expiresAt;
-  const isShown = !isCurrent || (await changeCards(person, month, now, deps));
+  const isShown = !isCurrent || (await changeCards(person, { month, earlier }, now, deps));
   await deps.parcels.settle(taken, isShown ? [] : taken.left, {}, asInstant(now + MINUTE_MS));
   return { type: 'done' };
 };
 
 /** False when a platform has to be asked once more. */
-const changeCards = async (person: Person, month: OvertimeMonth, now: Instant, deps: RefreshDeps): Promise<boolean> => {
+const changeCards = async (person: Person, months: PersonMonths, now: Instant, deps: RefreshDeps): Promise<boolean> => {
+  const { month } = months;
   let isDone = true;
   for (const day of recentDays(month, dateIn(now, person.zone))) {
-    const shown = await shownOf(person, month, day, deps);
+    const shown = await shownOf(person, months, day, deps);
     if (!shown) continue;
     const { card, formerCard } = shown.plan;
     if (formerCard) {

@@ -2,13 +2,13 @@ import type { Card } from '../conversation/card.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
-import { monthOf } from './fiscal.ts';
+import { monthOf, monthsFrom } from './fiscal.ts';
 import { type MonthOf, type Pending, type RequestsView, requestsCard } from './list-card.ts';
 import type { OvertimeMonth } from './model.ts';
 import type { AskedDay } from './ports.ts';
 import { countedSpans } from './rules.ts';
 import { type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
-import { totalOf } from './total.ts';
+import { reachOf, standingOf } from './standing.ts';
 
 /** Units of one's own whose months are shown; who heads more sees the first of them. */
 const MOST_UNITS = 5;
@@ -40,16 +40,14 @@ export const requestsOf = async (
     ),
   ]);
   const own = months.flat();
-  const elsewhere = asked.filter((each) => !own.some((found) => isOf(found, each)));
-  const others = await deps.overtime.monthsOf(reader.org, distinctMonths(elsewhere));
-  const known = [...own, ...others];
+  const known = [...own, ...(await deps.overtime.monthsOf(reader.org, wantedOf(asked, own)))];
   const people = await deps.directory.people(reader.org, [...new Set(known.map(({ person }) => person))]);
   const named = new Map(people.filter(({ left }) => !left).map((person) => [person.id, person]));
   const texts = textsOf(languageOf(reader));
   return {
     ...{ texts, pending: asked.flatMap((each) => pendingOf(each, reader, known, named, scene)) },
     months: own
-      .flatMap((month) => standingOf(month, today, named, scene, texts.overtime.spans))
+      .flatMap((month) => monthOfOne(month, today, named, scene, texts.overtime.spans))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'ja')),
   };
 };
@@ -57,9 +55,24 @@ export const requestsOf = async (
 const isOf = (month: OvertimeMonth, { person, day }: AskedDay): boolean =>
   month.person === person && month.month === monthOf(day);
 
-const distinctMonths = (asked: readonly AskedDay[]) => {
-  const wanted = asked.map(({ person, day }) => ({ person, month: monthOf(day) }));
-  return [...new Map(wanted.map((each) => [`${each.month}#${each.person}`, each])).values()];
+/** So many of those asked about have their earlier months read too, for every limit: one request in all. */
+const MOST_WITH_HISTORY = 7;
+
+/** The months that are asked about, and of the first people those that their limits are reckoned from. */
+const wantedOf = (asked: readonly AskedDay[], known: readonly OvertimeMonth[]) => {
+  const people = [...new Set(asked.map(({ person }) => person))].slice(0, MOST_WITH_HISTORY);
+  const wanted = asked.flatMap(({ person, day }) => {
+    const month = monthOf(day);
+    return (people.includes(person) ? monthsFrom(reachOf(month), month) : [month]).map((each) => ({
+      person,
+      month: each,
+    }));
+  });
+  const isKnown = ({ person, month }: { readonly person: string; readonly month: string }) =>
+    known.some((each) => each.person === person && each.month === month);
+  return [
+    ...new Map(wanted.filter((each) => !isKnown(each)).map((each) => [`${each.month}#${each.person}`, each])).values(),
+  ];
 };
 
 type People = ReadonlyMap<Person['id'], Person>;
@@ -69,23 +82,28 @@ const pendingOf = (
   reader: Person,
   known: readonly OvertimeMonth[],
   people: People,
-  { calendar }: Scene,
+  scene: Scene,
 ): readonly Pending[] => {
   const month = known.find((each) => isOf(each, asked));
   const [person, plan] = [people.get(asked.person), month?.days[asked.day]?.plan];
   const waits = plan && !plan.withdrawn && !plan.answer && plan.asked?.person === reader.id;
-  return person && month && waits ? [{ person, day: asked.day, plan, total: totalOf(person, month, calendar) }] : [];
+  const earlier = known
+    .filter((each) => each.person === asked.person && each.month < monthOf(asked.day))
+    .toSorted((a, b) => (a.month < b.month ? -1 : 1));
+  return person && month && waits
+    ? [{ person, day: asked.day, plan, standing: standingOf(person, { month, earlier }, scene) }]
+    : [];
 };
 
-const standingOf = (
+const monthOfOne = (
   month: OvertimeMonth,
   today: LocalDate,
   people: People,
-  { calendar }: Scene,
+  scene: Scene,
   words: (spans: ReturnType<typeof countedSpans>) => string,
 ): readonly MonthOf[] => {
   const person = people.get(month.person);
   const spans = countedSpans(month.days[today] ?? {});
   const now = spans.length === 0 ? undefined : words(spans);
-  return person ? [{ name: person.name, today: now, total: totalOf(person, month, calendar) }] : [];
+  return person ? [{ name: person.name, today: now, standing: standingOf(person, { month, earlier: [] }, scene) }] : [];
 };

@@ -5,34 +5,48 @@ import { restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
-import type { CalendarMonth } from './fiscal.ts';
+import { type CapsBook, type CapsBooks, firstBook } from './caps-book.ts';
+import { asCalendarMonth, type CalendarMonth } from './fiscal.ts';
 import { emptyMonth, type OvertimeMonth } from './model.ts';
 import type { OvertimeStore } from './ports.ts';
+import { type PersonMonths, reachOf } from './standing.ts';
 
 export type OvertimeDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people'>;
   readonly overtime: OvertimeStore;
+  readonly caps: Pick<CapsBooks, 'book'>;
 };
 
-/** What the organisation knows: its units, and on which days it works. */
-export type Scene = { readonly tree: UnitTree; readonly calendar: Calendar };
+/** What the organisation knows: its units, on which days it works, and what it settled about limits. */
+export type Scene = { readonly tree: UnitTree; readonly calendar: Calendar; readonly book: CapsBook };
 
 export const sceneOf = async (
   org: OrgId,
-  { directory }: Pick<OvertimeDeps, 'directory'>,
+  { directory, caps }: Pick<OvertimeDeps, 'directory' | 'caps'>,
 ): Promise<Scene | undefined> => {
-  const organisation = await directory.organisation(org);
+  const [organisation, book] = await Promise.all([directory.organisation(org), caps.book(org)]);
   const tree = organisation && (await directory.tree(organisation));
-  return organisation && tree && { tree, calendar: calendarOf(organisation.closures) };
+  return (
+    organisation &&
+    tree && { tree, calendar: calendarOf(organisation.closures), book: book ?? firstBook(org, NO_MONTH) }
+  );
 };
 
-export const monthFor = async (
+/** Until the book is begun every month counts as known. */
+const NO_MONTH = asCalendarMonth('0001-01');
+
+/** A month with those before it, in one request. */
+export const monthsFor = async (
   person: Person,
-  month: CalendarMonth,
+  name: CalendarMonth,
   { overtime }: Pick<OvertimeDeps, 'overtime'>,
-): Promise<OvertimeMonth> => {
-  const [found] = await overtime.months(person.org, person.id, month, month);
-  return found ? inUnitOf(person, found) : emptyMonth(person, month);
+): Promise<PersonMonths> => {
+  const found = await overtime.months(person.org, person.id, reachOf(name), name);
+  const month = found.find((each) => each.month === name);
+  return {
+    month: month ? inUnitOf(person, month) : emptyMonth(person, name),
+    earlier: found.filter((each) => each.month !== name),
+  };
 };
 
 /** Declared anew, it belongs to where the person is now. */

@@ -3,10 +3,9 @@ import { languageOf, type Person, type PersonId } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { declaredCard, requestCard } from './cards.ts';
-import type { OvertimeMonth, Plan } from './model.ts';
-import type { Sum } from './months.ts';
+import type { Plan } from './model.ts';
 import { type OvertimeDeps, sceneOf } from './scene.ts';
-import { totalOf } from './total.ts';
+import { type PersonMonths, type Standing, standingOf } from './standing.ts';
 
 /** A day's plan, and the people it names. */
 export type Shown = {
@@ -14,26 +13,26 @@ export type Shown = {
   readonly day: LocalDate;
   readonly plan: Plan;
   /** Of the month. */
-  readonly total: Sum;
+  readonly standing: Standing;
   readonly others: ReadonlyMap<PersonId, Person>;
 };
 
 /** Reads whoever was asked and whoever has answered, in one request; of those who are `known`, none. */
 export const shownOf = async (
   person: Person,
-  month: OvertimeMonth,
+  months: PersonMonths,
   day: LocalDate,
-  { directory }: Pick<OvertimeDeps, 'directory'>,
+  { directory, caps }: Pick<OvertimeDeps, 'directory' | 'caps'>,
   known: readonly Person[] = [],
 ): Promise<Shown | undefined> => {
-  const plan = month.days[day]?.plan;
-  const scene = plan && (await sceneOf(person.org, { directory }));
+  const plan = months.month.days[day]?.plan;
+  const scene = plan && (await sceneOf(person.org, { directory, caps }));
   if (!plan || !scene) return undefined;
   const named = [plan.asked?.person, plan.answer?.by].filter((id) => id !== undefined);
   const ids = [...new Set(named)].filter((id) => !known.some((each) => each.id === id));
   const found = ids.length === 0 ? [] : await directory.people(person.org, ids);
   const others = new Map([...known, ...found].map((each) => [each.id, each]));
-  return { person, day, plan, total: totalOf(person, month, scene.calendar), others };
+  return { person, day, plan, standing: standingOf(person, months, scene), others };
 };
 
 const nameOf = ({ others }: Shown, id: PersonId | undefined): string | undefined =>
@@ -57,7 +56,7 @@ export const confirmersCard = (shown: Shown, reader: Person, now: Instant, note?
   const answeredBy = nameOf(shown, plan.answer?.by);
   return requestCard({
     ...{ texts: textsOf(languageOf(reader)), person, day, plan, isToday: dateIn(now, person.zone) === day },
-    total: shown.total,
+    standing: shown.standing,
     ...(answeredBy !== undefined && { answeredBy }),
     ...(note !== undefined && { note }),
   });

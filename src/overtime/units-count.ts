@@ -6,8 +6,9 @@ import { INTERVAL } from './actual.ts';
 import { LONG_MONTH } from './caps-settings.ts';
 import type { OvertimeDay, OvertimeMonth } from './model.ts';
 import { countedSpans, endOf } from './rules.ts';
+import type { Scene } from './scene.ts';
 import { minuteOfTime } from './span.ts';
-import { totalOf } from './total.ts';
+import { hoursOf } from './standing.ts';
 import type { PersonsMonth, UnitMonth, UnitSum } from './units-model.ts';
 import { type Part, type Range, saysNothing, type Told, tellUnits } from './units-rules.ts';
 
@@ -16,15 +17,16 @@ const DAY = 24 * 60;
 type Days = OvertimeMonth['days'];
 
 /** `next`: the days of the month after it, in whose first the last night of this one may end. */
-export const countMonth = (person: Person, month: OvertimeMonth, next: Days, calendar: Calendar): PersonsMonth => {
+export const countMonth = (person: Person, month: OvertimeMonth, next: Days, scene: Scene): PersonsMonth => {
   const all: Days = { ...next, ...month.days };
   const days = Object.keys(month.days)
     .filter(isLocalDate)
     .filter((day) => countedSpans(all[day] ?? {}).length > 0);
+  const { hours } = hoursOf(person, { month, earlier: [] }, scene);
   return {
-    isLong: totalOf(person, month, calendar).overtime > LONG_MONTH,
+    isLong: (hours.at(-1)?.overtime ?? 0) > LONG_MONTH,
     days: days.length,
-    shortRests: days.filter((day) => !isRested(day, all, person, calendar)).length,
+    shortRests: days.filter((day) => !isRested(day, all, person, scene.calendar)).length,
   };
 };
 

@@ -9,7 +9,7 @@ import { asLocalDate, asLocalTime, dateIn, type Instant, instantAt, type LocalDa
 import { asCalendarMonth, type CalendarMonth, lastDay, monthOf, plusMonths } from './fiscal.ts';
 import type { OvertimeMonth } from './model.ts';
 import type { OvertimeStore } from './ports.ts';
-import type { Scene } from './scene.ts';
+import { type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
 import { countMonth, monthOfUnits, noSum, plusSum, sumOfOne } from './units-count.ts';
 import type { Member, UnitSum } from './units-model.ts';
 import { addMoves, COMPARED_MONTHS, mayBeTold, tagOf } from './units-moves.ts';
@@ -24,7 +24,8 @@ import type { UnitMonths } from './units-ports.ts';
 export const UNITS = 'overtime/units';
 
 export type UnitsJobDeps = {
-  readonly directory: Pick<Directory, 'organisation' | 'tree'>;
+  readonly directory: OvertimeDeps['directory'];
+  readonly caps: OvertimeDeps['caps'];
   readonly overtime: Pick<OvertimeStore, 'monthsOf'>;
   readonly unitMonths: UnitMonths;
   readonly jobs: Pick<Jobs, 'plan'>;
@@ -69,14 +70,12 @@ export const unitsJobs = (deps: UnitsJobDeps): { readonly [kind: string]: JobHan
 
 const runPart = async ({ org, payload }: Job, now: Instant, deps: UnitsJobDeps): Promise<void> => {
   const [month, part] = [asCalendarMonth(payload.month ?? ''), Number(payload.part)];
-  const organisation = await deps.directory.organisation(org);
-  const tree = organisation && (await deps.directory.tree(organisation));
-  if (!organisation || !tree) return;
+  const [organisation, scene] = await Promise.all([deps.directory.organisation(org), sceneOf(org, deps)]);
+  if (!organisation || !scene) return;
   await deps.jobs.plan(closingOf(organisation, plusMonths(month, 1)));
   const isLast = part >= deps.unitMonths.parts;
   if (await deps.unitMonths.isClosed(org, month)) return isLast ? deps.unitMonths.close(org, month) : undefined;
-  if (isLast) return closeMonth(org, month, now, tree, deps);
-  const scene = { tree, calendar: calendarOf(organisation.closures) };
+  if (isLast) return closeMonth(org, month, now, scene.tree, deps);
   if (!(await deps.unitMonths.isCounted(org, month, part))) await countPart(org, month, part, scene, deps);
   await deps.jobs.plan(partJob(org, month, part + 1, now));
 };
@@ -97,7 +96,7 @@ const countPart = async (
       const path = pathOf(person, scene.tree);
       const [from = person.unit] = path;
       const own = months.get(person.id);
-      const counted = own && countMonth(person, own.month, own.next, scene.calendar);
+      const counted = own && countMonth(person, own.month, own.next, scene);
       sums.set(from, plusSum(sums.get(from) ?? noSum, sumOfOne(counted)));
       members.push({ tag: tagOf(person.id), path });
     }

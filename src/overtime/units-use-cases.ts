@@ -2,17 +2,18 @@ import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
 import { asUnitId, type Person, type Unit, type UnitId } from '../people/model.ts';
+import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { leftCard } from './cards.ts';
 import { type CalendarMonth, isCalendarMonth } from './fiscal.ts';
-import { type OvertimeDeps, sceneOf } from './scene.ts';
 import { chooseMonth, chooseUnit, openUnits } from './units-actions.ts';
 import { noMonthCard, type UnitsView, unitsCard } from './units-cards.ts';
 import type { UnitMonth } from './units-model.ts';
 import type { UnitMonths } from './units-ports.ts';
 import { unitsWords } from './units-words.ts';
 
-export type UnitsDeps = Pick<OvertimeDeps, 'directory'> & {
+export type UnitsDeps = {
+  readonly directory: Pick<Directory, 'organisation' | 'tree'>;
   readonly unitMonths: Pick<UnitMonths, 'ofUnit' | 'ofUnits' | 'isClosed'>;
 };
 
@@ -50,11 +51,12 @@ const MOST_MONTHS = 13;
 
 const show = async (turn: Turn, wanted: Wanted, as: Show, deps: UnitsDeps): Answer => {
   const { person, texts, org } = turn;
-  const scene = await sceneOf(org, deps);
-  const tops = scene ? topsOf(person, scene.tree) : [];
-  const unit = wanted.unit === undefined ? tops[0] : scene?.tree.unit(wanted.unit);
-  if (!scene || !unit || !mayRead(unit, tops, scene.tree)) return as(leftCard(texts, texts.common.notAllowed));
-  const below = scene.tree
+  const organisation = await deps.directory.organisation(org);
+  const tree = organisation && (await deps.directory.tree(organisation));
+  const tops = tree ? topsOf(person, tree) : [];
+  const unit = wanted.unit === undefined ? tops[0] : tree?.unit(wanted.unit);
+  if (!tree || !unit || !mayRead(unit, tops, tree)) return as(leftCard(texts, texts.common.notAllowed));
+  const below = tree
     .childrenOf(unit.id)
     .slice(wanted.from ?? 0)
     .slice(0, MOST_BELOW);
@@ -64,8 +66,8 @@ const show = async (turn: Turn, wanted: Wanted, as: Show, deps: UnitsDeps): Answ
   const view: UnitsView = {
     ...{ texts, unit, month: own, months: found.months },
     below: below.map((each) => ({ unit: each, month: found.read.get(each.id) })),
-    ...nextOf(unit, scene.tree, wanted.from ?? 0),
-    ...aboveOf(unit, tops, scene.tree),
+    ...nextOf(unit, tree, wanted.from ?? 0),
+    ...aboveOf(unit, tops, tree),
     elsewhere: tops
       .filter(({ id }) => id !== unit.id && !below.some((each) => each.id === id))
       .slice(0, MOST_ELSEWHERE),

@@ -9,10 +9,12 @@ import {
   leaveIt,
   openBlank,
   openChange,
+  openMonth,
   openOvertime,
   openRequests,
   sendForm,
   uncarry,
+  wantTalk,
   withdraw,
 } from './actions.ts';
 import { actualSubmits, actualTaps } from './actual.ts';
@@ -23,16 +25,18 @@ import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
 import { hear } from './hearing.ts';
 import { asDayMinute, type Declared } from './model.ts';
+import { monthShown } from './month-shown.ts';
 import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
-import { confirmerOf, monthFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { confirmerOf, monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { personsCard, shownOf } from './show.ts';
 import { minuteOfTime } from './span.ts';
-import { totalOf } from './total.ts';
+import { standingOf } from './standing.ts';
+import { askToTalk, type TalkDeps } from './talking.ts';
 import { overtimeWords, requestWords } from './words.ts';
 
 /** Overtime declared in one line or two taps, and what whoever confirms it answers. */
-export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
+export const overtimeFeature = (deps: TalkDeps): Feature => ({
   taps: [
     on(openOvertime, async (turn) => reply(today(turn))),
     on(chooseUntil, (turn, { day, until }) => chosen(turn, day, until, deps)),
@@ -47,6 +51,8 @@ export const overtimeFeature = (deps: OvertimeDeps): Feature => ({
     on(leaveIt, async (turn) => replace(leftCard(turn.texts, turn.texts.overtime.left))),
     on(withdraw, (turn, { day }) => withdrawIt(turn, day, deps)),
     on(openRequests, async (turn) => showRequests(turn, replace, deps)),
+    on(openMonth, (turn, { month }) => monthShown(turn, month, deps)),
+    on(wantTalk, (turn, { told }) => askToTalk(turn, told, deps)),
     on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
     ...actualTaps(deps),
   ],
@@ -88,11 +94,11 @@ const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeD
   const from = minuteOfTime(turn.person.hours.end);
   if (until <= from || day < todayOf(turn)) return unclear(turn);
   const declared: Declared = { day, spans: [{ from, until: asDayMinute(until) }] };
-  const [scene, month] = await Promise.all([sceneOf(turn.org, deps), monthFor(turn.person, monthOf(day), deps)]);
+  const [scene, months] = await Promise.all([sceneOf(turn.org, deps), monthsFor(turn.person, monthOf(day), deps)]);
   if (!scene) return unclear(turn);
   const asks = await confirmerOf(turn.person, scene, turn.now, deps);
-  const total = totalOf(turn.person, month, scene.calendar, declared);
-  return replace(reasonCard(turn.texts, declared, total, asks?.name));
+  const standing = standingOf(turn.person, months, scene, { instead: declared });
+  return replace(reasonCard(turn.texts, declared, standing, asks?.name));
 };
 
 /** What a form says, or what is wrong with it; nothing typed is lost. */
@@ -120,8 +126,8 @@ const declareIt = async (turn: Turn, declared: Declared, deps: OvertimeDeps, fin
     ...(asks && { asks: asks.id }),
     ...(message !== undefined && { card: { place: inbound.account.platform, message } }),
   };
-  const { month, before } = await carryOut(turn, person, declared.day, command, deps);
-  const shown = await shownOf(person, month, declared.day, deps, asks ? [asks] : []);
+  const { before, ...months } = await carryOut(turn, person, declared.day, command, deps);
+  const shown = await shownOf(person, months, declared.day, deps, asks ? [asks] : []);
   if (!shown) return finish(await unclear(turn));
   const wasThere = before.days[declared.day]?.plan;
   const isChange = wasThere !== undefined && !wasThere.withdrawn && wasThere.version !== shown.plan.version;
@@ -130,7 +136,7 @@ const declareIt = async (turn: Turn, declared: Declared, deps: OvertimeDeps, fin
 
 const withdrawIt = async (turn: Turn, day: LocalDate, deps: OvertimeDeps): Answer => {
   const { texts, inbound, person } = turn;
-  const { month } = await carryOut(turn, person, day, { type: 'withdraw', day, order: inbound.order }, deps);
-  const shown = await shownOf(person, month, day, deps);
+  const months = await carryOut(turn, person, day, { type: 'withdraw', day, order: inbound.order }, deps);
+  const shown = await shownOf(person, months, day, deps);
   return replace(shown ? personsCard(shown) : leftCard(texts, texts.overtime.says.nothingDeclared));
 };

@@ -11,23 +11,16 @@ import type { MonthHours } from './months.ts';
 export const steps = ['80', '95', '100', 'passed', 'breached'] as const;
 export type Step = (typeof steps)[number];
 
-/** 健康管理担当 is told what the duty needs, and nobody else of the office is. */
-export type WhoIsTold = 'person' | 'manager' | 'health-officer';
-
 /** To the person and the manager together, at the same time. */
 export type CapWarning = {
   readonly type: 'cap';
   readonly month: CalendarMonth;
   readonly step: Step;
   readonly use: CapUse;
-  readonly to: readonly ['person', 'manager'];
 };
 
-/** Never to a colleague or the manager. */
-export type HealthWarning = HealthLine & {
-  readonly type: 'health';
-  readonly to: readonly ['person'] | readonly ['person', 'health-officer'];
-};
+/** To the person and to nobody else. */
+export type HealthWarning = HealthLine & { readonly type: 'health' };
 
 export type Warning = CapWarning | HealthWarning;
 
@@ -103,7 +96,7 @@ const capWarnings = ({ month, regime, uses }: MonthStanding): readonly CapWarnin
     const step = stepOf(use);
     // 80 % of 100 hours is where a doctor's interview may be asked for: the line of health takes its place.
     const isHealthLine = use.cap === 'month' && step === '80' && regime !== 'jiritsu';
-    return step === undefined || isHealthLine ? [] : [{ type: 'cap', month, step, use, to: ['person', 'manager'] }];
+    return step === undefined || isHealthLine ? [] : [{ type: 'cap', month, step, use }];
   });
 
 const stepOf = ({ state, level }: CapUse): Step | undefined => overSteps[state] ?? levelSteps[level];
@@ -111,8 +104,4 @@ const stepOf = ({ state, level }: CapUse): Step | undefined => overSteps[state] 
 const overSteps: { readonly [state in CapState]?: Step } = { passed: 'passed', breached: 'breached' };
 const levelSteps = { 0: undefined, 80: '80', 95: '95', 100: '100' } as const;
 
-const healthWarning = (health: HealthLine): HealthWarning => ({
-  type: 'health',
-  ...health,
-  to: health.line === 'due' ? ['person', 'health-officer'] : ['person'],
-});
+const healthWarning = (health: HealthLine): HealthWarning => ({ type: 'health', ...health });

@@ -15,8 +15,8 @@ export type UnitId = string & { readonly __brand: 'UnitId' };
 export const optionalKinds = ['pulse', 'pulse-reminder', 'overtime-actual', 'campaign'] as const;
 export type OptionalKind = (typeof optionalKinds)[number];
 
-/** All the bot may say on its own. An approval is a duty: somebody waits for it. */
-export const messageKinds = [...optionalKinds, 'approval'] as const;
+/** All the bot may say on its own. The others are duties: somebody waits for an approval, and limits protect people. */
+export const messageKinds = [...optionalKinds, 'approval', 'cap-warning', 'health'] as const;
 export type MessageKind = (typeof messageKinds)[number];
 
 /** One 部署. The tree has any depth and exactly one root: the organisation itself. */

@@ -60,6 +60,8 @@ export const en: Texts = {
       'overtime-actual': 'Hours of the day before',
       campaign: 'Campaigns',
       approval: 'Approval requests',
+      'cap-warning': 'Limits of overtime',
+      health: 'Interview with a doctor',
     },
     state: (on) => (on ? 'on' : 'off'),
     stoppedWith: (kind) => `off (because "${kind}" is off)`,

@@ -55,6 +55,8 @@ export const ja: Texts = {
       'overtime-actual': '残業の実績の確認',
       campaign: 'キャンペーン',
       approval: '承認のお願い',
+      'cap-warning': '超過勤務の上限のお知らせ',
+      health: '医師の面接のご案内',
     },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を止めているため）`,

@@ -96,6 +96,25 @@ export const overtimeCapsEn: OvertimeCapsTexts = {
   used: (use) => amount(use, use.used),
   left,
   special: 'Month of exceptional duty (特例業務)',
+  stands: (use) => {
+    if (use.state === 'within') return `${left(use)} (${limit(use)})`;
+    if (use.state === 'reached') return `exactly at the limit (${limit(use)})`;
+    return `${amount(use, use.used)}, over the limit (${limit(use)})`;
+  },
+  shortly: (use) => (use.state === 'passed' || use.state === 'breached' ? 'over' : left(use)),
+  wouldPass: (use, year) =>
+    `With this plan, ${cap(use, year)} comes to ${amount(use, use.used)}, over the limit (${limit(use)}). You can declare it as it is.`,
+  chart: { title: 'Share of the limits (%)', series: 'Share (%)' },
+  warning: {
+    title: 'Limits of overtime',
+    healthTitle: 'Interview with a doctor',
+    details: 'Details',
+    talk: "I'd like to talk",
+    talkTold: (manager) => `We told ${manager} that you would like to talk.`,
+    talkNobody: 'The directory names nobody to tell. Please speak to your head or the personnel section directly.',
+    wantsToTalk: (person) =>
+      `${person} would like to talk with you about their overtime. Even a few minutes of listening would help.`,
+  },
   warnPerson: (use, step, year, manager) =>
     `Your ${fact(use, step, year)} ${manager === undefined ? '' : `${manager} got the same note with a request to review the workload with you. `}Please keep recording the hours you really work.`,
   warnManager: (use, step, year, person) =>
@@ -105,9 +124,7 @@ export const overtimeCapsEn: OvertimeCapsTexts = {
       `Your ${because(name, causes)}. You can ask for an interview with a doctor. ${ask(route)}`,
     due: (name, causes, route) =>
       `Your ${because(name, causes)}. An interview with a doctor is due, without your having to ask for it. ${ask(route)}`,
-    officer: (name, causes, person) => `${person}: ${because(name, causes)}. An interview with a doctor is due.`,
     nobodyElse: 'Only you get this note. Nothing about your health is asked here.',
-    dueToldTo: 'Only you and the health officer get this note. Nothing about your health is asked here.',
   },
   forecast: (day, use, year) =>
     `At this pace, ${cap(use, year)} reaches the limit (${limit(use)}) on ${englishDay(day)}.`,

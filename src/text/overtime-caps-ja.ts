@@ -90,6 +90,26 @@ export const overtimeCapsJa: OvertimeCapsTexts = {
   used: (use) => amount(use, use.used),
   left: remaining,
   special: '特例業務の月',
+  stands: (use) => {
+    if (use.state === 'within') return `${remaining(use)}（${limit(use)}）`;
+    if (use.state === 'reached') return `ちょうど上限（${limit(use)}）`;
+    return `${amount(use, use.used)}（上限の${limit(use)}を超えます）`;
+  },
+  shortly: (use) => (use.state === 'passed' || use.state === 'breached' ? '上限超え' : remaining(use)),
+  wouldPass: (use, year) =>
+    `この予定を含めると、${cap(use, year)}が${amount(use, use.used)}になり、上限（${limit(use)}）を超えます。申告はこのままできます。`,
+  chart: { title: '上限に対する割合（%）', series: '割合（%）' },
+  warning: {
+    title: '超過勤務の上限のお知らせ',
+    healthTitle: '医師の面接のご案内',
+    details: '内訳を見る',
+    talk: '相談したい',
+    talkTold: (manager) => `${manager}さんに「相談したい」と伝えました。`,
+    talkNobody:
+      '伝えられる上司の方が名簿に見つかりませんでした。直接お声がけいただくか、人事担当にご相談いただけます。',
+    wantsToTalk: (person) =>
+      `${person}さんが、超過勤務のことで相談したいとのことです。短い時間でも、お話を聞いていただけると助かります。`,
+  },
   warnPerson: (use, step, year, manager) =>
     `${fact(use, step, year)}${manager === undefined ? '' : `${manager}さんにも同じお知らせを送り、仕事の分け方を一緒に見直すようお願いしています。`}実際に働いた時間は、そのまま記録して大丈夫です。`,
   warnManager: (use, step, year, person) =>
@@ -99,10 +119,7 @@ export const overtimeCapsJa: OvertimeCapsTexts = {
       `${because(name, causes)}になりました。医師の面接を希望できます。申し込みは、${route ?? WHERE}にどうぞ。`,
     due: (name, causes, route) =>
       `${because(name, causes)}になりました。お申し出がなくても、医師の面接指導の対象です。お問い合わせは、${route ?? WHERE}にどうぞ。`,
-    officer: (name, causes, person) =>
-      `${person}さんの${because(name, causes)}になりました。医師の面接指導の対象です。`,
     nobodyElse: 'このお知らせは、ご本人だけに届いています。体調のことは、ここではうかがいません。',
-    dueToldTo: 'このお知らせは、ご本人と健康管理担当だけに届いています。体調のことは、ここではうかがいません。',
   },
   forecast: (day, use, year) =>
     `このペースでは、${Number(day.slice(8))}日に${cap(use, year)}が上限（${limit(use)}）に届く見込みです。`,

@@ -19,6 +19,14 @@ export type OvertimeCapsTexts = {
   readonly used: (use: CapUse) => string;
   readonly left: (use: CapUse) => string;
   readonly special: string;
+  /** How much of a limit is left, or that it is reached or passed; beside its name. */
+  readonly stands: (use: CapUse) => string;
+  /** The same in a cell of a table. */
+  readonly shortly: (use: CapUse) => string;
+  /** Before it is declared: with this plan the limit would be passed. It may be declared all the same. */
+  readonly wouldPass: (use: CapUse, year: YearKind) => string;
+  readonly chart: { readonly title: string; readonly series: string };
+  readonly warning: WarningTexts;
   /** To the person. `manager` is the name of the one who gets the same note; undefined when there is none. */
   readonly warnPerson: (use: CapUse, step: Step, year: YearKind, manager: string | undefined) => string;
   readonly warnManager: (use: CapUse, step: Step, year: YearKind, person: string) => string;
@@ -33,16 +41,26 @@ export type OvertimeCapsTexts = {
 };
 
 /**
- * Of the doctor's interview: to the person alone, and, where it is a duty, to 健康管理担当. `route` is where the
- * organisation has it asked for; undefined as long as it has not said.
+ * Of the doctor's interview: to the person alone. `route` is where the organisation has it asked for; undefined as long
+ * as it has not said.
  */
 export type HealthTexts = {
   readonly request: (month: CalendarMonth, causes: readonly HealthCause[], route: string | undefined) => string;
   readonly due: (month: CalendarMonth, causes: readonly HealthCause[], route: string | undefined) => string;
-  readonly officer: (month: CalendarMonth, causes: readonly HealthCause[], person: string) => string;
   /** Who is told, and who is not. */
   readonly nobodyElse: string;
-  readonly dueToldTo: string;
+};
+
+export type WarningTexts = {
+  readonly title: string;
+  readonly healthTitle: string;
+  readonly details: string;
+  /** The person's wish to be talked with, and what becomes of it. */
+  readonly talk: string;
+  readonly talkTold: (manager: string) => string;
+  readonly talkNobody: string;
+  /** To whoever heads them. */
+  readonly wantsToTalk: (person: string) => string;
 };
 
 /** To the administrator: each setting with what is set and what is not sure of it. */

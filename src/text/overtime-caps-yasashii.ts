@@ -84,6 +84,24 @@ export const overtimeCapsYasashii: OvertimeCapsTexts = {
   used: (use) => amount(use, use.used),
   left,
   special: '特例業務の 月',
+  stands: (use) => {
+    if (use.state === 'within') return `${left(use)}（${limit(use)}）`;
+    if (use.state === 'reached') return `決まりと 同じ（${limit(use)}）`;
+    return `${amount(use, use.used)}（決まりの ${limit(use)}を こえます）`;
+  },
+  shortly: (use) => (use.state === 'passed' || use.state === 'breached' ? '決まりを こえました' : left(use)),
+  wouldPass: (use, year) =>
+    `この 予定を 入れると、${cap(use, year)}が ${amount(use, use.used)}に なります。決まり（${limit(use)}）を こえます。このまま 申告 できます。`,
+  chart: { title: '決まりに くらべて（%）', series: '割合（%）' },
+  warning: {
+    title: '残業の 決まりの お知らせ',
+    healthTitle: '医師（お医者さん）との 話の お知らせ',
+    details: 'くわしく 見る',
+    talk: '相談したい',
+    talkTold: (manager) => `${manager}さんに「相談したい」と 伝えました。`,
+    talkNobody: '伝える 人が 名簿に いませんでした。上司か 人事の 担当に 直接 話す ことが できます。',
+    wantsToTalk: (person) => `${person}さんが、残業の ことで 相談したいです。短い 時間でも、話を 聞いて もらえますか。`,
+  },
   warnPerson: (use, step, year, manager) =>
     `${fact(use, step, year)}${manager === undefined ? '' : `${manager}さんにも 知らせて、いっしょに 考えるように お願いしました。`}働いた 時間は、そのまま 書いて だいじょうぶです。`,
   warnManager: (use, step, year, person) =>
@@ -93,10 +111,7 @@ export const overtimeCapsYasashii: OvertimeCapsTexts = {
       `${because(name, causes)}に なりました。医師（お医者さん）と 話す ことが できます。${ask(route)}`,
     due: (name, causes, route) =>
       `${because(name, causes)}に なりました。医師（お医者さん）と 話す 決まりです。申しこまなくても、できます。${ask(route)}`,
-    officer: (name, causes, person) =>
-      `${person}さんの ${because(name, causes)}に なりました。医師（お医者さん）と 話す 決まりです。`,
     nobodyElse: 'この お知らせは、あなただけに 届いて います。体の ことは、ここでは 聞きません。',
-    dueToldTo: 'この お知らせは、あなたと 健康管理の 担当だけに 届いて います。体の ことは、ここでは 聞きません。',
   },
   forecast: (day, use, year) =>
     `今の ペースだと、${Number(day.slice(8))}日に ${cap(use, year)}が 決まり（${limit(use)}）に 届きそうです。`,

@@ -90,6 +90,7 @@ export const overtimeEn: OvertimeTexts = {
     note: (day) => `The time you really worked on ${englishDay(day)}. Longer than declared is fine.`,
   },
   month: {
+    open: 'This month',
     title: (month) => `Overtime in ${englishMonth(month)} ${month.slice(0, 4)}`,
     none: 'Nothing is declared or recorded yet.',
     hours: 'Hours',
@@ -110,6 +111,8 @@ export const overtimeEn: OvertimeTexts = {
     name: 'Name',
     today: 'Today',
     total: 'This month',
+    left: 'Left this month',
+    limits: (said) => `Limits: ${said.join('; ')}`,
     why: 'What the law requires you to know. In the order of names; nobody is ranked.',
     refresh: 'Refresh',
   },

@@ -91,6 +91,7 @@ export const overtimeJa: OvertimeTexts = {
     note: (day) => `${japaneseDay(day)}に実際に働いた時間です。申告より長くても、そのまま記録できます。`,
   },
   month: {
+    open: '今月の残業を見る',
     title: (month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月の残業`,
     none: '申告も実績も、まだありません。',
     hours: '時間',
@@ -112,6 +113,8 @@ export const overtimeJa: OvertimeTexts = {
     name: '氏名',
     today: '今日',
     total: '今月の累計',
+    left: '今月の上限まで',
+    limits: (said) => `上限まで：${said.join('、')}`,
     why: '法令で必要な把握のための一覧です。氏名の順で、順位はつけません。',
     refresh: '最新にする',
   },

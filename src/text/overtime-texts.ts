@@ -103,6 +103,7 @@ export type ActualTexts = {
 
 /** A person's own month. */
 export type MonthOfOvertimeTexts = {
+  readonly open: string;
   readonly title: (month: CalendarMonth) => string;
   readonly none: string;
   readonly hours: string;
@@ -124,6 +125,9 @@ export type RequestsTexts = {
   readonly name: string;
   readonly today: string;
   readonly total: string;
+  readonly left: string;
+  /** What is left of each limit. */
+  readonly limits: (said: readonly string[]) => string;
   readonly why: string;
   readonly refresh: string;
 };

@@ -88,6 +88,7 @@ export const overtimeYasashii: OvertimeTexts = {
     note: (day) => `${japaneseDay(day)}に 本当に 働いた 時間です。長く なっても、そのまま 書けます。`,
   },
   month: {
+    open: '今月の 残業を 見る',
     title: (month) => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月の 残業`,
     none: 'まだ ありません。',
     hours: '時間',
@@ -108,6 +109,8 @@ export const overtimeYasashii: OvertimeTexts = {
     name: '名前',
     today: '今日',
     total: '今月の 合計',
+    left: '今月の 決まりまで',
+    limits: (said) => `決まりまで：${said.join('、')}`,
     why: '法律で 必要な 表です。名前の 順番です。だれが 多いか くらべません。',
     refresh: '新しく する',
   },

@@ -56,6 +56,8 @@ export const yasashii: Texts = {
       'overtime-actual': '残業の 時間の 確認',
       campaign: 'キャンペーン',
       approval: '承認の お願い',
+      'cap-warning': '残業の 決まりの お知らせ',
+      health: 'お医者さんとの 話の お知らせ',
     },
     state: (on) => (on ? '届きます' : '止めています'),
     stoppedWith: (kind) => `止めています（${kind}を 止めて いるから）`,

@@ -61,6 +61,9 @@ const LIVES_MS = { least: 50, most: 1_100 };
 /** Slow enough that there is work for all workers that are to die. */
 const PER_SECOND = { ceiling: 30, start: 30, floor: 15 };
 const LATENCY_MS = [20, 150] as const;
+const MIDWAY_MS = 100;
+/** A worker that has not begun by then dies all the same. */
+const LONGEST_START_MS = 10_000;
 /** By the product's clock. */
 const MINUTES_A_LIFE = 0.2;
 const PATIENCE_MS = 240_000;
@@ -92,11 +95,14 @@ export const runCrashes = async ({ seed, deaths, messages }: CrashOptions): Prom
   const begun = performance.now();
   try {
     const random = randomOf(seed);
+    const onTheWire = () => slack.onTheWire() + teams.onTheWire();
     let midway = 0;
     for (let death = 0; death < deaths; death += 1) {
       await workers.begin();
       await sleep(LIVES_MS.least + random() * (LIVES_MS.most - LIVES_MS.least));
-      if (slack.onTheWire() + teams.onTheWire() > 0) midway += 1;
+      // Three of four on some part of a message's way, however slow the machine; the fourth whenever it comes.
+      if (death % 4 > 0) await untilOnTheWay(onTheWire, random() * MIDWAY_MS);
+      if (onTheWire() > 0) midway += 1;
       await workers.kill();
     }
     await workers.begin();
@@ -124,6 +130,13 @@ export const runCrashes = async ({ seed, deaths, messages }: CrashOptions): Prom
     await workers.close();
     await Promise.all([slack.close(), teams.close(), engine.close()]);
   }
+};
+
+/** Waits for a request to be answered, then so long: it may be over by then, or another one may have begun. */
+const untilOnTheWay = async (onTheWire: () => number, thenMs: number): Promise<void> => {
+  const end = performance.now() + LONGEST_START_MS;
+  while (onTheWire() === 0 && performance.now() < end) await sleep(2);
+  await sleep(thenMs);
 };
 
 type DueWork = Awaited<ReturnType<typeof openEngine>>['store']['dueWork'];

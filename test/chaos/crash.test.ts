@@ -16,7 +16,7 @@ beforeAll(async () => {
   say(`AKARI_CHAOS_SEED=${seed}: ${deaths} deaths, ${messages} messages`);
   outcome = await runCrashes({ seed, deaths, messages });
   say('crashes', { ...outcome, troubles: Object.fromEntries(outcome.troubles) });
-}, 900_000);
+}, 2_400_000);
 
 describe('a worker that is killed at random moments', () => {
   it('dies as often as it was to, mostly in the middle of a message, and never by itself', () => {

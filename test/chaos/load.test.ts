@@ -45,11 +45,11 @@ beforeAll(async () => {
   await planForAll({ org: ORG, dueAt: MORNING, expiresAt: EVENING }, CAMPAIGN, people, stage.store);
   begun = Date.now();
   await stage.begin();
-  await stage.done(1_500_000);
+  await stage.done(3_600_000);
   reports = { slack: await stage.slack.report(), teams: await stage.teams.report() };
   ledger = await ledgerOf(ORG, CAMPAIGN, stage.store);
   tell();
-}, 1_800_000);
+}, 3_900_000);
 
 afterAll(() => stage.close());
 

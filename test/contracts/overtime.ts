@@ -26,6 +26,17 @@ export const overtimeContract = (setup: () => OvertimeSetup): void => {
   const monthIn = (org: OrgId, changes: Partial<OvertimeMonth> = {}) => november({ org, ...changes });
 
   describe('overtime store contract', () => {
+    it('remembers what somebody was told, once, and nothing of anybody else', async () => {
+      const { overtime, org, other } = setup();
+      const [one, two] = [asPersonId('told-1'), asPersonId('told-2')];
+      await overtime.noteTold(org, one, '2026-11/month/80');
+      await overtime.noteTold(org, one, '2026-04/year/95');
+      await overtime.noteTold(org, one, '2026-11/month/80');
+      expect(await overtime.told(org, one)).toEqual(['2026-04/year/95', '2026-11/month/80']);
+      expect(await overtime.told(org, two)).toEqual([]);
+      expect(await overtime.told(other, one)).toEqual([]);
+    });
+
     it('reads back what was saved, with the next revision, and nothing of anybody else', async () => {
       const { overtime, org, other } = setup();
       const [first, last] = [month('2026-04'), month('2027-03')];

@@ -241,23 +241,6 @@ describe('a warning', () => {
       }),
       { numRuns: 300 },
     ));
-
-  it('of health names the person, and never the manager', () =>
-    fc.assert(
-      fc.property(months, settings, (list, set) => {
-        const { warnings } = newWarnings(
-          list.map(({ month }) => month),
-          list,
-          [],
-          set,
-        );
-        for (const { type, to } of warnings) {
-          expect(to).toContain('person');
-          expect([...to].includes('manager')).toBe(type === 'cap');
-        }
-      }),
-      { numRuns: 200 },
-    ));
 });
 
 describe('a forecast', () => {

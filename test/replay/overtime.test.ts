@@ -31,7 +31,14 @@ describe.each([
 
   it('is declared in two taps, which say what is known before', async () => {
     await staff().say('残業');
-    expect(last(staff(), '何時ごろまで').buttons).toEqual(['19時', '20時', '21時', '22時', 'その他の時刻']);
+    expect(last(staff(), '何時ごろまで').buttons).toEqual([
+      '19時',
+      '20時',
+      '21時',
+      '22時',
+      'その他の時刻',
+      '今月の残業を見る',
+    ]);
     await staff().tap('21時', { times: 2 });
     const before = last(staff(), '理由を選ぶと申告できます');
     expect(before.text).toMatch(/確認する方[\s:]+佐藤/);

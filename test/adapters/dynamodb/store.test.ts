@@ -1,5 +1,6 @@
 import { afterAll, beforeAll } from 'vitest';
 import { campaignsContract } from '../../contracts/campaigns.ts';
+import { capsBooksContract } from '../../contracts/caps-books.ts';
 import { censusContract } from '../../contracts/census.ts';
 import { directoryContract } from '../../contracts/directory.ts';
 import { directoryImportContract } from '../../contracts/directory-import.ts';
@@ -43,6 +44,7 @@ campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.d
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
 overtimeContract(setup);
+capsBooksContract(setup);
 unitMonthsContract(setup);
 voicesContract(setup);
 roundKeysContract(() => ({ ...setup(), elsewhere: engine.another().roundKeys }));

@@ -1,4 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { firstBook } from '../../../src/overtime/caps-book.ts';
+import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import type { OvertimeMonth, Span } from '../../../src/overtime/model.ts';
 import { asDayMinute } from '../../../src/overtime/model.ts';
 import { countMonth, monthOfUnits } from '../../../src/overtime/units-count.ts';
@@ -6,10 +8,10 @@ import { asUnitId } from '../../../src/people/model.ts';
 import { calendarOf } from '../../../src/time/calendar.ts';
 import { asLocalDate } from '../../../src/time/instant.ts';
 import { november, span } from '../../fixtures/overtime.ts';
-import { person, treeOf } from '../../fixtures/staff.ts';
+import { ORG, person, treeOf } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
 
-const calendar = calendarOf({});
+const scene = { calendar: calendarOf({}), tree: treeOf(['課']), book: firstBook(ORG, asCalendarMonth('2026-04')) };
 const NOW = at('2026-11-27T09:30:00+09:00');
 /** From 9:30 to 18:15. */
 const staff = person('1', '課');
@@ -58,15 +60,15 @@ describe('a closed month of one person', () => {
   )('counts the rest after %s', (_, worked, shortRests, { startsAt, freeDay, next = {} } = {}) => {
     const who = freeDay === undefined ? staff : person('1', '課', { freeDay });
     const month = november({ days: daysOf(worked, startsAt) });
-    expect(countMonth(who, month, daysOf(next), calendar)).toMatchObject({
+    expect(countMonth(who, month, daysOf(next), scene)).toMatchObject({
       ...{ days: Object.keys(worked).length, shortRests },
     });
   });
 
   it('counts days that were planned, and none of which it turned out that there was nothing', () => {
-    expect(countMonth(staff, november(), {}, calendar)).toEqual({ isLong: false, days: 1, shortRests: 0 });
+    expect(countMonth(staff, november(), {}, scene)).toEqual({ isLong: false, days: 1, shortRests: 0 });
     const none = november({ days: daysOf({ '2026-11-26': [] }) });
-    expect(countMonth(staff, none, {}, calendar)).toEqual({ isLong: false, days: 0, shortRests: 0 });
+    expect(countMonth(staff, none, {}, scene)).toEqual({ isLong: false, days: 0, shortRests: 0 });
   });
 
   it.each([
@@ -76,7 +78,7 @@ describe('a closed month of one person', () => {
     const days = ['02', '04', '05', '06', '09', '10', '11', '12', '13', '16'];
     const worked = Object.fromEntries(days.map((day) => [`2026-11-${day}`, [span('18:15', '22:30')]]));
     const month = november({ days: daysOf({ ...worked, '2026-11-17': [span('18:15', until)] }) });
-    expect(countMonth(staff, month, {}, calendar)).toEqual({ isLong, days: 11, shortRests: 0 });
+    expect(countMonth(staff, month, {}, scene)).toEqual({ isLong, days: 11, shortRests: 0 });
   });
 });
 

@@ -60,6 +60,7 @@ const openWorld = async (people = staff, long = ['s0', 's1', 's2', 's3', 'h1']) 
     return isNew;
   };
   const deps: UnitsJobDeps = {
+    caps: { book: async () => undefined },
     ...{ directory: memory.directory, overtime, unitMonths: memoryUnitMonths(memory.people), jobs: { plan } },
   };
   /** Runs what is due, as the tick does: what fails is tried again. */
@@ -152,8 +153,8 @@ describe('closing a month', () => {
             };
           },
         });
-      const { directory, overtime, unitMonths, jobs } = deps;
-      const given = { directory, overtime, unitMonths: deathly(unitMonths), jobs: deathly(jobs) };
+      const { directory, caps, overtime, unitMonths, jobs } = deps;
+      const given = { directory, caps, overtime, unitMonths: deathly(unitMonths), jobs: deathly(jobs) };
       deaths = await runUntil('2026-12-10T05:00:00+09:00', given);
       expect(await told()).toEqual(november2026);
     }

@@ -168,6 +168,9 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.requests.waiting': [[1], [12]],
   'overtime.requests.more': [[4]],
   'overtime.requests.morePeople': [[4]],
+  'overtime.requests.limits': [
+    [['11月の超過勤務 残り9時間（45時間まで）', '2026年度の超過勤務 残り72時間（360時間まで）']],
+  ],
   'overtime.requests.one': [
     ['田中', '11月26日（木） 18:15〜21:00', '国会対応', '12時間'],
     ['田中', '11月26日（木） 18:15〜21:00', undefined, '12時間'],
