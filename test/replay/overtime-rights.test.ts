@@ -1,8 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
 import type { ActionPayload, ActionRef } from '../../src/conversation/action.ts';
+import * as actions from '../../src/overtime/actions.ts';
+import * as actualActions from '../../src/overtime/actual-actions.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { OvertimeMonth } from '../../src/overtime/model.ts';
+import * as unitsActions from '../../src/overtime/units-actions.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
 import { asLocalDate } from '../../src/time/instant.ts';
 import { november, span } from '../fixtures/overtime.ts';
@@ -26,10 +29,11 @@ const roles = {
   '8': '局の管理職',
   '9': '課の管理職',
   '10': '局の推進者',
+  '11': '前の課長（いまは別の課）',
   '77': 'この組織にいない人',
 } as const;
 type Id = keyof typeof roles;
-const everybody: readonly Id[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '77'];
+const everybody: readonly Id[] = ['1', '2', '3', '4', '5', '6', '7', '8', '9', '10', '11', '77'];
 
 const [ANSWERED, NOT_YOURS] = ['さんが確認しました。', 'この確認は、ほかの方にお願いしています。'];
 const [LISTED, NOTHING_WAITS] = ['渡辺秘子', '確認を待っている申告はありません。'];
@@ -37,11 +41,16 @@ const [SHOWN, NOT_PROMOTER] = ['残業の状況：A課課（2026年10月）', '�
 const UNKNOWN = '職員の名簿にまだお名前が見つかりません。';
 
 type Expected = { readonly [id in Id]: string };
-type Row = readonly [what: string, action: (day: string) => ActionRef, choice: string | undefined, expected: Expected];
+type Row = readonly [
+  what: string,
+  action: (day: string, id: Id) => ActionRef,
+  choice: string | undefined,
+  expected: Expected,
+];
 
 const act = (name: string, payload: ActionPayload = {}): ActionRef => ({ name: `overtime.${name}`, payload });
 const all = (what: string): Expected => ({
-  ...{ '1': what, '2': what, '4': what, '5': what, '6': what, '7': what, '8': what, '9': what, '10': what },
+  ...{ '1': what, '2': what, '4': what, '5': what, '6': what, '7': what, '8': what, '9': what, '10': what, '11': what },
   ...{ '3': UNKNOWN, '77': UNKNOWN },
 });
 const answer = (day: string, more: ActionPayload = {}): ActionRef =>
@@ -60,6 +69,7 @@ const rows: readonly Row[] = [
     undefined,
     { ...all(NOT_YOURS), '8': NOTHING_WAITS, '9': LISTED },
   ],
+  ['answers a plan of their own', (day, id) => answer(day, { person: id }), undefined, all(NOT_YOURS)],
   ['answers for nobody', (day) => answer(day, { person: '無い' }), undefined, all(NOT_YOURS)],
   [
     'opens what waits',
@@ -101,22 +111,27 @@ const ownActions: readonly (readonly [name: string, payload: ActionPayload])[] =
   ['start', { spans: '1095-1320', later: 600 }],
   ['open-actual', { spans: '1095-1320' }],
   ['record-none', {}],
+  ['month', { month: '2026-11' }],
+  ['talk', { told: 'month/2026-11/80' }],
 ];
 const ownForms = ['send-form', 'send-actual'] as const;
 
 /** Each role has a day of its own to answer; everybody acts on the 26th. */
 const dayFor = (id: Id): string => `2026-11-${String(10 + everybody.indexOf(id)).padStart(2, '0')}`;
 const TODAY = '2026-11-26';
+const LAST = '2026-11-30';
 
 /** What nobody may read who may not answer. */
 const SECRETS = /渡辺|極秘|23:45|24:15|777|他組織/;
 
+/** Of the last day 11 was asked, who headed A課 then. */
 const secretMonth = (org: OrgId, words: string): OvertimeMonth => {
-  const plan = {
+  const plan = (asked: string) => ({
     ...{ spans: [span('23:45', '24:15')], version: 1, declaredAt: at('2026-11-09T09:00:00+09:00'), order: 1 },
-    ...{ reason: { kind: 'other' as const, words }, asked: { person: asPersonId('9'), version: 1 } },
-  };
-  const days = [...everybody.map(dayFor), TODAY].map((day) => [asLocalDate(day), { plan }]);
+    ...{ reason: { kind: 'other' as const, words }, asked: { person: asPersonId(asked), version: 1 } },
+  });
+  const days = [...everybody.map(dayFor), TODAY].map((day) => [asLocalDate(day), { plan: plan('9') }]);
+  days.push([asLocalDate(LAST), { plan: plan('11') }]);
   return november({ org, unit: asUnitId('A課'), days: Object.fromEntries(days) });
 };
 
@@ -160,6 +175,7 @@ describe.each(['slack', 'teams'] as const)('what a forged tap about overtime get
       member('1', 'A課', { name: '渡辺秘子' }),
       ...['2', '3', '9'].map((id) => member(id, 'A課')),
       ...['5', '6', '7', '8', '10'].map((id) => member(id, '局')),
+      member('11', 'B課'),
       member('4', '省', { admin: true }),
     ]);
     const { store } = world.system;
@@ -176,6 +192,7 @@ describe.each(['slack', 'teams'] as const)('what a forged tap about overtime get
       const month = secretMonth(org, words);
       await store.overtime.save(month);
       await store.overtime.enlist({ ...month, revision: 1 });
+      await store.overtime.noteAsked(org, asPersonId('11'), { person: asPersonId('1'), day: asLocalDate(LAST) });
       for (const [name, people] of [
         ['A課', 20],
         ['B課', 777],
@@ -194,7 +211,7 @@ describe.each(['slack', 'teams'] as const)('what a forged tap about overtime get
   describe.each(rows)('who %s', (_, action, choice, expected) => {
     it.each(everybody.map((id) => [roles[id], expected[id], id] as const))('%s: %s', async (__, gets, id) => {
       const before = await monthOf('1');
-      const shown = await shownAfter(id, () => person(id).forge(action(dayFor(id)), choice));
+      const shown = await shownAfter(id, () => person(id).forge(action(dayFor(id), id), choice));
       expect(shown).toContain(gets);
       const mayKnow = gets === ANSWERED || gets === LISTED;
       if (!mayKnow) expect(shown.replaceAll(id === '1' ? '渡辺秘子さん、' : '', '')).not.toMatch(SECRETS);
@@ -221,6 +238,33 @@ describe.each(['slack', 'teams'] as const)('what a forged tap about overtime get
       expect((await monthOf(id)) === undefined).toBe(id === '3' || id === '77');
     },
   );
+
+  it.each([
+    ['until', { until: 1e9 }],
+    ['until', { until: 1_200.5 }],
+    ['open-blank', { from: -1 }],
+    ['record', { spans: '1095-1320', later: 1e9 }],
+    ['start', { spans: '1095-1320', later: -60 }],
+  ])('is an old button where it carries a time that no clock shows: %s', async (name, payload) => {
+    const before = await monthOf('2');
+    const shown = await shownAfter('2', () => person('2').forge(act(name, { ...payload, day: TODAY })));
+    expect(shown).toContain('このボタンは、いまは使えません。');
+    expect(await monthOf('2')).toEqual(before);
+  });
+
+  it('is tried with every action there is', () => {
+    const tried = [
+      ...rows.map(([, action]) => action(TODAY, '1').name),
+      ...ownActions.map(([name]) => `overtime.${name}`),
+    ];
+    const forms = ownForms.map((name) => `overtime.${name}`);
+    const there = [actions, actualActions, unitsActions].flatMap((module) =>
+      Object.values(module).flatMap((each) =>
+        typeof each === 'object' && 'parse' in each && 'name' in each ? [each.name] : [],
+      ),
+    );
+    expect(there.toSorted()).toEqual([...new Set([...tried, ...forms])].toSorted());
+  });
 
   it('never reached another organisation', async () => {
     const other = await monthOf('1', asOrgId('other'));
