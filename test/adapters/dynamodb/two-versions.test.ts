@@ -101,6 +101,7 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
       await overtime.attended(saved);
     },
   ],
+  ['unit-members', ({ unitMonths }) => unitMonths.forget(org, asPersonId('K004'))],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
     'programme',
@@ -226,6 +227,8 @@ it('puts whole items only where none of another version can be lost', () => {
     ['lists.ts', 3],
     ['outbox.ts', 1],
     // Marks that hold nothing but their keys.
+    // The months of units, written by the one worker that closes one, and again with the same content; marks.
+    ['overtime-units.ts', 4],
     ['overtime.ts', 2],
     ['parcels.ts', 2],
     // Remarks and tallies, written by the one worker that closes a round, and again with the same content.
