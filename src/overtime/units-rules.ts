@@ -37,6 +37,7 @@ const plus = (a: Part, b: Part): Part => ({
 
 /** A unit with everything below it, and the topmost units told inside it. */
 type Group = { readonly total: Part; readonly inside: readonly UnitId[] };
+type Open = { total: Part; readonly inside: UnitId[] };
 
 /** What is told of every unit at once, whoever looks at which of them. `units`: parents before children. */
 export const tellUnits = (units: readonly Unit[], measure: Measure): ReadonlyMap<UnitId, Told> => {
@@ -61,7 +62,7 @@ export const tellUnits = (units: readonly Unit[], measure: Measure): ReadonlyMap
 const groupsOf = (units: readonly Unit[], { own, mayTell }: Measure) => {
   const groups = new Map<UnitId, Group>();
   const unseen = new Map<UnitId, 'few' | 'withheld'>();
-  const open = new Map<UnitId, Group>();
+  const open = new Map<UnitId, Open>(units.map(({ id }) => [id, { total: nobody, inside: [] }]));
   for (const { id, parent } of [...units].toReversed()) {
     const children = open.get(id) ?? { total: nobody, inside: [] };
     const total = plus(own.get(id) ?? nobody, children.total);
@@ -69,10 +70,11 @@ const groupsOf = (units: readonly Unit[], { own, mayTell }: Measure) => {
     groups.set(id, { total, inside });
     if (total.people < SMALLEST_GROUP) unseen.set(id, 'few');
     else if (!mayTell(id)) unseen.set(id, 'withheld');
-    if (parent === undefined) continue;
-    const above = open.get(parent) ?? { total: nobody, inside: [] };
-    const tops = unseen.has(id) ? inside : [id];
-    open.set(parent, { total: plus(above.total, total), inside: [...above.inside, ...tops] });
+    const above = parent === undefined ? undefined : open.get(parent);
+    if (!above) continue;
+    above.total = plus(above.total, total);
+    // One by one: of a flat organisation they are tens of thousands.
+    for (const top of unseen.has(id) ? inside : [id]) above.inside.push(top);
   }
   return { groups, unseen };
 };

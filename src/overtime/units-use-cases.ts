@@ -96,7 +96,10 @@ const aboveOf = (unit: Unit, tops: readonly Unit[], tree: UnitTree): Pick<UnitsV
 
 type Found = { readonly read: ReadonlyMap<UnitId, UnitMonth>; readonly months: readonly UnitMonth[] };
 
-/** The month that is wanted, else the last one. The newest may just be being written, and is shown once it is closed. */
+/**
+ * The month that is wanted, else the last one. The newest may just be being written, and is shown once it is closed: two
+ * requests, of an earlier month three.
+ */
 const readMonth = async (
   { org }: Turn,
   units: readonly [Unit, ...Unit[]],
@@ -104,14 +107,19 @@ const readMonth = async (
   { unitMonths }: UnitsDeps,
 ): Promise<Found | undefined> => {
   const history = await unitMonths.ofUnit(org, units[0].id, MOST_MONTHS);
-  const [newest] = history;
-  const months = newest && (await unitMonths.isClosed(org, newest.month)) ? history : history.slice(1);
-  const month = wanted ?? months[0]?.month;
-  if (!months.some((each) => each.month === month) || month === undefined) return undefined;
-  const read = await unitMonths.ofUnits(
-    org,
-    units.map(({ id }) => id),
-    month,
-  );
-  return read && { read: new Map(read.map((each) => [each.unit, each])), months };
+  const ids = units.map(({ id }) => id);
+  const found = async (month: CalendarMonth, months: readonly UnitMonth[]): Promise<Found | undefined> => {
+    const read = await unitMonths.ofUnits(org, ids, month);
+    return read && { read: new Map(read.map((each) => [each.unit, each])), months };
+  };
+  const [newest, before] = history;
+  if (!newest) return undefined;
+  const earlier = history.slice(1);
+  if (wanted === undefined || wanted === newest.month) {
+    const last = await found(newest.month, history);
+    return last ?? (before && wanted === undefined ? found(before.month, earlier) : undefined);
+  }
+  if (!earlier.some(({ month }) => month === wanted)) return undefined;
+  const isClosed = await unitMonths.isClosed(org, newest.month);
+  return found(wanted, isClosed ? history : earlier);
 };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
+import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import { asPersonId, asUnitId } from '../../src/people/model.ts';
 import { asLocalDate, plusDays } from '../../src/time/instant.ts';
 import { november, span } from '../fixtures/overtime.ts';
@@ -112,6 +113,18 @@ describe.each(['slack', 'teams'] as const)('the overtime of units on %s', (platf
     ).toEqual([]);
   });
 
+  it('costs four requests at most, whatever is tapped', async () => {
+    const { meter } = world.system.store;
+    const costs = async (doing: () => Promise<void>): Promise<number> => {
+      meter.reset();
+      await doing();
+      return meter.read().requests;
+    };
+    expect(await costs(() => person('8').say('残業の状況'))).toBeLessThanOrEqual(6);
+    expect(await costs(() => person('8').choose('部署を選ぶ', '東課'))).toBeLessThanOrEqual(4);
+    expect(await costs(() => person('8').tap('上の部署へ（省課）'))).toBeLessThanOrEqual(4);
+  });
+
   it('stays as it was when days are corrected afterwards, and shows each closed month', async () => {
     const { overtime } = world.system.store;
     for (const id of east.slice(8, 20)) await overtime.save(worked(id, '22:45'));
@@ -121,6 +134,18 @@ describe.each(['slack', 'teams'] as const)('the overtime of units on %s', (platf
     expect(last(person('8')).text).toContain('27人のうち0〜4人が、月45時間を超えました。');
     await person('8').choose('月を選ぶ', '2026年11月');
     expect(last(person('8')).text).toContain('27人のうち3〜7人が、月45時間を超えました。');
+    // Before the next is closed it can be seen nowhere.
+    const unclosed = { org: LOCAL_ORG, month: asCalendarMonth('2027-01'), at: at('2027-02-10T05:00:00+09:00') };
+    const units = ['省', '東', '西'].map((id) => ({ ...unclosed, unit: asUnitId(id) }));
+    await world.system.store.unitMonths.save(units.map((each) => ({ ...each, long: { people: 27, from: 9, to: 12 } })));
+    for (const line of ['残業の状況', '部署の残業']) {
+      await person('8').say(line);
+      expect(last(person('8')).text).toContain('残業の状況：省課（2026年12月）');
+      await person('8').choose('月を選ぶ', '2026年11月');
+      expect(last(person('8')).text).not.toContain('2027年1月');
+    }
+    await person('8').forge({ name: 'overtime.units', payload: { unit: '省', month: '2027-01' } });
+    expect(latest(person('8')).text).toContain('まだ締めた月がありません。');
     expect(world.complaints).toEqual([]);
   });
 });
