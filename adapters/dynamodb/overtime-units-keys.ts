@@ -52,7 +52,11 @@ export const unitPatterns: readonly AccessPattern[] = [
   { name: 'unitMonths.save', key: `${month} | {month}`, requests: 'units / 25', units: '1 W a unit' },
   { name: 'unitMonths.close', key: `${counts} | closed`, requests: '3, and rows / 25', units: '1 W / KB' },
   { name: 'unitMonths.isClosed', key: `${counts} | closed`, requests: 1, units: '1 R' },
-  { name: 'unitMonths.ofUnit', key: month, requests: 1, units: '1 R' },
-  { name: 'unitMonths.ofUnits', key: `${month} | {month}, ${counts} | closed`, requests: 1, units: '1 R a unit' },
+  {
+    name: 'unitMonths.closed',
+    key: `${month} | {month}, ${counts} | closed`,
+    requests: 'rows / 100',
+    units: '1 R a unit and month',
+  },
   { name: 'unitMonths.forget', key: members, requests: '1, and 1 a month', units: '1 R / 4 KB compressed' },
 ];

@@ -171,17 +171,19 @@ const openTold = (rows: Rows): Omit<UnitMonths, Counting> => {
 
     isClosed: async (org, of) => (await rows.get(unitKeys.closed(org, of))) !== undefined,
 
-    async ofUnit(org, unit, most) {
-      const partition = unitPartitions.months(org, unit);
-      for await (const page of rows.pages({ partition, isReverse: true, limit: most })) return page.map(unitMonthOf);
-      return [];
-    },
-
-    async ofUnits(org, units, of) {
-      const wanted = units.map((unit) => unitKeys.month(org, unit, of));
-      const found = await getAll(rows, [unitKeys.closed(org, of), ...wanted], true);
-      const isClosed = found.some(({ type }) => type === 'unit-closing');
-      return isClosed ? found.filter(({ type }) => type === 'unit-month').map(unitMonthOf) : undefined;
+    async closed(org, wanted) {
+      const months = [...new Set(wanted.map(({ month: of }) => of))];
+      const marks = months.map((of) => unitKeys.closed(org, of));
+      const found = await getAll(
+        rows,
+        [...marks, ...wanted.map((each) => unitKeys.month(org, each.unit, each.month))],
+        true,
+      );
+      const closed = new Set(found.filter(({ type }) => type === 'unit-closing').map(({ pk }) => pk));
+      return found
+        .filter(({ type }) => type === 'unit-month')
+        .map(unitMonthOf)
+        .filter((each) => closed.has(unitKeys.closed(org, each.month).pk));
     },
   };
 };

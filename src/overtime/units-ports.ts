@@ -25,10 +25,8 @@ export type UnitMonths = {
   /** The month is closed: what was summed up for it is taken away. Harmless to repeat. */
   close(org: OrgId, month: CalendarMonth): Promise<void>;
   isClosed(org: OrgId, month: CalendarMonth): Promise<boolean>;
-  /** A unit's last months, the newest first; the first may not be closed yet. One request. */
-  ofUnit(org: OrgId, unit: UnitId, most: number): Promise<readonly UnitMonth[]>;
-  /** Of at most a hundred units, in any order; undefined while the month is not closed. One request. */
-  ofUnits(org: OrgId, units: readonly UnitId[], month: CalendarMonth): Promise<readonly UnitMonth[] | undefined>;
+  /** Of these months of units those that are closed, in any order. One request for up to a hundred units and months. */
+  closed(org: OrgId, wanted: readonly Pick<UnitMonth, 'unit' | 'month'>[]): Promise<readonly UnitMonth[]>;
   /** Takes somebody out of what says who was counted where. */
   forget(org: OrgId, person: PersonId): Promise<void>;
 };

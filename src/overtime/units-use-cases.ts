@@ -4,8 +4,9 @@ import { type Outcome, replace, reply } from '../conversation/outcome.ts';
 import { asUnitId, type Person, type Unit, type UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
+import { dateIn, TOKYO } from '../time/instant.ts';
 import { leftCard } from './cards.ts';
-import { type CalendarMonth, isCalendarMonth } from './fiscal.ts';
+import { type CalendarMonth, isCalendarMonth, monthOf, monthsFrom, plusMonths } from './fiscal.ts';
 import { chooseMonth, chooseUnit, openUnits } from './units-actions.ts';
 import { noMonthCard, type UnitsView, unitsCard } from './units-cards.ts';
 import type { UnitMonth } from './units-model.ts';
@@ -14,7 +15,7 @@ import { unitsWords } from './units-words.ts';
 
 export type UnitsDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;
-  readonly unitMonths: Pick<UnitMonths, 'ofUnit' | 'ofUnits' | 'isClosed'>;
+  readonly unitMonths: Pick<UnitMonths, 'closed'>;
 };
 
 type Wanted = { readonly unit?: UnitId; readonly month?: CalendarMonth; readonly from?: number };
@@ -96,30 +97,25 @@ const aboveOf = (unit: Unit, tops: readonly Unit[], tree: UnitTree): Pick<UnitsV
 
 type Found = { readonly read: ReadonlyMap<UnitId, UnitMonth>; readonly months: readonly UnitMonth[] };
 
-/**
- * The month that is wanted, else the last one. The newest may just be being written, and is shown once it is closed: two
- * requests, of an earlier month three.
- */
+/** The month that is wanted, else the last one that is closed; in one request, unless closings are months late. */
 const readMonth = async (
-  { org }: Turn,
+  { org, now }: Turn,
   units: readonly [Unit, ...Unit[]],
   wanted: CalendarMonth | undefined,
   { unitMonths }: UnitsDeps,
 ): Promise<Found | undefined> => {
-  const history = await unitMonths.ofUnit(org, units[0].id, MOST_MONTHS);
-  const ids = units.map(({ id }) => id);
-  const found = async (month: CalendarMonth, months: readonly UnitMonth[]): Promise<Found | undefined> => {
-    const read = await unitMonths.ofUnits(org, ids, month);
-    return read && { read: new Map(read.map((each) => [each.unit, each])), months };
-  };
-  const [newest, before] = history;
-  if (!newest) return undefined;
-  const earlier = history.slice(1);
-  if (wanted === undefined || wanted === newest.month) {
-    const last = await found(newest.month, history);
-    return last ?? (before && wanted === undefined ? found(before.month, earlier) : undefined);
-  }
-  if (!earlier.some(({ month }) => month === wanted)) return undefined;
-  const isClosed = await unitMonths.isClosed(org, newest.month);
-  return found(wanted, isClosed ? history : earlier);
+  const [{ id: top }] = units;
+  const last = plusMonths(monthOf(dateIn(now, TOKYO)), -1);
+  const of = (months: readonly CalendarMonth[], ids: readonly UnitId[]) =>
+    months.flatMap((month) => ids.map((unit) => ({ unit, month })));
+  const ids = units.slice(1).map(({ id }) => id);
+  const likely = wanted === undefined ? [last, plusMonths(last, -1)] : [wanted];
+  const months = monthsFrom(plusMonths(last, 1 - MOST_MONTHS), last);
+  let found = await unitMonths.closed(org, [...of(months, [top]), ...of(likely, ids)]);
+  const history = found.filter(({ unit }) => unit === top).toSorted((a, b) => (a.month < b.month ? 1 : -1));
+  const month = wanted ?? history[0]?.month;
+  if (month === undefined || !history.some((each) => each.month === month)) return undefined;
+  if (!likely.includes(month)) found = [...found, ...(await unitMonths.closed(org, of([month], ids)))];
+  const read = found.filter((each) => each.month === month).map((each) => [each.unit, each] as const);
+  return { read: new Map(read), months: history };
 };

@@ -65,27 +65,26 @@ export const unitMonthsContract = (setup: () => UnitMonthsSetup): void => {
       expect(await unitMonths.members(org, november, 10)).toEqual([member('1', '課#1')]);
     });
 
-    it('reads several units of a month only once it is closed', async () => {
+    it('reads months of units only once they are closed', async () => {
       const { unitMonths, org, other } = setup();
+      const october = asCalendarMonth('2026-10');
       const full = told(org, { long: { from: 0, to: 2, people: 7 }, rested: { from: 80, to: 100 } });
-      await unitMonths.save([full, told(org, { unit: bureau })]);
-      const wanted = [section, bureau, asUnitId('室')];
-      expect(await unitMonths.ofUnits(org, wanted, november)).toBeUndefined();
+      const before = told(org, { month: october });
+      await unitMonths.save([full, before, told(org, { unit: bureau })]);
+      const wanted = [section, bureau, asUnitId('室')].flatMap((unit) => [
+        { unit, month: november },
+        { unit, month: october },
+      ]);
+      expect(await unitMonths.closed(org, wanted)).toEqual([]);
+      await unitMonths.close(org, october);
+      expect(await unitMonths.closed(org, wanted)).toEqual([before]);
       await unitMonths.close(org, november);
-      const found = await unitMonths.ofUnits(org, wanted, november);
-      expect(found?.toSorted((a, b) => (a.unit < b.unit ? -1 : 1))).toEqual([told(org, { unit: bureau }), full]);
-      expect(await unitMonths.ofUnits(org, [asUnitId('室')], november)).toEqual([]);
-      expect(await unitMonths.ofUnits(other, wanted, november)).toBeUndefined();
-    });
-
-    it('reads the last months of a unit, the newest first', async () => {
-      const { unitMonths, org } = setup();
-      const months = ['2026-09', '2026-12', '2026-10', '2026-11'].map(asCalendarMonth);
-      await unitMonths.save(months.map((month) => told(org, { month })));
-      await unitMonths.save([told(org, { unit: bureau })]);
-      const found = await unitMonths.ofUnit(org, section, 3);
-      expect(found.map(({ month }) => month)).toEqual(['2026-12', '2026-11', '2026-10']);
-      expect(await unitMonths.ofUnit(org, asUnitId('室'), 3)).toEqual([]);
+      const byName = (a: UnitMonth, b: UnitMonth) => (`${a.unit}${a.month}` < `${b.unit}${b.month}` ? -1 : 1);
+      const found = (await unitMonths.closed(org, wanted)).toSorted(byName);
+      expect(found).toEqual([told(org, { unit: bureau }), before, full]);
+      expect(await unitMonths.closed(org, [{ unit: section, month: november }])).toEqual([full]);
+      expect(await unitMonths.closed(other, wanted)).toEqual([]);
+      expect(await unitMonths.closed(org, [])).toEqual([]);
     });
 
     it('forgets who was counted where, of one person alone', async () => {

@@ -120,7 +120,7 @@ describe.each(['slack', 'teams'] as const)('the overtime of units on %s', (platf
       await doing();
       return meter.read().requests;
     };
-    expect(await costs(() => person('8').say('残業の状況'))).toBeLessThanOrEqual(6);
+    expect(await costs(() => person('8').say('残業の状況'))).toBeLessThanOrEqual(4);
     expect(await costs(() => person('8').choose('部署を選ぶ', '東課'))).toBeLessThanOrEqual(4);
     expect(await costs(() => person('8').tap('上の部署へ（省課）'))).toBeLessThanOrEqual(4);
   });

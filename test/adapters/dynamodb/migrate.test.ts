@@ -125,8 +125,8 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
       ...{ org, unit, month: october, at: at('2026-11-10T05:00:00+09:00') },
       ...{ long: { people: 12, from: 0, to: 2 }, rested: { from: 75, to: 100 } },
     };
-    expect(await unitMonths.ofUnit(org, unit, 3)).toEqual([stored]);
-    expect(await unitMonths.ofUnits(org, [unit], october)).toEqual([stored]);
+    const wanted = [october, november].map((month) => ({ unit, month }));
+    expect(await unitMonths.closed(org, wanted)).toEqual([stored]);
     expect(await unitMonths.isClosed(org, november)).toBe(false);
     const sums = new Map([[unit, { people: 2, long: 1, workers: 2, days: 9, shortRests: 4 }]]);
     expect(await unitMonths.sums(org, november, 3)).toEqual(sums);

@@ -79,14 +79,12 @@ const openWorld = async (people = staff, long = ['s0', 's1', 's2', 's3', 'h1']) 
     return deaths;
   };
   const told = async (of = '2026-11') => {
-    const found = await deps.unitMonths.ofUnits(
+    const found = await deps.unitMonths.closed(
       ORG,
-      units.map(({ id }) => id),
-      month(of),
+      units.map(({ id }) => ({ unit: id, month: month(of) })),
     );
-    return (
-      found &&
-      Object.fromEntries(found.map(({ unit: id, org: _, month: __, at: when, ...what }) => [id, { when, ...what }]))
+    return Object.fromEntries(
+      found.map(({ unit: id, org: _, month: __, at: when, ...what }) => [id, { when, ...what }]),
     );
   };
   await ensureUnits(ORG, at('2026-11-27T09:00:00+09:00'), deps);
@@ -111,7 +109,7 @@ describe('closing a month', () => {
   it('is done on its day, not before, and plans the next', async () => {
     const { runUntil, told, jobs } = await openWorld();
     await runUntil('2026-12-10T04:59:00+09:00');
-    expect(await told()).toBeUndefined();
+    expect(await told()).toEqual({});
     await runUntil('2026-12-10T05:00:00+09:00');
     expect(await told()).toEqual(november2026);
     expect([...jobs.values()].map(({ payload, dueAt }) => [payload, dueAt])).toEqual([
@@ -170,13 +168,13 @@ describe('closing a month', () => {
       person('lost', '無い課'),
     ]);
     await runUntil('2026-12-10T05:00:00+09:00');
-    expect((await told())?.課).toEqual({ when, long: { people: 20, from: 3, to: 5 } });
+    expect((await told()).課).toEqual({ when, long: { people: 20, from: 3, to: 5 } });
   });
 
   it('tells nothing of a small unit for three months after one to four came or went', async () => {
     const { refill, runUntil, told, jobs } = await openWorld();
     const untold = async (of: string) =>
-      Object.entries((await told(of)) ?? {})
+      Object.entries(await told(of))
         .filter(([, { long }]) => !long)
         .map(([id]) => id);
     await runUntil('2026-12-10T05:00:00+09:00');
