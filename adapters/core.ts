@@ -14,6 +14,7 @@ import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delive
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
+import { ensureBook } from '../src/overtime/caps-book.ts';
 import { ensureUnits } from '../src/overtime/units-jobs.ts';
 import { unitsButtons } from '../src/overtime/units-use-cases.ts';
 import type { OrgId } from '../src/people/model.ts';
@@ -108,6 +109,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     await ensureSchedule(org, now, schedule);
     await ensureSweep(org, now, store);
     await ensureCensus(org, now, store);
+    await ensureBook(org, now, store);
     await ensureUnits(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {

@@ -7,6 +7,7 @@ import { asWeekId, type Instant, isLocalDate, type WeekId } from '../../src/time
 import { chunksOf, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
+import { takeOutOfBook, termsOfPerson } from './forget-caps.ts';
 import { type Key, keys, partitions } from './keys.ts';
 import { overtimeMonthOf } from './overtime.ts';
 import { personOf } from './person-item.ts';
@@ -28,6 +29,8 @@ export type Traces = {
   readonly campaigns: readonly CampaignId[];
   /** Their overtime, month by month. In other people's stays who confirmed it: that is part of their record. */
   readonly overtime: readonly Key[];
+  /** How often the book of limits designates them. */
+  readonly terms: number;
   /** Lists that an administrator loaded. */
   readonly lists: readonly string[];
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
@@ -35,10 +38,10 @@ export type Traces = {
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, ...traces }: Traces): boolean => {
+export const hasTraces = ({ name, terms, ...traces }: Traces): boolean => {
   const { units, former, messages, acknowledgements, campaigns, overtime, lists } = traces;
   const all = [units, former, messages, acknowledgements, campaigns, overtime, lists];
-  return name !== undefined || all.some((found) => found.length > 0);
+  return name !== undefined || terms > 0 || all.some((found) => found.length > 0);
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -82,9 +85,10 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
     for await (const row of itemsOf(rows, partition)) overtime.push(parsed(keySchema, row));
   const openWeeks = await openWeeksOf(rows, org, store);
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
+  const terms = await termsOfPerson(store, org, id);
   const lists = await store.lists.forget(org, id, true);
   const name = item && personOf(item).name;
-  return { name, units, former, messages, acknowledgements, campaigns, overtime, lists, openWeeks };
+  return { name, units, former, messages, acknowledgements, campaigns, overtime, terms, lists, openWeeks };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
@@ -123,6 +127,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   const { former, messages, acknowledgements, campaigns, overtime, openWeeks } = await tracesOf(rows, store, org, id);
   await removeAll(rows, [...messages, ...acknowledgements, ...overtime]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
+  await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
   await store.unitMonths.forget(org, id);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });

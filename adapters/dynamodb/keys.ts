@@ -44,16 +44,15 @@ const filled = (part: string): string => {
   return part;
 };
 
-export const joined = (...parts: readonly string[]): string =>
-  parts.map((part) => escaped(filled(part))).join(separator);
+const joined = (...parts: readonly string[]): string => parts.map((part) => escaped(filled(part))).join(separator);
 
-export const key = (pk: string, sk: string): Key => ({ pk, sk: filled(sk) });
+const key = (pk: string, sk: string): Key => ({ pk, sk: filled(sk) });
 
 /** A stable number from 0 to `shards - 1`. */
 export const shardOf = (id: string, shards: number): number =>
   createHash('sha256').update(id).digest().readUInt32BE(0) % shards;
 
-export const padded = (n: number): string => String(n).padStart(6, '0');
+const padded = (n: number): string => String(n).padStart(6, '0');
 
 export const keys = {
   organisation: (org: OrgId) => key(joined(org, 'org'), 'org'),
@@ -148,6 +147,29 @@ export const PLANS = 'plan#';
 export const treePrefix = (digest: string): string => `tree#${digest}#`;
 export const censusPrefix = (place: number): string => `page#${place}#`;
 
+/** Partitions of the months of units that are read as a whole. */
+export const unitPartitions = {
+  months: (org: OrgId, unit: UnitId) => joined(org, 'unit-month', unit),
+  counts: (org: OrgId, month: CalendarMonth) => joined(org, 'unit-count', month),
+  members: (org: OrgId) => joined(org, 'unit-members'),
+};
+
+/** Ends with a sign, so that part 1 is not the beginning of part 10. */
+export const countPrefix = (...what: readonly (string | number)[]): string =>
+  what.map((each) => `${typeof each === 'number' ? padded(each) : each}#`).join('');
+
+export const unitKeys = {
+  month: (org: OrgId, unit: UnitId, month: CalendarMonth) => key(unitPartitions.months(org, unit), month),
+  sums: (org: OrgId, month: CalendarMonth, part: number, page: number) =>
+    key(unitPartitions.counts(org, month), countPrefix('sums', part, page)),
+  /** Says that a part was counted. */
+  part: (org: OrgId, month: CalendarMonth, part: number) =>
+    key(unitPartitions.counts(org, month), countPrefix('part', part)),
+  closed: (org: OrgId, month: CalendarMonth) => key(unitPartitions.counts(org, month), 'closed'),
+  members: (org: OrgId, part: number, month: CalendarMonth, page: number) =>
+    key(unitPartitions.members(org), countPrefix(part, month, page)),
+};
+
 const platformIndex = { slack: 'bySlack', teams: 'byTeams' } as const satisfies Record<Platform, IndexName>;
 
 export const indexKeys = {
@@ -173,235 +195,3 @@ export const indexKeys = {
   /** Everything due at `now` sorts before this. */
   dueUntil: (now: Instant) => `${isoOf(now)}${separator}\u{10ffff}`,
 };
-
-export type AccessPattern = {
-  /** The port's call. */
-  readonly name: string;
-  readonly key: string;
-  readonly index?: IndexName;
-  /** What one call sends; `a / n` is one request for every n of a. */
-  readonly requests: number | string;
-  /** DynamoDB units on demand (R read, W write) for rows of usual size: a person, a ballot, a delivery stay below 1 KB. */
-  readonly units: string;
-};
-
-// So that a bundle leaves the table out, which only the documentation reads.
-/* @__NO_SIDE_EFFECTS__ */
-const pattern = (
-  name: string,
-  key: string,
-  requests: number | string,
-  units: string,
-  index?: IndexName,
-): AccessPattern => ({
-  name,
-  key,
-  requests,
-  units,
-  ...(index !== undefined && { index }),
-});
-
-/** Every way this store is read and written, with its price: `docs/data-model.md` is made from it. */
-export const accessPatterns: readonly AccessPattern[] = [
-  pattern('directory.organisation', '{org}#org | org', 1, '1 R'),
-  pattern('glance', '{org}#org | org, {org}#pulse | programme', 1, '2 R'),
-  pattern('directory.personByAccount', '{org}#slack#{user}, {org}#teams#{user}', 1, '0.5 R', 'bySlack'),
-  pattern('directory.personByEmail', '{org}#email#{e-mail in lower case}', 1, '0.5 R', 'byEmail'),
-  pattern('directory.person', '{org}#person#{0–15} | {person}', 1, '1 R'),
-  pattern('directory.people', '{org}#person#{0–15} | {person}', 'people / 100', '0.5 R a person'),
-  pattern('directory.everyone', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
-  pattern('directory.tree', '{org}#unit', '0 while kept, then 1 + units / 1 MB', '1 R / 4 KB'),
-  pattern('people.savePreferences', '{org}#person#{0–15} | {person}', 1, '1 W, and 1 W an index'),
-  pattern('people.bindAccount', '{org}#person#{0–15} | {person}', 1, '1 W, and 1 W an index'),
-  pattern('directoryImport.begin', '{org}#import | head', 3, '2 R, 1 W'),
-  pattern(
-    'directoryImport.stage',
-    '{org}#import#{import} | page#{page}',
-    1,
-    '1 W / KB compressed, 300 people about 10 W',
-  ),
-  pattern('directoryImport.commit', '{org}#import | head', 4, '1 W and 1 W of the due index, 12 R'),
-  pattern('directoryImport.pending', '{org}#import | head', 1, '1 R'),
-  pattern(
-    'directoryImport.apply',
-    '{org}#person#{0–15} | {person}',
-    'of a first import changes / 25, of a later one 1, a unit 2',
-    '1 W, and 1 W an index',
-  ),
-  pattern('calendar.setClosure', '{org}#org | org', 2, '1 R, 1 W'),
-  pattern('inbox.claim', '{org}#event#{hash} | event', '1, for a repeat 2', '1 W, for a repeat 1 R more'),
-  pattern('inbox.done', '{org}#event#{hash} | event', 1, '1 W'),
-  pattern('outbox.plan', '{org}#delivery#{person} | {delivery}', 1, '2 W'),
-  pattern('outbox.delivery', '{org}#delivery#{person} | {delivery}', 1, '1 R'),
-  pattern('outbox.deliveries', '{org}#delivery#{person} | {delivery}', 'rows / 100', '1 R a row'),
-  pattern('outbox.claim', '{org}#delivery#{person} | {delivery}', 1, '3 W'),
-  pattern('outbox.postpone', '{org}#delivery#{person} | {delivery}', 1, '3 W'),
-  pattern('outbox.settle', '{org}#delivery#{person} | {delivery}', 1, '2 W'),
-  pattern('outbox.erase', '{org}#delivery#{person} | {delivery}', 'rows / 25', '1 W a row'),
-  pattern(
-    'parcels.layOut',
-    '{org}#parcel#{delivery} | layout#{part}',
-    '1, for a repeat 2',
-    '1 W, for a repeat 1 R more',
-  ),
-  pattern('parcels.plan', '{org}#parcel#{delivery} | page#{page}', 1, '2 W / KB, 100 people about 3 W'),
-  pattern('parcels.parcel', '{org}#parcel#{delivery} | page#{page}', 1, '1 R'),
-  pattern('parcels.claim', '{org}#parcel#{delivery} | page#{page}', 1, '3 W / KB, 100 people about 6 W'),
-  pattern('parcels.settle', '{org}#parcel#{delivery} | page#{page}', 1, '2 W, and 3 W / KB of people left'),
-  pattern('parcels.erase', '{org}#parcel#{delivery}', '1, and parcels / 25', '1 R / 4 KB, 1 W a parcel'),
-  pattern('parcels.of', '{org}#parcel#{delivery}', 'people / 100,000', '1 R / 4 KB'),
-  pattern('parcels.standing', '{org}#parcel#{delivery}', 'people / 75,000', '1 R / 4 KB'),
-  pattern('parcels.move', '{org}#parcel#{delivery} | page#{page}', 1, '3 W / KB'),
-  pattern('mailboxes.read', '{org}#mailbox#{0–15} | {person}', 'people / 100', '1 R a person'),
-  pattern('mailboxes.save', '{org}#mailbox#{0–15} | {person}', 1, '1 W / KB, two weeks of messages about 1 KB'),
-  pattern(
-    'pace.reserve',
-    '{org}#pace | {group}',
-    '1, after a conflict 2 more',
-    '1 W, after a conflict 1 R and 1 W more',
-  ),
-  pattern(
-    'pace.refuse',
-    '{org}#pace | {group}',
-    '1, after a conflict 2 more',
-    '1 W, after a conflict 1 R and 1 W more',
-  ),
-  pattern('jobs.plan', '{org}#job | {job}', 1, '2 W'),
-  pattern('jobs.finish', '{org}#job | {job}', 1, '2 W'),
-  pattern('jobs.claim', '{org}#job | {job}', 1, '3 W'),
-  pattern('jobs.move', '{org}#job | {job}', 1, '3 W'),
-  pattern(
-    'dueWork.due',
-    '{org}#due#{0–7}, {org}#due#{urgency}#{group} | {moment}#{row}',
-    '16, and what is due / 8 shards',
-    '8 R, and 0.5 R / 4 KB due',
-    'due',
-  ),
-  pattern('dueWork.nextDue', '{org}#due#{0–7}, {org}#due#{urgency}#{group} | {moment}#{row}', 16, '8 R', 'due'),
-  pattern('pulse.programme', '{org}#pulse | programme', 1, '1 R'),
-  pattern('pulse.saveProgramme', '{org}#pulse | programme', 1, '1 W'),
-  pattern('pulse.round', '{org}#round | {week}', '0 once known, else 1', '1 R'),
-  pattern(
-    'pulse.createRound',
-    '{org}#round#{week} | tree#{digest}#{chunk}',
-    '3, and units / 25,000',
-    '1 W / KB compressed',
-  ),
-  pattern(
-    'pulse.roundTree',
-    '{org}#round#{week} | tree#{digest}#{chunk}',
-    '0 once known, else 1',
-    '1 R / 4 KB compressed',
-  ),
-  pattern('pulse.advance', '{org}#round | {week}', 1, '1 W'),
-  pattern('pulse.answer', '{org}#ballot#{week}#{shard} | {token}', 1, '1 W'),
-  pattern('pulse.skip', '{org}#ballot#{week}#{shard} | {token}', 1, '1 W'),
-  pattern('pulse.ballot', '{org}#ballot#{week}#{shard} | {token}', 1, '1 R'),
-  pattern('pulse.ballots', '{org}#ballot#{week}#{shard} | {token}', 'ballots / 100', '1 R a ballot'),
-  pattern('pulse.ballotsOf', '{org}#ballot#{week}#{shard}', 'ballots / 400', '1 R / 4 KB'),
-  pattern('pulse.eraseBallots', '{org}#ballot#{week}#{shard} | {token}', 'ballots / 25', '1 W a ballot'),
-  pattern('pulse.saveComment', '{org}#comment#{week} | {token}', 1, '1 W / KB'),
-  pattern('pulse.comment', '{org}#comment#{week} | {token}', 1, '1 R'),
-  pattern('pulse.comments', '{org}#comment#{week}', 'comments / 200', '1 R / 4 KB'),
-  pattern('pulse.eraseComments', '{org}#comment#{week} | {token}', 'comments / 25', '1 W a comment'),
-  pattern('pulse.saveRemarks', '{org}#remark#{week} | {remark}', 'remarks / 25', '1 W / KB'),
-  pattern('pulse.remarks', '{org}#remark#{week}', 'remarks / 1 MB', '1 R / 4 KB'),
-  pattern('pulse.saveTallies', '{org}#tally#{week} | {unit}', 'units / 25', '1 W a unit'),
-  pattern('pulse.tallies', '{org}#tally#{week}', 'units / 1 MB', '1 R / 4 KB'),
-  pattern('campaigns.campaign', '{org}#campaign | {campaign}', 1, '1 R / 4 KB'),
-  pattern('campaigns.save', '{org}#campaign | {campaign}', 1, '2 W / KB, once begun, else 1 W / KB'),
-  pattern('campaigns.recent', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
-  pattern('campaigns.attend', '{org}#campaign | {campaign}', 1, '3 W / KB'),
-  pattern('campaigns.attended', '{org}#campaign | {campaign}', 1, '2 W / KB'),
-  pattern('campaigns.acknowledge', '{org}#acknowledgement#{campaign} | {person}', 1, '1 W'),
-  pattern('campaigns.acknowledgement', '{org}#acknowledgement#{campaign} | {person}', 1, '1 R'),
-  pattern('campaigns.acknowledgedBy', '{org}#acknowledgement#{campaign} | {person}', 'people / 100', '1 R a person'),
-  pattern('campaigns.acknowledgements', '{org}#acknowledgement#{campaign}', '1, and people / 800', '1 R / 4 KB'),
-  pattern('campaigns.saveCounts', '{org}#campaign#{campaign} | counts', 1, '1 W / KB compressed'),
-  pattern('campaigns.counts', '{org}#campaign#{campaign} | counts', 1, '1 R / 4 KB compressed'),
-  pattern('campaigns.saveSnapshot', '{org}#campaign#{campaign} | snapshot', 1, '2 W'),
-  pattern('campaigns.snapshot', '{org}#campaign#{campaign} | snapshot', 1, '1 R'),
-  pattern('campaigns.answers', '{org}#acknowledgement#{campaign}', '1, and people / 8,000', '0.5 R / 4 KB'),
-  pattern('censuses.census', '{org}#census', '1, a new one 2', '1 R / 4 KB compressed'),
-  pattern('censuses.save', '{org}#census', '2, and units / 10,000', '1 W / KB compressed, 30,000 units about 200 W'),
-  pattern('censuses.everyone', '{org}#person#{0–15}', 'people / 2,000, at least 16', '0.5 R / 4 KB'),
-  pattern('overtime.months', '{org}#overtime#{person} | {month}', 1, '1 R / 4 KB, a year about 4 R'),
-  pattern('overtime.save', '{org}#overtime#{person} | {month}', 1, '1 W / KB, and 1 W / KB of the due index'),
-  pattern('overtime.attend', '{org}#overtime#{person} | {month}', 1, '3 W / KB'),
-  pattern('overtime.attended', '{org}#overtime#{person} | {month}', 1, '2 W / KB'),
-  pattern('overtime.enlist', '{org}#overtime-unit#{unit}#{month} | {person}', 1, '1 W'),
-  pattern('overtime.noteAsked', '{org}#overtime-asked#{confirmer} | {day}#{person}', 1, '1 W'),
-  pattern('overtime.askedOf', '{org}#overtime-asked#{confirmer}', 1, '1 R'),
-  pattern('overtime.monthsOf', '{org}#overtime#{person} | {month}', 'people / 100', '1 R a person'),
-  pattern('overtime.told', '{org}#overtime-told#{person}', 1, '1 R'),
-  pattern('overtime.noteTold', '{org}#overtime-told#{person} | {told}', 1, '1 W'),
-  pattern('caps.book', '{org}#overtime | caps', 1, '1 R / 4 KB'),
-  pattern('caps.save', '{org}#overtime | caps', 1, '1 W / KB'),
-  pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
-  pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
-  pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),
-  pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
-  pattern('campaigns.countOpen', '{org}#opens#{0–7} | {campaign}', 1, '1 W'),
-  pattern('campaigns.opens', '{org}#opens#{0–7} | {campaign}', 1, '4 R'),
-  pattern('campaigns.voice', '{org}#voice#{campaign}#{kind} | {person or unit}', 1, '1 R'),
-  pattern(
-    'campaigns.saveVoice',
-    '{org}#voice#{campaign}#{kind} | {person or unit}',
-    '1, of what is in a draft 3',
-    '1 W',
-  ),
-  pattern('campaigns.voices', '{org}#voice#{campaign}#{kind}', 'voices / 1 MB', '1 R / 4 KB'),
-  pattern('campaigns.pickVoice', '{org}#voice#{campaign}#{kind} | {person}', 1, '1 W'),
-  pattern('campaigns.eraseVoices', '{org}#voice#{campaign}#{kind}', '1, and voices / 25', '1 R / 4 KB, 1 W a voice'),
-  pattern('campaigns.saveKanji', '{org}#campaign#{campaign} | kanji', 1, '1 W / KB compressed'),
-  pattern('campaigns.kanji', '{org}#campaign#{campaign} | kanji', 1, '1 R / 4 KB compressed'),
-  pattern(
-    'lists.put',
-    '{org}#list#{list} | {digest}#{page}, {org}#list | {list}',
-    '2, and people / 2,000',
-    '1 W / KB compressed, 300,000 people about 1,500 W',
-  ),
-  pattern('lists.all', '{org}#list', '1, and 1 / 1 MB', '1 R / 4 KB'),
-  pattern('lists.list', '{org}#list | {list}', 1, '1 R'),
-  pattern('lists.people', '{org}#list | {list}, {org}#list#{list}', '2, and 1 / 1 MB', '1 R / 4 KB compressed'),
-  pattern('lists.remove', '{org}#list | {list}, {org}#list#{list}', '2, and pages / 25', '1 W / KB compressed'),
-  pattern('lists.forget', '{org}#list, {org}#list#{list}', '1, and 1 a list and a page', '1 R / 4 KB compressed'),
-  pattern('lists.keepOwn', '{org}#campaign#{campaign} | list#{digest}', 1, '1 W / KB compressed'),
-  pattern('lists.own', '{org}#campaign#{campaign} | list#{digest}', 1, '1 R / 4 KB compressed'),
-  pattern('lists.eraseOwn', '{org}#campaign#{campaign} | list#{digest}', 2, '1 W / KB compressed'),
-  pattern('lists.forgetOwn', '{org}#campaign#{campaign} | list#{digest}', 1, '1 R / 4 KB compressed'),
-  pattern('retention.people', '{org}#person#{0–15}', 'people / 500, at least 16', '1 R / 4 KB'),
-  pattern('retention.messages', '{org}#delivery#{person}', 'rows / 1 MB, at least 1', '1 R / 4 KB'),
-  pattern('retention.noteLeft', '{org}#person#{0–15} | {person}', 1, '1 W'),
-  pattern('retention.dropChoices', '{org}#person#{0–15} | {person}', 1, '1 W'),
-  pattern('retention.rounds', '{org}#round', 'rounds / 1 MB', '1 R / 4 KB'),
-  pattern('retention.eraseRemarks', '{org}#remark#{week}', '1, and remarks / 25', '1 R / 4 KB, 1 W a remark'),
-  pattern(
-    'retention.eraseCounts',
-    '{org}#tally#{week}, {org}#round#{week}, {org}#round | {week}',
-    '3, and units / 25',
-    '1 R / 4 KB, 1 W a row',
-  ),
-  pattern('retention.campaigns', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
-  pattern(
-    'retention.eraseAcknowledgements',
-    '{org}#acknowledgement#{campaign}',
-    '1, and people / 25',
-    '1 R / 4 KB, 1 W a person',
-  ),
-  pattern(
-    'retention.eraseVoiceNames',
-    '{org}#voice#{campaign}#{kind}',
-    '3, and voices / 25, a pledge 1',
-    '1 R / 4 KB, 1 W a voice',
-  ),
-  pattern(
-    'retention.eraseCampaign',
-    '{org}#campaign | {campaign}, {org}#campaign#{campaign} | counts, snapshot, {org}#opens#{0–7} | {campaign}, {org}#voice#{campaign}#pledge',
-    '13, and units / 25',
-    '10 W, and 1 W / KB',
-  ),
-  pattern('roundKeys.ensure', '{org}#key#{week} | key', '0 once known, else 2', '1 W, 1 R'),
-  pattern('roundKeys.key', '{org}#key#{week} | key', '0 once known, else 1', '1 R'),
-  pattern('roundKeys.destroy', '{org}#key#{week} | key', 1, '1 W'),
-];

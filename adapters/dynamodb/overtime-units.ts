@@ -8,9 +8,8 @@ import { asLocalDate, asLocalTime, instantAt, TOKYO } from '../../src/time/insta
 import { chunksOf, getAll, putAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, ttlAfter, version } from './items.ts';
-import { PERSON_SHARDS, partitions, shardOf } from './keys.ts';
+import { countPrefix, PERSON_SHARDS, partitions, shardOf, unitKeys, unitPartitions } from './keys.ts';
 import { mark } from './migrate.ts';
-import { countPrefix, unitKeys, unitPartitions } from './overtime-units-keys.ts';
 import { packed, unpacked } from './pack.ts';
 import { personOf } from './person-item.ts';
 import type { Item, Rows } from './rows.ts';

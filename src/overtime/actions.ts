@@ -41,7 +41,11 @@ export const openBlank = action(
 export const openRequests = action('overtime.requests', z.object({}));
 export const leaveIt = action('overtime.leave', z.object({}));
 export const withdraw = action('overtime.withdraw', z.object({ day: carriedDay }));
-export const sendForm = action('overtime.send-form', z.object({}));
+/** `keep`: the other stretches of `of`, which the form leaves as they are. */
+export const sendForm = action(
+  'overtime.send-form',
+  z.object({ of: z.exactOptional(carriedDay), keep: z.exactOptional(carriedSpans) }),
+);
 export const answerRequest = action(
   'overtime.answer',
   z.object({

@@ -10,6 +10,7 @@ import { leftCard } from './cards.ts';
 import { carryOut } from './carrying.ts';
 import { typedSpan } from './forms.ts';
 import { asDayMinute, type DayMinute, type Span } from './model.ts';
+import { BACK_DAYS } from './reading-model.ts';
 import { endOf } from './rules.ts';
 import { type OvertimeDeps, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
@@ -17,9 +18,6 @@ import { minuteOfTime } from './span.ts';
 /** Eleven hours between the end of work and its next beginning (人事院 職職―78, 勤務間のインターバル). */
 export const INTERVAL = 11 * 60;
 const DAY = 24 * 60;
-
-/** How far back a day can be corrected: what is older has long been handed over. */
-const DAYS_BACK = 62;
 
 export const actualTaps = (deps: OvertimeDeps): readonly Handler[] => [
   on(recordActual, (turn, { day, spans, later }) =>
@@ -60,7 +58,7 @@ const record = async (
 ): Answer => {
   const { texts, inbound } = turn;
   const today = todayOf(turn);
-  if (!spans || day > today || day < plusDays(today, -DAYS_BACK))
+  if (!spans || day > today || day < plusDays(today, -BACK_DAYS))
     return replace(leftCard(texts, texts.common.oldButton));
   const command = {
     type: 'record',

@@ -1,7 +1,9 @@
 import type { OrgId, Person, PersonId, UnitId } from '../people/model.ts';
+import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
+import { dateIn, type Instant } from '../time/instant.ts';
 import { type CapsSettings, defaultCapsSettings } from './caps-settings.ts';
-import type { CalendarMonth } from './fiscal.ts';
+import { type CalendarMonth, monthOf } from './fiscal.ts';
 import type { Regime } from './model.ts';
 import type { MonthTerms } from './months.ts';
 
@@ -47,9 +49,18 @@ export type CapsBooks = {
   save(book: CapsBook): Promise<boolean>;
 };
 
-/** Begins the book with the month in which Akari begins. Harmless to repeat. */
-export const ensureBook = async (org: OrgId, month: CalendarMonth, { caps }: { readonly caps: CapsBooks }) => {
-  if (!(await caps.book(org))) await caps.save(firstBook(org, month));
+/**
+ * Begins the book with the month in which Akari begins: of those before it nothing is known. Before there is a directory
+ * nobody can declare anything, so nothing begins. Harmless to repeat: of two that begin at once the first is kept.
+ */
+export const ensureBook = async (
+  org: OrgId,
+  now: Instant,
+  { caps, directory }: { readonly caps: CapsBooks; readonly directory: Pick<Directory, 'organisation'> },
+): Promise<void> => {
+  if (await caps.book(org)) return;
+  const organisation = await directory.organisation(org);
+  if (organisation) await caps.save(firstBook(org, monthOf(dateIn(now, organisation.zone))));
 };
 
 /**

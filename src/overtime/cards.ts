@@ -145,11 +145,17 @@ export const untilCard = (texts: Texts, day: LocalDate, after: DayMinute): Card 
   );
 };
 
-/** The second tap: what for. It declares. */
-export const reasonCard = (texts: Texts, declared: Declared, standing: Standing, asks: string | undefined): Card => {
+/** The second tap: what for. It declares. `remembered`: what the person wrote themselves before. */
+export const reasonCard = (
+  texts: Texts,
+  declared: Declared,
+  standing: Standing,
+  asks: string | undefined,
+  remembered: readonly string[] = [],
+): Card => {
   const { overtime } = texts;
   const withReason = (reason: Reason): ActionButton => ({
-    label: texts.overtimeReading.reasons[reason.kind],
+    label: reason.words ?? texts.overtimeReading.reasons[reason.kind],
     action: declare.of(carry({ ...declared, reason })),
   });
   return card(
@@ -158,6 +164,7 @@ export const reasonCard = (texts: Texts, declared: Declared, standing: Standing,
     ...fieldsOf(texts, declared, standing, asks),
     buttons([
       ...reasonKinds.map((kind) => withReason({ kind })),
+      ...remembered.map((words) => withReason({ kind: 'other', words })),
       { label: overtime.quick.none, action: declare.of(carry(declared)) },
       { label: overtime.change, action: openChange.of(carry(declared)), opens: 'form' },
       { label: overtime.leave, action: leaveIt.of({}) },

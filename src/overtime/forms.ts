@@ -4,7 +4,7 @@ import { clockOf } from '../text/overtime-time.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
-import { sendForm } from './actions.ts';
+import { carrySpans, sendForm } from './actions.ts';
 import {
   asDayMinute,
   type DayMinute,
@@ -15,25 +15,22 @@ import {
   reasonKinds,
   type Span,
 } from './model.ts';
+import { AHEAD_DAYS } from './reading-model.ts';
 import { minuteOfTime } from './span.ts';
-
-/** Days ahead that can be declared. */
-export const DAYS_AHEAD = 30;
 
 const NO_REASON = 'none';
 
-/** A declaration to be typed, or changed. What is past by now is not offered. */
+/** A declaration to be typed, or changed: the last stretch of the day, the others stay. What is past by now is not offered. */
 export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Declared>): Form => {
   const { form, noReason, day } = texts.overtime;
   const { reasons } = texts.overtimeReading;
-  const days = Array.from({ length: DAYS_AHEAD + 1 }, (_, i) => plusDays(today, i));
-  const [first] = from.spans ?? [];
-  const last = from.spans?.at(-1);
+  const days = Array.from({ length: AHEAD_DAYS + 1 }, (_, i) => plusDays(today, i));
+  const [last, others] = [from.spans?.at(-1), from.spans?.slice(0, -1) ?? []];
   return {
     language: texts.language,
     title: form.title,
     submitLabel: texts.overtime.declare,
-    submit: sendForm.of({}),
+    submit: sendForm.of(from.day !== undefined && others.length > 0 ? { of: from.day, keep: carrySpans(others) } : {}),
     fields: [
       { type: 'note', text: form.note },
       {
@@ -41,7 +38,7 @@ export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Decla
         options: days.map((value) => ({ value, label: day(value) })),
         initial: from.day !== undefined && days.includes(from.day) ? from.day : today,
       },
-      timeField('from', form.from, form.hint, first?.from),
+      timeField('from', form.from, form.hint, last?.from),
       timeField('until', form.until, form.hint, last?.until),
       {
         ...({ type: 'select', id: 'reason', label: form.reason, required: false } as const),

@@ -91,15 +91,13 @@ const gauges = ({ overtimeCaps }: Texts, { caps }: Standing): readonly CardEleme
   const uses = caps ? usesShown(caps) : [];
   if (uses.length === 0) return [];
   const { chart, settings } = overtimeCaps;
-  const labels = uses.map(({ cap }) => settings.kinds[cap]);
+  const series = [
+    { name: chart.share, values: uses.map(share) },
+    // Without it a tenth of a limit would fill the picture.
+    { name: chart.full, values: uses.map(() => 100) },
+  ];
   return [
-    {
-      type: 'chart',
-      kind: 'bar',
-      title: chart.title,
-      labels,
-      series: [{ name: chart.series, values: uses.map(share) }],
-    },
+    { type: 'chart', kind: 'bar', title: chart.title, labels: uses.map(({ cap }) => settings.kinds[cap]), series },
   ];
 };
 

@@ -4,11 +4,12 @@ import { type UpdateDeps, updateInTurn } from '../delivery/pass.ts';
 import type { Outbox, Parcels, WorkResult } from '../delivery/ports.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
-import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS } from '../time/instant.ts';
+import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS, plusDays } from '../time/instant.ts';
 import { leftCard } from './cards.ts';
 import { asCalendarMonth } from './fiscal.ts';
-import { refreshId, requestId } from './ids.ts';
+import { digestId, refreshId, requestId } from './ids.ts';
 import type { OvertimeMonth } from './model.ts';
+import { requestsShown } from './requests.ts';
 import { recentDays } from './rules.ts';
 import type { OvertimeDeps } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
@@ -66,12 +67,20 @@ const changeCards = async (person: Person, months: PersonMonths, now: Instant, d
   return isDone;
 };
 
+/** So many days after it was sent, the list of five o'clock follows what is declared anew or withdrawn. */
+const DIGEST_DAYS = 5;
+
+/** In the message that asked about it alone, or in the newest list in which it may be. */
 const changeRequest = async (shown: Shown, day: LocalDate, now: Instant, deps: RefreshDeps): Promise<boolean> => {
   const { person, plan, others } = shown;
   const reader = plan.asked && others.get(plan.asked.person);
   if (!plan.asked || !reader) return true;
   const id = requestId({ person: person.id, day }, plan.asked.version);
-  const [row] = await deps.outbox.deliveries([{ org: person.org, person: reader.id, id }]);
-  if (row?.state.type !== 'sent' || row.state.message === undefined) return true;
-  return updateInTurn(person.org, row.state.place, row.state.message, confirmersCard(shown, reader, now), deps);
+  const today = dateIn(now, reader.zone);
+  const ids = [id, ...Array.from({ length: DIGEST_DAYS }, (_, i) => digestId(plusDays(today, -i)))];
+  const rows = await deps.outbox.deliveries(ids.map((each) => ({ org: person.org, person: reader.id, id: each })));
+  const sent = ids.map((each) => rows.find((row) => row.id === each)).find((row) => row?.state.type === 'sent');
+  if (sent?.state.type !== 'sent' || sent.state.message === undefined) return true;
+  const card = sent.id === id ? confirmersCard(shown, reader, now) : await requestsShown(reader, now, deps);
+  return card === undefined || updateInTurn(person.org, sent.state.place, sent.state.message, card, deps);
 };

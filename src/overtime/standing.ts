@@ -5,7 +5,7 @@ import { type CapUse, type MonthStanding, standingIn } from './caps.ts';
 import { termsOf } from './caps-book.ts';
 import { hasCaps } from './caps-settings.ts';
 import { type CalendarMonth, monthOf, plusMonths, type YearKind } from './fiscal.ts';
-import type { Declared, OvertimeDay, OvertimeMonth } from './model.ts';
+import { asMinutes, type Declared, type OvertimeDay, type OvertimeMonth } from './model.ts';
 import { type MonthHours, type MonthTerms, monthsOf, type Sum } from './months.ts';
 import { countedSpans } from './rules.ts';
 import type { Scene } from './scene.ts';
@@ -91,7 +91,7 @@ const knownSince = ({ joinedOn }: Person, month: CalendarMonth, since: CalendarM
   );
 };
 
-const NONE = 0 as Sum['overtime'];
+const NONE = asMinutes(0);
 
 const countedDays = (
   days: OvertimeMonth['days'],

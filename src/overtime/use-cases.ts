@@ -14,6 +14,7 @@ import {
   openRequests,
   sendForm,
   uncarry,
+  uncarrySpans,
   wantTalk,
   withdraw,
 } from './actions.ts';
@@ -26,9 +27,11 @@ import { overtimeForm, readForm } from './forms.ts';
 import { hear } from './hearing.ts';
 import { asDayMinute, type Declared } from './model.ts';
 import { monthShown } from './month-shown.ts';
+import { ownReasons } from './own-reasons.ts';
 import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
 import { confirmerOf, monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { settingsLines } from './settings-card.ts';
 import { personsCard, shownOf } from './show.ts';
 import { minuteOfTime } from './span.ts';
 import { standingOf } from './standing.ts';
@@ -56,8 +59,9 @@ export const overtimeFeature = (deps: TalkDeps): Feature => ({
     on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
     ...actualTaps(deps),
   ],
-  submits: [on(sendForm, (turn) => submitted(turn, deps)), ...actualSubmits(deps)],
+  submits: [on(sendForm, (turn, kept) => submitted(turn, kept, deps)), ...actualSubmits(deps)],
   lines: [
+    ...settingsLines(deps),
     { words: requestWords, answer: (turn) => showRequests(turn, reply, deps) },
     { words: overtimeWords, answer: async (turn) => reply(today(turn)) },
   ],
@@ -98,18 +102,27 @@ const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeD
   if (!scene) return unclear(turn);
   const asks = await confirmerOf(turn.person, scene, turn.now, deps);
   const standing = standingOf(turn.person, months, scene, { instead: declared });
-  return replace(reasonCard(turn.texts, declared, standing, asks?.name));
+  return replace(reasonCard(turn.texts, declared, standing, asks?.name, ownReasons(months)));
 };
 
 /** What a form says, or what is wrong with it; nothing typed is lost. */
-const submitted = async (turn: Turn, deps: OvertimeDeps): Answer => {
+const submitted = async (turn: Turn, kept: Kept, deps: OvertimeDeps): Answer => {
   const { person, texts } = turn;
   const scene = await sceneOf(turn.org, deps);
   if (!scene) return [closeForm, ...reply(leftCard(texts, texts.common.notAllowed))];
   const calendar = personCalendar(scene.calendar, person.freeDay);
   const read = readForm(texts, typedIn(turn), { hours: person.hours, calendar, today: todayOf(turn) });
   if (read.type === 'errors') return formErrors(read.byField);
-  return declareIt(turn, read.value, deps, (shown) => [closeForm, ...shown], scene);
+  return declareIt(turn, withKept(read.value, kept), deps, (shown) => [closeForm, ...shown], scene);
+};
+
+type Kept = Parameters<typeof sendForm.of>[0];
+
+/** On the same day the other stretches stay, but for those that the one that was typed runs into. */
+const withKept = (typed: Declared, { of, keep = '' }: Kept): Declared => {
+  const kept = (of === typed.day && uncarrySpans(keep)) || [];
+  const apart = kept.filter(({ from, until }) => typed.spans.every((span) => until <= span.from || from >= span.until));
+  return { ...typed, spans: [...apart, ...typed.spans].toSorted((a, b) => a.from - b.from) };
 };
 
 type Finish = (shown: readonly Outcome[]) => readonly Outcome[];

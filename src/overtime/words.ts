@@ -15,6 +15,12 @@ export const overtimeWords: readonly string[] = [
   ...['overtime', 'declare overtime', 'i need overtime', 'work late'],
 ];
 
+/** Whole lines of whoever runs Akari, who wants to see what is settled about limits. */
+export const settingsWords: readonly string[] = [
+  ...['上限の設定', '残業の設定', '残業の上限の設定', '超過勤務の設定', '超過勤務の上限の設定', '残業の決まりの設定'],
+  ...['overtime settings', 'overtime limits', 'overtime limit settings', 'settings of overtime'],
+];
+
 /** Whole lines of whoever confirms. */
 export const requestWords: readonly string[] = [
   ...[

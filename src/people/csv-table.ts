@@ -69,7 +69,8 @@ const keysOf = <C extends string>(table: { readonly [column in C]: Words }): rea
   return keys;
 };
 
-const headerOf = <C extends string>(
+/** Which of the known columns stand where. `required` ones that are missing are problems. */
+export const headerOf = <C extends string>(
   cells: readonly string[],
   columns: readonly C[],
   words: { readonly [column in C]: Words },

@@ -5,6 +5,7 @@ import { monthEn } from './month-en.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeReadingEn } from './overtime-reading-en.ts';
+import { overtimeSettingsEn } from './overtime-settings-en.ts';
 import { overtimeUnitsEn } from './overtime-units-en.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
@@ -218,6 +219,7 @@ export const en: Texts = {
   overtime: overtimeEn,
   overtimeCaps: overtimeCapsEn,
   overtimeReading: overtimeReadingEn,
+  overtimeSettings: overtimeSettingsEn,
   overtimeUnits: overtimeUnitsEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -4,6 +4,7 @@ import { monthJa } from './month-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { overtimeReadingJa } from './overtime-reading-ja.ts';
+import { overtimeSettingsJa } from './overtime-settings-ja.ts';
 import { overtimeUnitsJa } from './overtime-units-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
@@ -212,6 +213,7 @@ export const ja: Texts = {
   overtime: overtimeJa,
   overtimeCaps: overtimeCapsJa,
   overtimeReading: overtimeReadingJa,
+  overtimeSettings: overtimeSettingsJa,
   overtimeUnits: overtimeUnitsJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -104,7 +104,7 @@ export const overtimeCapsEn: OvertimeCapsTexts = {
   shortly: (use) => (use.state === 'passed' || use.state === 'breached' ? 'over' : left(use)),
   wouldPass: (use, year) =>
     `With this plan, ${cap(use, year)} comes to ${amount(use, use.used)}, over the limit (${limit(use)}). You can declare it as it is.`,
-  chart: { title: 'Share of the limits (%)', series: 'Share (%)' },
+  chart: { title: 'Share of the limits (%)', share: 'Share', full: 'Limit' },
   warning: {
     title: 'Limits of overtime',
     healthTitle: 'Interview with a doctor',

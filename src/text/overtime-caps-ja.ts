@@ -98,7 +98,7 @@ export const overtimeCapsJa: OvertimeCapsTexts = {
   shortly: (use) => (use.state === 'passed' || use.state === 'breached' ? '上限超え' : remaining(use)),
   wouldPass: (use, year) =>
     `この予定を含めると、${cap(use, year)}が${amount(use, use.used)}になり、上限（${limit(use)}）を超えます。申告はこのままできます。`,
-  chart: { title: '上限に対する割合（%）', series: '割合（%）' },
+  chart: { title: '上限に対する割合（%）', share: '割合', full: '上限' },
   warning: {
     title: '超過勤務の上限のお知らせ',
     healthTitle: '医師の面接のご案内',

@@ -25,7 +25,8 @@ export type OvertimeCapsTexts = {
   readonly shortly: (use: CapUse) => string;
   /** Before it is declared: with this plan the limit would be passed. It may be declared all the same. */
   readonly wouldPass: (use: CapUse, year: YearKind) => string;
-  readonly chart: { readonly title: string; readonly series: string };
+  /** `full`: the limit itself, beside which every share stands. */
+  readonly chart: { readonly title: string; readonly share: string; readonly full: string };
   readonly warning: WarningTexts;
   /** To the person. `manager` is the name of the one who gets the same note; undefined when there is none. */
   readonly warnPerson: (use: CapUse, step: Step, year: YearKind, manager: string | undefined) => string;

@@ -92,7 +92,7 @@ export const overtimeCapsYasashii: OvertimeCapsTexts = {
   shortly: (use) => (use.state === 'passed' || use.state === 'breached' ? '決まりを こえました' : left(use)),
   wouldPass: (use, year) =>
     `この 予定を 入れると、${cap(use, year)}が ${amount(use, use.used)}に なります。決まり（${limit(use)}）を こえます。このまま 申告 できます。`,
-  chart: { title: '決まりに くらべて（%）', series: '割合（%）' },
+  chart: { title: '決まりに くらべて（%）', share: '割合', full: '決まり' },
   warning: {
     title: '残業の 決まりの お知らせ',
     healthTitle: '医師（お医者さん）との 話の お知らせ',

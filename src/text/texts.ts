@@ -9,6 +9,7 @@ import type { Language } from './language.ts';
 import type { MonthTexts } from './month-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
+import type { OvertimeSettingsTexts } from './overtime-settings-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
 import type { OvertimeUnitsTexts } from './overtime-units-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
@@ -30,6 +31,7 @@ export type Texts = {
   readonly overtime: OvertimeTexts;
   readonly overtimeCaps: OvertimeCapsTexts;
   readonly overtimeReading: OvertimeReadingTexts;
+  readonly overtimeSettings: OvertimeSettingsTexts;
   readonly overtimeUnits: OvertimeUnitsTexts;
   readonly format: FormatTexts;
 };

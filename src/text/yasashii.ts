@@ -3,6 +3,7 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { monthYasashii } from './month-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
+import { overtimeSettingsYasashii } from './overtime-settings-yasashii.ts';
 import { overtimeUnitsYasashii } from './overtime-units-yasashii.ts';
 import { overtimeYasashii } from './overtime-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
@@ -211,6 +212,7 @@ export const yasashii: Texts = {
   overtime: overtimeYasashii,
   overtimeCaps: overtimeCapsYasashii,
   overtimeReading: overtimeReadingYasashii,
+  overtimeSettings: overtimeSettingsYasashii,
   overtimeUnits: overtimeUnitsYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

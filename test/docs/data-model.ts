@@ -1,5 +1,4 @@
-import { type AccessPattern, accessPatterns } from '../../adapters/dynamodb/keys.ts';
-import { unitPatterns } from '../../adapters/dynamodb/overtime-units-keys.ts';
+import { type AccessPattern, accessPatterns } from '../../adapters/dynamodb/access-patterns.ts';
 
 const code = (text: string): string => `\`${text}\``;
 
@@ -10,11 +9,7 @@ const row = ({ name, key, index, requests, units }: AccessPattern): string =>
   `| ${code(name)} | ${keyOf(key)} | ${index === undefined ? '' : code(index)} | ${requests} | ${units} |`;
 
 const table = (): string =>
-  [
-    '| Call | Key | Index | Requests | Units |',
-    '|---|---|---|---|---|',
-    ...[...accessPatterns, ...unitPatterns].map(row),
-  ].join('\n');
+  ['| Call | Key | Index | Requests | Units |', '|---|---|---|---|---|', ...accessPatterns.map(row)].join('\n');
 
 const marks = /(<!-- access-patterns -->\n)[\s\S]*?(\n<!-- \/access-patterns -->)/;
 

@@ -5,6 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { type Browser, chromium, type Page } from 'playwright-core';
+import { expect } from 'vitest';
 import * as z from 'zod';
 
 export const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -108,6 +109,24 @@ export const jump = async (page: Page, label: string): Promise<string> => {
 export const play = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('navigation', { name: '人を選ぶ' }).getByRole('button', { name }).click();
   await page.getByRole('heading', { level: 2, name }).waitFor();
+};
+
+/** What somebody does in the chat of the page that is open: it is asked for each time, because a run may open another. */
+export const chatOf = (page: () => Page) => {
+  const articles = () => page().locator('.message-list article');
+  return {
+    articles,
+    /** The newest of the messages that say so. */
+    saying: (words: string | RegExp) => articles().filter({ hasText: words }).last(),
+    press: (name: string) => page().getByRole('button', { name, exact: true }).last().click(),
+    /** Types a line and waits until it is answered. */
+    write: async (text: string) => {
+      const count = await articles().count();
+      await page().getByLabel('さんとして灯りに書く').fill(text);
+      await page().keyboard.press('Control+Enter');
+      await expect.poll(() => articles().count(), { timeout: 20_000 }).toBe(count + 2);
+    },
+  };
 };
 
 type Violation = { readonly id: string; readonly impact: string; readonly nodes: string };

@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { minutesOn, openBrowser, openDesk, play, type Run, shoot, startRun, violations } from './browser.ts';
+import { chatOf, minutesOn, openBrowser, openDesk, play, type Run, shoot, startRun, violations } from './browser.ts';
 
 /** A campaign as its promoter, the second person and staff see it: `npm start`, the demo ministry, a platform that is slow. */
 
@@ -31,18 +31,9 @@ const at = async (name: string, place: keyof typeof PLACE) => {
   await page.getByRole('button', { name: new RegExp(`^${PLACE[place]}`) }).click();
   await page.locator(`.conversation.${place}`).waitFor();
 };
-const articles = () => page.locator('.message-list article');
+const { articles, saying, press, write } = chatOf(() => page);
 const newest = () => articles().last();
-/** The newest of the messages that say so. */
-const saying = (words: string | RegExp) => articles().filter({ hasText: words }).last();
 const dialog = () => page.getByRole('dialog');
-const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click();
-const write = async (text: string) => {
-  const count = await articles().count();
-  await page.getByLabel('さんとして灯りに書く').fill(text);
-  await page.keyboard.press('Control+Enter');
-  await expect.poll(() => articles().count()).toBe(count + 2);
-};
 const fill = async (values: { readonly [label: string]: string }) => {
   for (const [label, value] of Object.entries(values)) await dialog().getByLabel(label).first().fill(value);
 };

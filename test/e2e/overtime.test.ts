@@ -1,6 +1,17 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { minutesOn, moveClock, openBrowser, openDesk, play, type Run, shoot, startRun, violations } from './browser.ts';
+import {
+  chatOf,
+  minutesOn,
+  moveClock,
+  openBrowser,
+  openDesk,
+  play,
+  type Run,
+  shoot,
+  startRun,
+  violations,
+} from './browser.ts';
 
 /** Overtime as staff and whoever confirms it see it: `npm start`, the demo ministry, 19:40. */
 
@@ -28,15 +39,7 @@ describe.each([
     await run?.stop();
   });
 
-  const articles = () => page.locator('.message-list article');
-  const saying = (words: string | RegExp) => articles().filter({ hasText: words }).last();
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).last().click();
-  const write = async (text: string) => {
-    const count = await articles().count();
-    await page.getByLabel('さんとして灯りに書く').fill(text);
-    await page.keyboard.press('Control+Enter');
-    await expect.poll(() => articles().count()).toBe(count + 2);
-  };
+  const { saying, press, write } = chatOf(() => page);
   const shown = async (name: string) => {
     await shoot(page, `overtime-${place}-${name}`);
     expect(await violations(page)).toEqual([]);
@@ -77,7 +80,8 @@ describe.each([
     await press('このとおりです');
     await saying('記録しました').waitFor();
     await write('今月の残業');
-    await saying('2026年11月の残業').waitFor();
+    await saying('2026年11月の残業').getByText('45時間まで').first().waitFor();
+    await saying('上限に対する割合').waitFor();
     await shown('month');
     expect(errors).toEqual([]);
   });

@@ -80,12 +80,38 @@ describe.each(['slack', 'teams'] as const)('lines about overtime on %s', (platfo
     expect(latest(staff()).text).toContain('1日に入りません');
   });
 
+  it('change the evening of a day without losing its morning', async () => {
+    await staff().say('12/3は7時半から早出');
+    await staff().tap('この内容で申告する');
+    await staff().say('12/3は21時まで残業');
+    await staff().tap('この内容で申告する');
+    await staff().tap('変更');
+    await staff().submit({ おわり: '20:00' });
+    expect(latest(staff()).text).toContain('12月3日（木）7:30〜9:30、18:15〜20:00');
+  });
+
+  it('record what was worked as long ago as a line is read', async () => {
+    await staff().say('9/3は23時まででした');
+    await staff().tap('記録する');
+    expect(latest(staff()).text).toContain('9月3日（木）の実績を');
+  });
+
   it('show the month, to oneself alone', async () => {
     await staff().say('今月の残業は？');
     expect(latest(staff()).text).toContain('2026年11月の残業');
     expect(latest(staff()).text).toMatch(/超過勤務[\s:]+4時間45分/);
     await manager().say('今月の残業は？');
     expect(latest(manager()).text).toContain('申告も実績も、まだありません。');
+  });
+
+  it('are remembered for the next declaration, in the words that were typed', async () => {
+    await staff().say('11/30は20時まで残業 引っ越しの準備');
+    await staff().tap('この内容で申告する');
+    await staff().say('残業');
+    await staff().tap('22時');
+    expect(latest(staff()).buttons).toContain('引っ越しの準備');
+    await staff().tap('引っ越しの準備');
+    expect(latest(staff()).text).toContain('理由「引っ越しの準備」');
   });
 
   it('leave to others what is about something else', async () => {

@@ -69,6 +69,9 @@ describe.each(['slack', 'teams'] as const)('what waits for whoever confirms on %
     await person('2').tap('取り消し');
     await declare('1', '12/1 21時まで残業');
     await world.clock('2026-11-26T17:15:00+09:00');
+    // The one that came at five, which asked about it: in place, with what waits by now.
+    expect(asked(person('9'))[0]?.text).not.toContain('阿部さん　11月27日（金）');
+    expect(asked(person('9'))[0]?.text).toContain('渡辺さん　12月1日（火） 18:15〜21:00');
     await person('9').say('残業の確認');
     expect(latest(person('9')).text).toContain('渡辺さん　12月1日（火） 18:15〜21:00');
     await person('9').tap('明日に回せます');

@@ -3,6 +3,7 @@ import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { LOCAL_ORG } from '../org.ts';
 import { readCalendarWords, runCalendar } from './calendar-command.ts';
 import { campaignOptions, readCampaignWords, runCampaign } from './campaign-command.ts';
+import { capsOptions, readCapsWords, runCaps } from './caps-command.ts';
 import {
   exportAllOptions,
   forgetOptions,
@@ -114,6 +115,19 @@ const campaignCommand: Command = {
   },
 };
 
+const capsCommand: Command = {
+  options: capsOptions,
+  understand: (words, texts) => {
+    const meant = readCapsWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runCaps(meant, org, place, terminal),
+    }));
+  },
+};
+
 const manifestCommand: Command = {
   options: manifestOptions,
   understand: (words, texts) => {
@@ -140,6 +154,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['list', listCommand],
   ['campaign', campaignCommand],
   ['calendar', calendarCommand],
+  ['caps', capsCommand],
   ['manifest', manifestCommand],
   ['doctor', doctorCommand],
 ]);

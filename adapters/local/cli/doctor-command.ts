@@ -51,9 +51,9 @@ export const runDoctor = async (words: DoctorWords, terminal: Terminal, world: W
     if (!words.json) for (const line of linesOf(group, news, doctor)) terminal.out(line);
   }
   const count = (status: Finding['status']): number => found.filter((finding) => finding.status === status).length;
-  const counts = { wrong: count('wrong'), unchecked: count('unchecked') };
+  const counts = { wrong: count('wrong'), notes: count('note'), unchecked: count('unchecked') };
   if (words.json) terminal.out(JSON.stringify({ ...counts, findings: found }, undefined, 2));
-  else terminal.out(texts.summary(counts.wrong, counts.unchecked));
+  else terminal.out(texts.summary(counts.wrong, counts.notes, counts.unchecked));
   return counts.wrong === 0 ? 0 : 1;
 };
 
@@ -123,6 +123,8 @@ const findingLines = (finding: Finding, texts: Doctor['texts']): readonly string
       return [`  ✓ ${finding.what}`];
     case 'wrong':
       return [`  ✗ ${finding.what}`, `    → ${finding.mend}`];
+    case 'note':
+      return [`  ! ${finding.what}`, `    → ${finding.mend}`];
     case 'unchecked':
       return [`  − ${texts.unchecked(finding.what, finding.why)}`];
     default:

@@ -7,6 +7,7 @@ import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { calendarOf } from '../../../src/time/calendar.ts';
 import { asInstant, dateIn, HOUR_MS, type LocalDate, MINUTE_MS, weekdayOf, weekOf } from '../../../src/time/instant.ts';
 import { keys } from '../../dynamodb/keys.ts';
+import { capsFinding } from './doctor-caps.ts';
 import type { Database } from './doctor-database.ts';
 import { type Finding, judged, looking, unchecked, wrong } from './doctor-finding.ts';
 import { type Doctor, isLeftOut } from './doctor-scope.ts';
@@ -31,6 +32,7 @@ export const checkData = async (database: Database, doctor: Doctor): Promise<rea
       await placesFinding(database, doctor),
       await promotersFinding(organisation, database, doctor),
       await pulseFinding(organisation, database, doctor),
+      await capsFinding(organisation, database, doctor),
       tick,
     ];
   });

@@ -9,10 +9,13 @@ export type Check = `${CheckGroup}.${string}`;
 export type Finding =
   | { readonly status: 'ok'; readonly check: Check; readonly what: string }
   | { readonly status: 'wrong'; readonly check: Check; readonly what: string; readonly mend: string }
+  /** Nothing is broken, but somebody has something to settle. */
+  | { readonly status: 'note'; readonly check: Check; readonly what: string; readonly mend: string }
   | { readonly status: 'unchecked'; readonly check: Check; readonly what: string; readonly why: string };
 
 export const ok = (check: Check, what: string): Finding => ({ status: 'ok', check, what });
 export const wrong = (check: Check, fault: Fault): Finding => ({ status: 'wrong', check, ...fault });
+export const note = (check: Check, fault: Fault): Finding => ({ status: 'note', check, ...fault });
 export const unchecked = (check: Check, what: string, why: string): Finding => ({
   ...{ status: 'unchecked', check, what, why },
 });

@@ -47,7 +47,7 @@ const forget = ({ org, id }: ForgetWords, { rows, store, now }: Place): Promise<
 
 const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly string[] => {
   const { forgetPlan } = commandTextsOf(terminal.language).data;
-  const { name, units, messages, acknowledgements, campaigns, overtime, lists, openWeeks } = traces;
+  const { name, units, messages, acknowledgements, campaigns, overtime, terms, lists, openWeeks } = traces;
   return [
     forgetPlan.whom(id, name),
     forgetPlan.goes,
@@ -58,6 +58,7 @@ const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly s
       ...(acknowledgements.length > 0 ? [forgetPlan.acknowledgements(acknowledgements.length)] : []),
       ...(campaigns.length > 0 ? [forgetPlan.campaigns(campaigns.length)] : []),
       ...(overtime.length > 0 ? [forgetPlan.overtime] : []),
+      ...(terms > 0 ? [forgetPlan.terms(terms)] : []),
       ...lists.map(forgetPlan.list),
       ...openWeeks.map(forgetPlan.answers),
     ].map((line) => `  - ${line}`),

@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ensureCensus } from '../../../src/campaign/census.ts';
+import { ensureBook } from '../../../src/overtime/caps-book.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { ensureSchedule } from '../../../src/pulse/jobs.ts';
 import type { PulseJobDeps } from '../../../src/pulse/scene.ts';
@@ -79,6 +80,7 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
       await ensureSchedule(org, now, schedule);
       await ensureSweep(org, now, store);
       await ensureCensus(org, now, store);
+      await ensureBook(org, now, store);
     };
     return { store, now, rows, schedule, reschedule, close };
   } catch (error) {

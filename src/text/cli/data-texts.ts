@@ -41,6 +41,7 @@ export type DataTexts = {
     readonly acknowledgements: (count: number) => string;
     readonly campaigns: (count: number) => string;
     readonly overtime: string;
+    readonly terms: (count: number) => string;
     readonly answers: (week: string) => string;
     readonly list: (name: string) => string;
     readonly stays: string;

@@ -16,8 +16,8 @@ export const doctorEn: DoctorTexts = {
     data: 'Data',
   },
   unchecked: (what, why) => `${what}: not checked (${why})`,
-  summary: (wrong, unchecked) =>
-    `${wrong === 0 ? 'Nothing is wrong.' : `${wrong} to mend.`}${unchecked === 0 ? '' : ` ${unchecked} not checked.`}`,
+  summary: (wrong, notes, unchecked) =>
+    `${wrong === 0 ? 'Nothing is wrong.' : `${wrong} to mend.`}${notes === 0 ? '' : ` ${notes} to settle.`}${unchecked === 0 ? '' : ` ${unchecked} not checked.`}`,
   words: {
     regionAlone: '--region goes together with --stage or --table.',
     badStage: (value) => `"${value}" is not a stage: up to 16 small letters and digits, a letter first.`,
@@ -292,6 +292,20 @@ export const doctorEn: DoctorTexts = {
           : 'Follow "Tick missing" in docs/runbook.md.',
     }),
     tickOff: 'npm start is not running',
+    caps: {
+      settled: (defaults) =>
+        `The limits of overtime are settled${defaults === 0 ? '' : ` (settings with their first value: ${defaults}; confirm them with the personnel section)`}`,
+      unsettled: (notes) => ({
+        what: `Something about the limits of overtime is to be settled. ${notes.join(' ')}`,
+        mend: 'See npx akari caps show, confirm it with the personnel section, and use caps set and caps import.',
+      }),
+      defaults: (count) => `Settings with their first value: ${count}.`,
+      noRoute: 'Where a doctor’s interview is asked for (doctorRoute) is not said.',
+      sinceAhead: (month) => `The first month on record (since) is still to come: ${month}.`,
+      strangers: (count) => `Designations that go on, of units or people who are no longer in the directory: ${count}.`,
+      overdue: (count) => `特例 whose review is overdue: ${count} (fine where it was done).`,
+      soon: (count) => `特例 whose review is due within 30 days: ${count}.`,
+    },
     all: 'Directory, plans, imports',
   },
 };

@@ -16,8 +16,8 @@ export const doctorJa: DoctorTexts = {
     data: 'データ',
   },
   unchecked: (what, why) => `${what}: 確かめていません（${why}）`,
-  summary: (wrong, unchecked) =>
-    `${wrong === 0 ? 'おかしいところはありません。' : `直すところが${wrong}件あります。`}${unchecked === 0 ? '' : `確かめていないことが${unchecked}件あります。`}`,
+  summary: (wrong, notes, unchecked) =>
+    `${wrong === 0 ? 'おかしいところはありません。' : `直すところが${wrong}件あります。`}${notes === 0 ? '' : `決めておくことが${notes}件あります。`}${unchecked === 0 ? '' : `確かめていないことが${unchecked}件あります。`}`,
   words: {
     regionAlone: '--region は --stage か --table と一緒に使います。',
     badStage: (value) => `「${value}」はステージの名前ではありません。英小文字で始まる、16文字までの英数字です。`,
@@ -293,6 +293,20 @@ export const doctorJa: DoctorTexts = {
           : 'docs/runbook.md の「Tick missing」のとおりに調べてください。',
     }),
     tickOff: 'npm start が動いていません',
+    caps: {
+      settled: (defaults) =>
+        `超過勤務の上限に、決め残しはありません${defaults === 0 ? '' : `（初めの値のままの設定が${defaults}件。人事担当に確かめてください）`}`,
+      unsettled: (notes) => ({
+        what: `超過勤務の上限に、決めておくことがあります。${notes.join('')}`,
+        mend: 'npx akari caps show で見て、人事担当に確かめてから、caps set と caps import で決めてください。',
+      }),
+      defaults: (count) => `初めの値のままの設定が${count}件あります。`,
+      noRoute: '医師の面接の申し込み先（doctorRoute）がありません。',
+      sinceAhead: (month) => `記録の始まり（since）が、まだ来ていない月（${month}）です。`,
+      strangers: (count) => `いまの名簿にない部署や人の指定が${count}件、続いています。`,
+      overdue: (count) => `検証の期限を過ぎた特例が${count}件あります（検証が済んでいれば、そのままで大丈夫です）。`,
+      soon: (count) => `検証の期限が30日以内の特例が${count}件あります。`,
+    },
     all: '名簿、予定、取り込み',
   },
 };

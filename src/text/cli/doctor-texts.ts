@@ -14,11 +14,23 @@ export type SignInProblem = 'secret' | 'expired' | 'app' | 'tenant' | 'disabled'
 /** Tables made by the stack are mended by deploying it, those on this machine by starting anew. */
 export type TableKind = 'local' | 'aws';
 
+/** The limits of overtime; the book is there from the first import on. */
+export type CapsDoctorTexts = {
+  readonly settled: (defaults: number) => string;
+  readonly unsettled: (notes: readonly string[]) => Fault;
+  readonly defaults: (count: number) => string;
+  readonly noRoute: string;
+  readonly sinceAhead: (month: string) => string;
+  readonly strangers: (count: number) => string;
+  readonly overdue: (count: number) => string;
+  readonly soon: (count: number) => string;
+};
+
 export type DoctorTexts = {
   readonly groups: { readonly [group in CheckGroup]: string };
   /** Between what was not checked and why. */
   readonly unchecked: (what: string, why: string) => string;
-  readonly summary: (wrong: number, unchecked: number) => string;
+  readonly summary: (wrong: number, notes: number, unchecked: number) => string;
   readonly words: {
     readonly regionAlone: string;
     readonly badStage: (value: string) => string;
@@ -154,6 +166,7 @@ export type DoctorTexts = {
     readonly tickRuns: string;
     readonly tickLate: (minutes: number, kind: TableKind) => Fault;
     readonly tickOff: string;
+    readonly caps: CapsDoctorTexts;
     readonly all: string;
   };
 };

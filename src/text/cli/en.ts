@@ -1,4 +1,5 @@
 import { audienceEn } from './audience-en.ts';
+import { capsEn } from './caps-en.ts';
 import { dataEn } from './data-en.ts';
 import { doctorEn } from './doctor-en.ts';
 import type { CommandTexts } from './texts.ts';
@@ -23,6 +24,11 @@ export const commandsEn: CommandTexts = {
   campaign unreached ID                          who was not reached and why, as CSV; --out FILE writes a file
   calendar list                                  the days off of the coming year
   calendar close|open|reset 2026-12-28           make that day a day off, a working day, or as built in
+  caps show                                      how overtime is counted and limited, and how many are 他律 or 特例
+  caps set KEY=VALUE …                           change settings; shows before and after, then asks (--yes does not)
+  caps import terms.csv                          put a file in place of who is 自律, 他律, 36協定 or 特例
+      --dry-run, --yes   only show; do not ask
+  caps export terms.csv                          write them as import reads them
   manifest slack|teams                           the file that registers the app
       --url https://…    the public address
       --app-id GUID      the Microsoft app ID (from here on teams only)
@@ -71,6 +77,7 @@ export const commandsEn: CommandTexts = {
   data: dataEn,
   doctor: doctorEn,
   audience: audienceEn,
+  caps: capsEn,
   written: (file) => `Wrote ${file}.`,
   importRunning: 'Another import is going on. Please run this again when it has ended.',
   dataFolderInUse: (folder) => `Another Akari is using ${folder}. Please run this again when it has ended.`,

@@ -1,4 +1,5 @@
 import { audienceJa } from './audience-ja.ts';
+import { capsJa } from './caps-ja.ts';
 import { dataJa } from './data-ja.ts';
 import { doctorJa } from './doctor-ja.ts';
 import type { CommandTexts } from './texts.ts';
@@ -23,6 +24,11 @@ export const commandsJa: CommandTexts = {
   campaign unreached ID                       届けられなかった人と理由をCSVで出します。--out ファイル で書き出します
   calendar list                               これから1年の休日を並べます
   calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
+  caps show                                   超過勤務の数え方と上限、だれが他律・特例かの件数を見ます
+  caps set キー=値 …                          その設定を変えます。前とあとを見せてから、聞きます（--yes で聞きません）
+  caps import 指定.csv                        だれが自律・他律・36協定・特例かを、ファイルの内容に置き換えます
+      --dry-run　--yes   見せるだけで変えません　聞かずに変えます
+  caps export 指定.csv                        いまの指定を、取り込める形で書き出します
   manifest slack|teams                        アプリの登録に使うファイルを出します
       --url https://…    灯りが受け付ける、公開のアドレス
       --app-id GUID      Microsoft のアプリ ID（ここから teams のみ）
@@ -72,6 +78,7 @@ export const commandsJa: CommandTexts = {
   data: dataJa,
   doctor: doctorJa,
   audience: audienceJa,
+  caps: capsJa,
   written: (file) => `${file} に書きました。`,
   importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
   dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,

@@ -1,5 +1,6 @@
 import type { LocalDate, Weekday } from '../../time/instant.ts';
 import type { AudienceCommandTexts } from './audience-texts.ts';
+import type { CapsCommandTexts } from './caps-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DoctorTexts } from './doctor-texts.ts';
 
@@ -39,6 +40,7 @@ export type CommandTexts = {
   readonly data: DataTexts;
   readonly doctor: DoctorTexts;
   readonly audience: AudienceCommandTexts;
+  readonly caps: CapsCommandTexts;
   readonly written: (file: string) => string;
   readonly importRunning: string;
   readonly dataFolderInUse: (folder: string) => string;

@@ -1,16 +1,10 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import {
-  accessPatterns,
-  indexKeys,
-  keys,
-  PERSON_SHARDS,
-  partitions,
-  shardOf,
-} from '../../../adapters/dynamodb/keys.ts';
-import { unitPatterns } from '../../../adapters/dynamodb/overtime-units-keys.ts';
+import { accessPatterns } from '../../../adapters/dynamodb/access-patterns.ts';
+import { indexKeys, keys, PERSON_SHARDS, partitions, shardOf } from '../../../adapters/dynamodb/keys.ts';
 import { asLinkId } from '../../../src/campaign/links.ts';
 import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
+import { firstBook } from '../../../src/overtime/caps-book.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';
@@ -85,8 +79,6 @@ describe('keys', () => {
   });
 });
 
-const everyPattern = [...accessPatterns, ...unitPatterns];
-
 describe('access patterns', () => {
   let engine: Engine;
   beforeAll(async () => {
@@ -102,7 +94,7 @@ describe('access patterns', () => {
         ? [port]
         : Object.entries(calls).flatMap(([call, what]) => (typeof what === 'function' ? [`${port}.${call}`] : [])),
     );
-    const listed = everyPattern.map(({ name }) => name);
+    const listed = accessPatterns.map(({ name }) => name);
     expect(listed.toSorted()).toEqual(offered.filter((name) => name !== 'directoryImport.abandon').toSorted());
   });
 
@@ -198,6 +190,10 @@ describe('access patterns', () => {
       'overtime.noteAsked': () =>
         store.overtime.noteAsked(here.org, person, { person, day: asLocalDate('2026-11-26') }),
       'overtime.askedOf': () => store.overtime.askedOf(here.org, person, asLocalDate('2026-11-26')),
+      'overtime.told': () => store.overtime.told(here.org, person),
+      'overtime.noteTold': () => store.overtime.noteTold(here.org, person, '2026-11/month/80'),
+      'caps.book': () => store.caps.book(here.org),
+      'caps.save': () => store.caps.save(firstBook(here.org, november().month)),
       'overtime.enlist': () => store.overtime.enlist(november({ org: here.org })),
       'unitMonths.isCounted': () => store.unitMonths.isCounted(here.org, november().month, 0),
       'unitMonths.sums': () => store.unitMonths.sums(here.org, november().month, 0),
@@ -220,7 +216,7 @@ describe('access patterns', () => {
       await call();
       measured[name] = store.meter.read().requests;
     }
-    const fixed = everyPattern.filter(({ requests }) => typeof requests === 'number');
+    const fixed = accessPatterns.filter(({ requests }) => typeof requests === 'number');
     expect(measured).toEqual(Object.fromEntries(fixed.map(({ name, requests }) => [name, requests])));
   });
 

@@ -68,6 +68,15 @@ describe.each(roles)('%s', (role) => {
     expect(await stored()).toEqual(role === '省の推進者' ? { ...untouched, picks: ['D1c', 'D9c'] } : untouched);
   });
 
+  it.each(['上限の設定', '残業の設定を見せて', 'Overtime settings'])(
+    `${role === '管理者' ? 'sees' : 'does not see'} what is settled about limits by 「%s」`,
+    async (line) => {
+      const shown = JSON.stringify(await office.say(who, line));
+      expect(shown.includes('医師の面接を希望できる時間')).toBe(role === '管理者');
+      expect(shown.includes('灯りの管理者だけが見られます')).toBe(role !== '管理者');
+    },
+  );
+
   it(`is shown ${who.promotes.length > 0 ? 'the units they promote' : 'no unit'} by 「パルス」`, async () => {
     const shown = JSON.stringify(await office.say(who, 'パルス'));
     const names = [...shown.matchAll(/やりがいパルス：(\S+?)の名/g)].map(([, name]) => name);

@@ -1,8 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { type CapsBook, firstBook, type Term, termsOf } from '../../../src/overtime/caps-book.ts';
+import { type CapsBook, ensureBook, firstBook, type Term, termsOf } from '../../../src/overtime/caps-book.ts';
 import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import { asOrgId, asPersonId, asUnitId, type Unit } from '../../../src/people/model.ts';
+import type { Organisation } from '../../../src/people/ports.ts';
 import { buildTree } from '../../../src/people/tree.ts';
+import { asZone, TOKYO, type Zone } from '../../../src/time/instant.ts';
+import { memoryCapsBooks } from '../../fixtures/memory-caps-books.ts';
+import { at } from '../../fixtures/time.ts';
 
 const month = asCalendarMonth;
 const unit = (id: string, parent?: string): Unit => ({
@@ -58,5 +62,47 @@ describe('who is under which limits', () => {
     expect(termsIn(book, '1', '係', '2026-07').special).toBe(false);
     expect(termsIn(book, '9', '係', '2026-08').special).toBe(true);
     expect(termsIn(book, '1', '係', '2026-08').special).toBe(false);
+  });
+});
+
+describe('a book of limits begins', () => {
+  const mof = asOrgId('mof');
+  const within = (zone: Zone | undefined) => ({
+    organisation: async (id: Organisation['id']): Promise<Organisation | undefined> =>
+      zone && { id, name: '省', zone, zones: [zone], people: 1, units: 1, version: 1, closures: {} },
+  });
+  const endOfMarch = at('2026-03-31T23:30:00+09:00');
+
+  it('with the month it is where the organisation is', async () => {
+    for (const [zone, moment, since] of [
+      [TOKYO, '2026-03-31T23:59:59+09:00', '2026-03'],
+      [TOKYO, '2026-04-01T00:00:00+09:00', '2026-04'],
+      [asZone('Europe/Paris'), '2026-04-01T00:00:00+09:00', '2026-03'],
+    ] as const) {
+      const caps = memoryCapsBooks();
+      await ensureBook(mof, at(moment), { caps, directory: within(zone) });
+      expect((await caps.book(mof))?.since).toBe(since);
+    }
+  });
+
+  it('once, of two processes that begin it on either side of a month’s end', async () => {
+    const caps = memoryCapsBooks();
+    const deps = { caps, directory: within(TOKYO) };
+    await Promise.all([ensureBook(mof, endOfMarch, deps), ensureBook(mof, at('2026-04-01T00:00:30+09:00'), deps)]);
+    expect(await caps.book(mof)).toEqual({ ...firstBook(mof, month('2026-03')), revision: 1 });
+  });
+
+  it('never anew: what was settled stays as it is', async () => {
+    const caps = memoryCapsBooks();
+    await caps.save({ ...firstBook(mof, month('2025-04')), doctorRoute: '健康管理室' });
+    await ensureBook(mof, endOfMarch, { caps, directory: within(TOKYO) });
+    const kept = { ...firstBook(mof, month('2025-04')), doctorRoute: '健康管理室', revision: 1 };
+    expect(await caps.book(mof)).toEqual(kept);
+  });
+
+  it('not before there is a directory', async () => {
+    const caps = memoryCapsBooks();
+    await ensureBook(mof, endOfMarch, { caps, directory: within(undefined) });
+    expect(await caps.book(mof)).toBeUndefined();
   });
 });

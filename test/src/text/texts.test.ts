@@ -7,6 +7,7 @@ import { overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
 import { span } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
 import { overtimeCapsSamples } from './overtime-caps-samples.ts';
+import { overtimeSettingsSamples } from './overtime-settings-samples.ts';
 
 const day = asLocalDate('2026-11-26');
 const closing = at('2026-11-27T17:00:00+09:00');
@@ -212,6 +213,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.form.longWords': [[100]],
   'overtime.form.regular': [['9:30', '18:15']],
   ...overtimeCapsSamples,
+  ...overtimeSettingsSamples,
   ...overtimeReadingSamples,
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],

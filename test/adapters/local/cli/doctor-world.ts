@@ -12,6 +12,8 @@ import { runImport } from '../../../../adapters/local/cli/import-command.ts';
 import type { Terminal } from '../../../../adapters/local/cli/terminal.ts';
 import { readWords } from '../../../../adapters/local/cli/words.ts';
 import { openEmbedded } from '../../../../adapters/local/embedded.ts';
+import { firstBook } from '../../../../src/overtime/caps-book.ts';
+import { asCalendarMonth } from '../../../../src/overtime/fiscal.ts';
 import { asOrgId } from '../../../../src/people/model.ts';
 import { ensureSchedule } from '../../../../src/pulse/jobs.ts';
 import { commandTextsOf } from '../../../../src/text/cli/text.ts';
@@ -133,6 +135,8 @@ export const openDoctorWorld = async () => {
     if ((await runImport(words, place, terminal)) !== 0) throw new Error(terminal.complained.join('\n'));
   };
   await organisation('main');
+  const settled = { ...firstBook(asOrgId('main'), asCalendarMonth('2026-11')), doctorRoute: '健康管理室' };
+  await store.caps.save(settled);
 
   return {
     ...{ run, stage, path, calls, slept, client, store, rows, organisation, endpoints, queueUrl },

@@ -5,6 +5,7 @@ import { keys, PERSON_SHARDS, shardOf } from '../../../../adapters/dynamodb/keys
 import { runForget } from '../../../../adapters/local/cli/forget-command.ts';
 import { installDemo } from '../../../../adapters/local/demo.ts';
 import { asAddress } from '../../../../src/conversation/platform.ts';
+import { firstBook } from '../../../../src/overtime/caps-book.ts';
 import { tagOf } from '../../../../src/overtime/units-moves.ts';
 import { asPersonId, asUnitId, type OrgId, type Person } from '../../../../src/people/model.ts';
 import { ballotToken, commentToken } from '../../../../src/pulse/anonymity.ts';
@@ -85,6 +86,11 @@ beforeAll(async () => {
   const day = asLocalDate('2026-11-26');
   await engine.store.overtime.noteAsked(org, asPersonId('2'), { person: who, day });
   await engine.store.overtime.noteAsked(org, who, { person: asPersonId('K001'), day });
+  await engine.store.overtime.noteTold(org, who, '2026-11/month/80');
+  const special = { from: month.month, type: 'special', reason: '災害への対応' } as const;
+  const people = [who, asPersonId('K001')].map((id) => ({ type: 'person', id }) as const);
+  const book = (await engine.store.caps.book(org)) ?? firstBook(org, month.month);
+  await engine.store.caps.save({ ...book, terms: people.map((of) => ({ of, ...special })) });
   await engine.store.unitMonths.saveCount(org, month.month, shardOf(who, PERSON_SHARDS), {
     sums: new Map(),
     members: ['K004', 'K001'].map((id) => ({ tag: tagOf(asPersonId(id)), path: [asUnitId('KM-11')] })),
@@ -97,12 +103,14 @@ describe('forgetting a person', () => {
   it('begins with somebody who left traces everywhere', () => {
     const types = new Set(before.filter((row) => traces([row]).length > 0).map(({ type }) => type));
     expect([...types].toSorted()).toEqual([
+      'caps-book',
       'delivery',
       'list-page',
       'mailbox',
       'overtime-asked',
       'overtime-listing',
       'overtime-month',
+      'overtime-told',
       'person',
       'unit',
     ]);
@@ -117,6 +125,7 @@ describe('forgetting a person', () => {
     expect(said).toContain('「人事課」の管理職・推進者の役割');
     expect(said).toContain('名簿「研修」の行');
     expect(said).toContain('超過勤務の申告と実績');
+    expect(said).toContain('超過勤務の上限の指定（他律、特例など） 1件');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
     expect(await rowsOf(engine, org)).toEqual(before);
@@ -141,6 +150,8 @@ describe('forgetting a person', () => {
     const after = await rowsOf(engine, org);
     expect(traces(after)).toEqual([]);
     expect(traces(after, tokens)).toEqual([]);
+    const book = await engine.another().caps.book(org);
+    expect(book?.terms.map(({ of }) => of.id)).toEqual(['K001']);
     expect(traces(after, [tagOf(who)])).toEqual([]);
     expect(traces(after, [tagOf(asPersonId('K001'))])).toHaveLength(1);
   });

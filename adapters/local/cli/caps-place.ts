@@ -1,0 +1,111 @@
+import { type CapsBook, firstBook, type Term } from '../../../src/overtime/caps-book.ts';
+import { nameOf, type TermNames } from '../../../src/overtime/caps-file.ts';
+import { type CalendarMonth, monthOf } from '../../../src/overtime/fiscal.ts';
+import type { PersonId } from '../../../src/people/model.ts';
+import type { Organisation } from '../../../src/people/ports.ts';
+import { commandTextsOf } from '../../../src/text/cli/text.ts';
+import { dateIn, type LocalDate } from '../../../src/time/instant.ts';
+import type { Store } from '../../dynamodb/store.ts';
+import { isYes } from './import-command.ts';
+import type { Place } from './place.ts';
+import type { Terminal } from './terminal.ts';
+
+/** The organisation, and its day. Undefined, and said so, before there is a directory. */
+export const hereIn = async (
+  org: Organisation['id'],
+  { store, now }: Place,
+  terminal: Terminal,
+): Promise<{ readonly organisation: Organisation; readonly today: LocalDate } | undefined> => {
+  const organisation = await store.directory.organisation(org);
+  if (!organisation) terminal.err(commandTextsOf(terminal.language).noDirectory);
+  return organisation && { organisation, today: dateIn(now, organisation.zone) };
+};
+
+/** The book as it is now; one that nobody began yet begins this month. */
+export const bookIn = async (org: Organisation['id'], today: LocalDate, { store }: Place): Promise<CapsBook> =>
+  (await store.caps.book(org)) ?? firstBook(org, monthOf(today));
+
+/** Names for what the designations speak of. Whoever left keeps theirs. */
+export const namesFor = async (
+  organisation: Organisation,
+  terms: readonly Pick<Term, 'of'>[],
+  { store: { directory } }: { readonly store: Pick<Store, 'directory'> },
+): Promise<TermNames & { isHere(person: string): boolean }> => {
+  const ids = new Set(terms.flatMap(({ of }) => (of.type === 'person' ? [of.id] : [])));
+  const people = new Map<string, { readonly name: string; readonly left: boolean }>();
+  for (const each of await inBatches([...ids], (some) => directory.people(organisation.id, some)))
+    people.set(each.id, each);
+  const tree = await directory.tree(organisation);
+  const units = new Map<string, string>(tree ? tree.subtree(tree.root.id).map(({ id, name }) => [id, name]) : []);
+  return {
+    unit: (id) => units.get(id),
+    person: (id) => people.get(id)?.name,
+    isHere: (id) => people.get(id)?.left === false,
+  };
+};
+
+const BATCH = 100;
+
+const inBatches = async <T>(
+  ids: readonly PersonId[],
+  read: (some: readonly PersonId[]) => Promise<readonly T[]>,
+): Promise<readonly T[]> => {
+  const found: T[] = [];
+  for (let from = 0; from < ids.length; from += BATCH) found.push(...(await read(ids.slice(from, from + BATCH))));
+  return found;
+};
+
+/** Somebody who changes it at the same time is as quick as that. */
+const MOST_TRIES = 5;
+
+/**
+ * Shows what becomes of the book and saves it over the one that was read; when somebody else was faster, all of it
+ * again. `show` gives the next book, or the exit code of a command that changes nothing.
+ */
+export const changeBook = async (
+  read: () => Promise<CapsBook>,
+  show: (book: CapsBook) => Promise<CapsBook | number>,
+  yes: boolean,
+  { store }: Place,
+  terminal: Terminal,
+): Promise<number> => {
+  const { caps } = commandTextsOf(terminal.language);
+  for (let tries = 0; tries < MOST_TRIES; tries++) {
+    const next = await show(await read());
+    if (typeof next === 'number') return next;
+    if (!yes && terminal.ask && !isYes(await terminal.ask(caps.ask))) {
+      terminal.err(caps.declined);
+      return 1;
+    }
+    if (await store.caps.save(next)) {
+      terminal.out(caps.saved);
+      return 0;
+    }
+    if (tries < MOST_TRIES - 1) terminal.err(caps.conflict);
+  }
+  terminal.err(caps.conflictAlways);
+  return 1;
+};
+
+/** A designation in one line. */
+export const termLine = (term: Term, names: TermNames, terminal: Pick<Terminal, 'language'>): string =>
+  commandTextsOf(terminal.language).caps.term(whoOf(term, names, terminal), whatOf(term, terminal));
+
+/** Its months and kind. */
+export const whatOf = (term: Term, { language }: Pick<Terminal, 'language'>): string => {
+  const { caps } = commandTextsOf(language);
+  const kind = term.type === 'special' ? caps.specialKind(caps.kinds.special, term.reason) : caps.kinds[term.regime];
+  return caps.what(caps.months(term.from, term.until), kind);
+};
+
+export const whoOf = (term: Term, names: TermNames, { language }: Pick<Terminal, 'language'>): string => {
+  const { caps } = commandTextsOf(language);
+  const name = nameOf(term, names);
+  return caps.who(caps.of[term.of.type], oneLine(term.of.id), name && oneLine(name));
+};
+
+/** Values come from files: no line end or other control code of theirs reaches the terminal. */
+const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+
+export const isIn = (month: CalendarMonth, { from, until }: Pick<Term, 'from' | 'until'>): boolean =>
+  from <= month && (until === undefined || month <= until);

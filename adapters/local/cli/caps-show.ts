@@ -1,0 +1,82 @@
+import { reviewBy } from '../../../src/overtime/caps.ts';
+import type { CapsBook, Term } from '../../../src/overtime/caps-book.ts';
+import { inOrder, type TermNames } from '../../../src/overtime/caps-file.ts';
+import { shownSettings } from '../../../src/overtime/caps-settings-shown.ts';
+import { settingKeys } from '../../../src/overtime/caps-words.ts';
+import { type CalendarMonth, monthOf } from '../../../src/overtime/fiscal.ts';
+import { regimes } from '../../../src/overtime/model.ts';
+import type { OrgId } from '../../../src/people/model.ts';
+import { commandTextsOf } from '../../../src/text/cli/text.ts';
+import { textsOf } from '../../../src/text/text.ts';
+import { bookIn, hereIn, isIn, namesFor, whoOf } from './caps-place.ts';
+import type { Place } from './place.ts';
+import type { Terminal } from './terminal.ts';
+
+/** `caps show`: everything the book says, and what of it is to be confirmed. */
+export const showCaps = async (org: OrgId, place: Place, terminal: Terminal): Promise<number> => {
+  const here = await hereIn(org, place, terminal);
+  if (!here) return 1;
+  const book = await bookIn(org, here.today, place);
+  const month = monthOf(here.today);
+  const specials = inOrder(book.terms).filter((term) => term.type === 'special' && isIn(month, term));
+  const names = await namesFor(here.organisation, specials, place);
+  const lines = [
+    ...headLines(book, terminal),
+    ...specialLines(book, specials, month, names, terminal),
+    '',
+    ...settingLines(book, terminal),
+  ];
+  for (const line of lines) terminal.out(line);
+  return 0;
+};
+
+const headLines = ({ since, doctorRoute, terms }: CapsBook, { language }: Terminal): readonly string[] => {
+  const { caps } = commandTextsOf(language);
+  return [
+    caps.line(caps.setting(caps.since, 'since'), caps.month(since)),
+    `  ${caps.sinceNote}`,
+    caps.line(caps.setting(caps.doctorRoute, 'doctorRoute'), doctorRoute ?? caps.notSaid),
+    caps.line(caps.counts, terms.length === 0 ? caps.noTerms : countsOf(terms, language)),
+  ];
+};
+
+const countsOf = (terms: readonly Term[], language: Terminal['language']): string => {
+  const { caps } = commandTextsOf(language);
+  const counts = ([...regimes, 'special'] as const).map((kind) => {
+    const some = terms.filter((term) => (term.type === 'special' ? 'special' : term.regime) === kind);
+    const units = some.filter(({ of }) => of.type === 'unit').length;
+    return caps.count(caps.kinds[kind], units, some.length - units);
+  });
+  return counts.join(language === 'ja' ? '、' : '; ');
+};
+
+const specialLines = (
+  { settings }: CapsBook,
+  specials: readonly Term[],
+  month: CalendarMonth,
+  names: TermNames,
+  terminal: Terminal,
+): readonly string[] => {
+  const { caps } = commandTextsOf(terminal.language);
+  if (specials.length === 0) return [caps.noSpecials(month)];
+  const by = caps.day(reviewBy(month, settings));
+  const lines = specials.flatMap((term) =>
+    term.type === 'special'
+      ? [`  ${caps.special(whoOf(term, names, terminal), caps.months(term.from, term.until), term.reason, by)}`]
+      : [],
+  );
+  return [caps.specials(month), ...lines];
+};
+
+const settingLines = ({ settings }: Pick<CapsBook, 'settings'>, { language }: Terminal): readonly string[] => {
+  const { caps } = commandTextsOf(language);
+  const { overtimeCaps } = textsOf(language);
+  const lines = shownSettings(settings, overtimeCaps).flatMap(({ note, name, value, isDefault, why }) => {
+    const isSet = settingKeys.some((key) => key === note);
+    const head = isSet ? caps.setting(name, note) : name;
+    const said =
+      value === undefined ? undefined : isDefault ? caps.marked(value, overtimeCaps.settings.isDefault) : value;
+    return [said === undefined ? head : caps.line(head, said), `  ${why}`];
+  });
+  return [overtimeCaps.settings.title, overtimeCaps.settings.confirm, ...lines.map((line) => `  ${line}`)];
+};
