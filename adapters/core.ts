@@ -15,6 +15,8 @@ import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/caps-book.ts';
+import { ensureUnits } from '../src/overtime/units-jobs.ts';
+import { unitsButtons } from '../src/overtime/units-use-cases.ts';
 import type { OrgId } from '../src/people/model.ts';
 import { restFeature } from '../src/people/rest-use-cases.ts';
 import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
@@ -108,6 +110,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     await ensureSweep(org, now, store);
     await ensureCensus(org, now, store);
     await ensureBook(org, now, store);
+    await ensureUnits(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
@@ -166,6 +169,7 @@ const composeConverse = (
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
       ...campaignButtons(turn),
+      ...unitsButtons(turn),
     ],
   };
   return createConverse({
@@ -179,6 +183,7 @@ const composeConverse = (
       programmeFeature(rounds),
       campaignFeature(campaigns),
       overtime.feature,
+      overtime.units,
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

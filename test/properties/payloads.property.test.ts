@@ -28,6 +28,9 @@ const names = [
   'settings.kind',
   'settings.speak',
   'overtime.declare',
+  'overtime.units',
+  'overtime.choose-unit',
+  'overtime.choose-month',
   '__proto__',
   '',
 ];
@@ -53,6 +56,8 @@ const keyed = fc.record(
     value: fc.oneof(fc.constantFrom(1, 5, 0, 6, 4.5, Number.NaN), scalar),
     unit: fc.oneof(fc.constantFrom('課', '省', '無い', '__proto__', 'constructor'), scalar),
     kind: fc.oneof(fc.constantFrom('pulse', 'pulse-reminder', 'overtime'), scalar),
+    month: fc.oneof(fc.constantFrom('2026-11', '2026-13', '9999-12'), scalar),
+    from: fc.oneof(fc.constantFrom(0, -1, 1e9, Number.NaN), scalar),
     on: fc.oneof(fc.boolean(), scalar),
   },
   { requiredKeys: [] },
