@@ -16,6 +16,8 @@ import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/caps-book.ts';
+import { ensureUnits } from '../src/overtime/units-jobs.ts';
+import { unitsButtons } from '../src/overtime/units-use-cases.ts';
 import type { OrgId } from '../src/people/model.ts';
 import { restFeature } from '../src/people/rest-use-cases.ts';
 import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
@@ -111,6 +113,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     await ensureSweep(org, now, store);
     await ensureCensus(org, now, store);
     await ensureBook(org, now, store);
+    await ensureUnits(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
@@ -178,6 +181,7 @@ const composeConverse = (
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
       ...lightsButtons(turn),
       ...campaignButtons(turn),
+      ...unitsButtons(turn),
     ],
   };
   return createConverse({
@@ -192,6 +196,7 @@ const composeConverse = (
       campaignFeature(campaigns),
       overtime.feature,
       lights.feature,
+      overtime.units,
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

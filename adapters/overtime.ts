@@ -7,6 +7,8 @@ import { composeActual, composeOvertime } from '../src/overtime/compose.ts';
 import { kindOf } from '../src/overtime/ids.ts';
 import { overtimeJobs } from '../src/overtime/jobs.ts';
 import { refreshCards } from '../src/overtime/refresh.ts';
+import { unitsJobs } from '../src/overtime/units-jobs.ts';
+import { unitsFeature } from '../src/overtime/units-use-cases.ts';
 import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
 import { composeWarning } from '../src/overtime/warning-compose.ts';
 import type { Instant } from '../src/time/instant.ts';
@@ -17,6 +19,8 @@ import { eveningOf } from './lights-out.ts';
 /** Everything overtime gives to the product. */
 export type Overtime = {
   readonly feature: Feature;
+  /** Of whoever promotes. */
+  readonly units: Feature;
   /** Asked after every other feature. */
   readonly lines: Feature;
   /** Writes this feature's approvals, and leaves the others to whoever writes those. */
@@ -35,11 +39,12 @@ export const openOvertimeFeature = (
   { directory, caps }: Pick<BriefPorts, 'directory' | 'caps'>,
   gate: Gate,
 ): Overtime => {
-  const { overtime, outbox, parcels } = store;
+  const { overtime, unitMonths, outbox, parcels } = store;
   const deps = { directory, caps, overtime, outbox, parcels, messengers, gate };
   const own = composeOvertime(deps);
   return {
     feature: overtimeFeature(deps),
+    units: unitsFeature({ directory, unitMonths }),
     lines: overtimeLines(deps),
     approval:
       (others) =>
@@ -50,13 +55,16 @@ export const openOvertimeFeature = (
       'cap-warning': composeWarning(deps),
       health: composeWarning(deps),
     },
-    jobs: overtimeJobs({
-      ...deps,
-      evening: eveningOf(store),
-      directory: store.directory,
-      caps: store.caps,
-      jobs: store.jobs,
-    }),
+    jobs: {
+      ...overtimeJobs({
+        ...deps,
+        evening: eveningOf(store),
+        directory: store.directory,
+        caps: store.caps,
+        jobs: store.jobs,
+      }),
+      ...unitsJobs(store),
+    },
     work: (parcel, clock) => (kindOf(parcel.delivery) === 'refresh' ? refreshCards(parcel, clock, deps) : undefined),
   };
 };

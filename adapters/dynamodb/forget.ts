@@ -157,6 +157,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
+  await store.unitMonths.forget(org, id);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

@@ -162,6 +162,29 @@ export const stayPrefix = (by: Stay): string => `${by}#`;
 export const treePrefix = (digest: string): string => `tree#${digest}#`;
 export const censusPrefix = (place: number): string => `page#${place}#`;
 
+/** Partitions of the months of units that are read as a whole. */
+export const unitPartitions = {
+  months: (org: OrgId, unit: UnitId) => joined(org, 'unit-month', unit),
+  counts: (org: OrgId, month: CalendarMonth) => joined(org, 'unit-count', month),
+  members: (org: OrgId) => joined(org, 'unit-members'),
+};
+
+/** Ends with a sign, so that part 1 is not the beginning of part 10. */
+export const countPrefix = (...what: readonly (string | number)[]): string =>
+  what.map((each) => `${typeof each === 'number' ? padded(each) : each}#`).join('');
+
+export const unitKeys = {
+  month: (org: OrgId, unit: UnitId, month: CalendarMonth) => key(unitPartitions.months(org, unit), month),
+  sums: (org: OrgId, month: CalendarMonth, part: number, page: number) =>
+    key(unitPartitions.counts(org, month), countPrefix('sums', part, page)),
+  /** Says that a part was counted. */
+  part: (org: OrgId, month: CalendarMonth, part: number) =>
+    key(unitPartitions.counts(org, month), countPrefix('part', part)),
+  closed: (org: OrgId, month: CalendarMonth) => key(unitPartitions.counts(org, month), 'closed'),
+  members: (org: OrgId, part: number, month: CalendarMonth, page: number) =>
+    key(unitPartitions.members(org), countPrefix(part, month, page)),
+};
+
 const platformIndex = { slack: 'bySlack', teams: 'byTeams' } as const satisfies Record<Platform, IndexName>;
 
 export const indexKeys = {

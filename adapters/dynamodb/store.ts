@@ -8,6 +8,7 @@ import type { LightsStore } from '../../src/lights-out/ports.ts';
 import type { CapsBooks } from '../../src/overtime/caps-book.ts';
 import type { HandOverLog } from '../../src/overtime/hand-over/log.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
+import type { UnitMonths } from '../../src/overtime/units-ports.ts';
 import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
@@ -34,6 +35,7 @@ import { openMonths } from './months.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
 import { openOvertime } from './overtime.ts';
+import { openUnitMonths } from './overtime-units.ts';
 import { openPace } from './pace.ts';
 import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
@@ -76,6 +78,7 @@ export type Store = {
   readonly lights: LightsStore;
   readonly caps: CapsBooks;
   readonly handOvers: HandOverLog;
+  readonly unitMonths: UnitMonths;
   readonly retention: RetentionStore;
   /** The organisation, its programme and its book of limits in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -102,6 +105,7 @@ export const openStore = ({
     parcels: openParcels(rows, wallClock),
     overtime: openOvertime(rows),
     caps: openCapsBooks(rows),
+    unitMonths: openUnitMonths(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),
     jobs: openJobs(rows),

@@ -18,6 +18,7 @@ export const carriedDay = z.pipe(z.string().check(z.refine(isLocalDate)), z.tran
 /** `1065-1320,450-510`: minutes of the day. */
 export const carriedSpans = z.string().check(z.regex(/^\d{1,4}-\d{1,4}(,\d{1,4}-\d{1,4}){0,3}$|^$/));
 const person = z.pipe(z.string(), z.transform(asPersonId));
+export const carriedMinute = z.int().check(z.gte(0), z.lte(LATEST));
 
 /** Everything a declaration says, flat: a button carries it until it is tapped, and nothing is stored before. */
 const carried = z.object({
@@ -29,12 +30,12 @@ export type Carried = z.infer<typeof carried>;
 
 export const openOvertime = action('overtime.open', z.object({}));
 /** Until when: the first of two taps. */
-export const chooseUntil = action('overtime.until', z.object({ day: carriedDay, until: z.number() }));
+export const chooseUntil = action('overtime.until', z.object({ day: carriedDay, until: carriedMinute }));
 export const declare = action('overtime.declare', carried);
 export const openChange = action('overtime.open-change', carried);
 export const openBlank = action(
   'overtime.open-blank',
-  z.object({ day: carriedDay, from: z.exactOptional(z.number()) }),
+  z.object({ day: carriedDay, from: z.exactOptional(carriedMinute) }),
 );
 /** What waits for one's answer, and one's people's month. */
 export const openRequests = action('overtime.requests', z.object({}));

@@ -16,7 +16,7 @@ import { type OvertimeDeps, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
 
 /** Eleven hours between the end of work and its next beginning (人事院 職職―78, 勤務間のインターバル). */
-const INTERVAL = 11 * 60;
+export const INTERVAL = 11 * 60;
 const DAY = 24 * 60;
 
 export const actualTaps = (deps: OvertimeDeps): readonly Handler[] => [

@@ -22,8 +22,9 @@ export const answerFor = async (turn: Turn, { person: id, list, ...answer }: Wan
   const { texts, org, now } = turn;
   const { says } = texts.overtime;
   const [scene, person] = await Promise.all([sceneOf(org, deps), deps.directory.person(org, id)]);
-  if (!scene || !person) return replace(leftCard(texts, says.refused.nothing));
-  if (!mayConfirm(turn.person, person.id, person.unit, scene.tree)) return replace(leftCard(texts, says.notYours));
+  // The same answer for somebody else's and for nobody: ids cannot be tried out.
+  if (!scene || !person || !mayConfirm(turn.person, person.id, person.unit, scene.tree))
+    return replace(leftCard(texts, says.notYours));
   const { why, ...months } = await carryOut(turn, person, answer.day, { type: 'answer', ...answer }, deps);
   const note = why && says.refused[why];
   if (list)

@@ -7,7 +7,7 @@ import { type MonthOf, type Pending, type RequestsView, requestsCard } from './l
 import type { OvertimeMonth } from './model.ts';
 import type { AskedDay } from './ports.ts';
 import { countedSpans } from './rules.ts';
-import { type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
+import { mayConfirm, type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
 import { reachOf, standingOf } from './standing.ts';
 
 /** Units of one's own whose months are shown; who heads more sees the first of them. */
@@ -90,7 +90,8 @@ const pendingOf = (
   const earlier = known
     .filter((each) => each.person === asked.person && each.month < monthOf(asked.day))
     .toSorted((a, b) => (a.month < b.month ? -1 : 1));
-  return person && month && waits
+  // Whoever was asked may have moved since: what they may read is decided by what they head now.
+  return person && month && waits && mayConfirm(reader, person.id, person.unit, scene.tree)
     ? [{ person, day: asked.day, plan, standing: standingOf(person, { month, earlier }, scene) }]
     : [];
 };

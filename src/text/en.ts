@@ -7,6 +7,7 @@ import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeReadingEn } from './overtime-reading-en.ts';
 import { overtimeSettingsEn } from './overtime-settings-en.ts';
+import { overtimeUnitsEn } from './overtime-units-en.ts';
 import { questionsEn } from './questions-en.ts';
 import type { Texts } from './texts.ts';
 import { voiceEn } from './voice-en.ts';
@@ -223,5 +224,6 @@ export const en: Texts = {
   overtimeCaps: overtimeCapsEn,
   overtimeReading: overtimeReadingEn,
   overtimeSettings: overtimeSettingsEn,
+  overtimeUnits: overtimeUnitsEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -6,6 +6,7 @@ import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { overtimeReadingJa } from './overtime-reading-ja.ts';
 import { overtimeSettingsJa } from './overtime-settings-ja.ts';
+import { overtimeUnitsJa } from './overtime-units-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import type { Texts } from './texts.ts';
 import { voiceJa } from './voice-ja.ts';
@@ -217,5 +218,6 @@ export const ja: Texts = {
   overtimeCaps: overtimeCapsJa,
   overtimeReading: overtimeReadingJa,
   overtimeSettings: overtimeSettingsJa,
+  overtimeUnits: overtimeUnitsJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -12,6 +12,7 @@ import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import type { OvertimeSettingsTexts } from './overtime-settings-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
+import type { OvertimeUnitsTexts } from './overtime-units-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
 
 /** Every word a person can see in the chat. A language that lacks one does not compile. */
@@ -33,6 +34,7 @@ export type Texts = {
   readonly overtimeCaps: OvertimeCapsTexts;
   readonly overtimeReading: OvertimeReadingTexts;
   readonly overtimeSettings: OvertimeSettingsTexts;
+  readonly overtimeUnits: OvertimeUnitsTexts;
   readonly format: FormatTexts;
 };
 

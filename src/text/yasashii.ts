@@ -5,6 +5,7 @@ import { monthYasashii } from './month-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
 import { overtimeSettingsYasashii } from './overtime-settings-yasashii.ts';
+import { overtimeUnitsYasashii } from './overtime-units-yasashii.ts';
 import { overtimeYasashii } from './overtime-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import type { Texts } from './texts.ts';
@@ -216,5 +217,6 @@ export const yasashii: Texts = {
   overtimeCaps: overtimeCapsYasashii,
   overtimeReading: overtimeReadingYasashii,
   overtimeSettings: overtimeSettingsYasashii,
+  overtimeUnits: overtimeUnitsYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -33,6 +33,9 @@ const names = [
   'lights-out.set-mode',
   'standby.ask',
   'standby.end',
+  'overtime.units',
+  'overtime.choose-unit',
+  'overtime.choose-month',
   '__proto__',
   '',
 ];
@@ -58,6 +61,8 @@ const keyed = fc.record(
     value: fc.oneof(fc.constantFrom(1, 5, 0, 6, 4.5, Number.NaN), scalar),
     unit: fc.oneof(fc.constantFrom('課', '省', '無い', '__proto__', 'constructor'), scalar),
     kind: fc.oneof(fc.constantFrom('pulse', 'pulse-reminder', 'overtime'), scalar),
+    month: fc.oneof(fc.constantFrom('2026-11', '2026-13', '9999-12'), scalar),
+    from: fc.oneof(fc.constantFrom(0, -1, 1e9, Number.NaN), scalar),
     on: fc.oneof(fc.boolean(), scalar),
     day: fc.oneof(fc.constantFrom('2026-11-26', '2026-02-30', '2026-13-01', '../..'), scalar),
     leaves: fc.oneof(fc.constantFrom('later', 'eight', 'toString'), scalar),

@@ -170,6 +170,21 @@ export const slackWire = async (): Promise<SlackWire> => {
       const selected = options.find((each) => textOf(each) === option);
       await act(user, message, element, { selected_option: selected }, {});
     },
+    forge: async ({ name, payload }, choice) => {
+      const message = inbox(user).messages.at(-1) ?? { ts: '0', text: '', blocks: [], metadata: undefined };
+      const value = JSON.stringify(choice === undefined ? payload : { p: payload, c: choice });
+      await act(
+        user,
+        message,
+        { type: 'button', action_id: `${name}#0${choice === undefined ? '' : 'c'}`, value },
+        {},
+        {},
+      );
+    },
+    forgeForm: async ({ name, payload }) => {
+      inbox(user).view = { id: `V${nextTs()}`, private_metadata: JSON.stringify({ name, payload }), blocks: [] };
+      await person(user).submit({});
+    },
     link: (label) => {
       const isLink = (each: Json) => isButton(each) && typeof each.url === 'string';
       return String(findElement(inbox(user).messages, isLink, label).element.url);

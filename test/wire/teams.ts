@@ -169,6 +169,16 @@ export const teamsWire = async (): Promise<TeamsWire> => {
       const chosen = objectsIn(input.choices).find(({ title }) => title === option);
       await act(user, message, action, { [String(input.id)]: chosen?.value }, {});
     },
+    forge: async ({ name, payload }, choice) => {
+      const message = inbox(user).messages.at(-1) ?? { id: '0', card: undefined, text: '' };
+      const data = { ...payload, ...(choice !== undefined && { _input: 'c', c: choice }) };
+      await act(user, message, { type: 'Action.Execute', title: '', verb: name, data }, {}, {});
+    },
+    forgeForm: async ({ name, payload }) => {
+      const content = { type: 'AdaptiveCard', body: [{ type: 'Action.Submit', data: { verb: name, data: payload } }] };
+      inbox(user).dialog = { title: '', card: { content } };
+      await person(user).submit({});
+    },
     link: (label) => String(findAction(inbox(user).messages, label).action.url),
     form: () => {
       const { dialog, errors } = inbox(user);

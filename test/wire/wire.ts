@@ -1,3 +1,4 @@
+import type { ActionRef } from '../../src/conversation/action.ts';
 import type { Platform } from '../../src/conversation/inbound.ts';
 
 /**
@@ -32,6 +33,10 @@ export type WirePerson = {
   say(text: string, delivery?: Delivery): Promise<void>;
   tap(label: string, delivery?: Delivery): Promise<void>;
   choose(label: string, option: string): Promise<void>;
+  /** Taps, on their last message, what no card of theirs need have. */
+  forge(action: ActionRef, choice?: string): Promise<void>;
+  /** Sends a form that was never opened. */
+  forgeForm(action: ActionRef): Promise<void>;
   /** Where the button of the last message that has it leads. */
   link(label: string): string;
   /** The form that is open, if any. */

@@ -90,7 +90,9 @@ describe('access patterns', () => {
     const { store } = engine;
     const { meter: _, ...ports } = store;
     const offered = Object.entries(ports).flatMap(([port, calls]) =>
-      typeof calls === 'function' ? [port] : Object.keys(calls).map((call) => `${port}.${call}`),
+      typeof calls === 'function'
+        ? [port]
+        : Object.entries(calls).flatMap(([call, what]) => (typeof what === 'function' ? [`${port}.${call}`] : [])),
     );
     const listed = accessPatterns.map(({ name }) => name);
     expect(listed.toSorted()).toEqual(offered.filter((name) => name !== 'directoryImport.abandon').toSorted());
@@ -116,6 +118,7 @@ describe('access patterns', () => {
       ...({ kind: 'pulse', subject: '2026-W48', dueAt: now, expiresAt: now, group: 'slack' } as const),
     };
     const job = { org: here.org, id: 'j', kind: 'k', payload: {}, dueAt: now };
+    await store.unitMonths.saveCount(here.org, november().month, 0, { sums: new Map(), members: [] });
     const token = ballotToken(new Uint8Array([1]), person);
     const ballot = { org: here.org, week, shard: 0, token, unit: asUnitId('u'), order: 1 };
     const programme = await store.pulse.programme(here.org);
@@ -205,6 +208,10 @@ describe('access patterns', () => {
           ...{ org: here.org, at: now, by: person, rows: 1, map: '標準', digest: 'ab12' },
           ...{ type: 'export', month: november().month, unit: asUnitId('課') },
         }),
+      'unitMonths.isCounted': () => store.unitMonths.isCounted(here.org, november().month, 0),
+      'unitMonths.sums': () => store.unitMonths.sums(here.org, november().month, 0),
+      'unitMonths.members': () => store.unitMonths.members(here.org, november().month, 0),
+      'unitMonths.isClosed': () => store.unitMonths.isClosed(here.org, november().month),
       'campaigns.voice': () => store.campaigns.voice(voice),
       'campaigns.pickVoice': () => store.campaigns.pickVoice(voice, 1, campaign.id),
       'campaigns.saveKanji': () => store.campaigns.saveKanji(here.org, campaign.id, { characters: [], reasons: [] }),

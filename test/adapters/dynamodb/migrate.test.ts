@@ -131,6 +131,22 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     expect(await store.lights.modes(org)).toMatchObject([{ unit, mode: 'wide', by: 'K018', order: 3 }]);
   });
 
+  it.runIf(version > 1)('is read: months of units, closed and being counted', async () => {
+    const { unitMonths } = store;
+    const [unit, october, november] = [asUnitId('KM-11'), asCalendarMonth('2026-10'), asCalendarMonth('2026-11')];
+    const stored = {
+      ...{ org, unit, month: october, at: at('2026-11-10T05:00:00+09:00') },
+      ...{ long: { people: 12, from: 0, to: 2 }, rested: { from: 75, to: 100 } },
+    };
+    const wanted = [october, november].map((month) => ({ unit, month }));
+    expect(await unitMonths.closed(org, wanted)).toEqual([stored]);
+    expect(await unitMonths.isClosed(org, november)).toBe(false);
+    const sums = new Map([[unit, { people: 2, long: 1, workers: 2, days: 9, shortRests: 4 }]]);
+    expect(await unitMonths.sums(org, november, 3)).toEqual(sums);
+    const [member] = await unitMonths.members(org, november, 3);
+    expect(member?.path).toEqual(['KM-11', 'KM']);
+  });
+
   it('is read: programme, rounds, ballots, comments, counts and keys', async () => {
     const { pulse } = store;
     expect(await pulse.programme(org)).toMatchObject({

@@ -122,6 +122,7 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
         ...{ org, unit: asUnitId('KM-11'), mode: 'narrow', by: asPersonId('K018'), at: now, order: 9 },
       }),
   ],
+  ['unit-members', ({ unitMonths }) => unitMonths.forget(org, asPersonId('K004'))],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
     'programme',
@@ -248,6 +249,8 @@ it('puts whole items only where none of another version can be lost', () => {
     // A list takes the place of the one before; pages under a name made of their content.
     ['lists.ts', 3],
     ['outbox.ts', 1],
+    // The months of units, written by the one worker that closes one, and again with the same content; marks.
+    ['overtime-units.ts', 4],
     // Marks that hold nothing but their keys.
     ['overtime.ts', 3],
     ['parcels.ts', 2],

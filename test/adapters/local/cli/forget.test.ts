@@ -1,11 +1,12 @@
 import { gunzipSync } from 'node:zlib';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { keys } from '../../../../adapters/dynamodb/keys.ts';
+import { keys, PERSON_SHARDS, shardOf } from '../../../../adapters/dynamodb/keys.ts';
 import { runForget } from '../../../../adapters/local/cli/forget-command.ts';
 import { installDemo } from '../../../../adapters/local/demo.ts';
 import { asAddress } from '../../../../src/conversation/platform.ts';
 import { firstBook } from '../../../../src/overtime/caps-book.ts';
+import { tagOf } from '../../../../src/overtime/units-moves.ts';
 import { asPersonId, asUnitId, type OrgId, type Person } from '../../../../src/people/model.ts';
 import { ballotToken, commentToken } from '../../../../src/pulse/anonymity.ts';
 import { answerQuestion, openComment, sendComment } from '../../../../src/pulse/cards.ts';
@@ -93,6 +94,10 @@ beforeAll(async () => {
   const people = [who, asPersonId('K001')].map((id) => ({ type: 'person', id }) as const);
   const book = (await engine.store.caps.book(org)) ?? firstBook(org, month.month);
   await engine.store.caps.save({ ...book, terms: people.map((of) => ({ of, ...special })) });
+  await engine.store.unitMonths.saveCount(org, month.month, shardOf(who, PERSON_SHARDS), {
+    sums: new Map(),
+    members: ['K004', 'K001'].map((id) => ({ tag: tagOf(asPersonId(id)), path: [asUnitId('KM-11')] })),
+  });
   before = await rowsOf(engine, org);
 }, 120_000);
 afterAll(() => engine.close());
@@ -115,6 +120,7 @@ describe('forgetting a person', () => {
       'unit',
     ]);
     expect(traces(before, tokens)).toHaveLength(2);
+    expect(traces(before, [tagOf(who)])).toHaveLength(1);
   });
 
   it('shows what goes and what stays with --dry-run, not who answered, and changes nothing', async () => {
@@ -152,6 +158,8 @@ describe('forgetting a person', () => {
     expect(traces(after, tokens)).toEqual([]);
     const book = await engine.another().caps.book(org);
     expect(book?.terms.map(({ of }) => of.id)).toEqual(['K001']);
+    expect(traces(after, [tagOf(who)])).toEqual([]);
+    expect(traces(after, [tagOf(asPersonId('K001'))])).toHaveLength(1);
   });
 
   it('keeps everybody else, the counts of closed rounds and how many were asked', async () => {
