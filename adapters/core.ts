@@ -118,8 +118,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
-    ...overtime.jobs,
-    ...lights.jobs,
+    ...{ ...overtime.jobs, ...lights.jobs },
     [APPLY_IMPORT]: applyImport(store, ensureAll),
     [SWEEP]: sweep(store),
   };
