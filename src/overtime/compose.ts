@@ -9,7 +9,7 @@ import { monthOf } from './fiscal.ts';
 import { kindOf, readSubject } from './ids.ts';
 import { requestsCard } from './list-card.ts';
 import { requestsOf } from './requests.ts';
-import { monthsFor, type OvertimeDeps } from './scene.ts';
+import { mayConfirm, monthsFor, type OvertimeDeps, sceneOf } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
 import { composeWarning } from './warning-compose.ts';
 
@@ -23,8 +23,16 @@ export const composeOvertime =
     const person = subject && (await deps.directory.person(delivery.org, subject.person));
     const months = subject && person && (await monthsFor(person, monthOf(subject.day), deps));
     const shown = months && (await shownOf(person, months, subject.day, deps));
-    return shown ? composed(delivery, shown, reader, now) : NOTHING;
+    if (!shown || (kindOf(delivery.id) === 'ask' && !(await mayStillConfirm(reader, shown.person, deps))))
+      return NOTHING;
+    return composed(delivery, shown, reader, now);
   };
+
+/** Whoever heads them no more is not told of them; another is asked by `look`. */
+const mayStillConfirm = async (reader: Person, { id, unit }: Person, deps: OvertimeDeps): Promise<boolean> => {
+  const scene = await sceneOf(reader.org, deps);
+  return scene !== undefined && mayConfirm(reader, id, unit, scene.tree);
+};
 
 /** Asks the next morning what was worked, of who declared something and has not said it yet. */
 export const composeActual =

@@ -18,12 +18,13 @@ import {
 } from '../time/instant.ts';
 import { asCalendarMonth } from './fiscal.ts';
 import { actualId, answerId, digestId, requestId, type Subject, subjectOf } from './ids.ts';
+import { LOOK, look, planLooks } from './looking.ts';
 import type { OvertimeMonth, Plan } from './model.ts';
 import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { recentDays } from './rules.ts';
 import { sceneOf } from './scene.ts';
-import { currentOf, LOOK, look, planLook, type WarningDeps, warn } from './warning-jobs.ts';
+import { currentOf, type WarningDeps, warn } from './warning-jobs.ts';
 import { warnedFrom } from './warning-scene.ts';
 
 export type OvertimeJobDeps = WarningDeps & {
@@ -73,7 +74,7 @@ const follow = async (
   if (!plan || plan.withdrawn) return;
   const { asked, answer } = plan;
   await planActual(person, day, calendar, now, deps);
-  await planLook(person, day, deps);
+  await planLooks(person, day, now, deps);
   const about: Subject = { person: person.id, day };
   // Of use until the next day is over: who reads it late still learns what was planned.
   const expiresAt = instantAt(plusDays(day, 2), MIDNIGHT, person.zone);

@@ -23,6 +23,8 @@ export type Command =
       /** When the next day begins, where it is later than usual. */
       readonly startsAt?: DayMinute;
     }
+  /** Whoever was asked heads them no more: another is asked in their place. */
+  | { readonly type: 'ask'; readonly day: LocalDate; readonly asks: PersonId }
   /** What the ministry's own system says was worked. `systemWins`: even where the person recorded more. */
   | {
       readonly type: 'import';
@@ -61,6 +63,8 @@ export const decide = (month: OvertimeMonth, command: Command, by: PersonId, now
       });
     case 'answer':
       return answer(month, day, command, by, now);
+    case 'ask':
+      return askAnother(month, day, command);
     case 'record':
       return record(month, day, command, now);
     case 'import':
@@ -125,6 +129,16 @@ const answer = (
       ? { type: 'unchanged' }
       : { type: 'refused', why: 'answered' };
   return changed(month, date, { ...day, plan: { ...plan, answer: { by, at: now, verdict } } });
+};
+
+const askAnother = (
+  month: OvertimeMonth,
+  day: OvertimeDay,
+  { day: date, asks }: Extract<Command, { type: 'ask' }>,
+): Decision => {
+  const { plan } = day;
+  if (!plan || plan.withdrawn || plan.answer || plan.asked?.person === asks) return { type: 'unchanged' };
+  return changed(month, date, { ...day, plan: { ...plan, asked: { person: asks, version: plan.version } } });
 };
 
 const record = (

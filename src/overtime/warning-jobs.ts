@@ -1,37 +1,16 @@
 import { planOne } from '../delivery/plan-one.ts';
-import type { Job, Jobs, Outbox } from '../delivery/ports.ts';
-import type { JobHandler } from '../delivery/tick.ts';
-import { asPersonId, type Person } from '../people/model.ts';
-import { asInstant, DAY_MS, dateIn, type Instant, instantAt, type LocalDate, plusDays } from '../time/instant.ts';
-import { asCalendarMonth, type CalendarMonth, monthOf } from './fiscal.ts';
+import type { Jobs, Outbox } from '../delivery/ports.ts';
+import type { Person } from '../people/model.ts';
+import { asInstant, DAY_MS, dateIn, type Instant } from '../time/instant.ts';
+import { type CalendarMonth, monthOf } from './fiscal.ts';
 import { warningId, warningOfId, warningSubjectOf } from './ids.ts';
 import type { OvertimeMonth } from './model.ts';
 import { monthsTouchedBy } from './months.ts';
-import { confirmerOf, type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
-import { hoursWorked, warnedFrom, warningsOf } from './warning-scene.ts';
+import { confirmerOf, type OvertimeDeps, type Scene } from './scene.ts';
+import { hoursWorked, warningsOf } from './warning-scene.ts';
 import { toldOf, type Warning } from './warnings.ts';
 
 export type WarningDeps = OvertimeDeps & { readonly outbox: Pick<Outbox, 'plan'>; readonly jobs: Pick<Jobs, 'plan'> };
-
-export const LOOK = 'overtime/look';
-
-/** Looks at somebody's limits on the morning after a plan: whoever corrects nothing has worked as they declared. */
-export const planLook = (person: Person, day: LocalDate, { jobs }: WarningDeps): Promise<boolean> =>
-  jobs.plan({
-    ...{ org: person.org, id: `${LOOK}/${day}/${person.id}`, kind: LOOK },
-    payload: { person: person.id, month: monthOf(day) },
-    dueAt: instantAt(plusDays(day, 1), person.hours.start, person.zone),
-  });
-
-export const look =
-  (deps: WarningDeps): JobHandler =>
-  async ({ org, payload }: Job, now) => {
-    const [id, month] = [asPersonId(payload.person ?? ''), asCalendarMonth(payload.month ?? '')];
-    const [person, scene] = await Promise.all([deps.directory.person(org, id), sceneOf(org, deps)]);
-    if (!person || person.left || !scene) return;
-    const rows = await deps.overtime.months(org, id, warnedFrom(month), currentOf(person, now));
-    await warn(person, month, rows, scene, now, deps);
-  };
 
 export const currentOf = ({ zone }: Person, now: Instant): CalendarMonth => monthOf(dateIn(now, zone));
 
