@@ -1,4 +1,4 @@
-import type { CapsBooks } from '../src/overtime/caps-book.ts';
+import type { CapsBooks } from '../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
 import type { PulseStore } from '../src/pulse/ports.ts';

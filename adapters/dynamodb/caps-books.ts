@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
-import type { CapsBook, CapsBooks } from '../../src/overtime/caps-book.ts';
-import { capKinds, defaultCapsSettings } from '../../src/overtime/caps-settings.ts';
 import { asCalendarMonth, isCalendarMonth, yearKinds } from '../../src/overtime/fiscal.ts';
+import type { CapsBook, CapsBooks } from '../../src/overtime/limits/caps-book.ts';
+import { capKinds, defaultCapsSettings } from '../../src/overtime/limits/caps-settings.ts';
 import { asMinutes, regimes } from '../../src/overtime/model.ts';
 import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';

@@ -1,4 +1,4 @@
-import type { CapsBook } from '../../src/overtime/caps-book.ts';
+import type { CapsBook } from '../../src/overtime/limits/caps-book.ts';
 import type { OrgId, PersonId } from '../../src/people/model.ts';
 import type { Store } from './store.ts';
 

@@ -1,4 +1,4 @@
-import type { CapsBook } from '../../src/overtime/caps-book.ts';
+import type { CapsBook } from '../../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { Organisation } from '../../src/people/ports.ts';
 import type { Programme } from '../../src/pulse/model.ts';

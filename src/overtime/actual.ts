@@ -10,7 +10,7 @@ import { leftCard } from './cards.ts';
 import { carryOut } from './carrying.ts';
 import { typedSpan } from './forms.ts';
 import { asDayMinute, type DayMinute, type Span } from './model.ts';
-import { BACK_DAYS } from './reading-model.ts';
+import { BACK_DAYS } from './reading/model.ts';
 import { endOf } from './rules.ts';
 import { type OvertimeDeps, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';

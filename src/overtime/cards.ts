@@ -19,10 +19,10 @@ import {
 } from './actions.ts';
 import { openActual, recordActual } from './actual-actions.ts';
 import { monthOf } from './fiscal.ts';
+import type { Standing } from './limits/standing.ts';
+import { passedTexts, standingFields } from './limits/standing-cards.ts';
 import { asDayMinute, type DayMinute, type Declared, type Plan, type Reason, reasonKinds, verdicts } from './model.ts';
-import type { Incomplete, Told } from './reading-model.ts';
-import type { Standing } from './standing.ts';
-import { passedTexts, standingFields } from './standing-cards.ts';
+import type { Incomplete, Told } from './reading/model.ts';
 
 export const reasonWords = ({ overtimeReading }: Texts, reason: Reason | undefined): string | undefined =>
   reason && (reason.words ?? overtimeReading.reasons[reason.kind]);

@@ -3,9 +3,9 @@ import { AkariError } from '../errors.ts';
 import type { Person } from '../people/model.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { monthOf } from './fiscal.ts';
+import type { PersonMonths } from './model.ts';
 import { type Command, decide, type Refusal } from './rules.ts';
 import { monthsFor, type OvertimeDeps } from './scene.ts';
-import type { PersonMonths } from './standing.ts';
 
 const MAX_CONFLICTS = 8;
 

@@ -7,11 +7,11 @@ import { laterStart } from './actual.ts';
 import { actualCard } from './actual-cards.ts';
 import { monthOf } from './fiscal.ts';
 import { kindOf, readSubject } from './ids.ts';
+import { composeWarning } from './limits/warning-compose.ts';
 import { requestsCard } from './list-card.ts';
 import { requestsOf } from './requests.ts';
 import { mayConfirm, monthsFor, type OvertimeDeps, sceneOf } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
-import { composeWarning } from './warning-compose.ts';
 
 /** What is asked of whoever confirms, and what is told of their answer, as it stands when it is sent. */
 export const composeOvertime =

@@ -15,7 +15,7 @@ import {
   reasonKinds,
   type Span,
 } from './model.ts';
-import { AHEAD_DAYS } from './reading-model.ts';
+import { AHEAD_DAYS } from './reading/model.ts';
 import { minuteOfTime } from './span.ts';
 
 const NO_REASON = 'none';

@@ -3,14 +3,14 @@ import { reply } from '../conversation/outcome.ts';
 import { calendarOf, personCalendar } from '../time/calendar.ts';
 import { heardCard, incompleteCard, leftCard, understoodCard, whichCard, withdrawCard } from './cards.ts';
 import { monthOf, plusMonths } from './fiscal.ts';
+import { standingOf } from './limits/standing.ts';
 import { asDayMinute, type Declared, LATEST, type OvertimeMonth, type Span } from './model.ts';
 import { monthShown } from './month-shown.ts';
-import { readOvertime } from './reading.ts';
-import type { Extension, Reader, Reading, Told, Withdrawal } from './reading-model.ts';
+import type { Extension, Reader, Reading, Told, Withdrawal } from './reading/model.ts';
+import { readOvertime } from './reading/reading.ts';
 import { recentDays } from './rules.ts';
 import { monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
-import { standingOf } from './standing.ts';
 
 /** Answers a line about overtime with what was understood of it. Nothing counts before a tap. */
 export const hear = (said: Said, turn: Turn, deps: OvertimeDeps): Answer | undefined => {

@@ -2,7 +2,7 @@ import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
 import { asPersonId, type PersonId } from '../people/model.ts';
 import { isLocalDate, type LocalDate } from '../time/instant.ts';
 import type { CalendarMonth } from './fiscal.ts';
-import type { Told } from './warnings.ts';
+import type { Told } from './limits/warnings.ts';
 
 const FEATURE = 'overtime';
 

@@ -18,14 +18,14 @@ import {
 } from '../time/instant.ts';
 import { asCalendarMonth } from './fiscal.ts';
 import { actualId, answerId, digestId, requestId, type Subject, subjectOf } from './ids.ts';
+import { currentOf, type WarningDeps, warn } from './limits/warning-jobs.ts';
+import { warnedFrom } from './limits/warning-scene.ts';
 import { LOOK, look, planLooks } from './looking.ts';
 import type { OvertimeMonth, Plan } from './model.ts';
 import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { recentDays } from './rules.ts';
 import { sceneOf } from './scene.ts';
-import { currentOf, type WarningDeps, warn } from './warning-jobs.ts';
-import { warnedFrom } from './warning-scene.ts';
 
 export type OvertimeJobDeps = WarningDeps & {
   readonly parcels: Pick<Parcels, 'plan'>;

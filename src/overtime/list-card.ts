@@ -15,9 +15,9 @@ import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { openRequests } from './actions.ts';
 import { reasonWords, verdictButtons } from './cards.ts';
+import { type Standing, usesShown } from './limits/standing.ts';
+import { totalWords } from './limits/standing-cards.ts';
 import type { Plan } from './model.ts';
-import { type Standing, usesShown } from './standing.ts';
-import { totalWords } from './standing-cards.ts';
 
 /** One plan that waits for an answer. */
 export type Pending = {

@@ -4,11 +4,11 @@ import { asPersonId, type Person } from '../people/model.ts';
 import { dateIn, type Instant, instantAt, type LocalDate, plusDays } from '../time/instant.ts';
 import { carryOut } from './carrying.ts';
 import { asCalendarMonth, monthOf } from './fiscal.ts';
+import { currentOf, type WarningDeps, warn } from './limits/warning-jobs.ts';
+import { warnedFrom } from './limits/warning-scene.ts';
 import type { OvertimeMonth } from './model.ts';
 import { recentDays } from './rules.ts';
 import { confirmerOf, mayConfirm, type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
-import { currentOf, type WarningDeps, warn } from './warning-jobs.ts';
-import { warnedFrom } from './warning-scene.ts';
 
 export const LOOK = 'overtime/look';
 

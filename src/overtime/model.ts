@@ -94,6 +94,9 @@ export type OvertimeMonth = {
   readonly days: { readonly [day: LocalDate]: OvertimeDay };
 };
 
+/** A month, and those before it that its limits are reckoned from, as far as there are any. */
+export type PersonMonths = { readonly month: OvertimeMonth; readonly earlier: readonly OvertimeMonth[] };
+
 export const emptyMonth = (
   { org, id, unit }: { readonly org: OrgId; readonly id: PersonId; readonly unit: UnitId },
   month: CalendarMonth,

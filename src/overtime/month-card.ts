@@ -5,21 +5,13 @@ import { personCalendar } from '../time/calendar.ts';
 import { isLocalDate, type LocalDate } from '../time/instant.ts';
 import { carrySpans, openOvertime } from './actions.ts';
 import { openActual } from './actual-actions.ts';
-import type { CapUse } from './caps.ts';
-import { type Forecast, forecastOf } from './forecast.ts';
-import type { OvertimeDay, OvertimeMonth } from './model.ts';
+import type { CapUse } from './limits/caps.ts';
+import { type Forecast, forecastOf } from './limits/forecast.ts';
+import { hoursOf, type Reckoning, type Standing, standingOf, usesShown, workedBy } from './limits/standing.ts';
+import { capFields, totalWords } from './limits/standing-cards.ts';
+import type { OvertimeDay, OvertimeMonth, PersonMonths } from './model.ts';
 import { countedSpans } from './rules.ts';
 import type { Scene } from './scene.ts';
-import {
-  hoursOf,
-  type PersonMonths,
-  type Reckoning,
-  type Standing,
-  standingOf,
-  usesShown,
-  workedBy,
-} from './standing.ts';
-import { capFields, totalWords } from './standing-cards.ts';
 
 /** As many days as a card's choice and table bear with room to spare. */
 const MOST_DAYS = 31;

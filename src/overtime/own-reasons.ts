@@ -1,5 +1,4 @@
-import type { Plan } from './model.ts';
-import type { PersonMonths } from './standing.ts';
+import type { PersonMonths, Plan } from './model.ts';
 
 /** So many of one's own are offered beside the usual ones, and none that would not fit its button. */
 const MOST = 2;

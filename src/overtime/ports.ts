@@ -2,8 +2,8 @@ import type { Job } from '../delivery/ports.ts';
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
 import type { CalendarMonth } from './fiscal.ts';
+import type { Told } from './limits/warnings.ts';
 import type { OvertimeMonth } from './model.ts';
-import type { Told } from './warnings.ts';
 
 /** Months of overtime, one row each. Passes `test/contracts/overtime.ts`. */
 export type OvertimeStore = {

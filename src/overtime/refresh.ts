@@ -8,12 +8,12 @@ import { asInstant, DAY_MS, dateIn, type Instant, type LocalDate, MINUTE_MS, plu
 import { leftCard } from './cards.ts';
 import { asCalendarMonth } from './fiscal.ts';
 import { digestId, refreshId, requestId } from './ids.ts';
-import type { OvertimeMonth } from './model.ts';
+import { reachOf } from './limits/months.ts';
+import type { OvertimeMonth, PersonMonths } from './model.ts';
 import { requestsShown } from './requests.ts';
 import { recentDays } from './rules.ts';
 import type { OvertimeDeps } from './scene.ts';
 import { confirmersCard, personsCard, type Shown, shownOf } from './show.ts';
-import { type PersonMonths, reachOf } from './standing.ts';
 
 export type RefreshDeps = OvertimeDeps &
   UpdateDeps & {

@@ -3,12 +3,13 @@ import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { monthOf, monthsFrom } from './fiscal.ts';
+import { reachOf } from './limits/months.ts';
+import { standingOf } from './limits/standing.ts';
 import { type MonthOf, type Pending, type RequestsView, requestsCard } from './list-card.ts';
 import type { OvertimeMonth } from './model.ts';
 import type { AskedDay } from './ports.ts';
 import { countedSpans } from './rules.ts';
 import { mayConfirm, type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
-import { reachOf, standingOf } from './standing.ts';
 
 /** Units of one's own whose months are shown; who heads more sees the first of them. */
 const MOST_UNITS = 5;

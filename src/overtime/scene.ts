@@ -5,11 +5,11 @@ import { restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
-import { type CapsBook, type CapsBooks, firstBook } from './caps-book.ts';
 import { asCalendarMonth, type CalendarMonth } from './fiscal.ts';
-import { emptyMonth, type OvertimeMonth } from './model.ts';
+import { type CapsBook, type CapsBooks, firstBook } from './limits/caps-book.ts';
+import { reachOf } from './limits/months.ts';
+import { emptyMonth, type OvertimeMonth, type PersonMonths } from './model.ts';
 import type { OvertimeStore } from './ports.ts';
-import { type PersonMonths, reachOf } from './standing.ts';
 
 export type OvertimeDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people'>;

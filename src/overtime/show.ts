@@ -3,9 +3,9 @@ import { languageOf, type Person, type PersonId } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { declaredCard, requestCard } from './cards.ts';
-import type { Plan } from './model.ts';
+import { type Standing, standingOf } from './limits/standing.ts';
+import type { PersonMonths, Plan } from './model.ts';
 import { type OvertimeDeps, sceneOf } from './scene.ts';
-import { type PersonMonths, type Standing, standingOf } from './standing.ts';
 
 /** A day's plan, and the people it names. */
 export type Shown = {

@@ -25,17 +25,17 @@ import { carryOut } from './carrying.ts';
 import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
 import { hear } from './hearing.ts';
+import { settingsLines } from './limits/settings-card.ts';
+import { standingOf } from './limits/standing.ts';
+import { askToTalk, type TalkDeps } from './limits/talking.ts';
 import { asDayMinute, type Declared } from './model.ts';
 import { monthShown } from './month-shown.ts';
 import { ownReasons } from './own-reasons.ts';
 import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
 import { confirmerOf, monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
-import { settingsLines } from './settings-card.ts';
 import { personsCard, shownOf } from './show.ts';
 import { minuteOfTime } from './span.ts';
-import { standingOf } from './standing.ts';
-import { askToTalk, type TalkDeps } from './talking.ts';
 import { overtimeWords, requestWords } from './words.ts';
 
 /** Overtime declared in one line or two taps, and what whoever confirms it answers. */

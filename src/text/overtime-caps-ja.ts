@@ -1,7 +1,7 @@
-import type { CapUse } from '../overtime/caps.ts';
 import type { CalendarMonth, YearKind } from '../overtime/fiscal.ts';
-import type { HealthCause } from '../overtime/health.ts';
-import type { Step } from '../overtime/warnings.ts';
+import type { CapUse } from '../overtime/limits/caps.ts';
+import type { HealthCause } from '../overtime/limits/health.ts';
+import type { Step } from '../overtime/limits/warnings.ts';
 import { japaneseDay, japaneseWeekday } from './format.ts';
 import { averageMinutes, firstCause, hoursAndMinutes } from './overtime-caps-parts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';

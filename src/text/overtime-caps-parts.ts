@@ -1,4 +1,4 @@
-import type { HealthCause } from '../overtime/health.ts';
+import type { HealthCause } from '../overtime/limits/health.ts';
 
 /** 32 and 15 of 1,935 minutes. */
 export const hoursAndMinutes = (minutes: number): { readonly hours: number; readonly rest: number } => ({

@@ -1,9 +1,9 @@
-import type { CapUse } from '../overtime/caps.ts';
-import type { CapKind, CapsNote, CapsSettings } from '../overtime/caps-settings.ts';
 import type { CalendarMonth, YearKind } from '../overtime/fiscal.ts';
-import type { HealthCause } from '../overtime/health.ts';
+import type { CapUse } from '../overtime/limits/caps.ts';
+import type { CapKind, CapsNote, CapsSettings } from '../overtime/limits/caps-settings.ts';
+import type { HealthCause } from '../overtime/limits/health.ts';
+import type { Step } from '../overtime/limits/warnings.ts';
 import type { Minutes, Regime } from '../overtime/model.ts';
-import type { Step } from '../overtime/warnings.ts';
 import type { LocalDate, Weekday } from '../time/instant.ts';
 
 /** The words of the limits of overtime, of the warnings before them, and of what the administrator confirms of them. */

@@ -1,5 +1,5 @@
 import type { ReasonKind } from '../overtime/model.ts';
-import type { Told, Took, Why } from '../overtime/reading-model.ts';
+import type { Told, Took, Why } from '../overtime/reading/model.ts';
 import type { LocalDate } from '../time/instant.ts';
 
 /**

@@ -1,5 +1,5 @@
 import type { DayMinute, Reason } from '../overtime/model.ts';
-import type { Told, Took, Why } from '../overtime/reading-model.ts';
+import type { Told, Took, Why } from '../overtime/reading/model.ts';
 import { japaneseDay, japaneseWeekday } from './format.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import { clockOf, dayTime, spansOf } from './overtime-time.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { firstBook } from '../../src/overtime/caps-book.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
+import { firstBook } from '../../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import { installMinistry, ministryStaff, staffOf } from '../fixtures/ministry.ts';
 import type { Office } from '../fixtures/office.ts';

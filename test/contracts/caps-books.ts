@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { type CapsBook, type CapsBooks, firstBook } from '../../src/overtime/caps-book.ts';
-import { defaultCapsSettings } from '../../src/overtime/caps-settings.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
+import { type CapsBook, type CapsBooks, firstBook } from '../../src/overtime/limits/caps-book.ts';
+import { defaultCapsSettings } from '../../src/overtime/limits/caps-settings.ts';
 import { asMinutes } from '../../src/overtime/model.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
 

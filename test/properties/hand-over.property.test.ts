@@ -10,8 +10,8 @@ import { differences, isWritten } from '../../src/overtime/hand-over/difference.
 import { takeOver } from '../../src/overtime/hand-over/import.ts';
 import { readActuals } from '../../src/overtime/hand-over/read-actuals.ts';
 import { rowsOfMonth } from '../../src/overtime/hand-over/rows.ts';
+import { hoursOf } from '../../src/overtime/limits/standing.ts';
 import { asDayMinute, type OvertimeDay, type OvertimeMonth, regimes, type Span } from '../../src/overtime/model.ts';
-import { hoursOf } from '../../src/overtime/standing.ts';
 import { asPersonId, asUnitId, type Person } from '../../src/people/model.ts';
 import { formatWords, type HandOverField, handOverFields } from '../../src/text/import/overtime-words.ts';
 import { TOKYO } from '../../src/time/instant.ts';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { LATEST, type Span } from '../../src/overtime/model.ts';
-import { LONGEST_LINE, readOvertime } from '../../src/overtime/reading.ts';
-import type { Reading, Told } from '../../src/overtime/reading-model.ts';
+import type { Reading, Told } from '../../src/overtime/reading/model.ts';
+import { LONGEST_LINE, readOvertime } from '../../src/overtime/reading/reading.ts';
 import { readerAt } from '../fixtures/overtime/readers.ts';
 
 const by = readerAt('2026-11-26 19:40:30');

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { asDayMinute, asMinutes, LATEST, type Reason, reasonKinds, type Span } from '../../src/overtime/model.ts';
-import { readOvertime } from '../../src/overtime/reading.ts';
-import type { Reader, Reading, Told } from '../../src/overtime/reading-model.ts';
-import { reasonOf } from '../../src/overtime/reading-reasons.ts';
+import type { Reader, Reading, Told } from '../../src/overtime/reading/model.ts';
+import { readOvertime } from '../../src/overtime/reading/reading.ts';
+import { reasonOf } from '../../src/overtime/reading/reasons.ts';
 import { type Language, languages } from '../../src/text/language.ts';
 import { textsOf } from '../../src/text/text.ts';
 import { asInstant, asLocalDate, type LocalDate, plusDays } from '../../src/time/instant.ts';

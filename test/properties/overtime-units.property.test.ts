@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Part, type Told, tellUnits } from '../../src/overtime/units-rules.ts';
+import { type Part, type Told, tellUnits } from '../../src/overtime/units/rules.ts';
 import { asPersonId, asUnitId, type Unit, type UnitId } from '../../src/people/model.ts';
 
 /*

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
-import { type CapsBook, firstBook } from '../../src/overtime/caps-book.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
+import { type CapsBook, firstBook } from '../../src/overtime/limits/caps-book.ts';
 import { asDayMinute, type OvertimeMonth } from '../../src/overtime/model.ts';
 import { asPersonId, asUnitId } from '../../src/people/model.ts';
 import { at } from '../fixtures/time.ts';

@@ -5,7 +5,7 @@ import * as actions from '../../src/overtime/actions.ts';
 import * as actualActions from '../../src/overtime/actual-actions.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { OvertimeMonth } from '../../src/overtime/model.ts';
-import * as unitsActions from '../../src/overtime/units-actions.ts';
+import * as unitsActions from '../../src/overtime/units/actions.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
 import { asLocalDate } from '../../src/time/instant.ts';
 import { november, span } from '../fixtures/overtime.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
-import { defaultCapsSettings } from '../../src/overtime/caps-settings.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
+import { defaultCapsSettings } from '../../src/overtime/limits/caps-settings.ts';
 import { asPersonId, asUnitId } from '../../src/people/model.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';

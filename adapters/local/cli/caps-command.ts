@@ -1,5 +1,5 @@
-import type { CapsChange, ChangeProblem } from '../../../src/overtime/caps-words.ts';
-import { readChange, settingForms, settingKeys } from '../../../src/overtime/caps-words.ts';
+import type { CapsChange, ChangeProblem } from '../../../src/overtime/limits/caps-words.ts';
+import { readChange, settingForms, settingKeys } from '../../../src/overtime/limits/caps-words.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { exportTerms, importTerms } from './caps-file.ts';

@@ -1,4 +1,4 @@
-import type { CapsBook, Term } from '../../../src/overtime/caps-book.ts';
+import type { CapsBook, Term } from '../../../src/overtime/limits/caps-book.ts';
 import {
   inOrder,
   mixesLaws,
@@ -7,9 +7,9 @@ import {
   type TermFault,
   type TermNames,
   type TermProblem,
-} from '../../../src/overtime/caps-file.ts';
-import { isSame, type TermsDifference, termsDifference } from '../../../src/overtime/caps-file-difference.ts';
-import { termTable } from '../../../src/overtime/caps-file-write.ts';
+} from '../../../src/overtime/limits/caps-file.ts';
+import { isSame, type TermsDifference, termsDifference } from '../../../src/overtime/limits/caps-file-difference.ts';
+import { termTable } from '../../../src/overtime/limits/caps-file-write.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import type { CapsCommandTexts } from '../../../src/text/cli/caps-texts.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';

@@ -1,6 +1,6 @@
-import { type CapsBook, firstBook, type Term } from '../../../src/overtime/caps-book.ts';
-import { nameOf, type TermNames } from '../../../src/overtime/caps-file.ts';
 import { type CalendarMonth, monthOf } from '../../../src/overtime/fiscal.ts';
+import { type CapsBook, firstBook, type Term } from '../../../src/overtime/limits/caps-book.ts';
+import { nameOf, type TermNames } from '../../../src/overtime/limits/caps-file.ts';
 import type { PersonId } from '../../../src/people/model.ts';
 import type { Organisation } from '../../../src/people/ports.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';

@@ -1,6 +1,6 @@
-import type { CapsBook } from '../../../src/overtime/caps-book.ts';
-import { shownSettings } from '../../../src/overtime/caps-settings-shown.ts';
-import { type CapsChange, changed } from '../../../src/overtime/caps-words.ts';
+import type { CapsBook } from '../../../src/overtime/limits/caps-book.ts';
+import { shownSettings } from '../../../src/overtime/limits/caps-settings-shown.ts';
+import { type CapsChange, changed } from '../../../src/overtime/limits/caps-words.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';

@@ -1,9 +1,9 @@
-import { reviewBy } from '../../../src/overtime/caps.ts';
-import type { CapsBook, Term } from '../../../src/overtime/caps-book.ts';
-import { inOrder, type TermNames } from '../../../src/overtime/caps-file.ts';
-import { shownSettings } from '../../../src/overtime/caps-settings-shown.ts';
-import { settingKeys } from '../../../src/overtime/caps-words.ts';
 import { type CalendarMonth, monthOf } from '../../../src/overtime/fiscal.ts';
+import { reviewBy } from '../../../src/overtime/limits/caps.ts';
+import type { CapsBook, Term } from '../../../src/overtime/limits/caps-book.ts';
+import { inOrder, type TermNames } from '../../../src/overtime/limits/caps-file.ts';
+import { shownSettings } from '../../../src/overtime/limits/caps-settings-shown.ts';
+import { settingKeys } from '../../../src/overtime/limits/caps-words.ts';
 import { regimes } from '../../../src/overtime/model.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';

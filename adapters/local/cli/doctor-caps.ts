@@ -1,6 +1,6 @@
-import { firstBook } from '../../../src/overtime/caps-book.ts';
-import { lookAtBook } from '../../../src/overtime/caps-look.ts';
 import { monthOf } from '../../../src/overtime/fiscal.ts';
+import { firstBook } from '../../../src/overtime/limits/caps-book.ts';
+import { lookAtBook } from '../../../src/overtime/limits/caps-look.ts';
 import type { Organisation } from '../../../src/people/ports.ts';
 import { dateIn } from '../../../src/time/instant.ts';
 import { namesFor } from './caps-place.ts';

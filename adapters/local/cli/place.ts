@@ -4,7 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ensureCensus } from '../../../src/campaign/census.ts';
-import { ensureBook } from '../../../src/overtime/caps-book.ts';
+import { ensureBook } from '../../../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { ensureSchedule } from '../../../src/pulse/jobs.ts';
 import type { PulseJobDeps } from '../../../src/pulse/scene.ts';

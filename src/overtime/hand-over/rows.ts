@@ -1,14 +1,14 @@
 import type { Person, PersonId, UnitId } from '../../people/model.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../../time/instant.ts';
-import { countDays, type WorkPattern } from '../accounting.ts';
-import type { CapsSettings } from '../caps-settings.ts';
 import { monthOf } from '../fiscal.ts';
+import { countDays, type WorkPattern } from '../limits/accounting.ts';
+import type { CapsSettings } from '../limits/caps-settings.ts';
+import { type Sum, sumOf } from '../limits/months.ts';
+import { patternOf, termsBy } from '../limits/standing.ts';
 import type { Minutes, OvertimeDay, OvertimeMonth, Plan, Reason, Span } from '../model.ts';
 import { asMinutes } from '../model.ts';
-import { type Sum, sumOf } from '../months.ts';
 import { countedSpans } from '../rules.ts';
 import type { Scene } from '../scene.ts';
-import { patternOf, termsBy } from '../standing.ts';
 import type { RecordKind } from './column-map.ts';
 
 /** One stretch of one person's day: what was planned, what was said to it, and what was worked. */

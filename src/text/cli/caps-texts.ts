@@ -1,6 +1,6 @@
-import type { TermFault } from '../../overtime/caps-file.ts';
-import type { SettingKey, ValueForm } from '../../overtime/caps-words.ts';
 import type { CalendarMonth } from '../../overtime/fiscal.ts';
+import type { TermFault } from '../../overtime/limits/caps-file.ts';
+import type { SettingKey, ValueForm } from '../../overtime/limits/caps-words.ts';
 import type { LocalDate } from '../../time/instant.ts';
 
 /** What `npx akari caps` says: the settings of overtime's limits, and who is under which of them. */

@@ -1,5 +1,5 @@
-import type { CapKind, CapsSettings } from '../../overtime/caps-settings.ts';
 import type { YearKind } from '../../overtime/fiscal.ts';
+import type { CapKind, CapsSettings } from '../../overtime/limits/caps-settings.ts';
 import type { Regime } from '../../overtime/model.ts';
 import type { Words } from './words.ts';
 

@@ -4,7 +4,7 @@ import { indexKeys, keys, PERSON_SHARDS, partitions, shardOf } from '../../../ad
 import { asLinkId } from '../../../src/campaign/links.ts';
 import { asFace } from '../../../src/campaign/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
-import { firstBook } from '../../../src/overtime/caps-book.ts';
+import { firstBook } from '../../../src/overtime/limits/caps-book.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';

@@ -1,5 +1,5 @@
 import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
-import { steps } from '../../../src/overtime/warnings.ts';
+import { steps } from '../../../src/overtime/limits/warnings.ts';
 import { asLocalDate } from '../../../src/time/instant.ts';
 import { capUses, november } from '../../fixtures/caps.ts';
 

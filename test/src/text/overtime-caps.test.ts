@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { type CapsNote, capsNotes, defaultCapsSettings } from '../../../src/overtime/caps-settings.ts';
-import { shownSettings } from '../../../src/overtime/caps-settings-shown.ts';
 import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
-import { healthIn } from '../../../src/overtime/health.ts';
+import { type CapsNote, capsNotes, defaultCapsSettings } from '../../../src/overtime/limits/caps-settings.ts';
+import { shownSettings } from '../../../src/overtime/limits/caps-settings-shown.ts';
+import { healthIn } from '../../../src/overtime/limits/health.ts';
+import type { MonthHours } from '../../../src/overtime/limits/months.ts';
+import { newWarnings } from '../../../src/overtime/limits/warnings.ts';
 import { asMinutes } from '../../../src/overtime/model.ts';
-import type { MonthHours } from '../../../src/overtime/months.ts';
-import { newWarnings } from '../../../src/overtime/warnings.ts';
 import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate } from '../../../src/time/instant.ts';

@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { type CapsBook, firstBook, type Term } from '../../../../src/overtime/caps-book.ts';
 import { asCalendarMonth } from '../../../../src/overtime/fiscal.ts';
+import { type CapsBook, firstBook, type Term } from '../../../../src/overtime/limits/caps-book.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../../src/people/model.ts';
 import { type DoctorWorld, openDoctorWorld, type Run, wrongIn } from './doctor-world.ts';
 

@@ -5,8 +5,8 @@ import { keys, PERSON_SHARDS, shardOf } from '../../../../adapters/dynamodb/keys
 import { runForget } from '../../../../adapters/local/cli/forget-command.ts';
 import { installDemo } from '../../../../adapters/local/demo.ts';
 import { asAddress } from '../../../../src/conversation/platform.ts';
-import { firstBook } from '../../../../src/overtime/caps-book.ts';
-import { tagOf } from '../../../../src/overtime/units-moves.ts';
+import { firstBook } from '../../../../src/overtime/limits/caps-book.ts';
+import { tagOf } from '../../../../src/overtime/units/moves.ts';
 import { asPersonId, asUnitId, type OrgId, type Person } from '../../../../src/people/model.ts';
 import { ballotToken, commentToken } from '../../../../src/pulse/anonymity.ts';
 import { answerQuestion, openComment, sendComment } from '../../../../src/pulse/cards.ts';
