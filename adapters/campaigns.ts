@@ -15,7 +15,7 @@ import type { Directory } from '../src/people/ports.ts';
 import { textsOf } from '../src/text/text.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { type KeptCampaigns, keepWhileSending } from './campaign-cache.ts';
-import type { CoreDeps } from './core.ts';
+import type { CoreDeps } from './core-deps.ts';
 import { keepPeriods } from './periods.ts';
 
 /** Everything campaigns need of the outside. */

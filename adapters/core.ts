@@ -1,13 +1,10 @@
 import { ensureCensus } from '../src/campaign/census.ts';
-import type { Pictures } from '../src/campaign/pictures.ts';
 import type { CampaignDeps } from '../src/campaign/scene.ts';
 import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
 import { careFeature } from '../src/care/use-cases.ts';
-import type { Account, Platform } from '../src/conversation/inbound.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
-import type { Messenger } from '../src/conversation/platform.ts';
 import { createConverse } from '../src/conversation/route.ts';
-import { changeLimits, type PaceLimits, usualLimits } from '../src/delivery/pace.ts';
+import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import { deliverParcel, type ParcelDeps } from '../src/delivery/parcel-work.ts';
 import { isParcel, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
@@ -32,34 +29,14 @@ import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
 import { type Campaigns, composeCampaigns } from './campaigns.ts';
+import type { CoreDeps } from './core-deps.ts';
 import type { Store } from './dynamodb/store.ts';
 import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
-import type { Log } from './log.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
 const APPLY_IMPORT = 'directory/apply';
-
-export type CoreDeps = {
-  readonly store: Store;
-  /** Read when used, not when composed: the edges need the core, and the core their messengers. */
-  readonly messengers: { readonly [platform in Platform]: Messenger };
-  readonly orgOf: (account: Account) => OrgId | undefined;
-  readonly randomBytes: (count: number) => Uint8Array;
-  readonly closeGraceMs: number;
-  /** A clock in milliseconds that tells how long what was read may be used again: the machine's own, or an event's. */
-  readonly wallClock: () => number;
-  readonly log: Log;
-  /** What each platform bears; the usual unless set. */
-  readonly limits?: PaceLimits;
-  /** Where links of campaigns are counted (`adapters/links`); without it they are not. */
-  readonly linksAt?: string;
-  /** Looks at pictures of campaigns; without it nobody does. */
-  readonly pictures?: Pictures;
-  /** Where several ticks may run at once; see `TickDeps`. */
-  readonly jobLeaseMs?: number;
-};
 
 /** The product without its edges: what the composition roots, local and Lambda, wire to the outside. */
 export type Core = {

@@ -13,7 +13,7 @@ import { unitsFeature } from '../src/overtime/units/use-cases.ts';
 import { overtimeFeature, overtimeLines } from '../src/overtime/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import type { BriefPorts } from './cache.ts';
-import type { CoreDeps } from './core.ts';
+import type { CoreDeps } from './core-deps.ts';
 import { eveningOf } from './lights-out.ts';
 
 /** Everything overtime gives to the product. */

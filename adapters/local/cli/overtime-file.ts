@@ -5,7 +5,7 @@ import type { RowsPage } from '../../../src/overtime/hand-over/export.ts';
 import type { PersonId } from '../../../src/people/model.ts';
 import { shiftJisOf } from '../csv/shift-jis.ts';
 import { BYTE_ORDER_MARK, csvText } from '../csv/write.ts';
-import type { FileEncoding } from './overtime-command.ts';
+import type { FileEncoding } from './overtime-words.ts';
 
 /** A cell that the encoding has no character for. `person` is undefined in the line of headings. */
 export type Unmappable = {
