@@ -1,4 +1,4 @@
-import type { OrgId } from '../../../src/people/model.ts';
+import type { OrgId, PersonId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { runOvertimeExport } from './overtime-export.ts';
 import { runOvertimeImport } from './overtime-import.ts';
