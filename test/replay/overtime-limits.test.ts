@@ -41,7 +41,7 @@ describe.each(['slack', 'teams'] as const)('the limits of overtime on %s', (plat
       unit('係', '省', { managers: ['9'] }),
       unit('国会', '省', { managers: ['9'] }),
     ];
-    const people = { '1': '係', '2': '係', '3': '国会', '9': '係' };
+    const people = { '1': '係', '2': '係', '3': '国会', '4': '係', '9': '係' };
     await install(
       world,
       units,
@@ -141,6 +141,15 @@ describe.each(['slack', 'teams'] as const)('the limits of overtime on %s', (plat
     expect(told).toHaveLength(2);
     expect(told[0]?.text).toContain('11月の超過勤務が43時間になりました（上限45時間の9割5分以上）。');
     expect(told[1]?.text).toContain('11月の超過勤務が46時間45分になり、上限（45時間まで）を超えました。');
+  });
+
+  it('say nothing of months that are long over, when they come in later', async () => {
+    const { overtime } = world.system.store;
+    const month = worked('4', '係', '2026-06', 50);
+    await overtime.save(month, at('2026-11-30T09:40:00+09:00'));
+    await world.clock('2026-11-30T10:00:00+09:00');
+    expect(count(person('4'), '上限のお知らせ')).toBe(0);
+    expect(count(person('9'), '職員 4さんの')).toBe(0);
   });
 
   it('speak of a doctor to the person and to nobody else', async () => {

@@ -2,7 +2,7 @@ import { planOne } from '../../delivery/plan-one.ts';
 import type { Jobs, Outbox } from '../../delivery/ports.ts';
 import type { Person } from '../../people/model.ts';
 import { asInstant, DAY_MS, dateIn, type Instant } from '../../time/instant.ts';
-import { type CalendarMonth, monthOf } from '../fiscal.ts';
+import { type CalendarMonth, monthOf, plusMonths } from '../fiscal.ts';
 import { warningId, warningOfId, warningSubjectOf } from '../ids.ts';
 import type { OvertimeMonth } from '../model.ts';
 import { confirmerOf, type OvertimeDeps, type Scene } from '../scene.ts';
@@ -29,7 +29,11 @@ export const warn = async (
   now: Instant,
   deps: WarningDeps,
 ): Promise<void> => {
-  const touched = monthsTouchedBy(changed, currentOf(person, now), scene.book.settings);
+  const current = currentOf(person, now);
+  // Nobody can do anything any more about a month before the last one: it comes in with an import, or a late correction.
+  const touched = monthsTouchedBy(changed, current, scene.book.settings).filter(
+    (each) => each >= plusMonths(current, -1),
+  );
   const hours = hoursWorked(person, rows, scene, now);
   // Almost always there is nothing at all: then what was told need not be read.
   if (warningsOf(person, touched, hours, [], scene).length === 0) return;
