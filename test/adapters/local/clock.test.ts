@@ -65,14 +65,14 @@ describe('the clock of a local run', () => {
   });
 
   it('does not leap further than three years, nor to before the year 2000', async () => {
-    await put('2026-01-13T09:00:00+09:00');
+    await put('2026-01-06T09:00:00+09:00');
     const far = ['2029-02-01T09:00:00+09:00', '9999-12-31T23:59:59Z', '+275760-09-13T00:00:00Z'];
     for (const wanted of [...far, '1999-12-31T23:59:59+09:00', '0001-01-01T00:00:00Z', '-271821-04-20T00:00:00Z']) {
       const refused = await put(wanted);
       expect(refused.status).toBe(400);
       expect(await refused.json()).toEqual({ error: expect.stringContaining('3年') });
     }
-    expect(await shown()).toEqual({ now: expect.stringMatching(/^2026-01-13T09:00:/) });
+    expect(await shown()).toEqual({ now: expect.stringMatching(/^2026-01-06T09:00:/) });
     expect((await put('2000-01-01T00:00:00+09:00')).status).toBe(200);
   });
 
