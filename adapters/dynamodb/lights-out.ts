@@ -24,7 +24,8 @@ const eveningSchema = z.object({
   leaves: z.exactOptional(z.enum(leavings)),
   ends: z.exactOptional(z.enum(endings)),
 });
-const stayingSchema = z.object({ v: version, person, unit });
+/** `dropped`: not any more. Marked and not deleted: whoever is talked with may delete nothing (docs/permissions.md). */
+const stayingSchema = z.object({ v: version, person, unit, dropped: z.exactOptional(z.literal(true)) });
 const modeSchema = z.object({
   ...{ v: version, org, unit, mode: z.enum(modes), by: person, at: instant, order: z.number() },
 });
@@ -73,19 +74,19 @@ export const openLights = (rows: Rows): LightsStore => ({
 
   async noteStay(of, day, by, { person: who, unit: where }) {
     const set = { ...mark('staying'), person: who, unit: where, ttl: ttlOf(day, STAY_DAYS) };
-    await rows.update(keys.staying(of, day, by, who), { set });
+    await rows.update(keys.staying(of, day, by, who), { set, remove: ['dropped'] });
   },
 
   async dropStay(of, day, by, who) {
-    await rows.remove(keys.staying(of, day, by, who));
+    await rows.update(keys.staying(of, day, by, who), { set: { dropped: true } }, { if: 'attribute_exists(#pk)' });
   },
 
   async staying(of, day, by) {
     const found: Staying[] = [];
     for await (const page of rows.pages({ partition: partitions.staying(of, day), prefix: stayPrefix(by) }))
       for (const item of page) {
-        const { v: _, ...staying } = parsed(stayingSchema, item);
-        found.push(staying);
+        const { v: _, dropped, ...staying } = parsed(stayingSchema, item);
+        if (!dropped) found.push(staying);
       }
     return found;
   },
