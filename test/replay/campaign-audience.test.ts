@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import { asLocalTime } from '../../src/time/instant.ts';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, instant, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? { text: '', buttons: [] };
 const got = (person: WirePerson, title: string) =>
   person.messages().filter(({ text, buttons }) => text.includes(title) && buttons.includes('読みました')).length;
 

@@ -1,12 +1,11 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
 const FIRST = '会議を軽くする';
 const REMINDER = '再度のご案内：会議を軽くする';
 
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? { text: '', buttons: [] };
 const got = (person: WirePerson, title: string) =>
   person.messages().filter(({ text, buttons }) => text.includes(title) && buttons.includes('お知らせの設定')).length;
 

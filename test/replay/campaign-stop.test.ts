@@ -1,9 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? { text: '', buttons: [] };
 const got = (person: WirePerson, title: string) =>
   person.messages().filter(({ text, buttons }) => text.includes(title) && buttons.includes('読みました')).length;
 

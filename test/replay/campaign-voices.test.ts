@@ -1,10 +1,8 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
-
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? { text: '', buttons: [] };
 
 /** Seven of 東課, of whom 7 heads it and 6 its 東一課; 8 promotes them. */
 const openOffice = async (platform: 'slack' | 'teams') => {

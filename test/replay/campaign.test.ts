@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { count, last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
@@ -11,11 +12,6 @@ const CONTENT = {
   リンク1の名前: '事例を見る',
   リンク1のアドレス: 'https://www.example.go.jp/cases',
 };
-
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? { text: '', buttons: [] };
-const holding = (person: WirePerson, text: string) =>
-  person.messages().filter((message) => message.text.includes(text)).length;
 
 describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
   let world: World;
@@ -165,9 +161,9 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
 
   it('reaches everyone once, not before its moment', async () => {
     await world.clock('2026-11-24T09:59:00+09:00');
-    expect(staff.map((id) => holding(person(id), TITLE))).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(staff.map((id) => count(person(id), TITLE))).toEqual([0, 0, 0, 0, 0, 0]);
     await world.clock('2026-11-24T10:05:00+09:00');
-    expect(staff.map((id) => holding(person(id), TITLE))).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(staff.map((id) => count(person(id), TITLE))).toEqual([1, 1, 1, 1, 1, 1]);
     expect(last(person('1'), TITLE).buttons).toEqual(['事例を見る', '読みました', 'やってみた', 'お知らせの設定']);
     const board = last(person('8'), '送信の状況');
     // The approver has had two messages today, the two requests: one more would be over what anybody gets in a day.
@@ -206,11 +202,11 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
     expect(request.text).toContain('第2週：会議を15分短く');
     expect(request.text).toContain('いま届いている内容');
     expect(request.text).toContain(TITLE);
-    expect(staff.map((id) => holding(person(id), TITLE))).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(staff.map((id) => count(person(id), TITLE))).toEqual([1, 1, 1, 1, 1, 1]);
     await person('9').tap('差し戻す', { times: 2 });
     expect(last(person('8'), '送信の状況').text).toContain('推進九郎さんから差し戻されました。');
     await world.clock('2026-11-24T10:15:00+09:00');
-    expect(staff.map((id) => holding(person(id), TITLE))).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(staff.map((id) => count(person(id), TITLE))).toEqual([1, 1, 1, 1, 1, 1]);
   });
 
   it('keeps the words that were sent back, and asks again', async () => {
@@ -226,8 +222,8 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
 
   it('changes in place for everyone who has it', async () => {
     await world.clock('2026-11-24T10:30:00+09:00');
-    expect(staff.map((id) => holding(person(id), '第2週：会議を15分短く'))).toEqual([1, 1, 1, 1, 1, 1]);
-    expect(staff.map((id) => holding(person(id), TITLE))).toEqual([0, 0, 0, 0, 0, 0]);
+    expect(staff.map((id) => count(person(id), '第2週：会議を15分短く'))).toEqual([1, 1, 1, 1, 1, 1]);
+    expect(staff.map((id) => count(person(id), TITLE))).toEqual([0, 0, 0, 0, 0, 0]);
     expect(last(person('1'), '会議を15分短く').text).toContain('✓ やってみた');
     expect(last(person('8'), '送信の状況').buttons).toContain('直す');
   });
@@ -239,7 +235,7 @@ describe.each(['slack', 'teams'] as const)('a campaign on %s', (platform) => {
     await person('8').tap('取り消す');
     await person('8').tap('全員分を取り消す');
     await world.clock('2026-11-24T10:40:00+09:00');
-    expect(staff.map((id) => holding(person(id), '「第2週：会議を15分短く」のお知らせは、取り消しました。'))).toEqual([
+    expect(staff.map((id) => count(person(id), '「第2週：会議を15分短く」のお知らせは、取り消しました。'))).toEqual([
       1, 1, 1, 1, 1, 1,
     ]);
     expect(world.complaints).toEqual([]);

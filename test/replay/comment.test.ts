@@ -1,13 +1,12 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
 import { asWeekId } from '../../src/time/instant.ts';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
 const LABEL = '今週の仕事について、ひとこと';
 const TAKE_BACK = '今週は答えない（回答を取り消す）';
-
-const last = (person: WirePerson) => person.messages().at(-1) ?? { text: '', buttons: [] };
 
 describe.each(['slack', 'teams'] as const)('answers and comments, changed and taken back, on %s', (platform) => {
   let world: World;

@@ -2,11 +2,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
 import { asLocalDate, asLocalTime } from '../../src/time/instant.ts';
 import { monthOf } from '../fixtures/campaigns.ts';
+import { last } from '../wire/heard.ts';
 import type { WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? { text: '', buttons: [] };
 const nudges = (person: WirePerson) => person.messages().filter(({ buttons }) => buttons.includes('今日は通知不要'));
 const notices = (person: WirePerson) =>
   person.messages().filter(({ text }) => text.includes('国会待機は解除になりました'));

@@ -1,12 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import type { WirePerson } from '../wire/wire.ts';
+import { count, last } from '../wire/heard.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
-const none = { text: '', buttons: [] as readonly string[] };
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? none;
-const count = (person: WirePerson, text: string) =>
-  person.messages().filter((message) => message.text.includes(text)).length;
 const NUDGES = ['そろそろ終わります', '20時以降も必要です', '今日は通知不要', 'この通知を止める'];
 
 describe.each(['slack', 'teams'] as const)('the evening of somebody on %s', (here) => {

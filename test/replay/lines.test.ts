@@ -6,10 +6,9 @@ import * as z from 'zod';
 import { createClient, documentsOf } from '../../adapters/dynamodb/client.ts';
 import { keysTableOf } from '../../adapters/dynamodb/keys.ts';
 import type { Log } from '../../adapters/log.ts';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
-
-const last = (person: WirePerson) => person.messages().at(-1) ?? { text: '', buttons: [] };
 
 const runSchema = z.object({ dynamodb: z.string(), table: z.string() });
 

@@ -1,20 +1,17 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { count, last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
 const NAME = '働き方改革推進強化月間';
 const CHANGE = '期間、日付、テーマを変える';
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? { text: '', buttons: [] };
-const holding = (person: WirePerson, text: string) =>
-  person.messages().filter((message) => message.text.includes(text)).length;
 
 describe.each(['slack', 'teams'] as const)('a 強化月間 on %s', (platform) => {
   let world: World;
   let wire: Wire;
   const person = (id: string): WirePerson => wire.person(accountOf(wire, id));
   const staff = ['1', '2', '3'];
-  const have = (text: string) => staff.map((id) => holding(person(id), text));
+  const have = (text: string) => staff.map((id) => count(person(id), text));
 
   beforeAll(async () => {
     world = await openWorld();

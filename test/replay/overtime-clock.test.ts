@@ -1,14 +1,9 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { count, last } from '../wire/heard.ts';
 import type { WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
 /** Overtime where a day, a month, a year of account and a February end. */
-
-const none = { text: '', buttons: [] as readonly string[] };
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? none;
-const count = (person: WirePerson, text: string) =>
-  person.messages().filter((message) => message.text.includes(text)).length;
 
 describe.each(['slack', 'teams'] as const)('overtime on %s', (platform) => {
   let world: World;

@@ -5,14 +5,9 @@ import { type CapsBook, firstBook } from '../../src/overtime/limits/caps-book.ts
 import { asDayMinute, type OvertimeMonth } from '../../src/overtime/model.ts';
 import { asPersonId, asUnitId } from '../../src/people/model.ts';
 import { at } from '../fixtures/time.ts';
+import { count, last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
-
-const none = { text: '', buttons: [] as readonly string[] };
-const last = (person: WirePerson, text: string) =>
-  person.messages().findLast((message) => message.text.includes(text)) ?? none;
-const count = (person: WirePerson, text: string) =>
-  person.messages().filter((message) => message.text.includes(text)).length;
 
 /** Ten hours an evening from the first of the month on, and the rest: `33` hours are three evenings of ten and one of three. */
 const worked = (id: string, of: string, month: string, hours: number): OvertimeMonth => ({

@@ -3,10 +3,9 @@ import { LOCAL_ORG } from '../../adapters/local/org.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import { defaultCapsSettings } from '../../src/overtime/limits/caps-settings.ts';
 import { asPersonId, asUnitId } from '../../src/people/model.ts';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
-
-const latest = (person: WirePerson) => person.messages().at(-1) ?? { text: '', buttons: [] };
 
 describe.each(['slack', 'teams'] as const)('what is settled about limits on %s', (platform) => {
   let world: World;
@@ -25,7 +24,7 @@ describe.each(['slack', 'teams'] as const)('what is settled about limits on %s',
 
   it('is shown to the administrator with every first value, and how to change it', async () => {
     await person('1').say('上限の設定');
-    const { text } = latest(person('1'));
+    const { text } = last(person('1'));
     expect(text).toContain('超過勤務の数え方と上限');
     expect(text).toContain('人事担当に確かめて、違うときは変えられます。');
     expect(text).toContain('医師の面接を希望できる時間');
@@ -62,7 +61,7 @@ describe.each(['slack', 'teams'] as const)('what is settled about limits on %s',
     // What was read may be used again for two seconds.
     await world.clock('2026-11-26T15:01:00+09:00');
     await person('1').say('overtime settings');
-    const { text } = latest(person('1'));
+    const { text } = last(person('1'));
     expect(text).toContain('暦年（1月から12月）');
     expect(text.match(/［初めの値］/g)).toHaveLength(13);
     expect(text).toContain('2026年4月');
@@ -74,7 +73,7 @@ describe.each(['slack', 'teams'] as const)('what is settled about limits on %s',
 
   it('is refused to everybody else, kindly, promoters and managers among them', async () => {
     await person('2').say('残業の設定');
-    const { text } = latest(person('2'));
+    const { text } = last(person('2'));
     expect(text).toContain('上限の設定は、灯りの管理者だけが見られます。');
     expect(text).not.toContain('健康管理室');
     expect(world.complaints).toEqual([]);

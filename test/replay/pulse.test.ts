@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { LOCAL_ORG } from '../../adapters/local/org.ts';
 import { asWeekId } from '../../src/time/instant.ts';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
@@ -19,8 +20,6 @@ const STEPS = [
 const A0 = 'この1週間、仕事にやりがいを感じましたか。';
 const D1A = '仕事の中で、国民や事業者、現場の方の顔が思い浮かぶ場面がありました。';
 const D2A = '今週の自分の仕事は、だれかの役に立ったと感じます。';
-
-const last = (person: WirePerson) => person.messages().at(-1) ?? { text: '', buttons: [] };
 
 describe.each(['slack', 'teams'] as const)('the weekly pulse on %s', (platform) => {
   let world: World;

@@ -1,8 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
-
-const last = (person: WirePerson) => person.messages().at(-1) ?? { text: '', buttons: [] };
 
 describe.each(['slack', 'teams'] as const)('what came today on %s', (platform) => {
   let world: World;
