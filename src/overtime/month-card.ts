@@ -7,7 +7,7 @@ import { carrySpans, openOvertime } from './actions.ts';
 import { openActual } from './actual-actions.ts';
 import type { CapUse } from './limits/caps.ts';
 import { type Forecast, forecastOf } from './limits/forecast.ts';
-import { hoursOf, type Reckoning, type Standing, standingOf, usesShown, workedBy } from './limits/standing.ts';
+import { capsOf, hoursOf, type Standing, standingOf, usesShown, workedBy } from './limits/standing.ts';
 import { capFields, totalWords } from './limits/standing-cards.ts';
 import type { OvertimeDay, OvertimeMonth, PersonMonths } from './model.ts';
 import { countedSpans } from './rules.ts';
@@ -26,9 +26,8 @@ export type MonthView = {
 export const monthView = (person: Person, months: PersonMonths, scene: Scene, today: LocalDate): MonthView => {
   const standing = standingOf(person, months, scene);
   const calendar = personCalendar(scene.calendar, person.freeDay);
-  const worked: Reckoning = { counts: workedBy(today) };
-  const { days } = hoursOf(person, months, scene, worked);
-  const uses = standingOf(person, months, scene, worked).caps?.uses ?? [];
+  const { days, hours } = hoursOf(person, months, scene, { counts: workedBy(today) });
+  const uses = capsOf(person, months.month.month, hours, scene)?.uses ?? [];
   return { month: months.month, standing, forecast: forecastOf(uses, days, today, calendar) };
 };
 

@@ -1,10 +1,10 @@
 import type { Card } from '../conversation/card.ts';
-import { languageOf, type Person } from '../people/model.ts';
+import { languageOf, type Person, type PersonId } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { monthOf, monthsFrom } from './fiscal.ts';
 import { reachOf } from './limits/months.ts';
-import { standingOf } from './limits/standing.ts';
+import { standingAlone, standingOf } from './limits/standing.ts';
 import { type MonthOf, type Pending, type RequestsView, requestsCard } from './list-card.ts';
 import type { OvertimeMonth } from './model.ts';
 import type { AskedDay } from './ports.ts';
@@ -44,9 +44,9 @@ export const requestsOf = async (
   const known = [...own, ...(await deps.overtime.monthsOf(reader.org, wantedOf(asked, own)))];
   const people = await deps.directory.people(reader.org, [...new Set(known.map(({ person }) => person))]);
   const named = new Map(people.filter(({ left }) => !left).map((person) => [person.id, person]));
-  const texts = textsOf(languageOf(reader));
+  const [texts, full] = [textsOf(languageOf(reader)), withHistory(asked)];
   return {
-    ...{ texts, pending: asked.flatMap((each) => pendingOf(each, reader, known, named, scene)) },
+    ...{ texts, pending: asked.flatMap((each) => pendingOf(each, reader, known, named, scene, full.has(each.person))) },
     months: own
       .flatMap((month) => monthOfOne(month, today, named, scene, texts.overtime.spans))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'ja')),
@@ -59,21 +59,20 @@ const isOf = (month: OvertimeMonth, { person, day }: AskedDay): boolean =>
 /** So many of those asked about have their earlier months read too, for every limit: one request in all. */
 const MOST_WITH_HISTORY = 7;
 
+const withHistory = (asked: readonly AskedDay[]): ReadonlySet<PersonId> =>
+  new Set([...new Set(asked.map(({ person }) => person))].slice(0, MOST_WITH_HISTORY));
+
 /** The months that are asked about, and of the first people those that their limits are reckoned from. */
 const wantedOf = (asked: readonly AskedDay[], known: readonly OvertimeMonth[]) => {
-  const people = [...new Set(asked.map(({ person }) => person))].slice(0, MOST_WITH_HISTORY);
+  const people = withHistory(asked);
+  const nameOf = ({ person, month }: Pick<OvertimeMonth, 'person' | 'month'>): string => `${month}#${person}`;
   const wanted = asked.flatMap(({ person, day }) => {
     const month = monthOf(day);
-    return (people.includes(person) ? monthsFrom(reachOf(month), month) : [month]).map((each) => ({
-      person,
-      month: each,
-    }));
+    const months = people.has(person) ? monthsFrom(reachOf(month), month) : [month];
+    return months.map((each) => ({ person, month: each }));
   });
-  const isKnown = ({ person, month }: { readonly person: string; readonly month: string }) =>
-    known.some((each) => each.person === person && each.month === month);
-  return [
-    ...new Map(wanted.filter((each) => !isKnown(each)).map((each) => [`${each.month}#${each.person}`, each])).values(),
-  ];
+  const isKnown = new Set(known.map(nameOf));
+  return [...new Map(wanted.map((each) => [nameOf(each), each])).values()].filter((each) => !isKnown.has(nameOf(each)));
 };
 
 type People = ReadonlyMap<Person['id'], Person>;
@@ -84,17 +83,18 @@ const pendingOf = (
   known: readonly OvertimeMonth[],
   people: People,
   scene: Scene,
+  hasHistory: boolean,
 ): readonly Pending[] => {
   const month = known.find((each) => isOf(each, asked));
   const [person, plan] = [people.get(asked.person), month?.days[asked.day]?.plan];
   const waits = plan && !plan.withdrawn && !plan.answer && plan.asked?.person === reader.id;
-  const earlier = known
-    .filter((each) => each.person === asked.person && each.month < monthOf(asked.day))
-    .toSorted((a, b) => (a.month < b.month ? -1 : 1));
   // Whoever was asked may have moved since: what they may read is decided by what they head now.
-  return person && month && waits && mayConfirm(reader, person.id, person.unit, scene.tree)
-    ? [{ person, day: asked.day, plan, standing: standingOf(person, { month, earlier }, scene) }]
-    : [];
+  if (!person || !month || !waits || !mayConfirm(reader, person.id, person.unit, scene.tree)) return [];
+  const earlier = known
+    .filter((each) => each.person === asked.person && each.month < month.month)
+    .toSorted((a, b) => (a.month < b.month ? -1 : 1));
+  const standing = hasHistory ? standingOf(person, { month, earlier }, scene) : standingAlone(person, month, scene);
+  return [{ person, day: asked.day, plan, standing }];
 };
 
 const monthOfOne = (
@@ -107,5 +107,5 @@ const monthOfOne = (
   const person = people.get(month.person);
   const spans = countedSpans(month.days[today] ?? {});
   const now = spans.length === 0 ? undefined : words(spans);
-  return person ? [{ name: person.name, today: now, standing: standingOf(person, { month, earlier: [] }, scene) }] : [];
+  return person ? [{ name: person.name, today: now, standing: standingAlone(person, month, scene) }] : [];
 };

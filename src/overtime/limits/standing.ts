@@ -37,14 +37,27 @@ export const workedBy =
 
 export const standingOf = (person: Person, months: PersonMonths, scene: Scene, reckoning: Reckoning = {}): Standing => {
   const { hours } = hoursOf(person, months, scene, reckoning);
-  const { settings } = scene.book;
   const last = hours.at(-1);
   return {
     total: { overtime: last?.overtime ?? NONE, holidayWork: last?.holidayWork ?? NONE },
-    caps: hasCaps(isManager(person), settings) ? standingIn(months.month.month, hours, settings) : undefined,
-    year: settings.year,
+    caps: capsOf(person, months.month.month, hours, scene),
+    year: scene.book.settings.year,
   };
 };
+
+/** Of a month whose earlier ones were not read: its own limit is all that there is to say. */
+export const standingAlone = (person: Person, month: OvertimeMonth, scene: Scene): Standing => {
+  const { caps, ...standing } = standingOf(person, { month, earlier: [] }, scene);
+  return { ...standing, caps: caps && { ...caps, uses: caps.uses.filter(({ cap }) => cap === 'month') } };
+};
+
+/** How the limits stand at the end of the last of these months. */
+export const capsOf = (
+  person: Person,
+  month: CalendarMonth,
+  hours: readonly MonthHours[],
+  { book: { settings } }: Scene,
+): MonthStanding | undefined => (hasCaps(isManager(person), settings) ? standingIn(month, hours, settings) : undefined);
 
 /** Whoever heads a unit stands for 管理職 with 俸給の特別調整額: nothing else in the directory tells. */
 export const isManager = ({ manages }: Pick<Person, 'manages'>): boolean => manages.length > 0;
