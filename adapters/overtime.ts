@@ -42,6 +42,7 @@ export const openOvertimeFeature = (
   const { overtime, unitMonths, outbox, parcels } = store;
   const deps = { directory, caps, overtime, outbox, parcels, messengers, gate };
   const own = composeOvertime(deps);
+  const warning = composeWarning(deps);
   return {
     feature: overtimeFeature(deps),
     units: unitsFeature({ directory, unitMonths }),
@@ -52,8 +53,8 @@ export const openOvertimeFeature = (
         (kindOf(delivery.id) === undefined ? others : own)(delivery, ...rest),
     composers: {
       'overtime-actual': composeActual(deps),
-      'cap-warning': composeWarning(deps),
-      health: composeWarning(deps),
+      'cap-warning': warning,
+      health: warning,
     },
     jobs: {
       ...overtimeJobs({

@@ -4,12 +4,12 @@ import { calendarOf, personCalendar } from '../time/calendar.ts';
 import { heardCard, incompleteCard, leftCard, understoodCard, whichCard, withdrawCard } from './cards.ts';
 import { monthOf, plusMonths } from './fiscal.ts';
 import { standingOf } from './limits/standing.ts';
-import { asDayMinute, type Declared, LATEST, type OvertimeMonth, type Span } from './model.ts';
+import { asDayMinute, type Declared, LATEST, type OvertimeMonth, type PersonMonths, type Span } from './model.ts';
 import { monthShown } from './month-shown.ts';
 import type { Extension, Reader, Reading, Told, Withdrawal } from './reading/model.ts';
 import { readOvertime } from './reading/reading.ts';
 import { recentDays } from './rules.ts';
-import { monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
+import { monthFor, monthsFor, type OvertimeDeps, type Scene, sceneOf, todayOf } from './scene.ts';
 import { minuteOfTime } from './span.ts';
 
 /** Answers a line about overtime with what was understood of it. Nothing counts before a tap. */
@@ -72,12 +72,12 @@ const withOtherSide = (declared: Declared, month: OvertimeMonth, { person }: Tur
   return { day: declared.day, spans, ...(reason && { reason }) };
 };
 
-const told = async (reading: Told, turn: Turn, scene: Scene, deps: OvertimeDeps): Answer => {
+const told = async (reading: Told, turn: Turn, scene: Scene, deps: OvertimeDeps, known?: PersonMonths): Answer => {
   const { texts, person } = turn;
   const { took } = reading;
   const note = took.map(texts.overtimeReading.took).join('');
   if (reading.type === 'actual') return reply(heardCard(texts, reading.declared, note));
-  const months = await monthsFor(person, monthOf(reading.declared.day), deps);
+  const months = known ?? (await monthsFor(person, monthOf(reading.declared.day), deps));
   const declared = withOtherSide(reading.declared, months.month, turn, scene);
   const standing = standingOf(person, months, scene, { instead: declared });
   return reply(understoodCard(texts, declared, standing, note === '' ? undefined : note));
@@ -86,7 +86,8 @@ const told = async (reading: Told, turn: Turn, scene: Scene, deps: OvertimeDeps)
 /** The end that stands moves; without one it is the regular hours' that does. */
 const extended = async ({ day, by }: Extension, turn: Turn, scene: Scene, deps: OvertimeDeps): Answer => {
   const { person, texts } = turn;
-  const plan = standingPlan((await monthsFor(person, monthOf(day), deps)).month, day);
+  const months = await monthsFor(person, monthOf(day), deps);
+  const plan = standingPlan(months.month, day);
   const spans = plan?.spans ?? [{ from: minuteOfTime(person.hours.end), until: minuteOfTime(person.hours.end) }];
   const last = spans.at(-1);
   if (!last || last.until + by > LATEST) return reply(leftCard(texts, texts.overtime.form.tooLate));
@@ -94,7 +95,7 @@ const extended = async ({ day, by }: Extension, turn: Turn, scene: Scene, deps: 
     ...{ day, spans: [...spans.slice(0, -1), { ...last, until: asDayMinute(last.until + by) }] },
     ...(plan?.reason && { reason: plan.reason }),
   };
-  return told({ type: 'change', declared, took: [] }, turn, scene, deps);
+  return told({ type: 'change', declared, took: [] }, turn, scene, deps, months);
 };
 
 const standingPlan = ({ days }: OvertimeMonth, day: Declared['day']) => {
@@ -108,7 +109,7 @@ const askBeforeWithdrawing = async ({ day, early }: Withdrawal, turn: Turn, deps
   const today = todayOf(turn);
   // A day that is over is corrected: there was none.
   if (day !== undefined && day < today) return reply(heardCard(texts, { day, spans: [] }, ''));
-  const { month } = await monthsFor(person, monthOf(day ?? today), deps);
+  const month = await monthFor(person, monthOf(day ?? today), deps);
   const standing = recentDays(month, today).filter((each) => each >= today && standingPlan(month, each));
   const found = day ?? standing[0];
   const plan = found && standingPlan(month, found);

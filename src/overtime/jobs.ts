@@ -1,6 +1,6 @@
 import type { DeliveryId } from '../delivery/model.ts';
 import { planOne } from '../delivery/plan-one.ts';
-import type { Job, Parcels } from '../delivery/ports.ts';
+import type { Job, Jobs, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
 import { asPersonId, type MessageKind, type Person } from '../people/model.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
@@ -18,8 +18,8 @@ import {
 } from '../time/instant.ts';
 import { asCalendarMonth } from './fiscal.ts';
 import { actualId, answerId, digestId, requestId, type Subject, subjectOf } from './ids.ts';
-import { currentOf, type WarningDeps, warn } from './limits/warning-jobs.ts';
-import { warnedFrom } from './limits/warning-scene.ts';
+import { type WarningDeps, warn } from './limits/warning-jobs.ts';
+import { rowsAround } from './limits/warning-scene.ts';
 import { LOOK, look, planLooks } from './looking.ts';
 import type { OvertimeMonth, Plan } from './model.ts';
 import { ATTEND } from './ports.ts';
@@ -28,6 +28,7 @@ import { recentDays } from './rules.ts';
 import { sceneOf } from './scene.ts';
 
 export type OvertimeJobDeps = WarningDeps & {
+  readonly jobs: Pick<Jobs, 'plan'>;
   readonly parcels: Pick<Parcels, 'plan'>;
   /** What a day's plan comes to in its evening (src/lights-out). */
   readonly evening: (person: Person, day: LocalDate, plan: Plan, calendar: Calendar, now: Instant) => Promise<void>;
@@ -47,8 +48,7 @@ const ATTEND_MS = 5 * MINUTE_MS;
 const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: OvertimeJobDeps): Promise<void> => {
   const [id, name] = [asPersonId(payload.person ?? ''), asCalendarMonth(payload.month ?? '')];
   const [person, scene] = await Promise.all([deps.directory.person(org, id), sceneOf(org, deps)]);
-  const last = person ? [name, currentOf(person, now)].toSorted().at(-1) : undefined;
-  const rows = await deps.overtime.months(org, id, warnedFrom(name), last ?? name);
+  const rows = await rowsAround(org, id, name, deps);
   const month = rows.find((each) => each.month === name);
   if (!month || !(await deps.overtime.attend(month, dueAt, asInstant(now + ATTEND_MS)))) return;
   if (person && scene) {

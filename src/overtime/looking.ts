@@ -4,8 +4,8 @@ import { asPersonId, type Person } from '../people/model.ts';
 import { dateIn, type Instant, instantAt, type LocalDate, plusDays } from '../time/instant.ts';
 import { carryOut } from './carrying.ts';
 import { asCalendarMonth, monthOf } from './fiscal.ts';
-import { currentOf, type WarningDeps, warn } from './limits/warning-jobs.ts';
-import { warnedFrom } from './limits/warning-scene.ts';
+import { type WarningDeps, warn } from './limits/warning-jobs.ts';
+import { rowsAround } from './limits/warning-scene.ts';
 import type { OvertimeMonth } from './model.ts';
 import { recentDays } from './rules.ts';
 import { confirmerOf, mayConfirm, type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
@@ -24,11 +24,15 @@ export const planLooks = async (
 ): Promise<void> => {
   const month = monthOf(day);
   const ahead = day > dateIn(now, zone) ? [day] : [];
-  for (const morning of [...ahead, plusDays(day, 1)])
-    await jobs.plan({
-      ...{ org, id: `${LOOK}/${morning}/${month}/${id}`, kind: LOOK, payload: { person: id, month } },
-      dueAt: instantAt(morning, hours.start, zone),
-    });
+  for (const morning of [...ahead, plusDays(day, 1)]) {
+    const dueAt = instantAt(morning, hours.start, zone);
+    // One that is over was looked at; planned once more it would be again, with every save of that day.
+    if (dueAt > now)
+      await jobs.plan({
+        ...{ org, id: `${LOOK}/${morning}/${month}/${id}`, kind: LOOK, payload: { person: id, month } },
+        dueAt,
+      });
+  }
 };
 
 export const look =
@@ -37,8 +41,7 @@ export const look =
     const [id, name] = [asPersonId(payload.person ?? ''), asCalendarMonth(payload.month ?? '')];
     const [person, scene] = await Promise.all([deps.directory.person(org, id), sceneOf(org, deps)]);
     if (!person || person.left || !scene) return;
-    const last = [name, currentOf(person, now)].toSorted().at(-1) ?? name;
-    const rows = await deps.overtime.months(org, id, warnedFrom(name), last);
+    const rows = await rowsAround(org, id, name, deps);
     const month = rows.find((each) => each.month === name);
     if (month) await askOthers(person, month, scene, now, deps);
     await warn(person, name, rows, scene, now, deps);

@@ -35,6 +35,13 @@ export const sceneOf = async (
 /** Until the book is begun every month counts as known. */
 const NO_MONTH = asCalendarMonth('0001-01');
 
+/** A month alone, for whoever shows nothing of limits. */
+export const monthFor = async (
+  { org, id, unit }: Pick<Person, 'org' | 'id' | 'unit'>,
+  name: CalendarMonth,
+  { overtime }: Pick<OvertimeDeps, 'overtime'>,
+): Promise<OvertimeMonth> => (await overtime.months(org, id, name, name))[0] ?? emptyMonth({ org, id, unit }, name);
+
 /** A month with those before it, in one request. */
 export const monthsFor = async (
   person: Person,

@@ -5,7 +5,7 @@ import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { declaredCard, requestCard } from './cards.ts';
 import { type Standing, standingOf } from './limits/standing.ts';
 import type { PersonMonths, Plan } from './model.ts';
-import { type OvertimeDeps, sceneOf } from './scene.ts';
+import { type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
 
 /** A day's plan, and the people it names. */
 export type Shown = {
@@ -15,6 +15,7 @@ export type Shown = {
   /** Of the month. */
   readonly standing: Standing;
   readonly others: ReadonlyMap<PersonId, Person>;
+  readonly scene: Scene;
 };
 
 /** Reads whoever was asked and whoever has answered, in one request; of those who are `known`, none. */
@@ -32,7 +33,7 @@ export const shownOf = async (
   const ids = [...new Set(named)].filter((id) => !known.some((each) => each.id === id));
   const found = ids.length === 0 ? [] : await directory.people(person.org, ids);
   const others = new Map([...known, ...found].map((each) => [each.id, each]));
-  return { person, day, plan, standing: standingOf(person, months, scene), others };
+  return { person, day, plan, standing: standingOf(person, months, scene), others, scene };
 };
 
 const nameOf = ({ others }: Shown, id: PersonId | undefined): string | undefined =>

@@ -27,7 +27,8 @@ import { overtimeForm, readForm } from './forms.ts';
 import { hear } from './hearing.ts';
 import { settingsLines } from './limits/settings-card.ts';
 import { standingOf } from './limits/standing.ts';
-import { askToTalk, type TalkDeps } from './limits/talking.ts';
+import { askToTalk } from './limits/talking.ts';
+import type { WarningDeps } from './limits/warning-jobs.ts';
 import { asDayMinute, type Declared } from './model.ts';
 import { monthShown } from './month-shown.ts';
 import { ownReasons } from './own-reasons.ts';
@@ -39,7 +40,7 @@ import { minuteOfTime } from './span.ts';
 import { overtimeWords, requestWords } from './words.ts';
 
 /** Overtime declared in one line or two taps, and what whoever confirms it answers. */
-export const overtimeFeature = (deps: TalkDeps): Feature => ({
+export const overtimeFeature = (deps: WarningDeps): Feature => ({
   taps: [
     on(openOvertime, async (turn) => reply(today(turn))),
     on(chooseUntil, (turn, { day, until }) => chosen(turn, day, until, deps)),

@@ -1,21 +1,19 @@
 import type { Answer, Turn } from '../../conversation/feature.ts';
 import { replace, reply } from '../../conversation/outcome.ts';
 import { planOne } from '../../delivery/plan-one.ts';
-import type { Outbox } from '../../delivery/ports.ts';
 import { asInstant, DAY_MS } from '../../time/instant.ts';
 import { leftCard } from '../cards.ts';
 import { talkId, warningSubjectOf } from '../ids.ts';
-import { confirmerOf, type OvertimeDeps, sceneOf } from '../scene.ts';
+import { confirmerOf, sceneOf } from '../scene.ts';
 import { warningCard } from './warning-cards.ts';
 import { warningNow } from './warning-compose.ts';
+import type { WarningDeps } from './warning-jobs.ts';
 import type { Told } from './warnings.ts';
-
-export type TalkDeps = OvertimeDeps & { readonly outbox: Pick<Outbox, 'plan'> };
 
 const EXPIRES_AFTER_MS = 7 * DAY_MS;
 
 /** 「相談したい」: tells whoever heads them, once, however often it is tapped. */
-export const askToTalk = async (turn: Turn, told: Told, deps: TalkDeps): Answer => {
+export const askToTalk = async (turn: Turn, told: Told, deps: WarningDeps): Answer => {
   const { texts, org, person, now } = turn;
   const { warning: words } = texts.overtimeCaps;
   const scene = await sceneOf(org, deps);

@@ -6,7 +6,7 @@ import { monthOf } from '../fiscal.ts';
 import { kindOf, readWarningSubject } from '../ids.ts';
 import { mayConfirm, type OvertimeDeps, type Scene, sceneOf } from '../scene.ts';
 import { healthCard, talkCard, warningCard, warningOfCard } from './warning-cards.ts';
-import { hoursWorked, standingWarning, warnedFrom } from './warning-scene.ts';
+import { hoursWorked, rowsAround, standingWarning } from './warning-scene.ts';
 import type { Told, Warning } from './warnings.ts';
 
 /**
@@ -38,8 +38,7 @@ export const warningNow = async (
   scene: Scene,
   { overtime }: Pick<OvertimeDeps, 'overtime'>,
 ): Promise<Warning | undefined> => {
-  const current = monthOf(dateIn(now, person.zone));
-  const rows = await overtime.months(person.org, person.id, warnedFrom(current), current);
+  const rows = await rowsAround(person.org, person.id, monthOf(dateIn(now, person.zone)), { overtime });
   return standingWarning(told, person, hoursWorked(person, rows, scene, now), scene);
 };
 

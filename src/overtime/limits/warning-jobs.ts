@@ -1,5 +1,5 @@
 import { planOne } from '../../delivery/plan-one.ts';
-import type { Jobs, Outbox } from '../../delivery/ports.ts';
+import type { Outbox } from '../../delivery/ports.ts';
 import type { Person } from '../../people/model.ts';
 import { asInstant, DAY_MS, dateIn, type Instant } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf, plusMonths } from '../fiscal.ts';
@@ -10,9 +10,7 @@ import { monthsTouchedBy } from './months.ts';
 import { hoursWorked, warningsOf } from './warning-scene.ts';
 import { toldOf, type Warning } from './warnings.ts';
 
-export type WarningDeps = OvertimeDeps & { readonly outbox: Pick<Outbox, 'plan'>; readonly jobs: Pick<Jobs, 'plan'> };
-
-export const currentOf = ({ zone }: Person, now: Instant): CalendarMonth => monthOf(dateIn(now, zone));
+export type WarningDeps = OvertimeDeps & { readonly outbox: Pick<Outbox, 'plan'> };
 
 /** Of use as long as somebody may still do something about it. */
 const EXPIRES_AFTER_MS = 14 * DAY_MS;
@@ -29,7 +27,7 @@ export const warn = async (
   now: Instant,
   deps: WarningDeps,
 ): Promise<void> => {
-  const current = currentOf(person, now);
+  const current = monthOf(dateIn(now, person.zone));
   // Nobody can do anything any more about a month before the last one: it comes in with an import, or a late correction.
   const touched = monthsTouchedBy(changed, current, scene.book.settings).filter(
     (each) => each >= plusMonths(current, -1),

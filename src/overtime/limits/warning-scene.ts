@@ -1,14 +1,20 @@
-import type { Person } from '../../people/model.ts';
+import type { OrgId, Person, PersonId } from '../../people/model.ts';
 import { dateIn, type Instant } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf, plusMonths } from '../fiscal.ts';
 import { emptyMonth, type OvertimeMonth } from '../model.ts';
-import type { Scene } from '../scene.ts';
+import type { OvertimeDeps, Scene } from '../scene.ts';
 import type { MonthHours } from './months.ts';
 import { hoursOf, isManager, LONGEST_REACH, workedBy } from './standing.ts';
 import { newWarnings, type Told, toldOf, type Warning } from './warnings.ts';
 
-/** The first month that is read for the warnings of this one. */
-export const warnedFrom = (month: CalendarMonth): CalendarMonth => plusMonths(month, -LONGEST_REACH);
+/** Somebody's months that warnings are reckoned from when this one has changed, and those that it may touch. */
+export const rowsAround = (
+  org: OrgId,
+  id: PersonId,
+  month: CalendarMonth,
+  { overtime }: Pick<OvertimeDeps, 'overtime'>,
+): Promise<readonly OvertimeMonth[]> =>
+  overtime.months(org, id, plusMonths(month, -LONGEST_REACH), plusMonths(month, LONGEST_REACH));
 
 /** What was worked by now, month by month up to the one that is on: a plan is no work before its day is over. */
 export const hoursWorked = (
