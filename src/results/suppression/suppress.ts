@@ -27,6 +27,12 @@ type Scene = {
   readonly bySize: Uint8Array;
 };
 
+/** The units of which it may be told how many answered anything. */
+export const countable = (round: ClosedRound): ReadonlySet<UnitId> => {
+  const { tree, own } = countedTree(round.units);
+  return idsOf(tree, bySize(tree, own, round));
+};
+
 const peopleOf = (own: readonly UnitCounts[]): readonly number[] => own.map(({ people }) => people);
 const membersOf = (own: readonly UnitCounts[]): readonly number[] => own.map(({ members }) => members);
 
