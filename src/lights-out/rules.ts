@@ -1,3 +1,4 @@
+import { QUIET_FROM, QUIET_UNTIL } from '../delivery/rules.ts';
 import { asDayMinute, LATEST, type OvertimeDay, type Span } from '../overtime/model.ts';
 import { endOf } from '../overtime/rules.ts';
 import { minuteOfTime } from '../overtime/span.ts';
@@ -11,7 +12,6 @@ import {
   type Instant,
   instantAt,
   type LocalDate,
-  type LocalTime,
   MINUTE_MS,
   timeIn,
 } from '../time/instant.ts';
@@ -80,14 +80,16 @@ export const isSilent = ({ overtime, evening }: Told): boolean => {
   return !declared && overtime?.actual === undefined && evening?.leaves === undefined && evening?.ends === undefined;
 };
 
-/** Nothing of it is said from here on: the quiet hours begin. */
-export const LIGHTS_END: LocalTime = asLocalTime('20:15');
-
 export const momentOf = (slot: Slot, day: LocalDate, { zone }: Pick<Person, 'zone'>): Instant =>
   instantAt(day, asLocalTime(slot), zone);
 
+/** Nothing of it is said from here on: the quiet hours begin. */
 export const endOfEvening = (day: LocalDate, { zone }: Pick<Person, 'zone'>): Instant =>
-  instantAt(day, LIGHTS_END, zone);
+  instantAt(day, QUIET_FROM, zone);
+
+/** Whether the quiet hours around `day` are on where the person is: before its morning, or after its evening. */
+export const isQuiet = (now: Instant, day: LocalDate, person: Pick<Person, 'zone'>): boolean =>
+  dateIn(now, person.zone) !== day || timeIn(now, person.zone) < QUIET_UNTIL || now >= endOfEvening(day, person);
 
 /** Whether somebody may have gone by now: what was to be said at 19:30 is not said after the end they gave. */
 export const mayBeGone = ({ until }: Pick<Staying, 'until'>, minute: Span['until']): boolean =>

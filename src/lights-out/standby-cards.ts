@@ -27,17 +27,17 @@ export type StandbyAsked = {
   readonly unit: Pick<Unit, 'id' | 'name'>;
   /** How many of them declared overtime for today. */
   readonly people: number;
-  readonly isLate: boolean;
+  readonly isQuiet: boolean;
   readonly day: LocalDate;
   readonly asked: number;
 };
 
 /** What is not undone is asked. */
-export const standbySureCard = (texts: Texts, { unit, people, isLate, day, asked }: StandbyAsked): Card => {
+export const standbySureCard = (texts: Texts, { unit, people, isQuiet, day, asked }: StandbyAsked): Card => {
   const { standby } = texts.lightsOut;
   return sureCard(
     texts.language,
-    [standby.sure(unit.name, people), isLate ? standby.late : standby.alsoPlans],
+    [standby.sure(unit.name, people), isQuiet ? standby.quiet : standby.alsoPlans],
     { label: standby.yes, action: endStandby.of({ unit: unit.id, day, asked }) },
     { label: standby.no, action: leaveStandby.of({}) },
   );

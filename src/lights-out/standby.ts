@@ -8,7 +8,7 @@ import { askStandby, endStandby, leaveStandby, openStandby } from './actions.ts'
 import { saidCard } from './cards.ts';
 import { type StandbyOver, standbyId } from './ids.ts';
 import type { LightsStore } from './ports.ts';
-import { endOfEvening, eveningOf } from './rules.ts';
+import { eveningOf, isQuiet } from './rules.ts';
 import { standbyCard, standbySureCard } from './standby-cards.ts';
 import { standbyWords } from './words.ts';
 
@@ -62,8 +62,8 @@ const ask = async (turn: Turn, unit: UnitId, answer: typeof reply, deps: Standby
   // Those of the declarations alone: a head reads these anyway, and plans are nobody's but their own.
   const declared = await deps.lights.staying(org, day, 'overtime');
   const people = declared.filter((each) => each.person !== person.id && tree.isWithin(each.unit, unit)).length;
-  const isLate = now >= endOfEvening(day, person);
-  return answer(standbySureCard(texts, { unit: headed, people, isLate, day, asked: inbound.order }));
+  const asked = { day, isQuiet: isQuiet(now, day, person), asked: inbound.order };
+  return answer(standbySureCard(texts, { unit: headed, people, ...asked }));
 };
 
 /** A second tap on the same card is the same act. A card of another day is over. */

@@ -69,7 +69,7 @@ export const lightsOutEn: LightsOutTexts = {
     sure: (unit, count) =>
       `Tell ${unit} and the units below it that standby for the Diet is over? ${people(count)} declared overtime today. It cannot be taken back.`,
     alsoPlans: 'It also reaches people who mean to stay until 20:00 or later; nobody who has gone or told no plan.',
-    late: 'It is past 20:15, so it reaches only people who are within the overtime they declared.',
+    quiet: 'Between 20:15 and 8:30 it reaches only people who are within the overtime they declared.',
     yes: 'Tell them',
     no: 'Do not tell',
     told: (unit) => `${unit} was told that standby is over.`,

@@ -63,7 +63,8 @@ export type StandbyTexts = {
   /** `people`: how many declared overtime for today. */
   readonly sure: (unit: string, people: number) => string;
   readonly alsoPlans: string;
-  readonly late: string;
+  /** In the quiet hours. */
+  readonly quiet: string;
   readonly yes: string;
   readonly no: string;
   readonly told: (unit: string) => string;
