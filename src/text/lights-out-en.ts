@@ -20,6 +20,7 @@ export const lightsOutEn: LightsOutTexts = {
         `${englishDay(day)}: you mean to stay past 20:00. What is overtime can be declared, and is then confirmed too.`,
     },
     tells: 'You will hear from me once, at 19:30.',
+    tellsLater: 'You will hear from me once: at 19:30, or at 20:00 if you declare overtime past 20:00.',
     change: 'Change my plan',
     takeBack: 'Take my plan back',
     takenBack: 'Your plan for today is taken back.',

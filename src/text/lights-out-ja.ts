@@ -17,6 +17,7 @@ export const lightsOutJa: LightsOutTexts = {
         `${japaneseDay(day)}は、20時を過ぎる予定ですね。超過勤務になる分は、申告しておくと確認も済みます。`,
     },
     tells: '19時30分に一度だけお知らせします。',
+    tellsLater: '19時30分に一度だけお知らせします。20時を過ぎる残業を申告した日は、代わりに20時にお知らせします。',
     change: '予定を変える',
     takeBack: '予定を取り消す',
     takenBack: '今日の退庁予定を取り消しました。',

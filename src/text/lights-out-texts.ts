@@ -24,6 +24,8 @@ export type LeavingPlanTexts = {
   readonly planned: { readonly [leaves in Leaving]: (day: LocalDate) => string };
   /** Where something will be said in the evening. */
   readonly tells: string;
+  /** Past 20:00: at which of the two is a matter of what is declared. */
+  readonly tellsLater: string;
   readonly change: string;
   readonly takeBack: string;
   readonly takenBack: string;

@@ -16,6 +16,7 @@ export const lightsOutYasashii: LightsOutTexts = {
       later: (day) => `${japaneseDay(day)}は、20時より あとに 帰る 予定ですね。残業は、先に 連絡できます。`,
     },
     tells: '19時30分に 1回 お知らせします。',
+    tellsLater: '19時30分に 1回 お知らせします。20時より あとの 残業を 連絡した 日は、20時に お知らせします。',
     change: '予定を 変える',
     takeBack: '予定を やめる',
     takenBack: '今日の 予定を やめました。',
