@@ -79,7 +79,7 @@ const choose = async (turn: Turn, day: LocalDate, leaves: Leaving, deps: LightsD
   if (day !== today(turn)) return over(turn);
   const { person, now, inbound } = turn;
   const evening = { ...keyOf(turn, day), leaves, order: inbound.order };
-  await plant(person, { day, told: { evening }, by: 'plan', isWorked: true }, now, deps);
+  await plant(person, { day, told: { evening }, by: 'plan', order: inbound.order, isWorked: true }, now, deps);
   await deps.lights.say(keyOf(turn, day), { type: 'plan', leaves }, inbound.order);
   return replace(plannedCard(turn.texts, day, leaves, tells(turn, evening)));
 };
@@ -95,7 +95,7 @@ const tells = ({ person, now }: Turn, evening: Evening): boolean =>
 const takeBack = async (turn: Turn, day: LocalDate, { lights }: LightsDeps): Answer => {
   if (day !== today(turn)) return over(turn);
   await lights.say(keyOf(turn, day), { type: 'nothing' }, turn.inbound.order);
-  await lights.dropStay(turn.org, day, 'plan', turn.person.id);
+  await lights.dropStay(turn.org, day, 'plan', turn.person.id, turn.inbound.order);
   return replace(saidCard(turn.texts, turn.texts.lightsOut.plan.takenBack));
 };
 

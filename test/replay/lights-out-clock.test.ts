@@ -124,7 +124,7 @@ describe.each(['slack', 'teams'] as const)('the clock of an evening on %s', (her
     const told = { org: LOCAL_ORG, person: who.id, day: asLocalDate(day) };
     await world.system.store.lights.say(told, { type: 'plan', leaves: 'later' }, 1);
     const evening = { ...told, leaves: 'later', order: 1 } as const;
-    const planted = { day: told.day, told: { evening }, by: 'plan', isWorked: true } as const;
+    const planted = { day: told.day, told: { evening }, by: 'plan', order: 1, isWorked: true } as const;
     await plant(who, planted, instant(`${day}T15:00:00+09:00`), world.system.store);
   };
 
