@@ -22,8 +22,8 @@ export type ModeView = {
 /** Fewer are not told: as with results, a small number points at people. */
 const FEWEST = 5;
 
-/** As many as a choice shows within the size of a message. */
-const MOST_UNITS = 40;
+/** As many as a choice shows within the size of a message; more are further pages of it. */
+const PAGE = 40;
 
 /** How it is for a unit, what both settings mean, and how many it concerns. Nothing of what anybody plans or answers. */
 export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card => {
@@ -48,15 +48,30 @@ export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card =
 const unitWords = ({ lightsOut: { modes: words } }: Texts, name: string, people: number | undefined): string =>
   people !== undefined && people < FEWEST ? words.fewPeople(name) : words.state(name, people);
 
-const unitChoice = ({ lightsOut: { modes: words } }: Texts, { unit, units }: ModeView): readonly CardElement[] =>
-  units.length < 2
-    ? []
-    : [
-        {
-          ...{ type: 'choice', label: words.unit, action: pickUnit.of({}), selected: unit.id },
-          options: units.slice(0, MOST_UNITS).map(({ id, name }) => ({ value: id, label: name })),
-        },
-      ];
+/** The page of units that the shown one is on, and the ways to those before and after it. */
+const unitChoice = (
+  { lightsOut: { modes: words } }: Texts,
+  { unit: shown, units }: ModeView,
+): readonly CardElement[] => {
+  if (units.length < 2) return [];
+  const at = units.findIndex(({ id }) => id === shown.id);
+  const first = at - (at % PAGE);
+  const page = units.slice(first, first + PAGE);
+  const choice: CardElement = {
+    ...{ type: 'choice', label: words.unit, action: pickUnit.of({}), selected: shown.id },
+    options: page.map(({ id, name }) => ({ value: id, label: name })),
+  };
+  if (units.length <= PAGE) return [choice];
+  const [before, after] = [units[first - PAGE], units[first + PAGE]];
+  return [
+    choice,
+    context(words.page(first + 1, first + page.length, units.length)),
+    buttons([
+      ...(before ? [{ label: words.before, action: showMode.of({ unit: before.id }) }] : []),
+      ...(after ? [{ label: words.after, action: showMode.of({ unit: after.id }) }] : []),
+    ]),
+  ];
+};
 
 /** Wide reaches people who asked for nothing: it is shown how many before it is so. */
 export const modeSureCard = (texts: Texts, unit: Pick<Unit, 'id' | 'name'>, people: number): Card => {

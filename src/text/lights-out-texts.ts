@@ -80,6 +80,10 @@ export type LightsModesTexts = {
   readonly title: string;
   readonly onlyPromoters: string;
   readonly unit: string;
+  /** More units than one list shows: which of them these are. */
+  readonly page: (first: number, last: number, units: number) => string;
+  readonly before: string;
+  readonly after: string;
   readonly state: (unit: string, people: number | undefined) => string;
   readonly fewPeople: (unit: string) => string;
   readonly inherited: string;
