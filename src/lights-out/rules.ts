@@ -3,7 +3,9 @@ import { asDayMinute, LATEST, type OvertimeDay, type Span } from '../overtime/mo
 import { endOf } from '../overtime/rules.ts';
 import { minuteOfTime } from '../overtime/span.ts';
 import type { Person, UnitId } from '../people/model.ts';
+import { restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
+import { type Calendar, personCalendar } from '../time/calendar.ts';
 import {
   asInstant,
   asLocalTime,
@@ -109,9 +111,27 @@ export const minuteIn = (now: Instant, day: LocalDate, { zone }: Pick<Person, 'z
 export const turnOf = <T>(day: LocalDate, texts: readonly [T, ...T[]]): T =>
   texts[(Date.parse(day) / DAY_MS) % texts.length] ?? texts[0];
 
-/** The nearest setting on the way up; without one it is narrow. */
-export const modeOf = (unit: UnitId, tree: UnitTree, modes: readonly Pick<UnitMode, 'unit' | 'mode'>[]): Mode => {
-  const byUnit = new Map(modes.map(({ unit: id, mode }) => [id, mode]));
-  const set = tree.pathUp(unit).find(({ id }) => byUnit.has(id));
-  return (set && byUnit.get(set.id)) ?? 'narrow';
+/** Of any unit the nearest setting on the way up; without one it is narrow. */
+export const modesIn = (
+  tree: UnitTree,
+  modes: readonly Pick<UnitMode, 'unit' | 'mode'>[],
+): ((unit: UnitId) => Mode) => {
+  const known = new Map(modes.map(({ unit, mode }) => [unit, mode]));
+  return (unit) => {
+    const way = tree.pathUp(unit);
+    const mode = way.map(({ id }) => known.get(id)).find((set) => set !== undefined) ?? 'narrow';
+    known.set(unit, mode);
+    return mode;
+  };
 };
+
+/** Whether somebody works on a day, and neither rests from messages nor has stopped these. */
+export const mayHear = (
+  person: Pick<Person, 'freeDay' | 'preferences' | 'zone'>,
+  day: LocalDate,
+  calendar: Calendar,
+  now: Instant,
+): boolean =>
+  !person.preferences.optOuts.includes('lights-out') &&
+  restsUntil(now, person) === undefined &&
+  personCalendar(calendar, person.freeDay).isWorkingDay(day);

@@ -6,7 +6,7 @@ import {
   isSilent,
   mayBeGone,
   minuteIn,
-  modeOf,
+  modesIn,
   slotOf,
   stayingOf,
   turnOf,
@@ -140,7 +140,7 @@ describe('whom 19:30 reaches', () => {
   const built = buildTree([unit('省'), unit('局', '省'), unit('課', '局'), unit('係', '課')]);
   if (built.type !== 'tree') throw new Error('no tree');
   const mode = (id: string, set: 'narrow' | 'wide') => ({ unit: asUnitId(id), mode: set });
-  const of = (id: string, ...modes: readonly ReturnType<typeof mode>[]) => modeOf(asUnitId(id), built.tree, modes);
+  const of = (id: string, ...modes: readonly ReturnType<typeof mode>[]) => modesIn(built.tree, modes)(asUnitId(id));
 
   it('is narrow unless it is set', () => {
     expect(of('係')).toBe('narrow');
