@@ -5,6 +5,7 @@ import type { Unit } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
 import { askMode, pickUnit, setMode, showMode } from './actions.ts';
 import { type Mode, modes } from './model.ts';
+import { unitPage } from './unit-pages.ts';
 
 export type ModeView = {
   readonly unit: Pick<Unit, 'id' | 'name'>;
@@ -22,8 +23,8 @@ export type ModeView = {
 /** Fewer are not told: as with results, a small number points at people. */
 const FEWEST = 5;
 
-/** As many as a choice shows within the size of a message; more are further pages of it. */
-const PAGE = 40;
+/** As many as a choice shows within the size of a message. */
+const MOST_UNITS = 40;
 
 /** How it is for a unit, what both settings mean, and how many it concerns. Nothing of what anybody plans or answers. */
 export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card => {
@@ -48,29 +49,12 @@ export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card =
 const unitWords = ({ lightsOut: { modes: words } }: Texts, name: string, people: number | undefined): string =>
   people !== undefined && people < FEWEST ? words.fewPeople(name) : words.state(name, people);
 
-/** The page of units that the shown one is on, and the ways to those before and after it. */
-const unitChoice = (
-  { lightsOut: { modes: words } }: Texts,
-  { unit: shown, units }: ModeView,
-): readonly CardElement[] => {
+const unitChoice = (texts: Texts, { unit, units }: ModeView): readonly CardElement[] => {
   if (units.length < 2) return [];
-  const at = units.findIndex(({ id }) => id === shown.id);
-  const first = at - (at % PAGE);
-  const page = units.slice(first, first + PAGE);
-  const choice: CardElement = {
-    ...{ type: 'choice', label: words.unit, action: pickUnit.of({}), selected: shown.id },
-    options: page.map(({ id, name }) => ({ value: id, label: name })),
-  };
-  if (units.length <= PAGE) return [choice];
-  const [before, after] = [units[first - PAGE], units[first + PAGE]];
-  return [
-    choice,
-    context(words.page(first + 1, first + page.length, units.length)),
-    buttons([
-      ...(before ? [{ label: words.before, action: showMode.of({ unit: before.id }) }] : []),
-      ...(after ? [{ label: words.after, action: showMode.of({ unit: after.id }) }] : []),
-    ]),
-  ];
+  const page = unitPage(texts, units, unit.id, MOST_UNITS, showMode);
+  const options = page.units.map(({ id, name }) => ({ value: id, label: name }));
+  const { unit: label } = texts.lightsOut.modes;
+  return [{ type: 'choice', label, action: pickUnit.of({}), selected: unit.id, options }, ...page.ways];
 };
 
 /** Wide reaches people who asked for nothing: it is shown how many before it is so. */

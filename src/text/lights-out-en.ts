@@ -62,6 +62,12 @@ export const lightsOutEn: LightsOutTexts = {
     goesOn: 'All right. Please take care of yourself.',
     over: 'The day of this note is over. You can tell today’s plan with the button below.',
   },
+  units: {
+    page: (first, last, units) =>
+      `These are ${first} to ${last} of ${units} units. The buttons below lead to the others.`,
+    before: 'Units before these',
+    after: 'Units after these',
+  },
   standby: {
     menu: 'End standby',
     title: 'End standby',
@@ -83,10 +89,6 @@ export const lightsOutEn: LightsOutTexts = {
     title: 'Lights-out settings',
     onlyPromoters: 'Only promoters can change the lights-out settings.',
     unit: 'Unit',
-    page: (first, last, units) =>
-      `These are ${first} to ${last} of ${units} units. The buttons below lead to the others.`,
-    before: 'Units before these',
-    after: 'Units after these',
     state: (unit, count) => `${unit} and the units below it${count === undefined ? '' : ` (${people(count)})`}`,
     fewPeople: (unit) => `${unit} and the units below it (fewer than five people)`,
     inherited: 'As set for a unit above.',

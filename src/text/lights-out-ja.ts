@@ -59,6 +59,12 @@ export const lightsOutJa: LightsOutTexts = {
     goesOn: 'わかりました。無理のない範囲で大丈夫です。',
     over: 'このお知らせの日は終わりました。今日の予定は、下のボタンから登録できます。',
   },
+  units: {
+    page: (first, last, units) =>
+      `${units}部署のうち${first}番目から${last}番目までです。ほかの部署は、下のボタンから選べます。`,
+    before: '前の部署',
+    after: '次の部署',
+  },
   standby: {
     menu: '待機解除',
     title: '待機解除',
@@ -80,10 +86,6 @@ export const lightsOutJa: LightsOutTexts = {
     title: '消灯のお知らせの設定',
     onlyPromoters: '消灯の設定を変えられるのは、推進者の方です。',
     unit: '部署',
-    page: (first, last, units) =>
-      `${units}部署のうち${first}番目から${last}番目までです。ほかの部署は、下のボタンから選べます。`,
-    before: '前の部署',
-    after: '次の部署',
     state: (unit, people) => `${unit}とその下の部署${people === undefined ? '' : `（${people}人）`}`,
     fewPeople: (unit) => `${unit}とその下の部署（5人未満）`,
     inherited: '上の部署の設定のとおりです。',

@@ -9,6 +9,7 @@ export type LightsOutTexts = {
   readonly menu: string;
   readonly plan: LeavingPlanTexts;
   readonly evening: EveningTexts;
+  readonly units: UnitPageTexts;
   readonly standby: StandbyTexts;
   readonly modes: LightsModesTexts;
 };
@@ -57,6 +58,13 @@ export type EveningTexts = {
   readonly over: string;
 };
 
+/** More units than one card shows: which of them these are, and the ways to the others. */
+export type UnitPageTexts = {
+  readonly page: (first: number, last: number, units: number) => string;
+  readonly before: string;
+  readonly after: string;
+};
+
 export type StandbyTexts = {
   readonly menu: string;
   readonly title: string;
@@ -80,10 +88,6 @@ export type LightsModesTexts = {
   readonly title: string;
   readonly onlyPromoters: string;
   readonly unit: string;
-  /** More units than one list shows: which of them these are. */
-  readonly page: (first: number, last: number, units: number) => string;
-  readonly before: string;
-  readonly after: string;
   readonly state: (unit: string, people: number | undefined) => string;
   readonly fewPeople: (unit: string) => string;
   readonly inherited: string;

@@ -58,6 +58,12 @@ export const lightsOutYasashii: LightsOutTexts = {
     goesOn: 'わかりました。無理を しなくて 大丈夫です。',
     over: 'この お知らせの 日は 終わりました。今日の 予定は、下の ボタンで 書けます。',
   },
+  units: {
+    page: (first, last, units) =>
+      `${units}の 部署の 中の、${first}番目から ${last}番目までです。ほかの 部署は、下の ボタンで 選べます。`,
+    before: '前の 部署',
+    after: '次の 部署',
+  },
   standby: {
     menu: '待つ 仕事の 終わり',
     title: '待つ 仕事の 終わり',
@@ -79,10 +85,6 @@ export const lightsOutYasashii: LightsOutTexts = {
     title: '消灯の お知らせの 設定',
     onlyPromoters: '消灯の 設定を 変える ことが できるのは、推進者です。',
     unit: '部署',
-    page: (first, last, units) =>
-      `${units}の 部署の 中の、${first}番目から ${last}番目までです。ほかの 部署は、下の ボタンで 選べます。`,
-    before: '前の 部署',
-    after: '次の 部署',
     state: (unit, people) => `${unit}と 下の 部署${people === undefined ? '' : `（${people}人）`}`,
     fewPeople: (unit) => `${unit}と 下の 部署（5人より 少ない）`,
     inherited: '上の 部署の 設定と 同じです。',
