@@ -187,8 +187,8 @@ describe('access patterns', () => {
       'lights.say': () =>
         store.lights.say({ org: here.org, person, day: asLocalDate('2026-11-26') }, { type: 'nothing' }, 1),
       'lights.noteStay': () =>
-        store.lights.noteStay(here.org, asLocalDate('2026-11-26'), 'plan', { person, unit: ballot.unit }),
-      'lights.dropStay': () => store.lights.dropStay(here.org, asLocalDate('2026-11-26'), 'plan', person),
+        store.lights.noteStay(here.org, asLocalDate('2026-11-26'), 'plan', { person, unit: ballot.unit }, 1),
+      'lights.dropStay': () => store.lights.dropStay(here.org, asLocalDate('2026-11-26'), 'plan', person, 2),
       'lights.saveMode': () =>
         store.lights.saveMode({ ...{ org: here.org, unit: ballot.unit, mode: 'wide', by: person }, at: now, order: 1 }),
       'overtime.months': () => store.overtime.months(here.org, person, november().month, november().month),

@@ -113,7 +113,13 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
   [
     'staying',
     ({ lights }) =>
-      lights.noteStay(org, asLocalDate('2026-11-26'), 'plan', { person: asPersonId('K004'), unit: asUnitId('KM-12') }),
+      lights.noteStay(
+        org,
+        asLocalDate('2026-11-26'),
+        'plan',
+        { person: asPersonId('K004'), unit: asUnitId('KM-12') },
+        9,
+      ),
   ],
   [
     'lights-mode',

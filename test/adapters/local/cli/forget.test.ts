@@ -88,7 +88,7 @@ beforeAll(async () => {
   await engine.store.overtime.noteAsked(org, who, { person: asPersonId('K001'), day });
   await engine.store.lights.say({ org, person: who, day }, { type: 'plan', leaves: 'later' }, 1);
   for (const by of ['overtime', 'plan'] as const)
-    await engine.store.lights.noteStay(org, day, by, { person: who, unit: asUnitId('KM-11') });
+    await engine.store.lights.noteStay(org, day, by, { person: who, unit: asUnitId('KM-11') }, 1);
   await engine.store.overtime.noteTold(org, who, '2026-11/month/80');
   const special = { from: month.month, type: 'special', reason: '災害への対応' } as const;
   const people = [who, asPersonId('K001')].map((id) => ({ type: 'person', id }) as const);
