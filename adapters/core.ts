@@ -25,6 +25,7 @@ import { programmeFeature, showProgramme } from '../src/pulse/programme-use-case
 import type { RoundDeps } from '../src/pulse/round.ts';
 import type { PulseJobDeps } from '../src/pulse/scene.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
+import { resultsButtons, resultsFeature } from '../src/results/use-cases.ts';
 import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
@@ -155,6 +156,7 @@ const composeConverse = (
     menuButtons: (turn: Parameters<typeof showHome>[0]) => [
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
+      ...resultsButtons(turn),
       ...lightsButtons(turn),
       ...campaignButtons(turn),
       ...unitsButtons(turn),
@@ -173,6 +175,10 @@ const composeConverse = (
       overtime.feature,
       lights.feature,
       overtime.units,
+      resultsFeature({
+        ...{ ...rounds, results: store.results, views: store.views },
+        directory: { ...rounds.directory, people: store.directory.people },
+      }),
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

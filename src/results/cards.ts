@@ -155,9 +155,13 @@ export const heardElements = (texts: Texts, heard: readonly Heard[], zone: Zone)
     ? []
     : [strong(texts.results.decide.heading), text(heard.map((each) => heardLine(texts, each, zone)).join('\n'))];
 
+/** Stands where somebody was named who was forgotten. */
+const FORGOTTEN = '-';
+
 export const heardLine = ({ results }: Texts, { unit, decision }: Heard, zone: Zone): string =>
   results.decide.line({
-    ...{ text: decision.text, unit: unit.name, name: decision.name, day: dateIn(decision.at, zone) },
+    ...{ text: decision.text, unit: unit.name, day: dateIn(decision.at, zone) },
+    name: decision.name === FORGOTTEN ? undefined : decision.name,
     driver: decision.driver && results.drivers[decision.driver],
   });
 

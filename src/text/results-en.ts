@@ -135,7 +135,7 @@ export const resultsEn: ResultsTexts = {
   decide: {
     heading: 'What we will do',
     line: ({ text, driver, unit, name, day }) =>
-      `• ${driver === undefined ? '' : `${driver}: `}${text} (${unit}, ${name}, ${dayOf(day)})`,
+      `• ${driver === undefined ? '' : `${driver}: `}${text} (${[unit, ...(name === undefined ? [] : [name]), dayOf(day)].join(', ')})`,
     write: 'Write what we will do',
     list: 'What was decided so far',
     title: (unit) => `What we will do: ${unit}`,
@@ -172,7 +172,7 @@ export const resultsEn: ResultsTexts = {
       report: 'Report',
       json: 'JSON',
     },
-    none: 'There are no lines yet.',
+    none: 'There are no lines of this time.',
     older: 'Older lines',
     onlyAdmins: 'This page is for administrators.',
   },

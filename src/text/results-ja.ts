@@ -78,7 +78,7 @@ export const resultsJa: ResultsTexts = {
     columns: { driver: '項目', difference: '差' },
     noDrivers: '項目ごとの結果は、まだありません。3週間ほどで出そろいはじめます。',
     topic: (driver, question) =>
-      `伸びしろが大きいのは「${driver}」です。次の1on1やチームの話題に、よければお使いください。\n「${question}」`,
+      `伸びしろが大きいのは「${driver}」です。次の1on1やチームの話題に、いかがでしょうか。\n「${question}」`,
     topics: {
       T1: '前回から今日までで、「役に立てた」と思えたことは何ですか。',
       T2: 'その仕事は、最後にだれの暮らしにつながっていますか。',
@@ -133,7 +133,7 @@ export const resultsJa: ResultsTexts = {
   decide: {
     heading: 'こうします',
     line: ({ text, driver, unit, name, day }) =>
-      `・${driver === undefined ? '' : `${driver}：`}${text}（${unit}、${name}、${dayOf(day)}）`,
+      `・${driver === undefined ? '' : `${driver}：`}${text}（${[unit, ...(name === undefined ? [] : [name]), dayOf(day)].join('、')}）`,
     write: '「こうします」を書く',
     list: 'これまでの「こうします」',
     title: (unit) => `こうします：${unit}`,
@@ -170,7 +170,7 @@ export const resultsJa: ResultsTexts = {
       report: '報告書',
       json: 'JSON',
     },
-    none: 'まだ記録がありません。',
+    none: 'この期間の記録はありません。',
     older: '前の記録',
     onlyAdmins: 'この画面は、管理者の方に表示しています。',
   },

@@ -112,7 +112,8 @@ export type DecideTexts = {
     readonly text: string;
     readonly driver: string | undefined;
     readonly unit: string;
-    readonly name: string;
+    /** Absent once the writer is forgotten. */
+    readonly name: string | undefined;
     readonly day: LocalDate;
   }) => string;
   readonly write: string;

@@ -134,7 +134,7 @@ export const resultsYasashii: ResultsTexts = {
   decide: {
     heading: 'こう します',
     line: ({ text, driver, unit, name, day }) =>
-      `・${driver === undefined ? '' : `${driver}：`}${text}（${unit}、${name}、${dayOf(day)}）`,
+      `・${driver === undefined ? '' : `${driver}：`}${text}（${[unit, ...(name === undefined ? [] : [name]), dayOf(day)].join('、')}）`,
     write: '「こう します」を 書く',
     list: '今までの「こう します」',
     title: (unit) => `こう します：${unit}`,
@@ -171,7 +171,7 @@ export const resultsYasashii: ResultsTexts = {
       report: '報告書',
       json: 'JSON',
     },
-    none: 'まだ 記録が ありません。',
+    none: 'この ときの 記録は ありません。',
     older: '前の 記録',
     onlyAdmins: 'この ページは、管理者の ための ものです。',
   },
