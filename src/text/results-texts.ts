@@ -66,6 +66,8 @@ export type TeamResultsTexts = {
   /** The driver that lies furthest behind, and a question that may be asked. */
   readonly topic: (driver: string, question: string) => string;
   readonly topics: { readonly [topic in Topic]: string };
+  /** Where there is a unit above to compare with. */
+  readonly aboutDifference: string;
   readonly smallPrint: string;
   readonly choose: string;
   readonly onlyHeads: string;
@@ -116,6 +118,9 @@ export type DecideTexts = {
     readonly name: string | undefined;
     readonly day: LocalDate;
   }) => string;
+  /** In a list without numbers, and in one that has them. */
+  readonly bullet: (line: string) => string;
+  readonly numbered: (number: number, line: string) => string;
   readonly write: string;
   readonly list: string;
   readonly title: (unit: string) => string;
@@ -134,6 +139,8 @@ export type DecideTexts = {
   readonly no: string;
   readonly takenBack: string;
   readonly notYours: string;
+  /** Of a decision that somebody else wrote. */
+  readonly notTheirs: string;
 };
 
 export type ViewLogTexts = {
