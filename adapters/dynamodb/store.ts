@@ -13,6 +13,7 @@ import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
+import type { RemarkSheets } from '../../src/remarks/ports.ts';
 import type { RetentionStore } from '../../src/retention/ports.ts';
 import { openCampaigns } from './campaigns.ts';
 import { openCapsBooks } from './caps-books.ts';
@@ -40,6 +41,7 @@ import { openPace } from './pace.ts';
 import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
+import { openRemarkSheets } from './remark-sheets.ts';
 import { openRetention } from './retention.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
@@ -79,6 +81,7 @@ export type Store = {
   readonly caps: CapsBooks;
   readonly handOvers: HandOverLog;
   readonly unitMonths: UnitMonths;
+  readonly remarkSheets: RemarkSheets;
   readonly retention: RetentionStore;
   /** The organisation, its programme and its book of limits in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -106,6 +109,7 @@ export const openStore = ({
     overtime: openOvertime(rows),
     caps: openCapsBooks(rows),
     unitMonths: openUnitMonths(rows),
+    remarkSheets: openRemarkSheets(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),
     jobs: openJobs(rows),
