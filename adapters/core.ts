@@ -6,10 +6,11 @@ import type { Converse } from '../src/conversation/outcome.ts';
 import { createConverse } from '../src/conversation/route.ts';
 import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import { deliverParcel, type ParcelDeps } from '../src/delivery/parcel-work.ts';
-import { isParcel, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
+import { isParcel, isRoom, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
+import { type PostingDeps, postIn } from '../src/lights-out/rooms/posting.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/limits/caps-book.ts';
@@ -85,6 +86,10 @@ export const composeCore = (deps: CoreDeps): Core => {
     messengers,
     composers: composersOf(rounds, campaigns, overtime, lights),
   };
+  const posting: PostingDeps = {
+    ...{ rooms: store.rooms, directory: brief.directory, messengers, gate: messages },
+    report: ({ id }, reason) => log.warn('room-refused', { room: id, reason }),
+  };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
     await ensureSweep(org, now, store);
@@ -113,7 +118,9 @@ export const composeCore = (deps: CoreDeps): Core => {
     deliver: (body, clock) =>
       isParcel(body)
         ? (campaigns.work(body, clock) ?? overtime.work(body, clock) ?? deliverParcel(body, clock, deliverDeps))
-        : deliver(body, clock(), deliverDeps),
+        : isRoom(body)
+          ? postIn(body, clock(), posting)
+          : deliver(body, clock(), deliverDeps),
     ensureSchedule: ensureAll,
     forget: (org) => {
       brief.forget(org);
@@ -181,6 +188,7 @@ const composeConverse = (
     ],
     home: (turn) => showHome(turn, people),
     menu: (turn, said) => showMenu(turn, people, said),
+    inRooms: lights.inRooms,
     report: (error, inbound) =>
       log.error('event-failed', { type: inbound.type, platform: inbound.account.platform, error: nameOf(error) }),
   });

@@ -1,10 +1,12 @@
 import type { Feature } from '../src/conversation/feature.ts';
+import type { ConverseDeps } from '../src/conversation/route.ts';
 import type { Composer } from '../src/delivery/attempt.ts';
 import type { Period } from '../src/delivery/budget.ts';
 import type { TickDeps } from '../src/delivery/tick.ts';
 import { composeEvening } from '../src/lights-out/compose.ts';
 import { lightsJobs } from '../src/lights-out/jobs.ts';
 import { followOvertime } from '../src/lights-out/planting.ts';
+import { inRoomFeature, roomMenu } from '../src/lights-out/rooms/use-cases.ts';
 import { composeStandby } from '../src/lights-out/standby-telling.ts';
 import { lightsOutFeature } from '../src/lights-out/use-cases.ts';
 import type { OvertimeJobDeps } from '../src/overtime/jobs.ts';
@@ -17,20 +19,22 @@ export type LightsOut = {
   readonly feature: Feature;
   readonly composers: { readonly 'lights-out': Composer; readonly 'standby-over': Composer };
   readonly jobs: TickDeps['handlers'];
+  readonly inRooms: ConverseDeps['inRooms'];
 };
 
 /** `directory`: what is read for taps and sending, which may be a moment old. */
 export const openLightsOut = (
-  store: Pick<Store, 'directory' | 'overtime' | 'lights' | 'outbox' | 'parcels' | 'jobs' | 'censuses'>,
+  store: Pick<Store, 'directory' | 'overtime' | 'lights' | 'rooms' | 'outbox' | 'parcels' | 'jobs' | 'censuses'>,
   directory: Directory,
   periods: (org: OrgId) => Promise<readonly Period[]>,
 ): LightsOut => {
-  const { overtime, lights, outbox, parcels, jobs, censuses } = store;
-  const deps = { directory, overtime, lights, outbox, parcels, jobs, censuses, periods };
+  const { overtime, lights, rooms, outbox, parcels, jobs, censuses } = store;
+  const deps = { directory, overtime, lights, rooms, outbox, parcels, jobs, censuses, periods };
   return {
     feature: lightsOutFeature(deps),
     composers: { 'lights-out': composeEvening(deps), 'standby-over': composeStandby(deps) },
     jobs: lightsJobs({ ...deps, directory: store.directory }),
+    inRooms: { features: [inRoomFeature(deps)], menu: roomMenu },
   };
 };
 

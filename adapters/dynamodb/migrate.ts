@@ -35,6 +35,7 @@ export const itemTypes = [
   'evening',
   'staying',
   'lights-mode',
+  'room',
   'overtime-told',
   'caps-book',
   'hand-over',

@@ -16,6 +16,7 @@ import { unitMonthsContract } from '../../contracts/overtime-units.ts';
 import { paceContract } from '../../contracts/pace.ts';
 import { parcelsContract } from '../../contracts/parcels.ts';
 import { pulseStoreContract } from '../../contracts/pulse-store.ts';
+import { roomsContract } from '../../contracts/rooms.ts';
 import { roundKeysContract } from '../../contracts/round-keys.ts';
 import { voicesContract } from '../../contracts/voices.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -46,6 +47,7 @@ campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.d
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
 lightsContract(setup);
+roomsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.due(org, now, 10) }));
 overtimeContract(setup);
 capsBooksContract(setup);
 handOversContract(setup);
