@@ -10,7 +10,6 @@ import { isParcel, isRoom, type Queue, type QueueBody, type WorkResult } from '.
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
-import { type PostingDeps, postIn } from '../src/lights-out/rooms/posting.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/limits/caps-book.ts';
@@ -74,7 +73,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     log.error('delivery-failed', { delivery, error: nameOf(error) }),
   );
   const overtime = openOvertimeFeature(deps, brief, changes);
-  const lights = openLightsOut(store, brief.directory, campaigns.deps.periods);
+  const lights = openLightsOut(deps, brief.directory, campaigns.deps.periods, messages);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,
@@ -85,10 +84,6 @@ export const composeCore = (deps: CoreDeps): Core => {
     people: store.people,
     messengers,
     composers: composersOf(rounds, campaigns, overtime, lights),
-  };
-  const posting: PostingDeps = {
-    ...{ rooms: store.rooms, directory: brief.directory, messengers, gate: messages },
-    report: ({ id }, reason) => log.warn('room-refused', { room: id, reason }),
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
@@ -115,12 +110,7 @@ export const composeCore = (deps: CoreDeps): Core => {
         ...(deps.jobLeaseMs === undefined ? {} : { jobLeaseMs: deps.jobLeaseMs }),
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),
-    deliver: (body, clock) =>
-      isParcel(body)
-        ? (campaigns.work(body, clock) ?? overtime.work(body, clock) ?? deliverParcel(body, clock, deliverDeps))
-        : isRoom(body)
-          ? postIn(body, clock(), posting)
-          : deliver(body, clock(), deliverDeps),
+    deliver: delivering(deliverDeps, campaigns, overtime, lights),
     ensureSchedule: ensureAll,
     forget: (org) => {
       brief.forget(org);
@@ -134,6 +124,15 @@ const gatesOf = ({ store: { pace }, limits = usualLimits }: CoreDeps) => ({
   messages: createGate({ pace, limits, wallClock: Date.now }),
   changes: createGate({ pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups }),
 });
+
+const delivering =
+  (deps: ParcelDeps, campaigns: Campaigns, overtime: Overtime, lights: LightsOut): Core['deliver'] =>
+  (body, clock) => {
+    if (isRoom(body)) return lights.post(body, clock());
+    return isParcel(body)
+      ? (campaigns.work(body, clock) ?? overtime.work(body, clock) ?? deliverParcel(body, clock, deps))
+      : deliver(body, clock(), deps);
+  };
 
 /** Who writes which kind of message at the moment of sending. */
 const composersOf = (
