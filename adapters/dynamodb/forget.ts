@@ -33,6 +33,8 @@ export type Traces = {
   readonly overtime: readonly Key[];
   /** What they told of their evenings. */
   readonly evenings: readonly Key[];
+  /** Channels whose evening they set up. */
+  readonly rooms: readonly Key[];
   /** How often the book of limits designates them. */
   readonly terms: number;
   /** Lists that an administrator loaded. */
@@ -43,8 +45,8 @@ export type Traces = {
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
 export const hasTraces = ({ name, terms, ...traces }: Traces): boolean => {
-  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, lists } = traces;
-  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, lists];
+  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, rooms, lists } = traces;
+  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, rooms, lists];
   return name !== undefined || terms > 0 || all.some((found) => found.length > 0);
 };
 
@@ -93,8 +95,10 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const terms = await termsOfPerson(store, org, id);
   const lists = await store.lists.forget(org, id, true);
+  const rooms = (await store.rooms.rooms(org)).filter(({ by }) => by === id).map((room) => keys.room(org, room.id));
   const name = item && personOf(item).name;
-  return { name, units, former, messages, acknowledgements, campaigns, overtime, evenings, terms, lists, openWeeks };
+  const said = { messages, acknowledgements, campaigns, overtime, evenings, rooms };
+  return { name, units, former, ...said, terms, lists, openWeeks };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
@@ -152,12 +156,13 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   const { org, id, now } = what;
   await takeOutOfDirectory(rows, store, what);
   const traces = await tracesOf(rows, store, org, id, now);
-  const { former, messages, acknowledgements, campaigns, overtime, evenings, openWeeks } = traces;
+  const { former, messages, acknowledgements, campaigns, overtime, evenings, rooms: ownRooms, openWeeks } = traces;
   await removeAll(rows, [...messages, ...acknowledgements, ...overtime, ...evenings]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
   await store.unitMonths.forget(org, id);
+  for (const key of ownRooms) await rows.update(key, { remove: ['by'] }, { if: '#by = :by', values: { by: id } });
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { roomIdOf } from '../../src/conversation/inbound.ts';
-import { asAddress } from '../../src/conversation/platform.ts';
 import type { DueEntry } from '../../src/delivery/ports.ts';
 import { type NewRoom, opened } from '../../src/lights-out/rooms/model.ts';
 import type { RoomStore } from '../../src/lights-out/rooms/ports.ts';
-import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
-import { asLocalDate, type Instant, TOKYO } from '../../src/time/instant.ts';
+import { asUnitId, type OrgId } from '../../src/people/model.ts';
+import { asLocalDate, type Instant } from '../../src/time/instant.ts';
+import { roomOf } from '../fixtures/rooms.ts';
 import { at } from '../fixtures/time.ts';
 
 export type RoomsSetup = {
@@ -24,12 +24,7 @@ const CHANNEL = roomIdOf('slack', 'C1');
 
 /** What every implementation of `RoomStore` must do. */
 export const roomsContract = (setup: () => RoomsSetup): void => {
-  const roomIn = (org: OrgId, more: Partial<NewRoom> = {}): NewRoom => ({
-    ...{ org, id: CHANNEL, place: 'slack', address: asAddress('slack:T1:C1'), name: '総務課' },
-    ...{ unit: asUnitId('課'), language: 'ja', zone: TOKYO, by: asPersonId('8') },
-    ...{ at: at('2026-11-26T15:00:00+09:00'), order: 10, day: DAY, dueAt: evening },
-    ...more,
-  });
+  const roomIn = (org: OrgId, more: Partial<NewRoom> = {}) => roomOf(org, undefined, more);
   const opening = async (more: Partial<NewRoom> = {}) => {
     const { rooms, org, other, due } = setup();
     const key = { org, room: CHANNEL };

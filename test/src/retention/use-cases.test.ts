@@ -7,6 +7,7 @@ import { TOKYO } from '../../../src/time/instant.ts';
 import { memoryCampaigns } from '../../fixtures/memory-campaigns.ts';
 import { memoryLists } from '../../fixtures/memory-lists.ts';
 import { memoryPulse } from '../../fixtures/memory-pulse.ts';
+import { memoryRooms } from '../../fixtures/memory-rooms.ts';
 import { ORG, treeOf } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
 
@@ -53,6 +54,7 @@ it('looks through a large organisation in several runs, rounds in the last, and 
     ...{ directory: { organisation, tree: async () => treeOf(['省']) }, campaigns: memoryCampaigns().campaigns },
     ...{ jobs: { plan }, outbox: { erase: async () => undefined } },
     parcels: { erase: async () => undefined },
+    rooms: memoryRooms(),
     ...memoryLists(),
     ...{ pulse: memoryPulse().pulse, retention: large(seen) },
   };
