@@ -77,6 +77,17 @@ describe.each(['slack', 'teams'] as const)('the channel of a floor on %s', (here
     expect(await stored()).toBeUndefined();
   });
 
+  it('is not set up, and its card left as it is, where somebody else taps it', async () => {
+    // On Slack nobody else sees the card.
+    if (here === 'slack') return expect(room().answers(account('7'))).toEqual([]);
+    await call('8', '消灯のお知らせ');
+    const card = room().answers(account('8')).at(-1);
+    await tap('1', 'このチャンネルに流す');
+    expect(answer('1')?.text).toContain('決められるのは、部署の管理職か推進者の方です。');
+    expect(room().answers(account('8')).at(-1)).toEqual(card);
+    expect(await stored()).toBeUndefined();
+  });
+
   it('is set up by one tap, however often it is delivered', async () => {
     await call('9', '消灯のお知らせ');
     await tap('9', 'このチャンネルに流す', 3);
