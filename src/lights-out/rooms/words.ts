@@ -1,18 +1,12 @@
 import { phrases } from '../../conversation/lines.ts';
 
+const where = ['フロアの', 'フロアへの', 'チャンネルの', 'チャンネルへの'];
+const what = ['お知らせ', 'おしらせ', '通知'];
+
 /** Whole lines that ask for the evening of a channel: in the channel itself, and of all of them in a chat of two. */
 export const roomWords: readonly string[] = [
-  ...phrases(
-    ['消灯', 'フロア', 'フロアの', 'チャンネル', 'チャンネルの', 'チャンネルへの', 'チャンネルの消灯の'],
-    ['お知らせ', 'おしらせ', 'の通知'],
-  ),
-  ...['消灯のお知らせ', '消灯のおしらせ', '消灯の通知', '消灯の お知らせ'],
-  ...[
-    'lights-out notice',
-    'lights out notice',
-    'lights-out notices',
-    'evening notice',
-    'channel notice',
-    'channel notices',
-  ],
+  ...phrases(['', ...where], ['消灯', '消灯の'], what),
+  ...phrases(where, what),
+  ...['lights-out notice', 'lights out notice', 'lights-out notices', 'lights out notices'],
+  ...['channel notice', 'channel notices', 'evening notice'],
 ];
