@@ -27,7 +27,7 @@ const eveningSchema = z.object({
 /** `dropped`: not any more. Marked and not deleted: whoever is talked with may delete nothing (docs/permissions.md). */
 const stayingSchema = z.object({ v: version, person, unit, dropped: z.exactOptional(z.literal(true)) });
 const modeSchema = z.object({
-  ...{ v: version, org, unit, mode: z.enum(modes), by: person, at: instant, order: z.number() },
+  ...{ v: version, org, unit, mode: z.enum(modes), by: z.exactOptional(person), at: instant, order: z.number() },
 });
 
 /** What somebody told of an evening, and the messages of it: nothing is kept longer. */
