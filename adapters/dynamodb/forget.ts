@@ -158,6 +158,8 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
   await store.unitMonths.forget(org, id);
+  await store.results.forget(org, id);
+  await store.views.forget(org, id, now);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

@@ -7,7 +7,18 @@ import { eraseAll } from './batch.ts';
 import { campaignOf } from './campaigns.ts';
 import { parsed } from './errors.ts';
 import { fields } from './items.ts';
-import { keys, OPEN_SHARDS, PERSON_SHARDS, PLANS, partitions } from './keys.ts';
+import {
+  countPrefix,
+  HOME_PARTS,
+  keys,
+  OPEN_SHARDS,
+  PERSON_SHARDS,
+  PLANS,
+  partitions,
+  RESULT_SHARDS,
+  resultKeys,
+  resultPartitions,
+} from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { roundOf } from './rounds.ts';
 import type { Item, Rows } from './rows.ts';
@@ -64,6 +75,17 @@ export const openRetention = (rows: Rows): RetentionStore => ({
     await eraseAll(rows, partitions.tallies(org, week));
     await eraseAll(rows, partitions.roundTree(org, week));
     await rows.remove(keys.round(org, week));
+  },
+
+  async eraseHomes(org, week) {
+    for (let part = 0; part < HOME_PARTS; part += 1)
+      await eraseAll(rows, { partition: resultPartitions.homes(org, part), prefix: countPrefix(week) });
+  },
+
+  async eraseResults(org, week) {
+    await rows.remove(resultKeys.week(org, week));
+    for (let shard = 0; shard < RESULT_SHARDS; shard += 1)
+      await eraseAll(rows, resultPartitions.results(org, week, shard));
   },
 
   async eraseEvenings(org, day) {
