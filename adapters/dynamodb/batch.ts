@@ -5,7 +5,7 @@ import { AkariError } from '../../src/errors.ts';
 import { parsed } from './errors.ts';
 import type { Key } from './keys.ts';
 import { lift } from './migrate.ts';
-import type { Item, PageQuery, Rows } from './rows.ts';
+import type { Item, Rows } from './rows.ts';
 
 /** DynamoDB's own limits of one batch request. */
 const GET_LIMIT = 100;
@@ -88,9 +88,9 @@ export const removeAll = (rows: Rows, keys: readonly Key[]): Promise<void> =>
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 
-/** Removes a whole partition, or what of it begins with a prefix, a page after the other. */
-export const eraseAll = async (rows: Rows, what: string | Pick<PageQuery, 'partition' | 'prefix'>): Promise<void> => {
-  for await (const page of rows.pages(typeof what === 'string' ? { partition: what } : what))
+/** Removes a whole partition, or what begins with a prefix in it, a page after the other. */
+export const eraseAll = async (rows: Rows, partition: string, prefix?: string): Promise<void> => {
+  for await (const page of rows.pages({ partition, ...(prefix !== undefined && { prefix }) }))
     await removeAll(
       rows,
       page.map((item) => parsed(keySchema, item)),

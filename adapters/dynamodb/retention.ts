@@ -18,6 +18,7 @@ import {
   RESULT_SHARDS,
   resultKeys,
   resultPartitions,
+  sheetPrefix,
 } from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { roundOf } from './rounds.ts';
@@ -69,7 +70,10 @@ export const openRetention = (rows: Rows): RetentionStore => ({
 
   rounds: (org): Promise<readonly Round[]> => ofPages(rows, partitions.rounds(org), roundOf),
 
-  eraseRemarks: (org, week) => eraseAll(rows, partitions.remarks(org, week)),
+  async eraseRemarks(org, week) {
+    await eraseAll(rows, partitions.remarks(org, week));
+    await eraseAll(rows, partitions.remarkSheets(org), sheetPrefix(week));
+  },
 
   async eraseCounts(org, week) {
     await eraseAll(rows, partitions.tallies(org, week));
@@ -79,7 +83,7 @@ export const openRetention = (rows: Rows): RetentionStore => ({
 
   async eraseHomes(org, week) {
     for (let part = 0; part < HOME_PARTS; part += 1)
-      await eraseAll(rows, { partition: resultPartitions.homes(org, part), prefix: countPrefix(week) });
+      await eraseAll(rows, resultPartitions.homes(org, part), countPrefix(week));
   },
 
   async eraseResults(org, week) {

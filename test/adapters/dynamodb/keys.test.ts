@@ -217,6 +217,12 @@ describe('access patterns', () => {
         store.views.record({ ...{ org: here.org, at: now, person, unit: ballot.unit, week }, kind: 'own' }),
       'thresholds.book': () => store.thresholds.book(here.org),
       'thresholds.save': () => store.thresholds.save({ org: here.org, version: 0, settings: [] }),
+      'remarkSheets.sheet': () => store.remarkSheets.sheet(here.org, week, asUnitId('u'), 0),
+      'remarkSheets.save': () =>
+        store.remarkSheets.save({
+          ...{ org: here.org, week, place: asUnitId('u'), page: 0, pages: 1, version: 1 },
+          remarks: [{ id: 'r', text: '意見', state: 'waiting' }],
+        }),
       'unitMonths.isCounted': () => store.unitMonths.isCounted(here.org, november().month, 0),
       'unitMonths.sums': () => store.unitMonths.sums(here.org, november().month, 0),
       'unitMonths.members': () => store.unitMonths.members(here.org, november().month, 0),

@@ -279,6 +279,8 @@ it('puts whole items only where none of another version can be lost', () => {
     ['parcels.ts', 2],
     // Results, written by the one worker that closes a round, and again with the same content; a mark.
     ['pulse-results.ts', 2],
+    // Pages of remarks, put once: only what is not there yet.
+    ['remark-sheets.ts', 1],
     // Remarks and tallies, written by the one worker that closes a round, and again with the same content.
     ['results.ts', 2],
     // Only what is not there yet.
