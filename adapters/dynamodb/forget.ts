@@ -173,6 +173,8 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
   await store.unitMonths.forget(org, id);
+  await store.results.forget(org, id);
+  await store.views.forget(org, id, now);
   await store.remarkSheets.forget(org, id, false);
   for (const key of settings) await rows.update(key, { remove: ['by'] }, { if: '#by = :by', values: { by: id } });
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
