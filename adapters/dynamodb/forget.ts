@@ -33,19 +33,23 @@ export type Traces = {
   readonly overtime: readonly Key[];
   /** What they told of their evenings. */
   readonly evenings: readonly Key[];
+  /** Units and channels whose evening they set. */
+  readonly settings: readonly Key[];
   /** How often the book of limits designates them. */
   readonly terms: number;
   /** Lists that an administrator loaded. */
   readonly lists: readonly string[];
+  /** Whether replies of theirs stand below what people wrote. */
+  readonly replied: boolean;
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
   readonly openWeeks: readonly WeekId[];
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, terms, ...traces }: Traces): boolean => {
-  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, lists } = traces;
-  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, lists];
-  return name !== undefined || terms > 0 || all.some((found) => found.length > 0);
+export const hasTraces = ({ name, terms, replied, ...traces }: Traces): boolean => {
+  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists } = traces;
+  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists];
+  return name !== undefined || terms > 0 || replied || all.some((found) => found.length > 0);
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -93,8 +97,11 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const terms = await termsOfPerson(store, org, id);
   const lists = await store.lists.forget(org, id, true);
+  const settings = await settingsOf(store, org, id);
+  const replied = await store.remarkSheets.forget(org, id, true);
   const name = item && personOf(item).name;
-  return { name, units, former, messages, acknowledgements, campaigns, overtime, evenings, terms, lists, openWeeks };
+  const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, replied };
+  return { name, units, former, ...said, terms, lists, openWeeks };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
@@ -132,6 +139,14 @@ const eveningsOf = async (rows: Rows, org: OrgId, id: PersonId, now: Instant): P
   });
 };
 
+const settingsOf = async ({ lights, rooms }: Store, org: OrgId, id: PersonId): Promise<readonly Key[]> => {
+  const [modes, floors] = [await lights.modes(org), await rooms.rooms(org)];
+  return [
+    ...modes.filter(({ by }) => by === id).map(({ unit }) => keys.lightsMode(org, unit)),
+    ...floors.filter(({ by }) => by === id).map((room) => keys.room(org, room.id)),
+  ];
+};
+
 /** Changes a page of an import. */
 const PAGE = 200;
 
@@ -152,12 +167,16 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   const { org, id, now } = what;
   await takeOutOfDirectory(rows, store, what);
   const traces = await tracesOf(rows, store, org, id, now);
-  const { former, messages, acknowledgements, campaigns, overtime, evenings, openWeeks } = traces;
+  const { former, messages, acknowledgements, campaigns, overtime, evenings, settings, openWeeks } = traces;
   await removeAll(rows, [...messages, ...acknowledgements, ...overtime, ...evenings]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
   await store.unitMonths.forget(org, id);
+  await store.results.forget(org, id);
+  await store.views.forget(org, id, now);
+  await store.remarkSheets.forget(org, id, false);
+  for (const key of settings) await rows.update(key, { remove: ['by'] }, { if: '#by = :by', values: { by: id } });
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CampaignId } from '../../src/campaign/model.ts';
 import type { MonthId } from '../../src/campaign/month.ts';
 import type { VoiceKind } from '../../src/campaign/voice-model.ts';
-import type { Account, Platform } from '../../src/conversation/inbound.ts';
+import type { Account, Platform, RoomId } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
 import { AkariError } from '../../src/errors.ts';
@@ -77,6 +77,8 @@ export const keys = {
   ballot: (org: OrgId, week: WeekId, shard: number, token: Token) => key(partitions.ballots(org, week, shard), token),
   comment: (org: OrgId, week: WeekId, token: Token) => key(partitions.comments(org, week), token),
   remark: (org: OrgId, week: WeekId, id: string) => key(partitions.remarks(org, week), id),
+  remarkSheet: (org: OrgId, week: WeekId, place: UnitId, page: number) =>
+    key(partitions.remarkSheets(org), `${sheetPrefix(week)}${escaped(filled(place))}#${padded(page)}`),
   tally: (org: OrgId, week: WeekId, unit: UnitId) => key(partitions.tallies(org, week), unit),
   campaign: (org: OrgId, id: CampaignId) => key(partitions.campaigns(org), id),
   /** Beside the campaigns and after all of them: both are read in one request. */
@@ -111,9 +113,13 @@ export const keys = {
   staying: (org: OrgId, day: LocalDate, by: Stay, person: PersonId) =>
     key(partitions.staying(org, day), `${stayPrefix(by)}${person}`),
   lightsMode: (org: OrgId, unit: UnitId) => key(partitions.lightsModes(org), unit),
+  room: (org: OrgId, id: RoomId) => key(partitions.rooms(org), id),
   handOver: (org: OrgId, at: Instant, what: string) => key(partitions.handOvers(org), `${isoOf(at)}#${what}`),
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
+
+/** Of one week's pages of remarks. */
+export const sheetPrefix = (week: WeekId): string => `${week}#`;
 
 /** Partitions that are read as a whole. */
 export const partitions = {
@@ -127,6 +133,7 @@ export const partitions = {
   ballots: (org: OrgId, week: WeekId, shard: number) => joined(org, 'ballot', week, String(shard)),
   comments: (org: OrgId, week: WeekId) => joined(org, 'comment', week),
   remarks: (org: OrgId, week: WeekId) => joined(org, 'remark', week),
+  remarkSheets: (org: OrgId) => joined(org, 'remark-sheet'),
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
   campaigns: (org: OrgId) => joined(org, 'campaign'),
   /** One partition bears a thousand writes a second: more than a campaign's messages a second are read. */
@@ -151,6 +158,8 @@ export const partitions = {
   /** One partition: who stays tells so over an afternoon, far fewer a second than one bears. */
   staying: (org: OrgId, day: LocalDate) => joined(org, 'staying', day),
   lightsModes: (org: OrgId) => joined(org, 'lights-mode'),
+  /** One partition: a ministry has some hundred floors. */
+  rooms: (org: OrgId) => joined(org, 'room'),
   /** One partition: an administrator writes a file a second at the most. */
   handOvers: (org: OrgId) => joined(org, 'hand-over'),
 };

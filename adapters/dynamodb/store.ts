@@ -5,6 +5,7 @@ import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
 import type { LightsStore } from '../../src/lights-out/ports.ts';
+import type { RoomStore } from '../../src/lights-out/rooms/ports.ts';
 import type { HandOverLog } from '../../src/overtime/hand-over/log.ts';
 import type { CapsBooks } from '../../src/overtime/limits/caps-book.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
@@ -13,6 +14,7 @@ import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
+import type { RemarkSheets } from '../../src/remarks/ports.ts';
 import type { ResultStore, ThresholdBooks, ViewLog } from '../../src/results/ports.ts';
 import type { RetentionStore } from '../../src/retention/ports.ts';
 import { openCampaigns } from './campaigns.ts';
@@ -42,7 +44,9 @@ import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
 import { openPulseResults } from './pulse-results.ts';
+import { openRemarkSheets } from './remark-sheets.ts';
 import { openRetention } from './retention.ts';
+import { openRooms } from './rooms.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
 import { openThresholds } from './thresholds.ts';
@@ -80,9 +84,11 @@ export type Store = {
   readonly lists: ListStore;
   readonly overtime: OvertimeStore;
   readonly lights: LightsStore;
+  readonly rooms: RoomStore;
   readonly caps: CapsBooks;
   readonly handOvers: HandOverLog;
   readonly unitMonths: UnitMonths;
+  readonly remarkSheets: RemarkSheets;
   readonly results: ResultStore;
   readonly views: ViewLog;
   readonly thresholds: ThresholdBooks;
@@ -113,6 +119,7 @@ export const openStore = ({
     overtime: openOvertime(rows),
     caps: openCapsBooks(rows),
     unitMonths: openUnitMonths(rows),
+    remarkSheets: openRemarkSheets(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),
     jobs: openJobs(rows),
@@ -124,6 +131,7 @@ export const openStore = ({
     months: openMonths(rows),
     lists: openLists(rows),
     lights: openLights(rows),
+    rooms: openRooms(rows, wallClock),
     handOvers: openHandOvers(rows),
     results: openPulseResults(rows),
     views: openViewLog(rows),

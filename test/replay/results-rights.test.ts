@@ -4,8 +4,8 @@ import type { ActionPayload, ActionRef } from '../../src/conversation/action.ts'
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
 import * as actions from '../../src/results/actions.ts';
 import type { Decision } from '../../src/results/model.ts';
-import { everyDriver, lineOf, resultOf, week } from '../fixtures/results.ts';
 import { at } from '../fixtures/time.ts';
+import { everyDriver, lineOf, resultOf, week } from '../fixtures/told-results.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
