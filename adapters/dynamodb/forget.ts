@@ -141,6 +141,8 @@ export type Forgetting = {
   readonly now: Instant;
   /** Never used before: names what is staged. */
   readonly importId: string;
+  /** Random: counts in place of them where it is known who was counted in which unit. */
+  readonly standIn: string;
 };
 
 /**
@@ -149,7 +151,7 @@ export type Forgetting = {
  * step looks for itself what is left.
  */
 export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): Promise<void> => {
-  const { org, id, now } = what;
+  const { org, id, now, standIn } = what;
   await takeOutOfDirectory(rows, store, what);
   const traces = await tracesOf(rows, store, org, id, now);
   const { former, messages, acknowledgements, campaigns, overtime, evenings, openWeeks } = traces;
@@ -157,7 +159,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
-  await store.unitMonths.forget(org, id);
+  await store.unitMonths.forget(org, id, standIn);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

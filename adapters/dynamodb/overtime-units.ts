@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import { asCalendarMonth, type CalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { Member, UnitMonth, UnitSum } from '../../src/overtime/units/model.ts';
-import { COMPARED_MONTHS, tagOf } from '../../src/overtime/units/moves.ts';
+import { COMPARED_MONTHS, tagOf, withStandIn } from '../../src/overtime/units/moves.ts';
 import type { UnitMonths } from '../../src/overtime/units/ports.ts';
 import type { UnitId } from '../../src/people/model.ts';
 import { asLocalDate, asLocalTime, instantAt, TOKYO } from '../../src/time/instant.ts';
@@ -131,13 +131,13 @@ const openCounting = (rows: Rows): Pick<UnitMonths, Counting> => {
       return found;
     },
 
-    async forget(org, person) {
+    async forget(org, person, standIn) {
       const prefix = countPrefix(shardOf(person, PERSON_SHARDS));
       for await (const page of rows.pages({ partition: unitPartitions.members(org), prefix }))
         for (const item of page) {
           const before = membersOf(item);
-          const members = before.filter(({ tag }) => tag !== tagOf(person));
-          if (members.length === before.length) continue;
+          if (!before.some(({ tag }) => tag === tagOf(person))) continue;
+          const members = withStandIn(before, person, standIn);
           const key = { pk: String(item.pk), sk: String(item.sk) };
           await rows.update(key, { set: { values: packed(membersPage(members)) } }, { if: 'attribute_exists(#pk)' });
         }

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { OrgId, PersonId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { forgetPerson, hasTraces, type Traces, tracesOf } from '../../dynamodb/forget.ts';
@@ -43,7 +43,7 @@ export const runForget = async (words: ForgetWords, place: Place, terminal: Term
 };
 
 const forget = ({ org, id }: ForgetWords, { rows, store, now }: Place): Promise<void> =>
-  forgetPerson(rows, store, { org, id, now, importId: randomUUID() });
+  forgetPerson(rows, store, { org, id, now, importId: randomUUID(), standIn: randomBytes(9).toString('base64url') });
 
 const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly string[] => {
   const { forgetPlan } = commandTextsOf(terminal.language).data;

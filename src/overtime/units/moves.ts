@@ -17,6 +17,10 @@ export const MANY = 50;
 /** Short, and the same for the same person in every month. */
 export const tagOf = (person: PersonId): string => createHash('sha256').update(person).digest('base64url').slice(0, 12);
 
+/** The same people, but one of them under another tag. */
+export const withStandIn = (members: readonly Member[], person: PersonId, standIn: string): readonly Member[] =>
+  members.map((each) => (each.tag === tagOf(person) ? { ...each, tag: standIn } : each));
+
 /** Adds up, for each unit with everything below it, how many are in it in one of two months only. */
 export const addMoves = (moves: Map<UnitId, number>, before: readonly Member[], now: readonly Member[]): void => {
   const old = new Map(before.map(({ tag, path }) => [tag, path]));

@@ -122,7 +122,7 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
         ...{ org, unit: asUnitId('KM-11'), mode: 'narrow', by: asPersonId('K018'), at: now, order: 9 },
       }),
   ],
-  ['unit-members', ({ unitMonths }) => unitMonths.forget(org, asPersonId('K004'))],
+  ['unit-members', ({ unitMonths }) => unitMonths.forget(org, asPersonId('K004'), 'stand-in')],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
     'programme',

@@ -192,4 +192,15 @@ describe('closing a month', () => {
     expect(await untold('2027-04')).toEqual([]);
     expect(jobs.size).toBe(1);
   });
+
+  it('tells nothing of a small unit after somebody left, even when they were forgotten', async () => {
+    const { deps, refill, runUntil, told } = await openWorld();
+    await runUntil('2026-12-10T05:00:00+09:00');
+    refill(staff.filter(({ id }) => id !== asPersonId('s0')));
+    await deps.unitMonths.forget(ORG, asPersonId('s0'), 'stand-in');
+    await runUntil('2027-01-12T05:00:00+09:00');
+    const december = await told('2026-12');
+    expect(Object.entries(december).filter(([, { long }]) => long)).toEqual([]);
+    expect(Object.keys(december)).toHaveLength(2);
+  });
 });
