@@ -159,6 +159,22 @@ describe('closing a month', () => {
     expect(dies).toBeGreaterThan(30);
   });
 
+  it('reads the evening before it, whose hours after midnight are not counted twice', async () => {
+    const { overtime, runUntil, told } = await openWorld(staff, []);
+    const worked = (from: string, until: string) => ({
+      actual: { spans: [span(from, until)], at: at('2026-11-20T09:00:00+09:00'), order: 1, by: 'person' } as const,
+    });
+    for (let i = 0; i < 20; i += 1) {
+      // 45 hours, and one that both days claim.
+      const row = longMonth(`s${i}`);
+      await overtime.save({ ...row, days: { ...row.days, [asLocalDate('2026-11-01')]: worked('00:00', '01:00') } });
+      const october = november({ person: asPersonId(`s${i}`), month: month('2026-10') });
+      await overtime.save({ ...october, days: { [asLocalDate('2026-10-31')]: worked('22:00', '25:00') } });
+    }
+    await runUntil('2026-12-10T05:00:00+09:00');
+    expect((await told()).課).toMatchObject({ long: { people: 20, from: 0, to: 2 } });
+  });
+
   it('counts nobody who came after the month or has left', async () => {
     const { refill, runUntil, told } = await openWorld();
     refill([
