@@ -1,3 +1,4 @@
+import { AkariError } from '../../errors.ts';
 import type { OrgId, Person, PersonId, UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import type { UnitTree } from '../../people/tree.ts';
@@ -49,6 +50,9 @@ export type CapsBooks = {
   save(book: CapsBook): Promise<boolean>;
 };
 
+/** The book as those who talk see it: one that this version cannot read keeps nobody from declaring. */
+export type ReadCaps = { book(org: OrgId): Promise<CapsBook | 'unreadable' | undefined> };
+
 /**
  * Begins the book with the month in which Akari begins: of those before it nothing is known. Before there is a directory
  * nobody can declare anything, so nothing begins. Harmless to repeat: of two that begin at once the first is kept.
@@ -58,9 +62,19 @@ export const ensureBook = async (
   now: Instant,
   { caps, directory }: { readonly caps: CapsBooks; readonly directory: Pick<Directory, 'organisation'> },
 ): Promise<void> => {
-  if (await caps.book(org)) return;
+  if (await isBegun(org, caps)) return;
   const organisation = await directory.organisation(org);
   if (organisation) await caps.save(firstBook(org, monthOf(dateIn(now, organisation.zone))));
+};
+
+/** One that cannot be read has begun all the same: everything else that a start plans must not wait for it. */
+const isBegun = async (org: OrgId, caps: CapsBooks): Promise<boolean> => {
+  try {
+    return (await caps.book(org)) !== undefined;
+  } catch (error) {
+    if (error instanceof AkariError && error.code === 'stored-item-unreadable') return true;
+    throw error;
+  }
 };
 
 /**

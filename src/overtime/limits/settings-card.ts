@@ -8,19 +8,24 @@ import { regimes } from '../model.ts';
 import { todayOf } from '../scene.ts';
 import { settingsWords } from '../words.ts';
 import { reviewBy } from './caps.ts';
-import { type CapsBook, type CapsBooks, firstBook, type Term } from './caps-book.ts';
+import { type CapsBook, firstBook, type ReadCaps, type Term } from './caps-book.ts';
 import { shownSettings } from './caps-settings-shown.ts';
 
 /** What the organisation has settled about limits, for whoever runs Akari: a person the directory calls 管理者. */
-export const settingsLines = (deps: { readonly caps: Pick<CapsBooks, 'book'> }): readonly Line[] => [
+export const settingsLines = (deps: { readonly caps: ReadCaps }): readonly Line[] => [
   { words: settingsWords, answer: (turn) => showSettings(turn, deps) },
 ];
 
-const showSettings = async (turn: Turn, { caps }: { readonly caps: Pick<CapsBooks, 'book'> }): Answer => {
+const showSettings = async (turn: Turn, { caps }: { readonly caps: ReadCaps }): Answer => {
   const { person, org, texts } = turn;
   if (!person.admin) return reply(leftCard(texts, texts.overtimeSettings.refused));
   const month = monthOf(todayOf(turn));
-  return reply(settingsCard(texts, (await caps.book(org)) ?? firstBook(org, month), month));
+  const book = await caps.book(org);
+  return reply(
+    book === 'unreadable'
+      ? leftCard(texts, texts.common.sorry)
+      : settingsCard(texts, book ?? firstBook(org, month), month),
+  );
 };
 
 /** Every setting with what holds now; how many are designated, never who. */

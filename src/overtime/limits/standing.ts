@@ -56,8 +56,9 @@ export const capsOf = (
   person: Person,
   month: CalendarMonth,
   hours: readonly MonthHours[],
-  { book: { settings } }: Scene,
-): MonthStanding | undefined => (hasCaps(isManager(person), settings) ? standingIn(month, hours, settings) : undefined);
+  { book: { settings }, withoutLimits }: Scene,
+): MonthStanding | undefined =>
+  !withoutLimits && hasCaps(isManager(person), settings) ? standingIn(month, hours, settings) : undefined;
 
 /** Whoever heads a unit stands for 管理職 with 俸給の特別調整額: nothing else in the directory tells. */
 export const isManager = ({ manages }: Pick<Person, 'manages'>): boolean => manages.length > 0;
