@@ -7,7 +7,7 @@ import type { ActualDay, ActualLine, ActualPerson, Actuals } from './actual-rows
 /** As many stretches of a day as a button can carry for the person to correct. */
 const MOST_SPANS = 4;
 const DAY = 24 * 60;
-/** What is older is kept no longer. */
+/** What is older nobody corrects any more: it was long settled, and is kept for one year yet. */
 const OLDEST_DAYS = 2 * 366;
 
 /** People that are looked up at a time. */
