@@ -18,6 +18,7 @@ import { importTextsOf } from '../../../src/text/import/text.ts';
 import { csvFile } from '../csv/read.ts';
 import { BYTE_ORDER_MARK, csvText } from '../csv/write.ts';
 import { bookIn, changeBook, hereIn, namesFor, termLine, whatOf } from './caps-place.ts';
+import { listed } from './listed.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { writeWhole } from './whole-file.ts';
@@ -62,15 +63,13 @@ const problemLines = (all: readonly TermProblem[], file: string, { language }: T
   const texts = importTextsOf(language);
   const { caps } = commandTextsOf(language);
   const sorted = all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  const lines = sorted.slice(0, MOST_PROBLEMS).map(({ line, column, what }) => {
-    const where = texts.where(file, line, column && termColumns[column][language]);
-    return `  ${where}${isFault(what, caps) ? faultText(what, caps.fault) : fileText(what, texts.problem)}`;
-  });
-  const rest = all.length - lines.length;
+  const line = ({ column, what, ...at }: TermProblem): string => {
+    const where = texts.where(file, at.line, column && termColumns[column][language]);
+    return where + (isFault(what, caps) ? faultText(what, caps.fault) : fileText(what, texts.problem));
+  };
   return [
     texts.problems(all.length),
-    ...lines,
-    ...(rest > 0 ? [`  ${texts.moreProblems(rest)}`] : []),
+    ...listed(sorted, { line, most: MOST_PROBLEMS, more: texts.moreProblems }),
     caps.nothingWritten,
   ];
 };

@@ -6,9 +6,9 @@ import type { Organisation } from '../../../src/people/ports.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { dateIn, type LocalDate } from '../../../src/time/instant.ts';
 import type { Store } from '../../dynamodb/store.ts';
-import { isYes } from './import-command.ts';
+import { isYes } from './asking.ts';
 import type { Place } from './place.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** The organisation, and its day. Undefined, and said so, before there is a directory. */
 export const hereIn = async (
@@ -103,9 +103,6 @@ export const whoOf = (term: Term, names: TermNames, { language }: Pick<Terminal,
   const name = nameOf(term, names);
   return caps.who(caps.of[term.of.type], oneLine(term.of.id), name && oneLine(name));
 };
-
-/** Values come from files: no line end or other control code of theirs reaches the terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 export const isIn = (month: CalendarMonth, { from, until }: Pick<Term, 'from' | 'until'>): boolean =>
   from <= month && (until === undefined || month <= until);

@@ -2,7 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { OrgId, PersonId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { forgetPerson, hasTraces, type Traces, tracesOf } from '../../dynamodb/forget.ts';
-import { isYes } from './import-command.ts';
+import { refusalOf } from './asking.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -26,16 +26,9 @@ export const runForget = async (words: ForgetWords, place: Place, terminal: Term
   }
   for (const line of planLines(id, traces, terminal)) terminal.out(line);
   if (words.dryRun) return 0;
-  if (!words.yes) {
-    if (!terminal.ask) {
-      terminal.err(data.needsYes);
-      return 2;
-    }
-    if (!isYes(await terminal.ask(data.askForget))) {
-      terminal.err(data.notForgotten);
-      return 1;
-    }
-  }
+  const question = { ask: data.askForget, needsYes: data.needsYes, declined: data.notForgotten };
+  const refusal = await refusalOf(words.yes, question, terminal);
+  if (refusal !== undefined) return refusal;
   await forget(words, place);
   await place.reschedule(org);
   terminal.out(data.forgotten(id));

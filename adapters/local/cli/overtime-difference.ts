@@ -10,7 +10,7 @@ import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import type { Place } from './place.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** Shows each day that is not the same in both, as it is found, and then how many of each kind. Returns how many would be written. */
 export const tellDifferences = async (
@@ -56,6 +56,3 @@ const lineOf = (
     minutes,
   );
 };
-
-/** Names come from a file: no line end or other control code of theirs reaches the terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
