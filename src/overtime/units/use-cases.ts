@@ -1,6 +1,7 @@
 import type { ActionButton } from '../../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../../conversation/outcome.ts';
+import { treeOf } from '../../people/current-tree.ts';
 import { asUnitId, type Person, type Unit, type UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import type { UnitTree } from '../../people/tree.ts';
@@ -52,8 +53,7 @@ const MOST_MONTHS = 13;
 
 const show = async (turn: Turn, wanted: Wanted, as: Show, deps: UnitsDeps): Answer => {
   const { person, texts, org } = turn;
-  const organisation = await deps.directory.organisation(org);
-  const tree = organisation && (await deps.directory.tree(organisation));
+  const tree = await treeOf(org, deps);
   const tops = tree ? topsOf(person, tree) : [];
   const unit = wanted.unit === undefined ? tops[0] : tree?.unit(wanted.unit);
   // Dissolved since the card was shown.
