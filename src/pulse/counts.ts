@@ -1,6 +1,6 @@
 import type { UnitId } from '../people/model.ts';
+import { SMALLEST_GROUP } from '../people/smallest-group.ts';
 import type { RoundTree, RoundUnit } from './model.ts';
-import { SMALLEST_GROUP } from './rules.ts';
 
 /** How many answered in a unit and below it: as it may be shown, or why not. */
 export type Count = { readonly type: 'shown'; readonly people: number } | { readonly type: 'few' | 'withheld' };

@@ -2,8 +2,9 @@ import { withoutGuard } from '../../people/csv-guard.ts';
 import type { CsvFile, CsvRow } from '../../people/csv-table.ts';
 import { asPersonId } from '../../people/model.ts';
 import type { HandOverField } from '../../text/import/overtime-words.ts';
-import { DAY_MS, type LocalDate } from '../../time/instant.ts';
+import { daysBetween, type LocalDate } from '../../time/instant.ts';
 import { asDayMinute, type DayMinute } from '../model.ts';
+import { DAY } from '../span.ts';
 import { type ActualProblem, type ActualProblemLog, type ActualProblems, actualProblemLog } from './actual-problem.ts';
 import { type Actuals, actualRows } from './actual-rows.ts';
 import type { Column, ColumnMap } from './column-map.ts';
@@ -120,5 +121,5 @@ const timeIn = (
   const on = dateIn(beside, log);
   if (time === undefined || on === 'bad' || day === 'bad' || day === 'empty') return 'bad';
   if (on === 'empty') return time;
-  return asDayMinute(time + (Date.parse(`${on}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / (DAY_MS / (24 * 60)));
+  return asDayMinute(time + daysBetween(day, on) * DAY);
 };

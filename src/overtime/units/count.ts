@@ -8,11 +8,9 @@ import { totalOf } from '../limits/standing.ts';
 import type { OvertimeDay, OvertimeMonth } from '../model.ts';
 import { countedSpans, endOf } from '../rules.ts';
 import type { Scene } from '../scene.ts';
-import { minuteOfTime } from '../span.ts';
+import { DAY, minuteOfTime } from '../span.ts';
 import type { PersonsMonth, UnitMonth, UnitSum } from './model.ts';
 import { type Part, type Range, saysNothing, type Told, tellUnits } from './rules.ts';
-
-const DAY = 24 * 60;
 
 type Days = OvertimeMonth['days'];
 

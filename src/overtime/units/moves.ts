@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { PersonId, UnitId } from '../../people/model.ts';
+import { SMALLEST_GROUP } from '../../people/smallest-group.ts';
 import type { Member } from './model.ts';
-import { SMALLEST_GROUP } from './rules.ts';
 
 /*
  * Who came or went between two months is known. Were each month told all the same, what changed with one of them would
