@@ -4,7 +4,7 @@ import type { Directory } from '../../people/ports.ts';
 import type { UnitTree } from '../../people/tree.ts';
 import { dateIn, type Instant } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf } from '../fiscal.ts';
-import type { Regime } from '../model.ts';
+import { type Regime, regimes } from '../model.ts';
 import { type CapsSettings, defaultCapsSettings } from './caps-settings.ts';
 import type { MonthTerms } from './months.ts';
 
@@ -41,6 +41,31 @@ export const LONGEST_SPECIAL_REASON = 100;
 export const firstBook = (org: OrgId, since: CalendarMonth): CapsBook => ({
   ...{ org, revision: 0, settings: defaultCapsSettings, since, terms: [] },
 });
+
+/** The book as it is now; one that nobody began yet begins with this month. */
+export const bookOf = async (
+  org: OrgId,
+  month: CalendarMonth,
+  { caps }: { readonly caps: Pick<CapsBooks, 'book'> },
+): Promise<CapsBook> => (await caps.book(org)) ?? firstBook(org, month);
+
+export const holdsIn = ({ from, until }: Pick<Term, 'from' | 'until'>, month: CalendarMonth): boolean =>
+  from <= month && (until === undefined || month <= until);
+
+export const termKinds = [...regimes, 'special'] as const;
+export type TermKind = (typeof termKinds)[number];
+
+export const kindOf = (term: Term): TermKind => (term.type === 'special' ? 'special' : term.regime);
+
+/** How many designations there are of each kind, of units and of people. */
+export const countsByKind = (
+  terms: readonly Term[],
+): readonly { readonly kind: TermKind; readonly units: number; readonly people: number }[] =>
+  termKinds.map((kind) => {
+    const some = terms.filter((term) => kindOf(term) === kind);
+    const units = some.filter(({ of }) => of.type === 'unit').length;
+    return { kind, units, people: some.length - units };
+  });
 
 /** Books of limits, one row an organisation. Passes `test/contracts/caps-books.ts`. */
 export type CapsBooks = {
@@ -88,7 +113,7 @@ export const termsOf = (
   month: CalendarMonth,
   tree: UnitTree,
 ): MonthTerms => {
-  const holding = terms.filter(({ from, until }) => from <= month && (until === undefined || month <= until));
+  const holding = terms.filter((term) => holdsIn(term, month));
   if (holding.length === 0) return { regime: 'jiritsu', special: false };
   const path = tree.pathUp(unit).map(({ id }) => holding.filter(({ of }) => of.type === 'unit' && of.id === id));
   const levels = [holding.filter(({ of }) => of.type === 'person' && of.id === person.id), ...path];

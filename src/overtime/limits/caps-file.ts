@@ -1,10 +1,9 @@
 import { type CellReader, readPersonId, readUnitId } from '../../people/csv-cells.ts';
 import { cellsOf } from '../../people/csv-row.ts';
-import { type CsvFile, type CsvRow, type Header, headerOf, tableOf } from '../../people/csv-table.ts';
+import { type CsvFile, type CsvRow, type Header, headerOf, plain, tableOf } from '../../people/csv-table.ts';
 import type { FileProblem, ValueProblem } from '../../people/directory-problem.ts';
 import { type TermColumn, termColumns, termWords } from '../../text/import/caps-words.ts';
-import { regimes } from '../model.ts';
-import { LONGEST_SPECIAL_REASON, MOST_TERMS, type Term } from './caps-book.ts';
+import { LONGEST_SPECIAL_REASON, MOST_TERMS, type Term, termKinds } from './caps-book.ts';
 import { monthWritten } from './caps-month.ts';
 
 /** What is wrong with a file of designations. Lines are counted as an editor does: the column names are line 1. */
@@ -179,13 +178,8 @@ const readReason: Reader<string> = (text) =>
     ? { type: 'value', value: text }
     : wrong({ type: 'bad-reason', most: LONGEST_SPECIAL_REASON });
 
-const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-
-const includes = (words: readonly string[], text: string): boolean => words.includes(folded(text));
+const includes = (words: readonly string[], text: string): boolean => words.includes(plain(text));
 
 const readOf = reader((text) => (['unit', 'person'] as const).find((of) => includes(termWords.of[of], text)), 'bad-of');
 
-const readKind = reader(
-  (text) => ([...regimes, 'special'] as const).find((kind) => includes(termWords.kind[kind], text)),
-  'bad-kind',
-);
+const readKind = reader((text) => termKinds.find((kind) => includes(termWords.kind[kind], text)), 'bad-kind');

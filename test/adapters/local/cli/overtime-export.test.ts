@@ -128,6 +128,11 @@ describe('overtime export', () => {
     expect(await exported('どこにもない')).toEqual({ code: 1, said: '部署「どこにもない」はありません。' });
   });
 
+  it('understands the month as people write it', async () => {
+    expect((await exported('課', '--month', '令和8年11月')).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(['2026-11_課.csv']);
+  });
+
   it('names, orders and writes the columns as the map says', async () => {
     const map = file(
       '勤務時間.csv',
