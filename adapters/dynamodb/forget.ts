@@ -73,13 +73,7 @@ const openWeeksOf = async (rows: Rows, org: OrgId, { roundKeys }: Store): Promis
 
 export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonId, now: Instant): Promise<Traces> => {
   const item = await rows.get(keys.person(org, id));
-  const units: Unit[] = [];
-  const former: Key[] = [];
-  for await (const row of itemsOf(rows, partitions.units(org))) {
-    const { pk, sk, now, before } = parsed(unitRow, row);
-    if (now && names(now, id)) units.push(now);
-    if (before && names(before, id)) former.push({ pk, sk });
-  }
+  const { units, former } = await unitTracesOf(rows, org, id);
   const messages: Key[] = [];
   for await (const row of itemsOf(rows, partitions.deliveries(org, id))) messages.push(parsed(keySchema, row));
   const mailbox = await rows.get(keys.mailbox(org, id));
@@ -95,6 +89,17 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const lists = await store.lists.forget(org, id, true);
   const name = item && personOf(item).name;
   return { name, units, former, messages, acknowledgements, campaigns, overtime, evenings, terms, lists, openWeeks };
+};
+
+const unitTracesOf = async (rows: Rows, org: OrgId, id: PersonId): Promise<Pick<Traces, 'units' | 'former'>> => {
+  const units: Unit[] = [];
+  const former: Key[] = [];
+  for await (const row of itemsOf(rows, partitions.units(org))) {
+    const { pk, sk, now, before } = parsed(unitRow, row);
+    if (now && names(now, id)) units.push(now);
+    if (before && names(before, id)) former.push({ pk, sk });
+  }
+  return { units, former };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
@@ -172,7 +177,7 @@ const takeOutOfDirectory = async (rows: Rows, store: Store, what: Forgetting): P
   await directoryImport.begin(org, importId, now);
   const organisation = await directory.organisation(org);
   const person = await directory.person(org, id);
-  const { units } = await tracesOf(rows, store, org, id, now);
+  const { units } = await unitTracesOf(rows, org, id);
   const changes = leavingChanges(id, person, units);
   if (!organisation || changes.length === 0) return directoryImport.abandon(org, importId);
   const pages = chunksOf(changes, PAGE);

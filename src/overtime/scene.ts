@@ -46,7 +46,7 @@ const NO_MONTH = asCalendarMonth('0001-01');
 export const monthFor = async (
   { org, id, unit }: Pick<Person, 'org' | 'id' | 'unit'>,
   name: CalendarMonth,
-  { overtime }: Pick<OvertimeDeps, 'overtime'>,
+  { overtime }: { readonly overtime: Pick<OvertimeStore, 'months'> },
 ): Promise<OvertimeMonth> => (await overtime.months(org, id, name, name))[0] ?? emptyMonth({ org, id, unit }, name);
 
 /** A month with those before it, in one request. */

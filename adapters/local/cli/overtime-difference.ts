@@ -5,6 +5,7 @@ import {
   isWritten,
   missingDays,
   type PersonDifference,
+  type UnitsSeen,
 } from '../../../src/overtime/hand-over/difference.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
@@ -32,8 +33,9 @@ export const tellDifferences = async (
       if (line !== undefined) terminal.out(line);
     }
   };
-  for await (const each of differences(actuals, org, systemWins, store)) tell(each);
-  for await (const each of missingDays(actuals, org, store)) tell(each);
+  const seen: UnitsSeen = new Map();
+  for await (const each of differences(actuals, org, systemWins, store, seen)) tell(each);
+  for await (const each of missingDays(actuals, org, seen, store)) tell(each);
   for (const line of commandTextsOf(terminal.language).overtime.take.summary(counts)) terminal.out(line);
   return toWrite;
 };

@@ -177,16 +177,15 @@ const movesSince = async (
   month: CalendarMonth,
   { unitMonths }: UnitsJobDeps,
 ): Promise<readonly ReadonlyMap<UnitId, number>[]> => {
-  const all: Map<UnitId, number>[] = [];
-  for (let back = 1; back <= COMPARED_MONTHS; back += 1) {
-    const before = plusMonths(month, -back);
-    if (!(await unitMonths.isClosed(org, before))) continue;
-    const moves = new Map<UnitId, number>();
-    for (let part = 0; part < unitMonths.parts; part += 1)
-      addMoves(moves, await unitMonths.members(org, before, part), await unitMonths.members(org, month, part));
-    all.push(moves);
+  const before: { readonly month: CalendarMonth; readonly moves: Map<UnitId, number> }[] = [];
+  for (let back = 1; back <= COMPARED_MONTHS; back += 1)
+    if (await unitMonths.isClosed(org, plusMonths(month, -back)))
+      before.push({ month: plusMonths(month, -back), moves: new Map() });
+  for (let part = 0; part < unitMonths.parts && before.length > 0; part += 1) {
+    const now = await unitMonths.members(org, month, part);
+    for (const each of before) addMoves(each.moves, await unitMonths.members(org, each.month, part), now);
   }
-  return all;
+  return before.map(({ moves }) => moves);
 };
 
 /** Of each unit with everything below it. */
