@@ -56,8 +56,6 @@ const show = async (turn: Turn, wanted: Wanted, as: Show, deps: UnitsDeps): Answ
   const tree = await treeOf(org, deps);
   const tops = tree ? topsOf(person, tree) : [];
   const unit = wanted.unit === undefined ? tops[0] : tree?.unit(wanted.unit);
-  // Dissolved since the card was shown.
-  if (tops.length > 0 && !unit) return as(leftCard(texts, texts.common.oldButton));
   if (!tree || !unit || !mayRead(unit, tops, tree)) return as(leftCard(texts, texts.common.notAllowed));
   const below = tree
     .childrenOf(unit.id)

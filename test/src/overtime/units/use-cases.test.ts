@@ -37,9 +37,3 @@ it('says of a unit without any closed month that it has none, and of no other', 
   expect(await shown('室')).toContain('「室の名」には、まだ締めた月がありません。');
   expect(await shown('室', '2026-11')).toContain('「室の名」には、まだ締めた月がありません。');
 });
-
-it('takes nothing for a lack of rights when a unit is there no more', async () => {
-  const gone = await shown('局', '2026-11');
-  expect(gone).toContain('このボタンは、いまは使えません。');
-  expect(gone).not.toContain('担当の推進者');
-});
