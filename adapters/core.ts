@@ -25,6 +25,7 @@ import { programmeFeature, showProgramme } from '../src/pulse/programme-use-case
 import type { RoundDeps } from '../src/pulse/round.ts';
 import type { PulseJobDeps } from '../src/pulse/scene.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
+import { remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
 import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
@@ -158,6 +159,7 @@ const composeConverse = (
       ...lightsButtons(turn),
       ...campaignButtons(turn),
       ...unitsButtons(turn),
+      ...screeningButtons(turn),
     ],
   };
   return createConverse({
@@ -173,6 +175,7 @@ const composeConverse = (
       overtime.feature,
       lights.feature,
       overtime.units,
+      remarksFeature({ ...rounds, results: store.results, sheets: store.remarkSheets, views: store.views }),
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

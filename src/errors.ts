@@ -37,5 +37,9 @@ export type ErrorCode =
   | 'not-here'
   /** A job of a kind that no feature handles. */
   | 'unknown-job'
+  /** What results are to be computed from is no tree, counts nobody can have made, or thresholds nobody may set. */
+  | 'bad-results-input'
+  /** What was to be shown would have told of a small group: nothing is shown. */
+  | 'results-leak'
   /** Somebody kept changing the same item faster than we could. */
   | 'too-many-conflicts';

@@ -77,6 +77,8 @@ export const keys = {
   ballot: (org: OrgId, week: WeekId, shard: number, token: Token) => key(partitions.ballots(org, week, shard), token),
   comment: (org: OrgId, week: WeekId, token: Token) => key(partitions.comments(org, week), token),
   remark: (org: OrgId, week: WeekId, id: string) => key(partitions.remarks(org, week), id),
+  remarkSheet: (org: OrgId, week: WeekId, place: UnitId, page: number) =>
+    key(partitions.remarkSheets(org), `${sheetPrefix(week)}${escaped(filled(place))}#${padded(page)}`),
   tally: (org: OrgId, week: WeekId, unit: UnitId) => key(partitions.tallies(org, week), unit),
   campaign: (org: OrgId, id: CampaignId) => key(partitions.campaigns(org), id),
   /** Beside the campaigns and after all of them: both are read in one request. */
@@ -115,6 +117,9 @@ export const keys = {
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
 
+/** Of one week's pages of remarks. */
+export const sheetPrefix = (week: WeekId): string => `${week}#`;
+
 /** Partitions that are read as a whole. */
 export const partitions = {
   units: (org: OrgId) => joined(org, 'unit'),
@@ -127,6 +132,7 @@ export const partitions = {
   ballots: (org: OrgId, week: WeekId, shard: number) => joined(org, 'ballot', week, String(shard)),
   comments: (org: OrgId, week: WeekId) => joined(org, 'comment', week),
   remarks: (org: OrgId, week: WeekId) => joined(org, 'remark', week),
+  remarkSheets: (org: OrgId) => joined(org, 'remark-sheet'),
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
   campaigns: (org: OrgId) => joined(org, 'campaign'),
   /** One partition bears a thousand writes a second: more than a campaign's messages a second are read. */
@@ -183,6 +189,35 @@ export const unitKeys = {
   closed: (org: OrgId, month: CalendarMonth) => key(unitPartitions.counts(org, month), 'closed'),
   members: (org: OrgId, part: number, month: CalendarMonth, page: number) =>
     key(unitPartitions.members(org), countPrefix(part, month, page)),
+};
+
+/** Results of a round are spread over this many parts, so that 30,000 of them are written within seconds. */
+export const RESULT_SHARDS = 8;
+/** Where somebody counted lies in one of so many parts by their tag: one is read to forget them. */
+export const HOME_PARTS = 16;
+
+/** What closed rounds show, and who looked at it. */
+export const resultPartitions = {
+  results: (org: OrgId, week: WeekId, shard: number) => joined(org, 'result', week, String(shard)),
+  weeks: (org: OrgId) => joined(org, 'result'),
+  homes: (org: OrgId, part: number) => joined(org, 'homes', String(part)),
+  decisions: (org: OrgId) => joined(org, 'decisions'),
+  /** By the month (`2026-11`, in UTC): nobody taps more often than a partition bears writes, a thousand a second. */
+  views: (org: OrgId, month: string) => joined(org, 'view', month),
+};
+
+export const resultKeys = {
+  result: (org: OrgId, week: WeekId, unit: UnitId) =>
+    key(resultPartitions.results(org, week, shardOf(unit, RESULT_SHARDS)), unit),
+  /** Says that a round is read. */
+  week: (org: OrgId, week: WeekId) => key(resultPartitions.weeks(org), week),
+  thresholds: (org: OrgId) => key(joined(org, 'result', 'thresholds'), 'thresholds'),
+  homes: (org: OrgId, part: number, week: WeekId, page: number) =>
+    key(resultPartitions.homes(org, part), countPrefix(week, page)),
+  decisions: (org: OrgId, unit: UnitId) => key(resultPartitions.decisions(org), unit),
+  /** `nonce`: tells lines of one moment apart, and nothing of whose they are. */
+  view: (org: OrgId, at: Instant, nonce: string) =>
+    key(resultPartitions.views(org, isoOf(at).slice(0, 7)), `${isoOf(at)}#${nonce}`),
 };
 
 const platformIndex = { slack: 'bySlack', teams: 'byTeams' } as const satisfies Record<Platform, IndexName>;

@@ -14,7 +14,7 @@ import { parsed } from './errors.ts';
 import { fields, ttlAfterDay, version } from './items.ts';
 import { keys, partitions, stayPrefix } from './keys.ts';
 import { mark } from './migrate.ts';
-import type { Change, Rows } from './rows.ts';
+import type { Change, Condition, Rows } from './rows.ts';
 
 const { org, person, unit, date, instant } = fields;
 
@@ -23,8 +23,8 @@ const eveningSchema = z.object({
   leaves: z.exactOptional(z.enum(leavings)),
   ends: z.exactOptional(z.enum(endings)),
 });
-/** `dropped`: not any more. Marked and not deleted: whoever is talked with may delete nothing (docs/permissions.md). */
-const stayingSchema = z.object({ v: version, person, unit, dropped: z.exactOptional(z.literal(true)) });
+/** Without a unit they stay no more: the row is left, so that an older word that comes late finds a newer one. */
+const stayingSchema = z.object({ v: version, person, unit: z.exactOptional(unit), order: z.number() });
 const modeSchema = z.object({
   ...{ v: version, org, unit, mode: z.enum(modes), by: person, at: instant, order: z.number() },
 });
@@ -48,7 +48,11 @@ const changeOf = (word: Word): Change => {
   }
 };
 
-const NEWER = 'attribute_not_exists(#pk) OR #order < :before';
+/** The word of an order counts where no newer one came before it. */
+const newerThan = (order: number): Condition => ({
+  if: 'attribute_not_exists(#pk) OR #order < :before',
+  values: { before: order },
+});
 
 export const openLights = (rows: Rows): LightsStore => ({
   async evening(of, who, day): Promise<Evening | undefined> {
@@ -61,28 +65,25 @@ export const openLights = (rows: Rows): LightsStore => ({
   async say(key, word, order) {
     const { set, ...change } = changeOf(word);
     const whole = { ...mark('evening'), ...key, ...set, order, ttl: ttlAfterDay(key.day, EVENING_DAYS) };
-    await rows.update(
-      keys.evening(key.org, key.person, key.day),
-      { ...change, set: whole },
-      { if: NEWER, values: { before: order } },
-    );
+    await rows.update(keys.evening(key.org, key.person, key.day), { ...change, set: whole }, newerThan(order));
   },
 
-  async noteStay(of, day, by, { person: who, unit: where }) {
-    const set = { ...mark('staying'), person: who, unit: where, ttl: ttlAfterDay(day, STAY_DAYS) };
-    await rows.update(keys.staying(of, day, by, who), { set, remove: ['dropped'] });
+  async noteStay(of, day, by, { person: who, unit: where }, order) {
+    const set = { ...mark('staying'), person: who, unit: where, order, ttl: ttlAfterDay(day, STAY_DAYS) };
+    await rows.update(keys.staying(of, day, by, who), { set }, newerThan(order));
   },
 
-  async dropStay(of, day, by, who) {
-    await rows.update(keys.staying(of, day, by, who), { set: { dropped: true } }, { if: 'attribute_exists(#pk)' });
+  async dropStay(of, day, by, who, order) {
+    const set = { ...mark('staying'), person: who, order, ttl: ttlAfterDay(day, STAY_DAYS) };
+    await rows.update(keys.staying(of, day, by, who), { set, remove: ['unit'] }, newerThan(order));
   },
 
   async staying(of, day, by) {
     const found: Staying[] = [];
     for await (const page of rows.pages({ partition: partitions.staying(of, day), prefix: stayPrefix(by) }))
       for (const item of page) {
-        const { v: _, dropped, ...staying } = parsed(stayingSchema, item);
-        if (!dropped) found.push(staying);
+        const { person: who, unit: where } = parsed(stayingSchema, item);
+        if (where !== undefined) found.push({ person: who, unit: where });
       }
     return found;
   },
@@ -99,6 +100,6 @@ export const openLights = (rows: Rows): LightsStore => ({
 
   async saveMode(mode) {
     const set = { ...mark('lights-mode'), ...mode };
-    await rows.update(keys.lightsMode(mode.org, mode.unit), { set }, { if: NEWER, values: { before: mode.order } });
+    await rows.update(keys.lightsMode(mode.org, mode.unit), { set }, newerThan(mode.order));
   },
 });

@@ -24,6 +24,7 @@ const tallySchema = z.object({
   unit: fields.unit,
   respondents: count,
   counts: z.partialRecord(z.enum(questionIds), z.tuple([count, count, count, count, count])),
+  took: z.exactOptional(fields.unit),
 });
 
 const PAGE = 200;

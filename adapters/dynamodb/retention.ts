@@ -7,7 +7,7 @@ import { eraseAll } from './batch.ts';
 import { campaignOf } from './campaigns.ts';
 import { parsed } from './errors.ts';
 import { fields } from './items.ts';
-import { keys, OPEN_SHARDS, PERSON_SHARDS, PLANS, partitions } from './keys.ts';
+import { keys, OPEN_SHARDS, PERSON_SHARDS, PLANS, partitions, sheetPrefix } from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { roundOf } from './rounds.ts';
 import type { Item, Rows } from './rows.ts';
@@ -58,7 +58,10 @@ export const openRetention = (rows: Rows): RetentionStore => ({
 
   rounds: (org): Promise<readonly Round[]> => ofPages(rows, partitions.rounds(org), roundOf),
 
-  eraseRemarks: (org, week) => eraseAll(rows, partitions.remarks(org, week)),
+  async eraseRemarks(org, week) {
+    await eraseAll(rows, partitions.remarks(org, week));
+    await eraseAll(rows, partitions.remarkSheets(org), sheetPrefix(week));
+  },
 
   async eraseCounts(org, week) {
     await eraseAll(rows, partitions.tallies(org, week));

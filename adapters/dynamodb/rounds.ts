@@ -43,6 +43,7 @@ const unitsSchema = z.object({
       asked: z.number(),
       bucket: fields.unit,
       keeps: z.number(),
+      optedOut: z.exactOptional(z.number()),
       newcomersAfter: fields.date,
     }),
   ),

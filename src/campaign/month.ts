@@ -1,4 +1,4 @@
-import type { Period } from '../delivery/budget.ts';
+import { currentPeriod, type Period } from '../delivery/budget.ts';
 import type { OrgId } from '../people/model.ts';
 import { type KitId, kitIds } from '../text/kit/texts.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
@@ -41,9 +41,10 @@ export const partId = ({ month, kit }: Part): CampaignId => asCampaignId(`month-
 
 /** The month that is on, or else the next one: of all that were set up, at most one is shown and changed. */
 export const currentMonth = (months: readonly CampaignMonth[], today: LocalDate): CampaignMonth | undefined =>
-  months
-    .filter(({ deletedAt, last }) => deletedAt === undefined && last >= today)
-    .toSorted((a, b) => (a.first < b.first ? -1 : 1))[0];
+  currentPeriod(
+    months.filter(({ deletedAt }) => deletedAt === undefined),
+    today,
+  );
 
 /** Two who set one up at the same moment arrive at the same id, and the second of them is told. */
 export const nextMonthId = (months: readonly CampaignMonth[]): MonthId =>

@@ -71,6 +71,10 @@ export type Period = { readonly first: LocalDate; readonly last: LocalDate };
 
 export const isWithin = (day: LocalDate, { first, last }: Period): boolean => day >= first && day <= last;
 
+/** The one that is on, or else the next one. */
+export const currentPeriod = <P extends Period>(periods: readonly P[], today: LocalDate): P | undefined =>
+  periods.filter(({ last }) => last >= today).toSorted((a, b) => (a.first < b.first ? -1 : 1))[0];
+
 /** How a message counts, where its kind alone does not tell. */
 export type Counting = {
   /** The day of what follows it, which counts as a message of that day. */

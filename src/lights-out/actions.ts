@@ -20,6 +20,8 @@ export const askStop = action('lights-out.stop', z.object({}));
 
 /** 待機解除. */
 export const openStandby = action('standby.open', z.object({}));
+/** The choice of units, from the page on which this one is. */
+export const chooseStandby = action('standby.choose', z.object({ unit }));
 export const askStandby = action('standby.ask', z.object({ unit }));
 /** `asked`: when its card was asked for; a second tap on it is the same act. */
 export const endStandby = action('standby.end', z.object({ unit, day, asked: z.number() }));

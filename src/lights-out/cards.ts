@@ -31,13 +31,13 @@ export const planCard = (texts: Texts, day: LocalDate, now?: Leaving, understood
   );
 };
 
-/** Past 20:00 it is overtime, which whoever confirms it wants to know of beforehand. `tells`: 19:30 is to come. */
+/** Past 20:00 it is overtime, which whoever confirms it wants to know of beforehand. `tells`: 19:30 is to come, or 20:00. */
 export const plannedCard = (texts: Texts, day: LocalDate, leaves: Leaving, tells: boolean): Card => {
   const { plan } = texts.lightsOut;
   return card(
     texts.language,
     text(plan.planned[leaves](day)),
-    ...(tells ? [text(plan.tells)] : []),
+    ...(tells ? [text(leaves === 'later' ? plan.tellsLater : plan.tells)] : []),
     buttons([
       ...(leaves === 'later' ? [{ label: texts.overtime.menu, action: openOvertime.of({}) }] : []),
       { label: plan.change, action: openPlan.of({}) },

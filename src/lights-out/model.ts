@@ -32,6 +32,7 @@ export type Evening = {
 export const slots = ['19:30', '20:00'] as const;
 export type Slot = (typeof slots)[number];
 
+export const SEVEN: DayMinute = asDayMinute(19 * 60);
 export const HALF_PAST_SEVEN: DayMinute = asDayMinute(19 * 60 + 30);
 export const EIGHT: DayMinute = asDayMinute(20 * 60);
 

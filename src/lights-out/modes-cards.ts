@@ -5,6 +5,7 @@ import type { Unit } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
 import { askMode, pickUnit, setMode, showMode } from './actions.ts';
 import { type Mode, modes } from './model.ts';
+import { unitPage } from './unit-pages.ts';
 
 export type ModeView = {
   readonly unit: Pick<Unit, 'id' | 'name'>;
@@ -48,15 +49,13 @@ export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card =
 const unitWords = ({ lightsOut: { modes: words } }: Texts, name: string, people: number | undefined): string =>
   people !== undefined && people < FEWEST ? words.fewPeople(name) : words.state(name, people);
 
-const unitChoice = ({ lightsOut: { modes: words } }: Texts, { unit, units }: ModeView): readonly CardElement[] =>
-  units.length < 2
-    ? []
-    : [
-        {
-          ...{ type: 'choice', label: words.unit, action: pickUnit.of({}), selected: unit.id },
-          options: units.slice(0, MOST_UNITS).map(({ id, name }) => ({ value: id, label: name })),
-        },
-      ];
+const unitChoice = (texts: Texts, { unit, units }: ModeView): readonly CardElement[] => {
+  if (units.length < 2) return [];
+  const page = unitPage(texts, units, unit.id, MOST_UNITS, showMode);
+  const options = page.units.map(({ id, name }) => ({ value: id, label: name }));
+  const { unit: label } = texts.lightsOut.modes;
+  return [{ type: 'choice', label, action: pickUnit.of({}), selected: unit.id, options }, ...page.ways];
+};
 
 /** Wide reaches people who asked for nothing: it is shown how many before it is so. */
 export const modeSureCard = (texts: Texts, unit: Pick<Unit, 'id' | 'name'>, people: number): Card => {

@@ -1,7 +1,7 @@
 import { hasCensus } from '../campaign/census.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
-import type { Period } from '../delivery/budget.ts';
+import { currentPeriod, type Period } from '../delivery/budget.ts';
 import { type Censuses, peopleIn } from '../people/census.ts';
 import { asUnitId, type OrgId, type Unit, type UnitId } from '../people/model.ts';
 import type { Directory, Organisation } from '../people/ports.ts';
@@ -12,7 +12,7 @@ import { saidCard } from './cards.ts';
 import type { Mode } from './model.ts';
 import { type ModeView, modeCard, modeSureCard } from './modes-cards.ts';
 import type { LightsStore } from './ports.ts';
-import { modeOf } from './rules.ts';
+import { modesIn } from './rules.ts';
 import { type PlanWideDeps, planWide } from './wide.ts';
 import { modeWords } from './words.ts';
 
@@ -74,10 +74,9 @@ const show = async (turn: Turn, wanted: UnitId | undefined, answer: typeof reply
 const viewOf = async ({ org, now, person }: Turn, scene: Scene, deps: ModesDeps): Promise<ModeView> => {
   const { tree, unit, units } = scene;
   const [modes, periods, people] = await Promise.all([deps.lights.modes(org), deps.periods(org), knownIn(scene, deps)]);
-  const today = dateIn(now, person.zone);
-  const period = periods.filter(({ last }) => last >= today).toSorted((a, b) => (a.first < b.first ? -1 : 1))[0];
+  const period = currentPeriod(periods, dateIn(now, person.zone));
   return {
-    ...{ unit, units, mode: modeOf(unit.id, tree, modes) },
+    ...{ unit, units, mode: modesIn(tree, modes)(unit.id) },
     ...(people !== undefined && { people }),
     isInherited: !modes.some((each) => each.unit === unit.id),
     ...(period && { period }),

@@ -1,6 +1,7 @@
+import { type Message, planOne } from '../delivery/plan-one.ts';
 import type { Outbox } from '../delivery/ports.ts';
 import type { Plan } from '../overtime/model.ts';
-import { type Person, placesOf } from '../people/model.ts';
+import type { Person } from '../people/model.ts';
 import { type Calendar, personCalendar } from '../time/calendar.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
 import { nudgeId } from './ids.ts';
@@ -26,30 +27,35 @@ export const followOvertime = (
   deps: PlantDeps,
 ): Promise<void> => {
   const isWorked = personCalendar(calendar, person.freeDay).isWorkingDay(day);
-  return plant(person, { day, told: { overtime: { plan } }, by: 'overtime', isWorked }, now, deps);
+  return plant(person, { day, told: { overtime: { plan } }, by: 'overtime', order: plan.order, isWorked }, now, deps);
 };
 
 /** What somebody told of an evening. On a day on which nobody works nothing is said of it. */
-export type Planted = { readonly day: LocalDate; readonly told: Told; readonly by: Stay; readonly isWorked: boolean };
+export type Planted = {
+  readonly day: LocalDate;
+  readonly told: Told;
+  readonly by: Stay;
+  /** Of the word that told it. */
+  readonly order: number;
+  readonly isWorked: boolean;
+};
 
 /** Of one of the two things somebody may have told; the message that both lead to is one. */
 export const plant = async (
   person: Person,
-  { day, told, by, isWorked }: Planted,
+  { day, told, by, order, isWorked }: Planted,
   now: Instant,
   { lights, outbox }: PlantDeps,
 ): Promise<void> => {
   const { org, id, unit } = person;
   const slot = slotOf(told, person);
-  if (isWorked && slot !== undefined && now < momentOf(slot, day, person)) await planNudge(person, day, slot, outbox);
-  if (stayingOf(told, person)) await lights.noteStay(org, day, by, { person: id, unit });
-  else await lights.dropStay(org, day, by, id);
+  if (isWorked && slot !== undefined && now < momentOf(slot, day, person))
+    await planOne(person, nudgeOf(person, day, slot), outbox);
+  if (stayingOf(told, person)) await lights.noteStay(org, day, by, { person: id, unit }, order);
+  else await lights.dropStay(org, day, by, id, order);
 };
 
-const planNudge = async (person: Person, day: LocalDate, slot: Slot, outbox: Pick<Outbox, 'plan'>): Promise<void> => {
-  await outbox.plan({
-    ...({ org: person.org, person: person.id, id: nudgeId(day, slot), kind: 'lights-out', subject: day } as const),
-    ...{ dueAt: momentOf(slot, day, person), expiresAt: endOfEvening(day, person) },
-    ...({ state: { type: 'waiting' }, attempts: 0, group: placesOf(person)[0] ?? 'none' } as const),
-  });
-};
+const nudgeOf = (person: Person, day: LocalDate, slot: Slot): Message => ({
+  ...({ id: nudgeId(day, slot), kind: 'lights-out', subject: day } as const),
+  ...{ dueAt: momentOf(slot, day, person), expiresAt: endOfEvening(day, person) },
+});

@@ -7,9 +7,12 @@ export type LightsStore = {
   evening(org: OrgId, person: PersonId, day: LocalDate): Promise<Evening | undefined>;
   /** The last word counts, by the order in which the platform stamped it: an older one changes nothing. */
   say(key: Pick<Evening, 'org' | 'person' | 'day'>, word: Word, order: number): Promise<void>;
-  /** Notes that somebody means to stay on a day, or that they do not any more. Harmless to repeat. */
-  noteStay(org: OrgId, day: LocalDate, by: Stay, staying: Staying): Promise<void>;
-  dropStay(org: OrgId, day: LocalDate, by: Stay, person: PersonId): Promise<void>;
+  /**
+   * Notes that somebody means to stay on a day, or that they do not any more, with the order of the word that says so: as
+   * of words, an older one changes nothing, whichever of the two it is.
+   */
+  noteStay(org: OrgId, day: LocalDate, by: Stay, staying: Staying, order: number): Promise<void>;
+  dropStay(org: OrgId, day: LocalDate, by: Stay, person: PersonId, order: number): Promise<void>;
   /** Who means to stay, by one of the two. Read to the end of the day, not after. */
   staying(org: OrgId, day: LocalDate, by: Stay): Promise<readonly Staying[]>;
   /** Every setting there is. */

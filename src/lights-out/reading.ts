@@ -1,5 +1,6 @@
+import { minuteOfTime } from '../overtime/span.ts';
 import type { Person } from '../people/model.ts';
-import type { Leaving } from './model.ts';
+import { EIGHT, type Leaving, SEVEN } from './model.ts';
 
 const SAID =
   /^(?:今日は?|本日は?)?[、,\s]*(?:(定時)|(午後)?(\d{1,2})(?::(\d{2})|時(半|(\d{1,2})分)?))(?:頃|ごろ|くらい|ぐらい)?(?:に|には|で|までに)?(?:帰り|帰る|退庁|退勤|上がり|あがり|上がる|あがる|失礼)(?:し)?(?:ます|する)?(?:予定)?(?:です)?[。!！\s]*$/u;
@@ -20,8 +21,7 @@ export const readLeaving = (line: string, { hours }: Pick<Person, 'hours'>): Lea
 };
 
 const leavingAt = (minute: number, { end }: Person['hours']): Leaving => {
-  const [hours = 0, minutes = 0] = end.split(':').map(Number);
-  if (minute <= hours * 60 + minutes) return 'regular';
-  if (minute <= 19 * 60) return 'seven';
-  return minute <= 20 * 60 ? 'eight' : 'later';
+  if (minute <= minuteOfTime(end)) return 'regular';
+  if (minute <= SEVEN) return 'seven';
+  return minute <= EIGHT ? 'eight' : 'later';
 };

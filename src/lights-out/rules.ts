@@ -1,8 +1,11 @@
+import { QUIET_FROM, QUIET_UNTIL } from '../delivery/rules.ts';
 import { asDayMinute, LATEST, type OvertimeDay, type Span } from '../overtime/model.ts';
 import { endOf } from '../overtime/rules.ts';
 import { DAY, minuteOfTime } from '../overtime/span.ts';
 import type { Person, UnitId } from '../people/model.ts';
+import { restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
+import { type Calendar, personCalendar } from '../time/calendar.ts';
 import {
   asInstant,
   asLocalTime,
@@ -12,7 +15,6 @@ import {
   type Instant,
   instantAt,
   type LocalDate,
-  type LocalTime,
   MINUTE_MS,
   timeIn,
 } from '../time/instant.ts';
@@ -81,14 +83,16 @@ export const isSilent = ({ overtime, evening }: Told): boolean => {
   return !declared && overtime?.actual === undefined && evening?.leaves === undefined && evening?.ends === undefined;
 };
 
-/** Nothing of it is said from here on: the quiet hours begin. */
-export const LIGHTS_END: LocalTime = asLocalTime('20:15');
-
 export const momentOf = (slot: Slot, day: LocalDate, { zone }: Pick<Person, 'zone'>): Instant =>
   instantAt(day, asLocalTime(slot), zone);
 
+/** Nothing of it is said from here on: the quiet hours begin. */
 export const endOfEvening = (day: LocalDate, { zone }: Pick<Person, 'zone'>): Instant =>
-  instantAt(day, LIGHTS_END, zone);
+  instantAt(day, QUIET_FROM, zone);
+
+/** Whether the quiet hours around `day` are on where the person is: before its morning, or after its evening. */
+export const isQuiet = (now: Instant, day: LocalDate, person: Pick<Person, 'zone'>): boolean =>
+  dateIn(now, person.zone) !== day || timeIn(now, person.zone) < QUIET_UNTIL || now >= endOfEvening(day, person);
 
 /** Whether somebody may have gone by now: what was to be said at 19:30 is not said after the end they gave. */
 export const mayBeGone = ({ until }: Pick<Staying, 'until'>, minute: Span['until']): boolean =>
@@ -107,9 +111,27 @@ export const minuteIn = (now: Instant, day: LocalDate, { zone }: Pick<Person, 'z
 export const turnOf = <T>(day: LocalDate, texts: readonly [T, ...T[]]): T =>
   texts[(Date.parse(day) / DAY_MS) % texts.length] ?? texts[0];
 
-/** The nearest setting on the way up; without one it is narrow. */
-export const modeOf = (unit: UnitId, tree: UnitTree, modes: readonly Pick<UnitMode, 'unit' | 'mode'>[]): Mode => {
-  const byUnit = new Map(modes.map(({ unit: id, mode }) => [id, mode]));
-  const set = tree.pathUp(unit).find(({ id }) => byUnit.has(id));
-  return (set && byUnit.get(set.id)) ?? 'narrow';
+/** Of any unit the nearest setting on the way up; without one it is narrow. */
+export const modesIn = (
+  tree: UnitTree,
+  modes: readonly Pick<UnitMode, 'unit' | 'mode'>[],
+): ((unit: UnitId) => Mode) => {
+  const known = new Map(modes.map(({ unit, mode }) => [unit, mode]));
+  return (unit) => {
+    const way = tree.pathUp(unit);
+    const mode = way.map(({ id }) => known.get(id)).find((set) => set !== undefined) ?? 'narrow';
+    known.set(unit, mode);
+    return mode;
+  };
 };
+
+/** Whether somebody works on a day, and neither rests from messages nor has stopped these. */
+export const mayHear = (
+  person: Pick<Person, 'freeDay' | 'preferences' | 'zone'>,
+  day: LocalDate,
+  calendar: Calendar,
+  now: Instant,
+): boolean =>
+  !person.preferences.optOuts.includes('lights-out') &&
+  restsUntil(now, person) === undefined &&
+  personCalendar(calendar, person.freeDay).isWorkingDay(day);

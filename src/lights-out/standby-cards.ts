@@ -1,25 +1,27 @@
-import { buttons, type Card, card, context, text, title } from '../conversation/card.ts';
+import { buttons, type Card, card, text, title } from '../conversation/card.ts';
 import { sureCard } from '../conversation/sure.ts';
-import type { Unit } from '../people/model.ts';
+import type { Unit, UnitId } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { askStandby, endEvening, endStandby, leaveStandby } from './actions.ts';
+import { askStandby, chooseStandby, endEvening, endStandby, leaveStandby } from './actions.ts';
+import { unitPage } from './unit-pages.ts';
 
-/** As many as a card shows without a list of its own. */
+/** As many as a card shows at once. */
 const MOST_UNITS = 20;
 
-/** Which of the units that somebody heads. */
-export const standbyCard = (texts: Texts, units: readonly Pick<Unit, 'id' | 'name'>[]): Card => {
+/** Which of the units that somebody heads; of many, those of the page that `shown` is on. */
+export const standbyCard = (texts: Texts, units: readonly Pick<Unit, 'id' | 'name'>[], shown?: UnitId): Card => {
   const { standby } = texts.lightsOut;
+  const page = unitPage(texts, units, shown, MOST_UNITS, chooseStandby);
   return card(
     texts.language,
     title(standby.title),
     text(standby.which),
     buttons([
-      ...units.slice(0, MOST_UNITS).map(({ id, name }) => ({ label: name, action: askStandby.of({ unit: id }) })),
+      ...page.units.map(({ id, name }) => ({ label: name, action: askStandby.of({ unit: id }) })),
       { label: standby.no, action: leaveStandby.of({}) },
     ]),
-    ...(units.length > MOST_UNITS ? [context(texts.common.more(units.length - MOST_UNITS))] : []),
+    ...page.ways,
   );
 };
 
@@ -27,17 +29,17 @@ export type StandbyAsked = {
   readonly unit: Pick<Unit, 'id' | 'name'>;
   /** How many of them declared overtime for today. */
   readonly people: number;
-  readonly isLate: boolean;
+  readonly isQuiet: boolean;
   readonly day: LocalDate;
   readonly asked: number;
 };
 
 /** What is not undone is asked. */
-export const standbySureCard = (texts: Texts, { unit, people, isLate, day, asked }: StandbyAsked): Card => {
+export const standbySureCard = (texts: Texts, { unit, people, isQuiet, day, asked }: StandbyAsked): Card => {
   const { standby } = texts.lightsOut;
   return sureCard(
     texts.language,
-    [standby.sure(unit.name, people), isLate ? standby.late : standby.alsoPlans],
+    [standby.sure(unit.name, people), isQuiet ? standby.quiet : standby.alsoPlans],
     { label: standby.yes, action: endStandby.of({ unit: unit.id, day, asked }) },
     { label: standby.no, action: leaveStandby.of({}) },
   );

@@ -6,12 +6,12 @@ import { treeOf } from '../people/current-tree.ts';
 import { asPersonId, asUnitId, languageOf, type Person, type PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { textsOf } from '../text/text.ts';
-import { asInstant, dateIn, HOUR_MS, type Instant, isLocalDate } from '../time/instant.ts';
+import { asInstant, HOUR_MS, type Instant, isLocalDate } from '../time/instant.ts';
 import { type ToldDeps, toldOf } from './compose.ts';
 import { readStandby, type StandbyOver, standbyId, standbySubject } from './ids.ts';
 import { stays } from './model.ts';
 import type { LightsStore } from './ports.ts';
-import { endOfEvening, minuteIn, stayingOf, type Told } from './rules.ts';
+import { isQuiet, minuteIn, stayingOf, type Told } from './rules.ts';
 import { standbyNotice } from './standby-cards.ts';
 
 export type TellingDeps = {
@@ -56,15 +56,15 @@ const waiting = async (
 };
 
 /**
- * Whether somebody still waits, by what they told: who is past their end, or said that they go, is not written to. After
- * 20:15 only who is within the overtime they declared: they are at work by their own word.
+ * Whether somebody still waits, by what they told: who is past their end, or said that they go, is not written to. In
+ * the quiet hours only who is within the overtime they declared: they are at work by their own word.
  */
 export const waits = (told: Told, person: Pick<Person, 'hours' | 'zone'>, day: StandbyOver['day'], now: Instant) => {
   const staying = stayingOf(told, person);
   if (!staying) return false;
   const minute = minuteIn(now, day, person);
   const spans = told.overtime?.plan?.spans ?? [];
-  if (now >= endOfEvening(day, person) || dateIn(now, person.zone) !== day)
+  if (isQuiet(now, day, person))
     return staying.by === 'overtime' && spans.some(({ from, until }) => from <= minute && minute < until);
   return staying.until === undefined || minute < staying.until;
 };

@@ -5,11 +5,11 @@ import { treeOf } from '../people/current-tree.ts';
 import type { Unit, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { askStandby, endStandby, leaveStandby, openStandby } from './actions.ts';
+import { askStandby, chooseStandby, endStandby, leaveStandby, openStandby } from './actions.ts';
 import { saidCard } from './cards.ts';
 import { type StandbyOver, standbyId } from './ids.ts';
 import type { LightsStore } from './ports.ts';
-import { endOfEvening, eveningOf } from './rules.ts';
+import { eveningOf, isQuiet } from './rules.ts';
 import { standbyCard, standbySureCard } from './standby-cards.ts';
 import { standbyWords } from './words.ts';
 
@@ -26,6 +26,7 @@ export const STANDBY_OVER = 'standby-over/tell';
 export const standbyFeature = (deps: StandbyDeps): Feature => ({
   taps: [
     on(openStandby, (turn) => show(turn, replace, deps)),
+    on(chooseStandby, (turn, { unit }) => show(turn, replace, deps, unit)),
     on(askStandby, (turn, { unit }) => ask(turn, unit, replace, deps)),
     on(endStandby, (turn, payload) => tell(turn, payload, deps)),
     on(leaveStandby, async ({ texts }) => replace(saidCard(texts, texts.lightsOut.standby.left))),
@@ -40,12 +41,12 @@ const headedBy = ({ person }: Turn, tree: UnitTree): readonly Unit[] =>
 const nobody = ({ texts }: Turn) => saidCard(texts, texts.lightsOut.standby.nobody);
 
 /** Of one unit at once; of several it is asked which. */
-const show = async (turn: Turn, answer: typeof reply, deps: StandbyDeps): Answer => {
+const show = async (turn: Turn, answer: typeof reply, deps: StandbyDeps, shown?: UnitId): Answer => {
   const tree = await treeOf(turn.org, deps);
   const units = tree ? headedBy(turn, tree) : [];
   const [first, second] = units;
   if (!first) return answer(nobody(turn));
-  return second ? answer(standbyCard(turn.texts, units)) : ask(turn, first.id, answer, deps);
+  return second ? answer(standbyCard(turn.texts, units, shown)) : ask(turn, first.id, answer, deps);
 };
 
 /** Who may is decided from the units this person heads, never from what the button carries. */
@@ -58,8 +59,8 @@ const ask = async (turn: Turn, unit: UnitId, answer: typeof reply, deps: Standby
   // Those of the declarations alone: a head reads these anyway, and plans are nobody's but their own.
   const declared = await deps.lights.staying(org, day, 'overtime');
   const people = declared.filter((each) => each.person !== person.id && tree.isWithin(each.unit, unit)).length;
-  const isLate = now >= endOfEvening(day, person);
-  return answer(standbySureCard(texts, { unit: headed, people, isLate, day, asked: inbound.order }));
+  const asked = { day, isQuiet: isQuiet(now, day, person), asked: inbound.order };
+  return answer(standbySureCard(texts, { unit: headed, people, ...asked }));
 };
 
 /** A second tap on the same card is the same act. A card of another day is over. */

@@ -1,8 +1,7 @@
 import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
-import { restsUntil } from '../people/rest.ts';
-import { calendarOf, personCalendar } from '../time/calendar.ts';
+import { calendarOf } from '../time/calendar.ts';
 import { dateIn, type LocalDate } from '../time/instant.ts';
 import {
   askStop,
@@ -20,7 +19,7 @@ import { type ModesDeps, modesFeature } from './modes.ts';
 import { type PlantDeps, plant } from './planting.ts';
 import type { LightsStore } from './ports.ts';
 import { readLeaving } from './reading.ts';
-import { eveningOf, momentOf, slotOf } from './rules.ts';
+import { eveningOf, mayHear, momentOf, slotOf } from './rules.ts';
 import { type StandbyDeps, standbyFeature } from './standby.ts';
 import { planWords } from './words.ts';
 
@@ -79,7 +78,7 @@ const choose = async (turn: Turn, day: LocalDate, leaves: Leaving, deps: LightsD
   if (day !== today(turn)) return over(turn);
   const { person, now, inbound } = turn;
   const evening = { ...keyOf(turn, day), leaves, order: inbound.order };
-  await plant(person, { day, told: { evening }, by: 'plan', isWorked: true }, now, deps);
+  await plant(person, { day, told: { evening }, by: 'plan', order: inbound.order, isWorked: true }, now, deps);
   await deps.lights.say(keyOf(turn, day), { type: 'plan', leaves }, inbound.order);
   return replace(plannedCard(turn.texts, day, leaves, tells(turn, evening)));
 };
@@ -88,14 +87,12 @@ const choose = async (turn: Turn, day: LocalDate, leaves: Leaving, deps: LightsD
 const tells = ({ person, now }: Turn, evening: Evening): boolean =>
   slotOf({ evening }, person) === '19:30' &&
   now < momentOf('19:30', evening.day, person) &&
-  !person.preferences.optOuts.includes('lights-out') &&
-  restsUntil(now, person) === undefined &&
-  personCalendar(calendarOf({}), person.freeDay).isWorkingDay(evening.day);
+  mayHear(person, evening.day, calendarOf({}), now);
 
 const takeBack = async (turn: Turn, day: LocalDate, { lights }: LightsDeps): Answer => {
   if (day !== today(turn)) return over(turn);
   await lights.say(keyOf(turn, day), { type: 'nothing' }, turn.inbound.order);
-  await lights.dropStay(turn.org, day, 'plan', turn.person.id);
+  await lights.dropStay(turn.org, day, 'plan', turn.person.id, turn.inbound.order);
   return replace(saidCard(turn.texts, turn.texts.lightsOut.plan.takenBack));
 };
 

@@ -1,12 +1,12 @@
+import { hasCensus } from '../campaign/census.ts';
 import { isWithin, type Period } from '../delivery/budget.ts';
 import { type Audience, addTo, planParcels } from '../delivery/plan-parcels.ts';
 import type { Job, Jobs, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
+import { type Censuses, peopleIn } from '../people/census.ts';
 import type { OrgId, Person, UnitId } from '../people/model.ts';
 import type { Directory, Organisation } from '../people/ports.ts';
-import { restsUntil } from '../people/rest.ts';
-import type { UnitTree } from '../people/tree.ts';
-import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
+import { calendarOf } from '../time/calendar.ts';
 import {
   asInstant,
   asZone,
@@ -18,9 +18,8 @@ import {
   type Zone,
 } from '../time/instant.ts';
 import { wideId } from './ids.ts';
-import type { UnitMode } from './model.ts';
 import type { LightsStore } from './ports.ts';
-import { endOfEvening, modeOf, momentOf } from './rules.ts';
+import { endOfEvening, mayHear, modesIn, momentOf } from './rules.ts';
 
 /** Lays out who hears of 19:30 where it is wide, zone by zone. */
 export const WIDE = 'lights-out/wide';
@@ -47,6 +46,7 @@ export const planWide = async (organisation: Organisation, now: Instant, { jobs 
 
 export type WideDeps = PlanWideDeps & {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'everyone'>;
+  readonly censuses: Pick<Censuses, 'census'>;
   readonly lights: Pick<LightsStore, 'modes'>;
   readonly parcels: Pick<Parcels, 'layOut' | 'plan'>;
   readonly periods: (org: OrgId) => Promise<readonly Period[]>;
@@ -65,11 +65,14 @@ export const wideEvening =
     if (!organisation || !isLocalDate(day) || !modes.some(({ mode }) => mode === 'wide')) return;
     const zone = asZone(name);
     await planWide(organisation, now, deps);
-    const tree = await deps.directory.tree(organisation);
     const isOn = (await deps.periods(org)).some((period) => isWithin(day, period));
-    if (!tree || !isOn || now >= endOfEvening(day, { zone })) return;
-    const calendar = calendarOf(organisation.closures);
-    const audience = await audienceOf(org, { day, zone, modes, tree, calendar, now }, deps);
+    if (!isOn || now >= endOfEvening(day, { zone })) return;
+    const tree = await deps.directory.tree(organisation);
+    if (!tree) return;
+    const modeOf = modesIn(tree, modes);
+    const evening: Evening = { day, zone, now, isWide: (unit) => modeOf(unit) === 'wide' };
+    if (await isNobodyThere(organisation, evening, deps)) return;
+    const audience = await audienceOf(organisation, evening, deps);
     const message = { org, delivery: wideId(day, zone), kind: 'lights-out', subject: day } as const;
     const moments = { dueAt: momentOf('19:30', day, { zone }), expiresAt: endOfEvening(day, { zone }) };
     await planParcels({ ...message, ...moments }, zone, audience, deps.parcels);
@@ -78,30 +81,37 @@ export const wideEvening =
 type Evening = {
   readonly day: LocalDate;
   readonly zone: Zone;
-  readonly modes: readonly UnitMode[];
-  readonly tree: UnitTree;
-  readonly calendar: Calendar;
   readonly now: Instant;
+  readonly isWide: (unit: UnitId) => boolean;
 };
+
+/** As the census of a large organisation tells, where nothing has changed since; of any other nothing is known before. */
+const isNobodyThere = async (
+  organisation: Organisation,
+  evening: Evening,
+  { censuses }: WideDeps,
+): Promise<boolean> => {
+  const census = hasCensus(organisation) ? await censuses.census(organisation.id) : undefined;
+  if (census?.version !== organisation.version) return false;
+  return !peopleIn(census, evening.isWide).some(([traits, people]) => people > 0 && isTheirs(traits, evening));
+};
+
+/** Whether 19:30 of this zone lies in somebody's evening. */
+const isTheirs = ({ zone, hours }: Pick<Person, 'zone' | 'hours'>, evening: Evening): boolean =>
+  zone === evening.zone && hours.end <= '19:30';
 
 /** Everybody of the units who works that day and has not stopped it. Who told a plan is left out when it is sent. */
-const audienceOf = async (org: OrgId, evening: Evening, { directory }: WideDeps): Promise<Audience> => {
-  const known = new Map<UnitId, boolean>();
-  const isWide = (unit: UnitId): boolean => {
-    const is = known.get(unit) ?? modeOf(unit, evening.tree, evening.modes) === 'wide';
-    known.set(unit, is);
-    return is;
-  };
+const audienceOf = async (
+  { id, closures }: Organisation,
+  evening: Evening,
+  { directory }: WideDeps,
+): Promise<Audience> => {
+  const { day, now, isWide } = evening;
+  const calendar = calendarOf(closures);
+  const isThere = (person: Person): boolean =>
+    !person.left && isTheirs(person, evening) && isWide(person.unit) && mayHear(person, day, calendar, now);
   const audience: Audience = new Map();
-  for await (const page of directory.everyone(org))
-    for (const person of page) if (isWide(person.unit) && isThere(person, evening)) addTo(audience, person);
+  for await (const page of directory.everyone(id))
+    for (const person of page) if (isThere(person)) addTo(audience, person);
   return audience;
 };
-
-const isThere = (person: Person, { day, zone, calendar, now }: Evening): boolean =>
-  !person.left &&
-  person.zone === zone &&
-  person.hours.end <= '19:30' &&
-  !person.preferences.optOuts.includes('lights-out') &&
-  restsUntil(now, person) === undefined &&
-  personCalendar(calendar, person.freeDay).isWorkingDay(day);

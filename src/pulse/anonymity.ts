@@ -163,7 +163,7 @@ export const mergeSmall = (tallies: readonly Tally[], tree: RoundTree): readonly
   const [smallest] = [...rows.values()].filter(({ unit }) => unit !== root).toSorted(bySize);
   if (!smallest) return [{ unit: root, respondents: top.respondents, counts: {} }];
   rows.delete(smallest.unit);
-  rows.set(root, plus(top, { ...smallest, unit: root }));
+  rows.set(root, { ...plus(top, { ...smallest, unit: root }), took: smallest.unit });
   return [...rows.values()];
 };
 

@@ -108,6 +108,8 @@ export type RoundUnit = {
   readonly bucket: UnitId;
   /** How many people's answers are kept in this unit, as a bucket. */
   readonly keeps: number;
+  /** Of those who would be asked in the unit itself, who switched the pulse off. */
+  readonly optedOut?: number;
   /** Who joined after this day is asked for the first time. */
   readonly newcomersAfter: LocalDate;
 };
@@ -152,4 +154,6 @@ export type Tally = {
   /** People who answered at least one question. */
   readonly respondents: number;
   readonly counts: { readonly [question in QuestionId]?: Histogram };
+  /** The unit whose row the topmost one took along, so as not to be small itself. */
+  readonly took?: UnitId;
 };

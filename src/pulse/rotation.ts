@@ -47,3 +47,7 @@ const isSecondQuarter = (round: number): boolean => Math.floor(round / ROTATION_
 
 /** D7a is answered in bands of time, all others on the scale of agreement. */
 export const isShareQuestion = (question: QuestionId): boolean => question === 'D7a';
+
+/** Asks for something bad: agreeing is the unfavourable end. */
+const reversed: ReadonlySet<QuestionId> = new Set<QuestionId>(['D3c', 'D7b', 'D8c']);
+export const isReversed = (question: QuestionId): boolean => reversed.has(question);

@@ -9,6 +9,7 @@ import { overtimeReadingEn } from './overtime-reading-en.ts';
 import { overtimeSettingsEn } from './overtime-settings-en.ts';
 import { overtimeUnitsEn } from './overtime-units-en.ts';
 import { questionsEn } from './questions-en.ts';
+import { remarksEn } from './remarks-en.ts';
 import type { Texts } from './texts.ts';
 import { voiceEn } from './voice-en.ts';
 
@@ -225,5 +226,6 @@ export const en: Texts = {
   overtimeReading: overtimeReadingEn,
   overtimeSettings: overtimeSettingsEn,
   overtimeUnits: overtimeUnitsEn,
+  remarks: remarksEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -8,6 +8,7 @@ import { overtimeReadingJa } from './overtime-reading-ja.ts';
 import { overtimeSettingsJa } from './overtime-settings-ja.ts';
 import { overtimeUnitsJa } from './overtime-units-ja.ts';
 import { questionsJa } from './questions-ja.ts';
+import { remarksJa } from './remarks-ja.ts';
 import type { Texts } from './texts.ts';
 import { voiceJa } from './voice-ja.ts';
 
@@ -219,5 +220,6 @@ export const ja: Texts = {
   overtimeReading: overtimeReadingJa,
   overtimeSettings: overtimeSettingsJa,
   overtimeUnits: overtimeUnitsJa,
+  remarks: remarksJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -20,6 +20,7 @@ export const lightsOutEn: LightsOutTexts = {
         `${englishDay(day)}: you mean to stay past 20:00. What is overtime can be declared, and is then confirmed too.`,
     },
     tells: 'You will hear from me once, at 19:30.',
+    tellsLater: 'You will hear from me once: at 19:30, or at 20:00 if you declare overtime past 20:00.',
     change: 'Change my plan',
     takeBack: 'Take my plan back',
     takenBack: 'Your plan for today is taken back.',
@@ -61,6 +62,12 @@ export const lightsOutEn: LightsOutTexts = {
     goesOn: 'All right. Please take care of yourself.',
     over: 'The day of this note is over. You can tell today’s plan with the button below.',
   },
+  units: {
+    page: (first, last, units) =>
+      `These are ${first} to ${last} of ${units} units. The buttons below lead to the others.`,
+    before: 'Units before these',
+    after: 'Units after these',
+  },
   standby: {
     menu: 'End standby',
     title: 'End standby',
@@ -69,7 +76,7 @@ export const lightsOutEn: LightsOutTexts = {
     sure: (unit, count) =>
       `Tell ${unit} and the units below it that standby for the Diet is over? ${people(count)} declared overtime today. It cannot be taken back.`,
     alsoPlans: 'It also reaches people who mean to stay until 20:00 or later; nobody who has gone or told no plan.',
-    late: 'It is past 20:15, so it reaches only people who are within the overtime they declared.',
+    quiet: 'Between 20:15 and 8:30 it reaches only people who are within the overtime they declared.',
     yes: 'Tell them',
     no: 'Do not tell',
     told: (unit) => `${unit} was told that standby is over.`,

@@ -17,6 +17,7 @@ export const lightsOutJa: LightsOutTexts = {
         `${japaneseDay(day)}は、20時を過ぎる予定ですね。超過勤務になる分は、申告しておくと確認も済みます。`,
     },
     tells: '19時30分に一度だけお知らせします。',
+    tellsLater: '19時30分に一度だけお知らせします。20時を過ぎる残業を申告した日は、代わりに20時にお知らせします。',
     change: '予定を変える',
     takeBack: '予定を取り消す',
     takenBack: '今日の退庁予定を取り消しました。',
@@ -58,6 +59,12 @@ export const lightsOutJa: LightsOutTexts = {
     goesOn: 'わかりました。無理のない範囲で大丈夫です。',
     over: 'このお知らせの日は終わりました。今日の予定は、下のボタンから登録できます。',
   },
+  units: {
+    page: (first, last, units) =>
+      `${units}部署のうち${first}番目から${last}番目までです。ほかの部署は、下のボタンから選べます。`,
+    before: '前の部署',
+    after: '次の部署',
+  },
   standby: {
     menu: '待機解除',
     title: '待機解除',
@@ -66,7 +73,7 @@ export const lightsOutJa: LightsOutTexts = {
     sure: (unit, people) =>
       `${unit}とその下の部署に、国会待機の解除を伝えますか。今日の残業を申告している方は${people}人です。送ると取り消せません。`,
     alsoPlans: '退庁予定が20時以降の方にも届きます。もう帰った方や、予定のない方には届きません。',
-    late: '20時15分を過ぎたので、今も申告した残業の時間の中にいる方だけに届きます。',
+    quiet: '夜間と早朝（20時15分〜8時30分）は、今、申告した残業の時間の中にいる方だけに届きます。',
     yes: '待機解除を伝える',
     no: 'やめる',
     told: (unit) => `${unit}に待機解除を伝えました。`,

@@ -9,6 +9,7 @@ export type LightsOutTexts = {
   readonly menu: string;
   readonly plan: LeavingPlanTexts;
   readonly evening: EveningTexts;
+  readonly units: UnitPageTexts;
   readonly standby: StandbyTexts;
   readonly modes: LightsModesTexts;
 };
@@ -24,6 +25,8 @@ export type LeavingPlanTexts = {
   readonly planned: { readonly [leaves in Leaving]: (day: LocalDate) => string };
   /** Where something will be said in the evening. */
   readonly tells: string;
+  /** Past 20:00: at which of the two is a matter of what is declared. */
+  readonly tellsLater: string;
   readonly change: string;
   readonly takeBack: string;
   readonly takenBack: string;
@@ -55,6 +58,13 @@ export type EveningTexts = {
   readonly over: string;
 };
 
+/** More units than one card shows: which of them these are, and the ways to the others. */
+export type UnitPageTexts = {
+  readonly page: (first: number, last: number, units: number) => string;
+  readonly before: string;
+  readonly after: string;
+};
+
 export type StandbyTexts = {
   readonly menu: string;
   readonly title: string;
@@ -63,7 +73,8 @@ export type StandbyTexts = {
   /** `people`: how many declared overtime for today. */
   readonly sure: (unit: string, people: number) => string;
   readonly alsoPlans: string;
-  readonly late: string;
+  /** In the quiet hours. */
+  readonly quiet: string;
   readonly yes: string;
   readonly no: string;
   readonly told: (unit: string) => string;

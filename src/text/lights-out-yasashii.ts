@@ -16,6 +16,7 @@ export const lightsOutYasashii: LightsOutTexts = {
       later: (day) => `${japaneseDay(day)}は、20時より あとに 帰る 予定ですね。残業は、先に 連絡できます。`,
     },
     tells: '19時30分に 1回 お知らせします。',
+    tellsLater: '19時30分に 1回 お知らせします。20時より あとの 残業を 連絡した 日は、20時に お知らせします。',
     change: '予定を 変える',
     takeBack: '予定を やめる',
     takenBack: '今日の 予定を やめました。',
@@ -57,6 +58,12 @@ export const lightsOutYasashii: LightsOutTexts = {
     goesOn: 'わかりました。無理を しなくて 大丈夫です。',
     over: 'この お知らせの 日は 終わりました。今日の 予定は、下の ボタンで 書けます。',
   },
+  units: {
+    page: (first, last, units) =>
+      `${units}の 部署の 中の、${first}番目から ${last}番目までです。ほかの 部署は、下の ボタンで 選べます。`,
+    before: '前の 部署',
+    after: '次の 部署',
+  },
   standby: {
     menu: '待つ 仕事の 終わり',
     title: '待つ 仕事の 終わり',
@@ -65,7 +72,7 @@ export const lightsOutYasashii: LightsOutTexts = {
     sure: (unit, people) =>
       `${unit}と 下の 部署に、国会の 待機が 終わったと 知らせますか。今日の 残業を 連絡した 人は ${people}人です。送ると、取り消せません。`,
     alsoPlans: '20時か そのあとに 帰る 予定の 人にも 届きます。帰った 人や 予定の ない 人には 届きません。',
-    late: '20時15分を 過ぎました。今 残業の 時間の 中に いる 人だけに 届きます。',
+    quiet: '20時15分から 8時30分までは、今 残業の 時間の 中に いる 人だけに 届きます。',
     yes: '知らせる',
     no: 'やめる',
     told: (unit) => `${unit}に、待機が 終わったと 知らせました。`,

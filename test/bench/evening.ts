@@ -104,7 +104,7 @@ const planAll = async (store: Store, day: LocalDate, due: number): Promise<void>
   const now = at(`${day}T15:00:00+09:00`);
   const plan = async (who: Person) => {
     const evening = { org, person: who.id, day, leaves: 'later', order: 1 } as const;
-    await plant(who, { day, told: { evening }, by: 'plan', isWorked: true }, now, store);
+    await plant(who, { day, told: { evening }, by: 'plan', order: 1, isWorked: true }, now, store);
     await store.lights.say({ org, person: who.id, day }, { type: 'plan', leaves: 'later' }, 1);
   };
   for (let from = 0; from < ids.length; from += AT_ONCE)

@@ -61,25 +61,39 @@ export const lightsContract = (setup: () => LightsSetup): void => {
     it('notes who stays, by declaration and by plan apart, once however often it is noted', async () => {
       const { lights, org, other } = setup();
       const [here, there] = [asUnitId('課'), asUnitId('係')];
-      for (const _ of [1, 2]) await lights.noteStay(org, DAY, 'overtime', { person: one, unit: here });
-      await lights.noteStay(org, DAY, 'overtime', { person: two, unit: here });
-      await lights.noteStay(org, DAY, 'plan', { person: one, unit: there });
-      await lights.noteStay(org, NEXT, 'plan', { person: two, unit: there });
+      for (const _ of [1, 2]) await lights.noteStay(org, DAY, 'overtime', { person: one, unit: here }, 10);
+      await lights.noteStay(org, DAY, 'overtime', { person: two, unit: here }, 10);
+      await lights.noteStay(org, DAY, 'plan', { person: one, unit: there }, 10);
+      await lights.noteStay(org, NEXT, 'plan', { person: two, unit: there }, 10);
       expect(await lights.staying(org, DAY, 'overtime')).toEqual([
         { person: one, unit: here },
         { person: two, unit: here },
       ]);
       expect(await lights.staying(org, DAY, 'plan')).toEqual([{ person: one, unit: there }]);
       expect(await lights.staying(other, DAY, 'overtime')).toEqual([]);
-      for (const _ of [1, 2]) await lights.dropStay(org, DAY, 'overtime', one);
+      for (const _ of [1, 2]) await lights.dropStay(org, DAY, 'overtime', one, 20);
       expect(await lights.staying(org, DAY, 'overtime')).toEqual([{ person: two, unit: here }]);
       expect(await lights.staying(org, DAY, 'plan')).toEqual([{ person: one, unit: there }]);
     });
 
+    it('lets no word about staying that comes late win over a newer one, whichever it is', async () => {
+      const { lights, org } = setup();
+      const here = asUnitId('課');
+      await lights.dropStay(org, DAY, 'plan', one, 20);
+      await lights.noteStay(org, DAY, 'plan', { person: one, unit: here }, 10);
+      expect(await lights.staying(org, DAY, 'plan')).toEqual([]);
+      await lights.noteStay(org, DAY, 'plan', { person: two, unit: here }, 20);
+      await lights.dropStay(org, DAY, 'plan', two, 10);
+      expect(await lights.staying(org, DAY, 'plan')).toEqual([{ person: two, unit: here }]);
+      await lights.dropStay(org, DAY, 'plan', two, 30);
+      await lights.noteStay(org, DAY, 'plan', { person: one, unit: here }, 30);
+      expect(await lights.staying(org, DAY, 'plan')).toEqual([{ person: one, unit: here }]);
+    });
+
     it('follows somebody who is in another unit by now', async () => {
       const { lights, org } = setup();
-      await lights.noteStay(org, DAY, 'plan', { person: one, unit: asUnitId('課') });
-      await lights.noteStay(org, DAY, 'plan', { person: one, unit: asUnitId('係') });
+      await lights.noteStay(org, DAY, 'plan', { person: one, unit: asUnitId('課') }, 10);
+      await lights.noteStay(org, DAY, 'plan', { person: one, unit: asUnitId('係') }, 20);
       expect(await lights.staying(org, DAY, 'plan')).toEqual([{ person: one, unit: '係' }]);
     });
 

@@ -124,7 +124,7 @@ describe.each(['slack', 'teams'] as const)('the clock of an evening on %s', (her
     const told = { org: LOCAL_ORG, person: who.id, day: asLocalDate(day) };
     await world.system.store.lights.say(told, { type: 'plan', leaves: 'later' }, 1);
     const evening = { ...told, leaves: 'later', order: 1 } as const;
-    const planted = { day: told.day, told: { evening }, by: 'plan', isWorked: true } as const;
+    const planted = { day: told.day, told: { evening }, by: 'plan', order: 1, isWorked: true } as const;
     await plant(who, planted, instant(`${day}T15:00:00+09:00`), world.system.store);
   };
 
@@ -145,6 +145,29 @@ describe.each(['slack', 'teams'] as const)('the clock of an evening on %s', (her
       .messages(LOCAL_ORG, asPersonId('7'))
       .then((rows) => rows.filter(({ subject, kind }) => kind === 'lights-out' && subject === '2026-12-02'));
     expect(row?.state).toMatchObject({ type: 'settled', fate: 'expired', reason: 'too-late' });
+  });
+
+  it('is promised for 20:00 too, where more is declared', async () => {
+    await world.clock('2026-12-04T15:00:00+09:00');
+    const had = nudges(person('6')).length;
+    await person('6').say('残業');
+    await person('6').tap('22時');
+    await person('6').tap('国会対応');
+    await plans('6', '20時以降');
+    const promise = person('6')
+      .messages()
+      .findLast(({ text }) => text.includes('20時を過ぎる予定ですね'));
+    expect(promise?.text).toContain('20時を過ぎる残業を申告した日は、代わりに20時にお知らせします。');
+    await plans('2', '20時');
+    const other = person('2')
+      .messages()
+      .findLast(({ text }) => text.includes('20時に終える予定ですね'));
+    expect(other?.text).toContain('19時30分に一度だけお知らせします。');
+    expect(other?.text).not.toContain('代わりに');
+    await world.clock('2026-12-04T19:40:00+09:00');
+    expect(nudges(person('6'))).toHaveLength(had);
+    await world.clock('2026-12-04T20:05:00+09:00');
+    expect(nudges(person('6')).at(-1)?.text).toContain('20時になりました。今日は22:00までの予定を伺っています。');
   });
 
   it('says nothing in the days about the new year, nor while somebody rests', async () => {

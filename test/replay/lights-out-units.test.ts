@@ -124,7 +124,7 @@ describe.each(['slack', 'teams'] as const)('the evening of units on %s', (here) 
     await person('1').tap('もう終わります');
     await world.clock('2026-12-03T21:30:00+09:00');
     await person('9').say('待機解除');
-    expect(last(person('9'), '20時15分を過ぎたので').buttons).toEqual(['待機解除を伝える', 'やめる']);
+    expect(last(person('9'), '夜間と早朝（20時15分〜8時30分）は').buttons).toEqual(['待機解除を伝える', 'やめる']);
     await person('9').tap('待機解除を伝える');
     await world.clock('2026-12-03T21:35:00+09:00');
     // 1 has gone, and their message says so; 2 had a plan alone, 3 was to be there until 21:00.
@@ -147,6 +147,16 @@ describe.each(['slack', 'teams'] as const)('the evening of units on %s', (here) 
     expect(notices(person('4'))).toHaveLength(2);
     await person('4').tap('もう終わります');
     expect(person('4').messages().at(-1)?.text).toContain('おつかれさまでした。');
+    await world.clock('2026-12-04T06:30:00+09:00');
+    expect(everybody.map((id) => notices(person(id)).length)).toEqual([0, 1, 1, 1, 0, 0, 0, 0, 0]);
+  });
+
+  it('leaves the quiet hours of the morning to who has planned the evening after them', async () => {
+    await plans('2', '20時以降');
+    await world.clock('2026-12-04T07:00:00+09:00');
+    await person('9').say('待機解除');
+    expect(last(person('9'), '夜間と早朝（20時15分〜8時30分）は').buttons).toEqual(['待機解除を伝える', 'やめる']);
+    await person('9').tap('待機解除を伝える');
     await world.clock('2026-12-04T12:00:00+09:00');
     expect(everybody.map((id) => notices(person(id)).length)).toEqual([0, 1, 1, 1, 0, 0, 0, 0, 0]);
     expect(world.complaints).toEqual([]);

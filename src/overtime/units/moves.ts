@@ -1,6 +1,6 @@
-import { createHash } from 'node:crypto';
 import type { PersonId, UnitId } from '../../people/model.ts';
 import { SMALLEST_GROUP } from '../../people/smallest-group.ts';
+import { tagOf } from '../../people/tag.ts';
 import type { Member } from './model.ts';
 
 /*
@@ -13,9 +13,6 @@ export const COMPARED_MONTHS = 3;
 
 /** From so many people on, what the others did differently hides what one of them did. */
 export const MANY = 50;
-
-/** Short, and the same for the same person in every month. */
-export const tagOf = (person: PersonId): string => createHash('sha256').update(person).digest('base64url').slice(0, 12);
 
 /** The same people, but one of them under another tag. */
 export const withStandIn = (members: readonly Member[], person: PersonId, standIn: string): readonly Member[] =>

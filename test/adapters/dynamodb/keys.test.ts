@@ -187,8 +187,8 @@ describe('access patterns', () => {
       'lights.say': () =>
         store.lights.say({ org: here.org, person, day: asLocalDate('2026-11-26') }, { type: 'nothing' }, 1),
       'lights.noteStay': () =>
-        store.lights.noteStay(here.org, asLocalDate('2026-11-26'), 'plan', { person, unit: ballot.unit }),
-      'lights.dropStay': () => store.lights.dropStay(here.org, asLocalDate('2026-11-26'), 'plan', person),
+        store.lights.noteStay(here.org, asLocalDate('2026-11-26'), 'plan', { person, unit: ballot.unit }, 1),
+      'lights.dropStay': () => store.lights.dropStay(here.org, asLocalDate('2026-11-26'), 'plan', person, 2),
       'lights.saveMode': () =>
         store.lights.saveMode({ ...{ org: here.org, unit: ballot.unit, mode: 'wide', by: person }, at: now, order: 1 }),
       'overtime.months': () => store.overtime.months(here.org, person, november().month, november().month),
@@ -207,6 +207,12 @@ describe('access patterns', () => {
         store.handOvers.note({
           ...{ org: here.org, at: now, by: person, rows: 1, map: '標準', digest: 'ab12' },
           ...{ type: 'export', month: november().month, unit: asUnitId('課') },
+        }),
+      'remarkSheets.sheet': () => store.remarkSheets.sheet(here.org, week, asUnitId('u'), 0),
+      'remarkSheets.save': () =>
+        store.remarkSheets.save({
+          ...{ org: here.org, week, place: asUnitId('u'), page: 0, pages: 1, version: 1 },
+          remarks: [{ id: 'r', text: '意見', state: 'waiting' }],
         }),
       'unitMonths.isCounted': () => store.unitMonths.isCounted(here.org, november().month, 0),
       'unitMonths.sums': () => store.unitMonths.sums(here.org, november().month, 0),

@@ -167,9 +167,19 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     expect(comments.map(({ text }) => text)).toEqual(['電話が多い']);
     expect((await pulse.remarks(org, asWeekId('2026-W47'))).map(({ text }) => text)).toEqual(['会議を減らしたい']);
     expect(await pulse.tallies(org, asWeekId('2026-W47'))).toEqual([
-      { unit: 'KM', respondents: 11, counts: { A0: [0, 0, 0, 11, 0] } },
+      { unit: 'KM', respondents: 11, counts: { A0: [0, 0, 0, 11, 0] }, ...(version > 1 && { took: 'KM-11' }) },
     ]);
     expect(await store.roundKeys.key(org, week)).toHaveLength(32);
+  });
+
+  it.runIf(version > 1)('is read: what people wrote, and what was decided about it', async () => {
+    const sheet = await store.remarkSheets.sheet(org, asWeekId('2026-W47'), asUnitId('KM'), 0);
+    expect(sheet?.remarks).toEqual([
+      {
+        ...{ id: 'r1', text: '会議を減らしたい', state: 'shown' },
+        reply: { by: 'K001', name: '佐藤 花子', on: '2026-11-24', text: '来週から試します。' },
+      },
+    ]);
   });
 
   it.runIf(version > 1)('is read: campaigns, who acknowledged them, and what is left of that', async () => {

@@ -113,7 +113,13 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
   [
     'staying',
     ({ lights }) =>
-      lights.noteStay(org, asLocalDate('2026-11-26'), 'plan', { person: asPersonId('K004'), unit: asUnitId('KM-12') }),
+      lights.noteStay(
+        org,
+        asLocalDate('2026-11-26'),
+        'plan',
+        { person: asPersonId('K004'), unit: asUnitId('KM-12') },
+        9,
+      ),
   ],
   [
     'lights-mode',
@@ -254,6 +260,8 @@ it('puts whole items only where none of another version can be lost', () => {
     // Marks that hold nothing but their keys.
     ['overtime.ts', 3],
     ['parcels.ts', 2],
+    // Pages of remarks, put once: only what is not there yet.
+    ['remark-sheets.ts', 1],
     // Remarks and tallies, written by the one worker that closes a round, and again with the same content.
     ['results.ts', 2],
     // Only what is not there yet.

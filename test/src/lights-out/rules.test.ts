@@ -6,7 +6,7 @@ import {
   isSilent,
   mayBeGone,
   minuteIn,
-  modeOf,
+  modesIn,
   slotOf,
   stayingOf,
   turnOf,
@@ -140,7 +140,7 @@ describe('whom 19:30 reaches', () => {
   const built = buildTree([unit('省'), unit('局', '省'), unit('課', '局'), unit('係', '課')]);
   if (built.type !== 'tree') throw new Error('no tree');
   const mode = (id: string, set: 'narrow' | 'wide') => ({ unit: asUnitId(id), mode: set });
-  const of = (id: string, ...modes: readonly ReturnType<typeof mode>[]) => modeOf(asUnitId(id), built.tree, modes);
+  const of = (id: string, ...modes: readonly ReturnType<typeof mode>[]) => modesIn(built.tree, modes)(asUnitId(id));
 
   it('is narrow unless it is set', () => {
     expect(of('係')).toBe('narrow');
@@ -164,6 +164,16 @@ describe('who waits for the end of standby', () => {
     ['declared past midnight', { overtime: declared(1, span('18:15', '26:00')) }, '25:59', true],
     ['declared for later in the night', { overtime: declared(1, span('21:00', '22:00')) }, '20:30', false],
     ['declared for later in the evening', { overtime: declared(1, span('19:00', '22:00')) }, '18:30', true],
+    ['declared for the evening, early in the morning', { overtime }, '05:10', false],
+    ['declared for the evening, at the end of the quiet hours', { overtime }, '08:29', false],
+    ['declared for the evening, in the morning', { overtime }, '08:30', true],
+    [
+      'declared for the morning too',
+      { overtime: declared(1, span('07:00', '08:30'), span('18:15', '22:00')) },
+      '07:00',
+      true,
+    ],
+    ['planned past 20:00, early in the morning', { evening: said(1, 'later') }, '07:00', false],
     ['planned past 20:00, before the quiet hours', { evening: said(1, 'later') }, '20:14', true],
     ['planned past 20:00, in the quiet hours', { evening: said(1, 'later') }, '20:15', false],
     ['planned 20:00, before it', { evening: said(1, 'eight') }, '19:59', true],

@@ -228,7 +228,10 @@ describe('what is kept of a closed round', () => {
 
   it('lets a small remainder at the top take the smallest other row with it', () => {
     const rows = [row('課1', 9, [0, 9, 0, 0, 0]), row('課3', 6, [0, 0, 6, 0, 0]), row('省', 1, [0, 0, 0, 0, 1])];
-    expect(kept(...rows)).toEqual([row('省', 7, [0, 0, 6, 0, 1]), row('課1', 9, [0, 9, 0, 0, 0])]);
+    expect(kept(...rows)).toEqual([
+      { ...row('省', 7, [0, 0, 6, 0, 1]), took: asUnitId('課3') },
+      row('課1', 9, [0, 9, 0, 0, 0]),
+    ]);
   });
 
   it('keeps nothing but the number of people where fewer than five answered in all', () => {

@@ -6,8 +6,8 @@ import { runForget } from '../../../../adapters/local/cli/forget-command.ts';
 import { installDemo } from '../../../../adapters/local/demo.ts';
 import { asAddress } from '../../../../src/conversation/platform.ts';
 import { firstBook } from '../../../../src/overtime/limits/caps-book.ts';
-import { tagOf } from '../../../../src/overtime/units/moves.ts';
 import { asPersonId, asUnitId, type OrgId, type Person } from '../../../../src/people/model.ts';
+import { tagOf } from '../../../../src/people/tag.ts';
 import { ballotToken, commentToken } from '../../../../src/pulse/anonymity.ts';
 import { answerQuestion, openComment, sendComment } from '../../../../src/pulse/cards.ts';
 import { asLocalDate, asWeekId } from '../../../../src/time/instant.ts';
@@ -88,7 +88,7 @@ beforeAll(async () => {
   await engine.store.overtime.noteAsked(org, who, { person: asPersonId('K001'), day });
   await engine.store.lights.say({ org, person: who, day }, { type: 'plan', leaves: 'later' }, 1);
   for (const by of ['overtime', 'plan'] as const)
-    await engine.store.lights.noteStay(org, day, by, { person: who, unit: asUnitId('KM-11') });
+    await engine.store.lights.noteStay(org, day, by, { person: who, unit: asUnitId('KM-11') }, 1);
   await engine.store.overtime.noteTold(org, who, '2026-11/month/80');
   const special = { from: month.month, type: 'special', reason: '災害への対応' } as const;
   const people = [who, asPersonId('K001')].map((id) => ({ type: 'person', id }) as const);

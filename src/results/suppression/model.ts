@@ -1,0 +1,53 @@
+import type { UnitId } from '../../people/model.ts';
+import type { Histogram, QuestionId } from '../../pulse/model.ts';
+
+/** What a closed round counted of one unit, without the units below it. */
+export type UnitCounts = {
+  readonly id: UnitId;
+  readonly parent?: UnitId;
+  /** How many people's answers would count here, and how many gave any. */
+  readonly members: number;
+  readonly people: number;
+  /** False where answers from this unit were counted further up: its number would be a part of the truth. */
+  readonly whole: boolean;
+  readonly counts: { readonly [question in QuestionId]?: Histogram };
+};
+
+/** From how many people on something is shown. Raised by an organisation, never lowered. */
+export type Thresholds = { readonly mean: number; readonly distribution: number; readonly comments: number };
+
+/** Facts of the product: domain rules for group sizes. */
+export const lowest: Thresholds = { mean: 5, distribution: 8, comments: 10 };
+
+/**
+ * Why a unit is not shown: fewer people than the threshold; a small group could be computed from it; too many gave the
+ * same answer; somebody came or left since a round that was shown.
+ */
+export type Why = 'few' | 'withheld' | 'leaning' | 'moved';
+
+/** What may be shown of one question: of which units, how much, and of the others why not. */
+export type Verdict = {
+  /** Mean and share of favourable answers. */
+  readonly means: ReadonlySet<UnitId>;
+  /** How many chose each step, too. */
+  readonly distributions: ReadonlySet<UnitId>;
+  readonly why: ReadonlyMap<UnitId, Why>;
+};
+
+/** Where everybody's answers would count, by a short name of theirs: of members, not of who answered. */
+export type Homes = ReadonlyMap<string, UnitId>;
+
+/** An earlier round some of whose questions are asked again. */
+export type EarlierRound = {
+  readonly units: readonly Pick<UnitCounts, 'id' | 'parent'>[];
+  readonly homes: Homes;
+  readonly shown: ReadonlyMap<QuestionId, ReadonlySet<UnitId>>;
+};
+
+export type ClosedRound = {
+  readonly units: readonly UnitCounts[];
+  readonly questions: readonly QuestionId[];
+  readonly thresholds: Thresholds;
+  readonly homes: Homes;
+  readonly earlier: readonly EarlierRound[];
+};
