@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { asCalendarMonth, isCalendarMonth, yearKinds } from '../../src/overtime/fiscal.ts';
+import { yearKinds } from '../../src/overtime/fiscal.ts';
 import type { CapsBook, CapsBooks } from '../../src/overtime/limits/caps-book.ts';
 import { capKinds, defaultCapsSettings } from '../../src/overtime/limits/caps-settings.ts';
 import { asMinutes, regimes } from '../../src/overtime/model.ts';
@@ -11,7 +11,7 @@ import { packed, unpacked } from './pack.ts';
 import { saveOver } from './revision.ts';
 import type { Item, Rows } from './rows.ts';
 
-const month = z.pipe(z.string().check(z.refine(isCalendarMonth)), z.transform(asCalendarMonth));
+const { month } = fields;
 const minutes = z.pipe(z.int(), z.transform(asMinutes));
 const kinds = z.array(z.enum(capKinds));
 

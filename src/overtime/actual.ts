@@ -13,11 +13,10 @@ import { asDayMinute, type DayMinute, type Span } from './model.ts';
 import { BACK_DAYS } from './reading/model.ts';
 import { endOf } from './rules.ts';
 import { type OvertimeDeps, todayOf } from './scene.ts';
-import { minuteOfTime } from './span.ts';
+import { DAY, minuteOfTime } from './span.ts';
 
 /** Eleven hours between the end of work and its next beginning (人事院 職職―78, 勤務間のインターバル). */
 export const INTERVAL = 11 * 60;
-const DAY = 24 * 60;
 
 export const actualTaps = (deps: OvertimeDeps): readonly Handler[] => [
   on(recordActual, (turn, { day, spans, later }) =>

@@ -1,6 +1,9 @@
 import type { LocalTime } from '../time/instant.ts';
 import { asDayMinute, type DayMinute, type Span } from './model.ts';
 
+/** Minutes. */
+export const DAY = 24 * 60;
+
 /** `17:45` as a minute of its day. */
 export const minuteOfTime = (time: LocalTime): DayMinute => {
   const [hours = 0, minutes = 0] = time.split(':').map(Number);

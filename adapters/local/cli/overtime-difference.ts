@@ -5,12 +5,13 @@ import {
   isWritten,
   missingDays,
   type PersonDifference,
+  type UnitsSeen,
 } from '../../../src/overtime/hand-over/difference.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import type { Place } from './place.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** Shows each day that is not the same in both, as it is found, and then how many of each kind. Returns how many would be written. */
 export const tellDifferences = async (
@@ -32,8 +33,9 @@ export const tellDifferences = async (
       if (line !== undefined) terminal.out(line);
     }
   };
-  for await (const each of differences(actuals, org, systemWins, store)) tell(each);
-  for await (const each of missingDays(actuals, org, store)) tell(each);
+  const seen: UnitsSeen = new Map();
+  for await (const each of differences(actuals, org, systemWins, store, seen)) tell(each);
+  for await (const each of missingDays(actuals, org, seen, store)) tell(each);
   for (const line of commandTextsOf(terminal.language).overtime.take.summary(counts)) terminal.out(line);
   return toWrite;
 };
@@ -56,6 +58,3 @@ const lineOf = (
     minutes,
   );
 };
-
-/** Names come from a file: no line end or other control code of theirs reaches the terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

@@ -1,13 +1,13 @@
 import type { OrgId, Person } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import { dateIn, type Instant, plusDays } from '../../time/instant.ts';
+import { DAY } from '../span.ts';
 import { type ActualProblem, type ActualProblems, actualProblemLog } from './actual-problem.ts';
 import type { ActualDay, ActualLine, ActualPerson, Actuals } from './actual-rows.ts';
 
 /** As many stretches of a day as a button can carry for the person to correct. */
 const MOST_SPANS = 4;
-const DAY = 24 * 60;
-/** What is older is kept no longer. */
+/** What is older nobody corrects any more: it was long settled, and is kept for one year yet. */
 const OLDEST_DAYS = 2 * 366;
 
 /** People that are looked up at a time. */

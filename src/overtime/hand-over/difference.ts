@@ -73,16 +73,20 @@ export const monthsIn = (days: readonly { readonly day: LocalDate }[]): readonly
 
 const keyOf = ({ person, month }: Pick<OvertimeMonth, 'person' | 'month'>): string => `${month}#${person}`;
 
-/** Person by person in the order of their ids; nobody's rows are kept once they were told. */
+/** By month, the units to which somebody in the file belonged in it, or belongs now. */
+export type UnitsSeen = Map<CalendarMonth, Set<UnitId>>;
+
+/** Person by person in the order of their ids; nobody's rows are kept once they were told, only their units (`seen`). */
 export async function* differences(
   actuals: Actuals,
   org: OrgId,
   systemWins: boolean,
   { directory, overtime }: DifferenceDeps,
+  seen: UnitsSeen = new Map(),
 ): AsyncGenerator<PersonDifference> {
   for (const page of pagesOf(actuals.people())) {
     const wanted = page.flatMap(({ person, days }) => monthsIn(days).map((month) => ({ person, month })));
-    const [people, months] = await Promise.all([
+    const [known, months] = await Promise.all([
       directory.people(
         org,
         page.map(({ person }) => person),
@@ -90,10 +94,14 @@ export async function* differences(
       overtime.monthsOf(org, wanted),
     ]);
     const found = new Map(months.map((month) => [keyOf(month), month]));
-    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const people = new Map(known.map((person) => [person.id, person]));
+    for (const each of wanted) {
+      const unit = found.get(keyOf(each))?.unit ?? people.get(each.person)?.unit;
+      if (unit !== undefined) seen.set(each.month, (seen.get(each.month) ?? new Set()).add(unit));
+    }
     for (const { person, days } of page)
       yield {
-        person: { id: person, name: names.get(person) ?? '' },
+        person: { id: person, name: people.get(person)?.name ?? '' },
         days: days.flatMap((day) => {
           const system = spansIn(day);
           const here = found.get(keyOf({ person, month: monthOf(day.day) }))?.days[day.day] ?? {};
@@ -110,11 +118,12 @@ export async function* differences(
 export async function* missingDays(
   actuals: Actuals,
   org: OrgId,
+  seen: UnitsSeen,
   { directory, overtime }: DifferenceDeps,
 ): AsyncGenerator<PersonDifference> {
   const { range } = actuals;
   if (!range) return;
-  for (const [month, units] of await unitsIn(actuals, org, { directory, overtime }))
+  for (const [month, units] of seen)
     for (const unit of [...units].toSorted()) {
       const missed = (await overtime.inUnit(org, unit, month)).flatMap((each) => missedIn(each, actuals, range));
       for (const page of pagesOf(missed)) {
@@ -142,32 +151,4 @@ const missedIn = (
     return [{ type: 'missing', day, akari, record, system: [], minutes: -lengthOf(akari) }];
   });
   return missed.length === 0 ? [] : [{ id: person, days: missed.toSorted((a, b) => (a.day < b.day ? -1 : 1)) }];
-};
-
-/** By month, the units to which somebody in the file belonged in it, or belongs now. */
-const unitsIn = async (
-  actuals: Actuals,
-  org: OrgId,
-  { directory, overtime }: DifferenceDeps,
-): Promise<ReadonlyMap<CalendarMonth, ReadonlySet<UnitId>>> => {
-  const found = new Map<CalendarMonth, Set<UnitId>>();
-  const note = (month: CalendarMonth, unit: UnitId): void => {
-    found.set(month, (found.get(month) ?? new Set()).add(unit));
-  };
-  for (const page of pagesOf(actuals.people())) {
-    const wanted = page.flatMap(({ person, days }) => monthsIn(days).map((month) => ({ person, month })));
-    const months = await overtime.monthsOf(org, wanted);
-    for (const { month, unit } of months) note(month, unit);
-    const people = await directory.people(
-      org,
-      page.map(({ person }) => person),
-    );
-    const units = new Map(people.map(({ id, unit }) => [id, unit]));
-    for (const { person, month } of wanted) {
-      const unit = units.get(person);
-      const isKept = months.some((each) => each.person === person && each.month === month);
-      if (unit !== undefined && !isKept) note(month, unit);
-    }
-  }
-  return found;
 };

@@ -1,15 +1,15 @@
 import { withoutGuard } from '../../people/csv-guard.ts';
-import type { CsvFile, CsvRow } from '../../people/csv-table.ts';
+import { type CsvFile, type CsvRow, plain } from '../../people/csv-table.ts';
 import { asPersonId } from '../../people/model.ts';
 import type { HandOverField } from '../../text/import/overtime-words.ts';
-import { DAY_MS, type LocalDate } from '../../time/instant.ts';
+import { daysBetween, type LocalDate } from '../../time/instant.ts';
 import { asDayMinute, type DayMinute } from '../model.ts';
+import { DAY } from '../span.ts';
 import { type ActualProblem, type ActualProblemLog, type ActualProblems, actualProblemLog } from './actual-problem.ts';
 import { type Actuals, actualRows } from './actual-rows.ts';
 import type { Column, ColumnMap } from './column-map.ts';
 import { usualForms } from './column-map.ts';
 import { readDate, readTime } from './formats.ts';
-import { plainly } from './map-entry.ts';
 
 export type ActualsRead = { readonly actuals: Actuals; readonly problems: ActualProblems };
 
@@ -55,7 +55,7 @@ const placesIn = ({ line, cells }: CsvRow, { columns }: ColumnMap, log: ActualPr
   for (const field of read) {
     const column = columns.find(({ content }) => content.type === 'field' && content.field === field);
     const names = column ? [column.heading, ...column.also] : [];
-    const found = [...cells.keys()].filter((i) => names.some((name) => plainly(name) === plainly(cells[i] ?? '')));
+    const found = [...cells.keys()].filter((i) => names.some((name) => plain(name) === plain(cells[i] ?? '')));
     const [index] = found;
     if (column && found.length > 1) log.add({ line, what: { type: 'repeated-heading', value: column.heading } });
     if (column && index !== undefined) places.set(field, { index, column });
@@ -120,5 +120,5 @@ const timeIn = (
   const on = dateIn(beside, log);
   if (time === undefined || on === 'bad' || day === 'bad' || day === 'empty') return 'bad';
   if (on === 'empty') return time;
-  return asDayMinute(time + (Date.parse(`${on}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / (DAY_MS / (24 * 60)));
+  return asDayMinute(time + daysBetween(day, on) * DAY);
 };

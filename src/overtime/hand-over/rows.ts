@@ -1,10 +1,9 @@
 import type { Person, PersonId, UnitId } from '../../people/model.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../../time/instant.ts';
-import { monthOf } from '../fiscal.ts';
 import { countDays, type WorkPattern } from '../limits/accounting.ts';
 import type { CapsSettings } from '../limits/caps-settings.ts';
 import { type Sum, sumOf } from '../limits/months.ts';
-import { patternOf, termsBy } from '../limits/standing.ts';
+import { patternsOf, termsBy } from '../limits/standing.ts';
 import type { Minutes, OvertimeDay, OvertimeMonth, Plan, Reason, Span } from '../model.ts';
 import { asMinutes } from '../model.ts';
 import { countedSpans } from '../rules.ts';
@@ -21,7 +20,10 @@ export type HandOverRow = {
   readonly reason?: Reason;
   readonly answer?: NonNullable<Plan['answer']>;
   readonly actual?: Span;
-  /** Of this stretch alone: the rows of a month add up to its total. */
+  /**
+   * Of this stretch alone and all of it: the rows of a month add up to its total, save that where hours after midnight
+   * count to the next day (`pastMidnight`) those of a month's last evening are in its rows and in the next month's total.
+   */
   readonly overtime: Minutes;
   readonly holidayWork: Minutes;
   readonly record: RecordKind;
@@ -40,14 +42,7 @@ export const rowsOfMonth = (
   person: Person,
   scene: Scene,
 ): readonly HandOverRow[] => {
-  const terms = termsBy(person, before ? [before, month] : [month], scene);
-  const patterns = new Map<string, WorkPattern>();
-  const patternOn = (day: LocalDate): WorkPattern => {
-    const name = monthOf(day);
-    const pattern = patterns.get(name) ?? patternOf(person, scene, terms(name));
-    patterns.set(name, pattern);
-    return pattern;
-  };
+  const patternOn = patternsOf(person, termsBy(person, before ? [before, month] : [month], scene), scene);
   const counting = { settings: scene.book.settings, patternOn };
   return Object.keys(month.days)
     .filter(isLocalDate)

@@ -8,7 +8,7 @@ import { countDays, type DayHours, type WorkPattern } from './accounting.ts';
 import { type CapUse, type MonthStanding, standingIn } from './caps.ts';
 import { termsOf } from './caps-book.ts';
 import { hasCaps } from './caps-settings.ts';
-import { type MonthHours, type MonthTerms, monthsOf, type Sum } from './months.ts';
+import { type MonthHours, type MonthTerms, monthsOf, type Sum, sumOf } from './months.ts';
 
 /** A correction of months ago may reach back a year, and touch the averages of the five months after it. */
 export const LONGEST_REACH = 16;
@@ -56,8 +56,9 @@ export const capsOf = (
   person: Person,
   month: CalendarMonth,
   hours: readonly MonthHours[],
-  { book: { settings } }: Scene,
-): MonthStanding | undefined => (hasCaps(isManager(person), settings) ? standingIn(month, hours, settings) : undefined);
+  { book: { settings }, withoutLimits }: Scene,
+): MonthStanding | undefined =>
+  !withoutLimits && hasCaps(isManager(person), settings) ? standingIn(month, hours, settings) : undefined;
 
 /** Whoever heads a unit stands for 管理職 with 俸給の特別調整額: nothing else in the directory tells. */
 export const isManager = ({ manages }: Pick<Person, 'manages'>): boolean => manages.length > 0;
@@ -73,11 +74,7 @@ export const hoursOf = (
   const rows = [...earlier, month];
   const termsIn = termsBy(person, rows, scene);
   const declared = rows.flatMap(({ days }) => countedDays(days, counts, instead));
-  const days = countDays(
-    instead ? [...declared, instead] : declared,
-    (day) => patternOf(person, scene, termsIn(monthOf(day))),
-    settings,
-  );
+  const days = countDays(instead ? [...declared, instead] : declared, patternsOf(person, termsIn, scene), settings);
   return {
     days,
     hours: monthsOf(days, { since: knownSince(person, month.month, since), until: month.month }, termsIn),
@@ -106,11 +103,31 @@ const countedDays = (
     isLocalDate(day) && day !== instead?.day && counts(day, each) ? [{ day, spans: countedSpans(each) }] : [],
   );
 
-/** How somebody works under the regime of a month, as the directory says. */
-export const patternOf = ({ hours, freeDay }: Person, { calendar }: Scene, { regime }: MonthTerms): WorkPattern => ({
-  ...{ regime, hours, calendar, swaps: [] },
-  ...(freeDay !== undefined && { freeDay }),
-});
+/** A month's total alone. `before`: the month before it, whose last evening may reach into it. */
+export const totalOf = (person: Person, month: OvertimeMonth, before: OvertimeMonth | undefined, scene: Scene): Sum => {
+  const rows = before ? [before, month] : [month];
+  const declared = rows.flatMap(({ days }) => countedDays(days, () => true, undefined));
+  const days = countDays(declared, patternsOf(person, termsBy(person, rows, scene), scene), scene.book.settings);
+  return sumOf(days.filter(({ day }) => monthOf(day) === month.month));
+};
+
+/** How somebody works on each day: as the directory says, under what holds for them in its month. */
+export const patternsOf = (
+  { hours, freeDay }: Person,
+  termsIn: (month: CalendarMonth) => MonthTerms,
+  { calendar }: Scene,
+): ((day: LocalDate) => WorkPattern) => {
+  const known = new Map<CalendarMonth, WorkPattern>();
+  return (day) => {
+    const month = monthOf(day);
+    const pattern = known.get(month) ?? {
+      ...{ regime: termsIn(month).regime, hours, calendar, swaps: [] },
+      ...(freeDay !== undefined && { freeDay }),
+    };
+    known.set(month, pattern);
+    return pattern;
+  };
+};
 
 /** Where nothing was declared in a month, the person is taken to have been where they were in the next that has something. */
 export const termsBy = (

@@ -160,6 +160,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtimeUnits.long': [[20, '3〜5人']],
   'overtimeUnits.rested': [['75〜100%']],
   'overtimeUnits.itself': [['人事課']],
+  'overtimeUnits.noMonth': [['人事課']],
   'overtimeUnits.people': [
     [3, 5],
     [20, 20],

@@ -5,6 +5,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAkari } from '../../../../adapters/local/cli/main.ts';
 import { runOvertime } from '../../../../adapters/local/cli/overtime-command.ts';
 import { overtimeOptions, readOvertimeWords } from '../../../../adapters/local/cli/overtime-words.ts';
+import type { Terminal } from '../../../../adapters/local/cli/terminal.ts';
 import { readWords } from '../../../../adapters/local/cli/words.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../../../src/people/model.ts';
 import { commandTextsOf } from '../../../../src/text/cli/text.ts';
@@ -127,6 +128,11 @@ describe('overtime export', () => {
     expect(await exported('どこにもない')).toEqual({ code: 1, said: '部署「どこにもない」はありません。' });
   });
 
+  it('understands the month as people write it', async () => {
+    expect((await exported('課', '--month', '令和8年11月')).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(['2026-11_課.csv']);
+  });
+
   it('names, orders and writes the columns as the map says', async () => {
     const map = file(
       '勤務時間.csv',
@@ -222,7 +228,13 @@ describe('overtime export', () => {
       replace: false,
       by: asPersonId('K018'),
     } as const;
-    await expect(runOvertime(words, org, deaf, testTerminal({}))).rejects.toThrow('gone');
+    const listeners = new Set<() => void>();
+    const onInterrupt: Terminal['onInterrupt'] = (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    };
+    await expect(runOvertime(words, org, deaf, { ...testTerminal({}), onInterrupt })).rejects.toThrow('gone');
+    expect(listeners.size).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
     await exported('課');
     expect((await overtime(['log'])).said).toMatch(

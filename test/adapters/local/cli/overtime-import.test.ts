@@ -294,6 +294,13 @@ K999,2026-11-26,17:15,20:00
     expect(await actualOf('K001', '2026-11-20')).toMatchObject({ by: 'system' });
   });
 
+  it('lets no control code of the file reach the terminal', async () => {
+    const { code, said } = await taken(`${HEAD}K001,2026-11-26\u009b2J,17:15,22:30\nK001,"11/26\r\nok",,\n`);
+    expect(code).toBe(1);
+    expect(said).toContain('2026-11-26 2J');
+    expect(said.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
+  });
+
   it('is finished by the next run after it died on the way', async () => {
     const lines = `${HEAD}${['K001', 'K002', 'K003'].map((id) => `${id},2026-11-26,17:15,22:30\n`).join('')}`;
     const save: OvertimeStore['save'] = async (month, attendAt) =>
