@@ -63,6 +63,7 @@ export const openOvertimeFeature = (
         directory: store.directory,
         caps: store.caps,
         jobs: store.jobs,
+        people: store.people,
       }),
       ...unitsJobs(store),
     },

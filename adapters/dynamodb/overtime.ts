@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Job } from '../../src/delivery/ports.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
-import { asDayMinute, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
+import { asDayMinute, asMinutes, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
 import { type AskedDay, attendJob, type OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import { asLocalDate, asLocalTime, type Instant, instantAt, TOKYO } from '../../src/time/instant.ts';
@@ -16,6 +16,7 @@ import type { Item, Rows } from './rows.ts';
 
 const { org, person, unit, instant, platform, message } = fields;
 const minute = z.pipe(z.number(), z.transform(asDayMinute));
+const minutes = z.pipe(z.number(), z.transform(asMinutes));
 const spans = z.array(z.object({ from: minute, until: minute }));
 const month = z.pipe(z.string(), z.transform(asCalendarMonth));
 
@@ -39,7 +40,15 @@ const daySchema = z.object({
       at: instant,
       order: z.number(),
       by: z.enum(['person', 'system']),
+      breakMinutes: z.exactOptional(minutes),
       startsAt: z.exactOptional(minute),
+    }),
+  ),
+  moved: z.exactOptional(
+    z.object({
+      ...{ upTo: minutes, order: z.number() },
+      to: z.exactOptional(fields.date),
+      withdrawn: z.exactOptional(z.literal(true)),
     }),
   ),
 });

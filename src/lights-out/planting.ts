@@ -1,7 +1,8 @@
 import type { Outbox } from '../delivery/ports.ts';
 import type { Plan } from '../overtime/model.ts';
 import { type Person, placesOf } from '../people/model.ts';
-import { type Calendar, personCalendar } from '../time/calendar.ts';
+import { ownCalendar } from '../people/rest.ts';
+import type { Calendar } from '../time/calendar.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
 import { nudgeId } from './ids.ts';
 import type { Slot, Stay } from './model.ts';
@@ -25,7 +26,7 @@ export const followOvertime = (
   now: Instant,
   deps: PlantDeps,
 ): Promise<void> => {
-  const isWorked = personCalendar(calendar, person.freeDay).isWorkingDay(day);
+  const isWorked = ownCalendar(calendar, person).isWorkingDay(day);
   return plant(person, { day, told: { overtime: { plan } }, by: 'overtime', isWorked }, now, deps);
 };
 

@@ -1,8 +1,8 @@
 import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
-import { restsUntil } from '../people/rest.ts';
-import { calendarOf, personCalendar } from '../time/calendar.ts';
+import { ownCalendar, restsUntil } from '../people/rest.ts';
+import { calendarOf } from '../time/calendar.ts';
 import { dateIn, type LocalDate } from '../time/instant.ts';
 import {
   askStop,
@@ -90,7 +90,7 @@ const tells = ({ person, now }: Turn, evening: Evening): boolean =>
   now < momentOf('19:30', evening.day, person) &&
   !person.preferences.optOuts.includes('lights-out') &&
   restsUntil(now, person) === undefined &&
-  personCalendar(calendarOf({}), person.freeDay).isWorkingDay(evening.day);
+  ownCalendar(calendarOf({}), person).isWorkingDay(evening.day);
 
 const takeBack = async (turn: Turn, day: LocalDate, { lights }: LightsDeps): Answer => {
   if (day !== today(turn)) return over(turn);

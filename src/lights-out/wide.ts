@@ -4,9 +4,9 @@ import type { Job, Jobs, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
 import type { OrgId, Person, UnitId } from '../people/model.ts';
 import type { Directory, Organisation } from '../people/ports.ts';
-import { restsUntil } from '../people/rest.ts';
+import { ownCalendar, restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
+import { type Calendar, calendarOf } from '../time/calendar.ts';
 import {
   asInstant,
   asZone,
@@ -104,4 +104,4 @@ const isThere = (person: Person, { day, zone, calendar, now }: Evening): boolean
   person.hours.end <= '19:30' &&
   !person.preferences.optOuts.includes('lights-out') &&
   restsUntil(now, person) === undefined &&
-  personCalendar(calendar, person.freeDay).isWorkingDay(day);
+  ownCalendar(calendar, person).isWorkingDay(day);

@@ -25,6 +25,8 @@ export type Pending = {
   readonly day: LocalDate;
   readonly plan: Plan;
   readonly standing: Standing;
+  /** 「振替 12月2日（水）」, of a 週休日 that is moved. */
+  readonly moved?: string;
 };
 
 /** Somebody's month, as the law requires whoever heads them to know it. */
@@ -58,11 +60,12 @@ export const requestsCard = ({ texts, pending, months, note }: RequestsView): Ca
   );
 };
 
-const pendingElements = (texts: Texts, { person, day, plan, standing }: Pending): readonly CardElement[] => {
+const pendingElements = (texts: Texts, { person, day, plan, standing, moved }: Pending): readonly CardElement[] => {
   const { overtime } = texts;
   const words = reasonWords(texts, plan.reason);
   const reason = words === undefined ? undefined : quoted(words);
-  const when = `${overtime.day(day)} ${overtime.spans(plan.spans)}`;
+  const beside = moved === undefined ? '' : `（${moved}）`;
+  const when = `${overtime.day(day)} ${overtime.spans(plan.spans)}${beside}`;
   return [
     divider,
     text(overtime.requests.one(person.name, when, reason, totalWords(texts, standing.total))),

@@ -1,10 +1,11 @@
 import type { Person, UnitId } from '../../people/model.ts';
 import { isLocalDate, type LocalDate } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf, plusMonths, type YearKind } from '../fiscal.ts';
-import { asMinutes, type Declared, type OvertimeDay, type OvertimeMonth, type PersonMonths } from '../model.ts';
-import { countedSpans } from '../rules.ts';
+import { asMinutes, type OvertimeDay, type OvertimeMonth, type PersonMonths } from '../model.ts';
+import { movedUpTo, swapsIn } from '../moved.ts';
+import { countedWork } from '../rules.ts';
 import type { Scene } from '../scene.ts';
-import { countDays, type DayHours, type WorkPattern } from './accounting.ts';
+import { countDays, type DayHours, type Swap, type WorkedDay, type WorkPattern } from './accounting.ts';
 import { type CapUse, type MonthStanding, standingIn } from './caps.ts';
 import { termsOf } from './caps-book.ts';
 import { hasCaps } from './caps-settings.ts';
@@ -24,7 +25,7 @@ export type Standing = {
 /** What may be left out of a day, or put in place of what it holds. */
 export type Reckoning = {
   /** A declaration in place of what stands on its day. */
-  readonly instead?: Declared;
+  readonly instead?: WorkedDay;
   /** Which of the days count; all unless given. */
   readonly counts?: (day: LocalDate, each: OvertimeDay) => boolean;
 };
@@ -73,9 +74,10 @@ export const hoursOf = (
   const rows = [...earlier, month];
   const termsIn = termsBy(person, rows, scene);
   const declared = rows.flatMap(({ days }) => countedDays(days, counts, instead));
+  const swaps = swapsIn(rows);
   const days = countDays(
     instead ? [...declared, instead] : declared,
-    (day) => patternOf(person, scene, termsIn(monthOf(day))),
+    (day) => patternOf(person, scene, termsIn(monthOf(day)), swaps),
     settings,
   );
   return {
@@ -100,15 +102,26 @@ const NONE = asMinutes(0);
 const countedDays = (
   days: OvertimeMonth['days'],
   counts: NonNullable<Reckoning['counts']>,
-  instead: Declared | undefined,
-): readonly Declared[] =>
+  instead: WorkedDay | undefined,
+): readonly WorkedDay[] =>
   Object.entries(days).flatMap(([day, each]) =>
-    isLocalDate(day) && day !== instead?.day && counts(day, each) ? [{ day, spans: countedSpans(each) }] : [],
+    isLocalDate(day) && day !== instead?.day && counts(day, each) ? [workedDay(day, each)] : [],
   );
 
+/** What counts of a day: its spans, less the break in them and the hours that are regular by 振替. */
+export const workedDay = (day: LocalDate, each: OvertimeDay): WorkedDay => ({
+  ...{ day, moved: movedUpTo(each) },
+  ...countedWork(each),
+});
+
 /** How somebody works under the regime of a month, as the directory says. */
-export const patternOf = ({ hours, freeDay }: Person, { calendar }: Scene, { regime }: MonthTerms): WorkPattern => ({
-  ...{ regime, hours, calendar, swaps: [] },
+export const patternOf = (
+  { hours, freeDay }: Person,
+  { calendar }: Scene,
+  { regime }: MonthTerms,
+  swaps: readonly Swap[],
+): WorkPattern => ({
+  ...{ regime, hours, calendar, swaps },
   ...(freeDay !== undefined && { freeDay }),
 });
 
