@@ -38,6 +38,7 @@ export const overtimeMovedEn: OvertimeMovedTexts = {
     question: 'Was there a break? Only what you choose is taken off.',
     yesWithout: 'That is right, no break',
     yesWith: (minutes) => `Less a break of ${minutes} min`,
+    later: 'A break can be recorded with what you really worked, afterwards.',
     inRegular: 'The break is taken to lie in your regular hours: nothing is taken off your overtime.',
   },
   review: {

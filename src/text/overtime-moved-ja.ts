@@ -32,11 +32,12 @@ export const overtimeMovedJa: OvertimeMovedTexts = {
     field: '休憩',
     none: 'なし',
     minutes: (minutes) => `${minutes}分`,
-    asks: '6時間を超えています。休憩があれば、45分や60分などを選んでください。なければ「なし」を選べます。',
+    asks: '6時間を超えています。休憩があったときは45分や60分などを、なかったときは「なし」を選べます。',
     tooLong: '休憩が、働いた時間より短くなっていません。',
     question: '途中に休憩はありましたか。選んだ分だけを除きます。',
     yesWithout: 'このとおり（休憩なし）',
     yesWith: (minutes) => `休憩${minutes}分を除く`,
+    later: '休憩は、働いた後の実績で記録できます。',
     inRegular: '休憩は勤務時間の中のものとして、残業からは引いていません。',
   },
   review: {
@@ -60,7 +61,7 @@ export const overtimeMovedJa: OvertimeMovedTexts = {
     empty: '一行で、内容をお願いします。',
     tooLong: (limit) => `書けるのは、${limit}文字までです。`,
     saved: '検証を記録しました。',
-    full: '検証の記録がいっぱいで、記録できませんでした。灯りの管理者にお知らせください。',
+    full: '検証の記録がいっぱいで、記録できませんでした。灯りの管理者に伝えていただけると、整理できます。',
     notYours: 'この検証は、その部署の管理職の方が記録できます。',
   },
 };

@@ -46,6 +46,8 @@ export type BreakTexts = {
   readonly yesWith: (minutes: number) => string;
   /** Said of a line: its break lies in the regular hours. */
   readonly inRegular: string;
+  /** Said of a line: a plan holds no break. */
+  readonly later: string;
 };
 
 /** 特例業務: causes are to be 整理・分析・検証. */

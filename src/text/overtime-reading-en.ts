@@ -44,6 +44,8 @@ const took = (what: Took): string => {
       return 'Counted from now.';
     case 'break-inside':
       return overtimeMovedEn.pause.inRegular;
+    case 'break-later':
+      return overtimeMovedEn.pause.later;
     default:
       return what satisfies never;
   }

@@ -44,6 +44,8 @@ const took = (what: Took): string => {
       return 'いまから数えました。';
     case 'break-inside':
       return overtimeMovedJa.pause.inRegular;
+    case 'break-later':
+      return overtimeMovedJa.pause.later;
     default:
       return what satisfies never;
   }

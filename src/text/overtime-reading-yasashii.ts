@@ -44,6 +44,8 @@ const took = (what: Took): string => {
       return '今から 数えました。';
     case 'break-inside':
       return overtimeMovedYasashii.pause.inRegular;
+    case 'break-later':
+      return overtimeMovedYasashii.pause.later;
     default:
       return what satisfies never;
   }

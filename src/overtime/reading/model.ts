@@ -46,7 +46,9 @@ export type Took =
   | { readonly type: 'regular-hours' }
   | { readonly type: 'from-now' }
   /** A break that was said lies in the regular hours, which are left out. */
-  | { readonly type: 'break-inside' };
+  | { readonly type: 'break-inside' }
+  /** A break that was said is one of what is worked: a plan holds none. */
+  | { readonly type: 'break-later' };
 
 /** The end that was declared moves: 「30分延長」. */
 export type Extension = { readonly type: 'extend'; readonly day: LocalDate; readonly by: Minutes };
