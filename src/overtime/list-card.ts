@@ -15,6 +15,7 @@ import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { openRequests } from './actions.ts';
 import { reasonWords, verdictButtons } from './cards.ts';
+import { type NamedDuty, reviewElements } from './limits/review-cards.ts';
 import { type Standing, usesShown } from './limits/standing.ts';
 import { totalWords } from './limits/standing-cards.ts';
 import type { Plan } from './model.ts';
@@ -37,6 +38,9 @@ export type RequestsView = {
   readonly pending: readonly Pending[];
   /** By name: nobody is ranked. */
   readonly months: readonly MonthOf[];
+  /** Reviews of 特例業務 that are to be done, or were. */
+  readonly duties?: readonly NamedDuty[];
+  readonly today: LocalDate;
   readonly note?: string;
 };
 
@@ -45,7 +49,7 @@ const MOST_SHOWN = 5;
 const MOST_ROWS = 25;
 
 /** What waits for somebody's answer, and the month of the people they head. */
-export const requestsCard = ({ texts, pending, months, note }: RequestsView): Card => {
+export const requestsCard = ({ texts, pending, months, duties = [], today, note }: RequestsView): Card => {
   const { requests } = texts.overtime;
   return card(
     texts.language,
@@ -56,6 +60,7 @@ export const requestsCard = ({ texts, pending, months, note }: RequestsView): Ca
     ...(pending.length > MOST_SHOWN ? [context(requests.more(pending.length - MOST_SHOWN))] : []),
     ...(months.length === 0 ? [] : [divider, strong(requests.month), monthTable(texts, months), context(requests.why)]),
     ...(months.length > MOST_ROWS ? [context(requests.morePeople(months.length - MOST_ROWS))] : []),
+    ...reviewElements(texts, duties, today),
     buttons([{ label: requests.refresh, action: openRequests.of({}) }]),
   );
 };

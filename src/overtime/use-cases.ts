@@ -26,6 +26,7 @@ import { carryOut } from './carrying.ts';
 import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
 import { hear } from './hearing.ts';
+import { type ReviewDeps, reviewSubmits, reviewTaps } from './limits/reviewing.ts';
 import { settingsLines } from './limits/settings-card.ts';
 import { standingOf } from './limits/standing.ts';
 import { askToTalk } from './limits/talking.ts';
@@ -43,7 +44,7 @@ import { minuteOfTime } from './span.ts';
 import { overtimeWords, requestWords } from './words.ts';
 
 /** Overtime declared in one line or two taps, and what whoever confirms it answers. */
-export const overtimeFeature = (deps: WarningDeps): Feature => ({
+export const overtimeFeature = (deps: WarningDeps & ReviewDeps): Feature => ({
   taps: [
     on(openOvertime, async (turn) => reply(today(turn))),
     on(chooseUntil, (turn, { day, until }) => chosen(turn, day, until, deps)),
@@ -63,8 +64,14 @@ export const overtimeFeature = (deps: WarningDeps): Feature => ({
     on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
     ...actualTaps(deps),
     ...moveTaps(deps),
+    ...reviewTaps(deps),
   ],
-  submits: [on(sendForm, (turn, kept) => submitted(turn, kept, deps)), ...actualSubmits(deps), ...moveSubmits(deps)],
+  submits: [
+    on(sendForm, (turn, kept) => submitted(turn, kept, deps)),
+    ...actualSubmits(deps),
+    ...moveSubmits(deps),
+    ...reviewSubmits(deps),
+  ],
   lines: [
     ...settingsLines(deps),
     { words: requestWords, answer: (turn) => showRequests(turn, reply, deps) },

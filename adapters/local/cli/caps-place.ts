@@ -98,14 +98,14 @@ export const whatOf = (term: Term, { language }: Pick<Terminal, 'language'>): st
   return caps.what(caps.months(term.from, term.until), kind);
 };
 
-export const whoOf = (term: Term, names: TermNames, { language }: Pick<Terminal, 'language'>): string => {
+export const whoOf = (term: Pick<Term, 'of'>, names: TermNames, { language }: Pick<Terminal, 'language'>): string => {
   const { caps } = commandTextsOf(language);
   const name = nameOf(term, names);
   return caps.who(caps.of[term.of.type], oneLine(term.of.id), name && oneLine(name));
 };
 
 /** Values come from files: no line end or other control code of theirs reaches the terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+export const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
 export const isIn = (month: CalendarMonth, { from, until }: Pick<Term, 'from' | 'until'>): boolean =>
   from <= month && (until === undefined || month <= until);

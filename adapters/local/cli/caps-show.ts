@@ -8,7 +8,7 @@ import { regimes } from '../../../src/overtime/model.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
-import { bookIn, hereIn, isIn, namesFor, whoOf } from './caps-place.ts';
+import { bookIn, hereIn, isIn, namesFor, oneLine, whoOf } from './caps-place.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -23,6 +23,7 @@ export const showCaps = async (org: OrgId, place: Place, terminal: Terminal): Pr
   const lines = [
     ...headLines(book, terminal),
     ...specialLines(book, specials, month, names, terminal),
+    ...reviewLines(book, await namesFor(here.organisation, book.reviews ?? [], place), terminal),
     '',
     ...settingLines(book, terminal),
   ];
@@ -66,6 +67,17 @@ const specialLines = (
       : [],
   );
   return [caps.specials(month), ...lines];
+};
+
+/** What was marked as reviewed, until nobody asks for it any more. */
+const reviewLines = ({ reviews = [] }: CapsBook, names: TermNames, terminal: Terminal): readonly string[] => {
+  const { caps } = commandTextsOf(terminal.language);
+  return reviews
+    .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+    .map(
+      (each) =>
+        `  ${caps.reviewed(whoOf(each, names, terminal), caps.month(each.month), caps.day(each.on), oneLine(each.words))}`,
+    );
 };
 
 const settingLines = ({ settings }: Pick<CapsBook, 'settings'>, { language }: Terminal): readonly string[] => {
