@@ -93,7 +93,12 @@ beforeAll(async () => {
   const special = { from: month.month, type: 'special', reason: '災害への対応' } as const;
   const people = [who, asPersonId('K001')].map((id) => ({ type: 'person', id }) as const);
   const book = (await engine.store.caps.book(org)) ?? firstBook(org, month.month);
-  await engine.store.caps.save({ ...book, terms: people.map((of) => ({ of, ...special })) });
+  const reviewed = { month: month.month, on: day, words: '審議が重なった', order: 1 };
+  const reviews = [
+    ...people.map((of) => ({ of, ...reviewed, by: asPersonId('K001') })),
+    { of: { type: 'unit', id: asUnitId('KM-11') } as const, ...reviewed, by: who },
+  ];
+  await engine.store.caps.save({ ...book, terms: people.map((of) => ({ of, ...special })), reviews });
   await engine.store.unitMonths.saveCount(org, month.month, shardOf(who, PERSON_SHARDS), {
     sums: new Map(),
     members: ['K004', 'K001'].map((id) => ({ tag: tagOf(asPersonId(id)), path: [asUnitId('KM-11')] })),
@@ -158,6 +163,10 @@ describe('forgetting a person', () => {
     expect(traces(after, tokens)).toEqual([]);
     const book = await engine.another().caps.book(org);
     expect(book?.terms.map(({ of }) => of.id)).toEqual(['K001']);
+    expect(book?.reviews?.map(({ of, by }) => [of.id, by])).toEqual([
+      ['K001', 'K001'],
+      ['KM-11', undefined],
+    ]);
     expect(traces(after, [tagOf(who)])).toEqual([]);
     expect(traces(after, [tagOf(asPersonId('K001'))])).toHaveLength(1);
   });
