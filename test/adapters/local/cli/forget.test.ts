@@ -136,7 +136,7 @@ describe('forgetting a person', () => {
     expect(said).toContain('名簿「研修」の行');
     expect(said).toContain('超過勤務の申告と実績');
     expect(said).toContain('退庁予定と、夕方のお知らせへの答え');
-    expect(said).toContain('超過勤務の上限の指定（他律、特例など） 1件');
+    expect(said).toContain('超過勤務の上限の指定（他律、特例など）と、特例の検証の記録 3件');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
     expect(await rowsOf(engine, org)).toEqual(before);
