@@ -47,10 +47,13 @@ export type RequestsView = {
 /** So many have buttons of their own; the others follow once these are answered. */
 const MOST_SHOWN = 5;
 const MOST_ROWS = 25;
+/** Fewer beside reviews that are to be done: a card holds only so much. */
+const ROWS_BESIDE = 20;
 
 /** What waits for somebody's answer, and the month of the people they head. */
 export const requestsCard = ({ texts, pending, months, duties = [], today, note }: RequestsView): Card => {
   const { requests } = texts.overtime;
+  const rows = duties.length > 0 ? ROWS_BESIDE : MOST_ROWS;
   return card(
     texts.language,
     title(requests.title),
@@ -58,8 +61,10 @@ export const requestsCard = ({ texts, pending, months, duties = [], today, note 
     text(pending.length === 0 ? requests.none : requests.waiting(pending.length)),
     ...pending.slice(0, MOST_SHOWN).flatMap((each) => pendingElements(texts, each)),
     ...(pending.length > MOST_SHOWN ? [context(requests.more(pending.length - MOST_SHOWN))] : []),
-    ...(months.length === 0 ? [] : [divider, strong(requests.month), monthTable(texts, months), context(requests.why)]),
-    ...(months.length > MOST_ROWS ? [context(requests.morePeople(months.length - MOST_ROWS))] : []),
+    ...(months.length === 0
+      ? []
+      : [divider, strong(requests.month), monthTable(texts, months.slice(0, rows)), context(requests.why)]),
+    ...(months.length > rows ? [context(requests.morePeople(months.length - rows))] : []),
     ...reviewElements(texts, duties, today),
     buttons([{ label: requests.refresh, action: openRequests.of({}) }]),
   );
@@ -97,13 +102,11 @@ const monthTable = (texts: Texts, months: readonly MonthOf[]): CardElement => {
   return {
     type: 'table',
     columns: [requests.name, requests.today, requests.total, requests.left],
-    rows: months
-      .slice(0, MOST_ROWS)
-      .map(({ name, today, standing }) => [
-        name,
-        today ?? noReason,
-        totalWords(texts, standing.total),
-        leftOf(texts, standing),
-      ]),
+    rows: months.map(({ name, today, standing }) => [
+      name,
+      today ?? noReason,
+      totalWords(texts, standing.total),
+      leftOf(texts, standing),
+    ]),
   };
 };

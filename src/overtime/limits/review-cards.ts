@@ -9,8 +9,10 @@ import { openReview, sendReview } from './review-actions.ts';
 /** A duty with the name of its unit or person. */
 export type NamedDuty = Duty & { readonly name: string };
 
-/** So many have a button of their own; the others follow once these are done. */
-const MOST_SHOWN = 3;
+/** So many have a button of their own, in a card that is long already; the others follow once these are done. */
+const MOST_SHOWN = 2;
+/** The newest that are done. */
+const MOST_DONE = 1;
 
 const aboutOf = ({ of, month }: Duty) => (of.type === 'unit' ? { unit: of.id, month } : { person: of.id, month });
 
@@ -35,7 +37,7 @@ export const reviewElements = (
       ]),
     ...(open.length > MOST_SHOWN ? [context(overtime.requests.more(open.length - MOST_SHOWN))] : []),
     ...done
-      .slice(-MOST_SHOWN)
+      .slice(-MOST_DONE)
       .map(({ name, month, done: { on, words } }) => context(review.done(name, month, on, quoted(words)))),
     ...(open.length > 0 ? [context(review.why)] : []),
   ];

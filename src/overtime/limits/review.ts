@@ -5,7 +5,8 @@ import type { CapsBook, Review, Term } from './caps-book.ts';
 
 /* 特例業務 that passed a limit is to be 整理・分析・検証 (人事院規則15-14 第16条の2の2 第3項). Akari keeps that it was done. */
 
-export const LONGEST_REVIEW = 100;
+/** One line that is shown whole, as quotations of up to so many signs are. */
+export const LONGEST_REVIEW = 60;
 /** As many as lie in the row beside the designations; a month's ministry has a few dozen. */
 export const MOST_REVIEWS = 1_000;
 
