@@ -48,7 +48,7 @@ export type RequestsView = {
 const MOST_SHOWN = 5;
 const MOST_ROWS = 25;
 /** Fewer beside reviews that are to be done: a card holds only so much. */
-const ROWS_BESIDE = 20;
+const ROWS_BESIDE = 15;
 
 /** What waits for somebody's answer, and the month of the people they head. */
 export const requestsCard = ({ texts, pending, months, duties = [], today, note }: RequestsView): Card => {

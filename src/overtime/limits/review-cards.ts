@@ -9,8 +9,8 @@ import { openReview, sendReview } from './review-actions.ts';
 /** A duty with the name of its unit or person. */
 export type NamedDuty = Duty & { readonly name: string };
 
-/** So many have a button of their own, in a card that is long already; the others follow once these are done. */
-const MOST_SHOWN = 2;
+/** So many have a button of their own at a time, in a card that is long already; the others follow once these are done. */
+const MOST_SHOWN = 1;
 /** The newest that are done. */
 const MOST_DONE = 1;
 
