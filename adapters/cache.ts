@@ -1,4 +1,4 @@
-import type { ReadCaps } from '../src/overtime/limits/caps-book.ts';
+import type { CapsBooks, ReadCaps } from '../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
 import type { PulseStore } from '../src/pulse/ports.ts';
@@ -15,6 +15,8 @@ export type BriefPorts = {
   readonly directory: Directory;
   readonly pulse: PulseStore;
   readonly caps: ReadCaps;
+  /** To be changed: read anew each time. */
+  readonly books: CapsBooks;
   forget(org: OrgId): void;
 };
 
@@ -23,7 +25,7 @@ export type BriefPorts = {
  * milliseconds. A save forgets first, so that after a conflict the next try reads anew.
  */
 export const keepBriefly = (
-  store: Pick<Store, 'directory' | 'pulse' | 'glance'>,
+  store: Pick<Store, 'directory' | 'pulse' | 'caps' | 'glance'>,
   clock: () => number,
   log: Pick<Log, 'error'>,
 ): BriefPorts => {
@@ -48,6 +50,13 @@ export const keepBriefly = (
           log.error('caps-book-unreadable', { org });
           return 'unreadable';
         }
+      },
+    },
+    books: {
+      book: store.caps.book,
+      save: (book) => {
+        glances.forget(book.org);
+        return store.caps.save(book);
       },
     },
     forget: glances.forget,

@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { Job } from '../../src/delivery/ports.ts';
 import { asCalendarMonth, firstDay } from '../../src/overtime/fiscal.ts';
-import { asDayMinute, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
+import { asDayMinute, asMinutes, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
 import { type AskedDay, attendJob, type OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import type { Instant } from '../../src/time/instant.ts';
@@ -16,6 +16,7 @@ import type { Item, Rows } from './rows.ts';
 
 const { org, person, unit, month, instant, platform, message } = fields;
 const minute = z.pipe(z.number(), z.transform(asDayMinute));
+const minutes = z.pipe(z.number(), z.transform(asMinutes));
 const spans = z.array(z.object({ from: minute, until: minute }));
 
 const placed = z.object({ place: platform, message });
@@ -38,7 +39,15 @@ const daySchema = z.object({
       at: instant,
       order: z.number(),
       by: z.enum(['person', 'system']),
+      breakMinutes: z.exactOptional(minutes),
       startsAt: z.exactOptional(minute),
+    }),
+  ),
+  moved: z.exactOptional(
+    z.object({
+      ...{ upTo: minutes, order: z.number() },
+      to: z.exactOptional(fields.date),
+      withdrawn: z.exactOptional(z.literal(true)),
     }),
   ),
 });

@@ -3,9 +3,9 @@ import { asDayMinute, LATEST, type OvertimeDay, type Span } from '../overtime/mo
 import { endOf } from '../overtime/rules.ts';
 import { DAY, minuteOfTime } from '../overtime/span.ts';
 import type { Person, UnitId } from '../people/model.ts';
-import { restsUntil } from '../people/rest.ts';
+import { ownCalendar, restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { type Calendar, personCalendar } from '../time/calendar.ts';
+import type { Calendar } from '../time/calendar.ts';
 import {
   asInstant,
   asLocalTime,
@@ -134,4 +134,4 @@ export const mayHear = (
 ): boolean =>
   !person.preferences.optOuts.includes('lights-out') &&
   restsUntil(now, person) === undefined &&
-  personCalendar(calendar, person.freeDay).isWorkingDay(day);
+  ownCalendar(calendar, person).isWorkingDay(day);

@@ -1,9 +1,9 @@
 import type { Turn } from '../conversation/feature.ts';
 import type { OrgId, Person, PersonId, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
-import { restsUntil } from '../people/rest.ts';
+import { ownCalendar, restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
+import { type Calendar, calendarOf } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { asCalendarMonth, type CalendarMonth } from './fiscal.ts';
 import { type CapsBook, firstBook, type ReadCaps } from './limits/caps-book.ts';
@@ -100,8 +100,7 @@ const confirmersOf = ({ id, unit }: Pick<Person, 'id' | 'unit'>, tree: UnitTree)
 
 /** Neither on a day off nor on a rest of their own choice: what they told the bot, and nothing else. */
 const isPresent = (person: Person, calendar: Calendar, now: Instant): boolean =>
-  personCalendar(calendar, person.freeDay).isWorkingDay(dateIn(now, person.zone)) &&
-  restsUntil(now, person) === undefined;
+  ownCalendar(calendar, person).isWorkingDay(dateIn(now, person.zone)) && restsUntil(now, person) === undefined;
 
 /** Whether somebody may answer for people of this unit: decided from the units they head. */
 export const mayConfirm = (person: Person, of: PersonId, unit: UnitId, tree: UnitTree): boolean =>

@@ -80,7 +80,7 @@ export const whatOf = (term: Term, { language }: Pick<Terminal, 'language'>): st
   return caps.what(caps.months(term.from, term.until), kind);
 };
 
-export const whoOf = (term: Term, names: TermNames, { language }: Pick<Terminal, 'language'>): string => {
+export const whoOf = (term: Pick<Term, 'of'>, names: TermNames, { language }: Pick<Terminal, 'language'>): string => {
   const { caps } = commandTextsOf(language);
   const name = nameOf(term, names);
   return caps.who(caps.of[term.of.type], oneLine(term.of.id), name && oneLine(name));

@@ -9,7 +9,7 @@ import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { hereIn, namesFor, whoOf } from './caps-place.ts';
 import type { Place } from './place.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** `caps show`: everything the book says, and what of it is to be confirmed. */
 export const showCaps = async (org: OrgId, place: Place, terminal: Terminal): Promise<number> => {
@@ -22,6 +22,7 @@ export const showCaps = async (org: OrgId, place: Place, terminal: Terminal): Pr
   const lines = [
     ...headLines(book, terminal),
     ...specialLines(book, specials, month, names, terminal),
+    ...reviewLines(book, await namesFor(here.organisation, book.reviews ?? [], place), terminal),
     '',
     ...settingLines(book, terminal),
   ];
@@ -61,6 +62,17 @@ const specialLines = (
       : [],
   );
   return [caps.specials(month), ...lines];
+};
+
+/** What was marked as reviewed, until nobody asks for it any more. */
+const reviewLines = ({ reviews = [] }: CapsBook, names: TermNames, terminal: Terminal): readonly string[] => {
+  const { caps } = commandTextsOf(terminal.language);
+  return reviews
+    .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+    .map(
+      (each) =>
+        `  ${caps.reviewed(whoOf(each, names, terminal), caps.month(each.month), caps.day(each.on), oneLine(each.words))}`,
+    );
 };
 
 const settingLines = ({ settings }: Pick<CapsBook, 'settings'>, { language }: Terminal): readonly string[] => {

@@ -7,6 +7,7 @@ import {
   type PersonDifference,
   type UnitsSeen,
 } from '../../../src/overtime/hand-over/difference.ts';
+import type { Minutes } from '../../../src/overtime/model.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
@@ -43,18 +44,21 @@ export const tellDifferences = async (
 /** Of what is alike only the number is told. */
 const lineOf = (
   { id, name }: PersonDifference['person'],
-  { type, day, akari, record, system, minutes }: DayDifference,
+  { type, day, akari, record, system, breaks, minutes }: DayDifference,
   { language }: Terminal,
 ): string | undefined => {
   if (type === 'same' || type === 'planned') return undefined;
   const { take } = commandTextsOf(language).overtime;
-  const { overtime } = textsOf(language);
-  const spans = (of: DayDifference['akari']): string => (of.length === 0 ? take.none : overtime.spans(of));
+  const { overtime, overtimeMoved } = textsOf(language);
+  const spans = (of: DayDifference['akari'], pause: Minutes): string => {
+    if (of.length === 0) return take.none;
+    return pause === 0 ? overtime.spans(of) : `${overtime.spans(of)} ${overtimeMoved.breaks(pause)}`;
+  };
   return take.difference[type](
     `${id} ${oneLine(name)}`.trimEnd(),
     overtime.day(day),
-    take.akari(spans(akari), record),
-    spans(system),
+    take.akari(spans(akari, breaks.akari), record),
+    spans(system, breaks.system),
     minutes,
   );
 };

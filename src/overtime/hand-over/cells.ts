@@ -59,6 +59,12 @@ const cellOf = (content: Content, row: HandOverRow, fields: ReadonlySet<HandOver
       return writeDuration(row.overtime, forms.duration);
     case 'holiday_work':
       return writeDuration(row.holidayWork, forms.duration);
+    case 'break':
+      return row.breakMinutes === undefined ? '' : writeDuration(row.breakMinutes, forms.duration);
+    case 'moved':
+      return row.moved === undefined ? '' : writeDuration(row.moved.minutes, forms.duration);
+    case 'moved_to':
+      return row.moved?.to === undefined ? '' : writeDate(row.moved.to, forms.date);
     case 'record':
       return coded(row.record, recordWords[row.record][names.language]);
     case 'confirmation':

@@ -73,9 +73,11 @@ const hasSpan = (line: ActualLine): line is WithSpan => line.span !== undefined;
 const problemsOfDay = (day: ActualDay): readonly ActualProblem[] => {
   const lines = day.lines.filter(hasSpan);
   const worked = lines.reduce((sum, { span }) => sum + span.until - span.from, 0);
+  const breaks = lines.reduce((sum, { breakMinutes }) => sum + (breakMinutes ?? 0), 0);
   const last = lines.at(-1);
   return [
     ...lines.flatMap((line, i) => besideOthers(line, lines.slice(0, i))),
+    ...(last && breaks > 0 && breaks >= worked ? [{ line: last.line, what: { type: 'long-break' } } as const] : []),
     ...(last && worked > DAY ? [{ line: last.line, what: { type: 'too-long' } } as const] : []),
     ...(last && lines.length > MOST_SPANS
       ? [{ line: last.line, what: { type: 'too-many', most: MOST_SPANS } } as const]

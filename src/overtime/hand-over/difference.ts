@@ -2,10 +2,10 @@ import type { OrgId, Person, PersonId, UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import { isLocalDate, type LocalDate } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf } from '../fiscal.ts';
-import type { OvertimeDay, OvertimeMonth, Span } from '../model.ts';
+import { asMinutes, type Minutes, type OvertimeDay, type OvertimeMonth, type Span } from '../model.ts';
 import type { OvertimeStore } from '../ports.ts';
-import { countedSpans, sameSpans, saysMore } from '../rules.ts';
-import { lengthOf } from '../span.ts';
+import { breakBeside, countedBreak, countedSpans, countedWork, sameWork, saysMore, type Work } from '../rules.ts';
+import { netOf } from '../span.ts';
 import type { ActualDay, Actuals } from './actual-rows.ts';
 import { pagesOf } from './check-actuals.ts';
 import type { RecordKind } from './column-map.ts';
@@ -21,7 +21,9 @@ export type DayDifference = {
   readonly akari: readonly Span[];
   readonly record: RecordKind;
   readonly system: readonly Span[];
-  /** How much longer the system's is; negative where it is shorter. */
+  /** 休憩 in each of them. */
+  readonly breaks: { readonly akari: Minutes; readonly system: Minutes };
+  /** How much longer the system's is without breaks; negative where it is shorter. */
   readonly minutes: number;
 };
 
@@ -42,29 +44,36 @@ export type DifferenceDeps = {
 /** A day without times in the file says nothing: the system never makes less of a day by leaving it out. */
 export const spansIn = ({ lines }: ActualDay): readonly Span[] => lines.flatMap(({ span }) => span ?? []);
 
+export const breakIn = ({ lines }: ActualDay): Minutes | undefined => {
+  const said = lines.flatMap(({ breakMinutes }) => breakMinutes ?? []);
+  return said.length === 0 ? undefined : asMinutes(said.reduce((sum, minutes) => sum + minutes, 0));
+};
+
 export const compareDay = (
   here: OvertimeDay,
   day: LocalDate,
   system: readonly Span[],
   systemWins: boolean,
+  said?: Minutes,
 ): DayDifference => {
-  const akari = countedSpans(here);
-  const record = here.actual?.by ?? 'planned';
-  return {
-    ...{ day, akari, record, system, minutes: lengthOf(system) - lengthOf(akari) },
-    type: typeOf(here, akari, system, systemWins),
-  };
+  const work: Work = { spans: system, ...breakBeside(system, said, here.actual) };
+  return { ...besideOf(here, day, work), type: typeOf(here, work, systemWins) };
 };
 
-const typeOf = (
-  { actual }: OvertimeDay,
-  akari: readonly Span[],
-  system: readonly Span[],
-  systemWins: boolean,
-): DayDifference['type'] => {
-  if (sameSpans(akari, system)) return actual ? 'same' : 'planned';
-  if (!systemWins && saysMore(actual, system)) return 'longer';
-  return akari.length === 0 ? 'new' : 'changed';
+const NONE = asMinutes(0);
+
+const besideOf = (here: OvertimeDay, day: LocalDate, work: Work): Omit<DayDifference, 'type'> => {
+  const akari = countedSpans(here);
+  const breaks = { akari: countedBreak(here) ?? NONE, system: work.breakMinutes ?? NONE };
+  const minutes = netOf(work.spans, breaks.system) - netOf(akari, breaks.akari);
+  return { day, akari, record: here.actual?.by ?? 'planned', system: work.spans, breaks, minutes };
+};
+
+const typeOf = (here: OvertimeDay, work: Work, systemWins: boolean): DayDifference['type'] => {
+  const counted = countedWork(here);
+  if (sameWork(counted, work)) return here.actual ? 'same' : 'planned';
+  if (!systemWins && saysMore(here.actual, work)) return 'longer';
+  return counted.spans.length === 0 ? 'new' : 'changed';
 };
 
 export const monthsIn = (days: readonly { readonly day: LocalDate }[]): readonly CalendarMonth[] => [
@@ -105,7 +114,7 @@ export async function* differences(
         days: days.flatMap((day) => {
           const system = spansIn(day);
           const here = found.get(keyOf({ person, month: monthOf(day.day) }))?.days[day.day] ?? {};
-          return system.length === 0 ? [] : [compareDay(here, day.day, system, systemWins)];
+          return system.length === 0 ? [] : [compareDay(here, day.day, system, systemWins, breakIn(day))];
         }),
       };
   }
@@ -147,8 +156,7 @@ const missedIn = (
   const missed = Object.entries(days).flatMap(([day, here]): readonly DayDifference[] => {
     const akari = countedSpans(here);
     if (!isLocalDate(day) || day < first || day > last || akari.length === 0 || actuals.has(person, day)) return [];
-    const record = here.actual?.by ?? 'planned';
-    return [{ type: 'missing', day, akari, record, system: [], minutes: -lengthOf(akari) }];
+    return [{ ...besideOf(here, day, { spans: [] }), type: 'missing' }];
   });
   return missed.length === 0 ? [] : [{ id: person, days: missed.toSorted((a, b) => (a.day < b.day ? -1 : 1)) }];
 };

@@ -5,11 +5,11 @@ import type { Instant } from '../../time/instant.ts';
 import { monthOf } from '../fiscal.ts';
 import { emptyMonth, type OvertimeMonth } from '../model.ts';
 import type { OvertimeStore } from '../ports.ts';
-import { decide, saysMore } from '../rules.ts';
+import { breakBeside, decide, saysMore } from '../rules.ts';
 import { monthFor } from '../scene.ts';
 import type { ActualDay, ActualPerson, Actuals } from './actual-rows.ts';
 import { pagesOf } from './check-actuals.ts';
-import { monthsIn, spansIn } from './difference.ts';
+import { breakIn, monthsIn, spansIn } from './difference.ts';
 
 export type TakeOver = {
   readonly org: OrgId;
@@ -105,14 +105,25 @@ const takeOverMonth = async (
     if (attempt > 0) before = await monthFor(person, month.month, deps);
     const next = days.reduce((each, day) => withDay(each, day, what), before);
     const written = days.filter(({ day }) => next.days[day] !== before.days[day]).length;
-    const kept = days.filter((day) => !what.systemWins && saysMore(before.days[day.day]?.actual, spansIn(day))).length;
+    const kept = days.filter((day) => !what.systemWins && isLonger(before, day)).length;
     if (next === before || (await deps.overtime.save(next, what.now))) return { written, kept };
   }
   throw new AkariError('too-many-conflicts', `overtime of ${person.org}`);
 };
 
+/** The person's own record says more than the file. */
+const isLonger = ({ days }: OvertimeMonth, day: ActualDay): boolean => {
+  const actual = days[day.day]?.actual;
+  const spans = spansIn(day);
+  return saysMore(actual, { spans, ...breakBeside(spans, breakIn(day), actual) });
+};
+
 const withDay = (month: OvertimeMonth, day: ActualDay, { by, now, systemWins }: TakeOver): OvertimeMonth => {
-  const command = { type: 'import', day: day.day, spans: spansIn(day), systemWins } as const;
+  const minutes = breakIn(day);
+  const command = {
+    ...({ type: 'import', day: day.day, spans: spansIn(day), systemWins } as const),
+    ...(minutes !== undefined && { breakMinutes: minutes }),
+  };
   const decision = decide(month, command, by, now);
   return decision.type === 'changed' ? decision.month : month;
 };

@@ -3,20 +3,22 @@ import { type CsvFile, type CsvRow, plain } from '../../people/csv-table.ts';
 import { asPersonId } from '../../people/model.ts';
 import type { HandOverField } from '../../text/import/overtime-words.ts';
 import { daysBetween, type LocalDate } from '../../time/instant.ts';
-import { asDayMinute, type DayMinute } from '../model.ts';
+import { asDayMinute, asMinutes, type DayMinute } from '../model.ts';
 import { DAY } from '../span.ts';
 import { type ActualProblem, type ActualProblemLog, type ActualProblems, actualProblemLog } from './actual-problem.ts';
 import { type Actuals, actualRows } from './actual-rows.ts';
 import type { Column, ColumnMap } from './column-map.ts';
 import { usualForms } from './column-map.ts';
-import { readDate, readTime } from './formats.ts';
+import { readDate, readDuration, readTime } from './formats.ts';
 
 export type ActualsRead = { readonly actuals: Actuals; readonly problems: ActualProblems };
 
 /** The fields that are read; all others are left alone. */
-const read = ['person', 'day', 'actual_start', 'actual_start_day', 'actual_end', 'actual_end_day'] as const;
+const read = ['person', 'day', 'actual_start', 'actual_start_day', 'actual_end', 'actual_end_day', 'break'] as const;
 type ReadField = (typeof read)[number] & HandOverField;
 const needed: readonly ReadField[] = ['person', 'day', 'actual_start', 'actual_end'];
+/** A file without it says nothing of breaks, whatever the map names. */
+const mayLack: readonly ReadField[] = ['break'];
 
 /** Where a field stands in the file, and how it is written. */
 type Place = { readonly index: number; readonly column: Column };
@@ -59,7 +61,7 @@ const placesIn = ({ line, cells }: CsvRow, { columns }: ColumnMap, log: ActualPr
     const [index] = found;
     if (column && found.length > 1) log.add({ line, what: { type: 'repeated-heading', value: column.heading } });
     if (column && index !== undefined) places.set(field, { index, column });
-    else if (column || needed.includes(field))
+    else if (!mayLack.includes(field) && (column || needed.includes(field)))
       log.add({ line, what: { type: 'missing-heading', value: column?.heading ?? field } });
   }
   return places;
@@ -95,7 +97,10 @@ const readLine = ({ line, cells }: CsvRow, places: Places, log: ActualProblemLog
     log.add({ ...(from === 'empty' ? start : end).at, what: { type: 'half' } });
     return undefined;
   }
-  if (from >= 0 && until > from) return { ...known, span: { from, until } };
+  const minutes = breakIn(cell('break'), log);
+  if (minutes === 'bad') return undefined;
+  if (from >= 0 && until > from)
+    return { ...known, span: { from, until }, ...(minutes !== 'empty' && { breakMinutes: asMinutes(minutes) }) };
   log.add({ ...end.at, what: { type: 'end-before-start', start: start.text, end: end.text } });
   return undefined;
 };
@@ -105,6 +110,13 @@ const dateIn = ({ text, at }: Cell, log: ActualProblemLog): LocalDate | 'empty' 
   const date = readDate(text);
   if (date === undefined) log.add({ ...at, what: { type: 'bad-date', value: text } });
   return date ?? 'bad';
+};
+
+const breakIn = ({ text, at, forms }: Cell, log: ActualProblemLog): number | 'empty' | 'bad' => {
+  if (text === '') return 'empty';
+  const minutes = readDuration(text, forms.duration);
+  if (minutes === undefined) log.add({ ...at, what: { type: 'bad-break', value: text } });
+  return minutes ?? 'bad';
 };
 
 /** A time of the day on which work began, or of the day that stands beside it. */

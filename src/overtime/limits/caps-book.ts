@@ -2,7 +2,7 @@ import { AkariError } from '../../errors.ts';
 import type { OrgId, Person, PersonId, UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import type { UnitTree } from '../../people/tree.ts';
-import { dateIn, type Instant } from '../../time/instant.ts';
+import { dateIn, type Instant, type LocalDate } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf } from '../fiscal.ts';
 import { type Regime, regimes } from '../model.ts';
 import { type CapsSettings, defaultCapsSettings } from './caps-settings.ts';
@@ -20,6 +20,20 @@ export type CapsBook = {
   readonly doctorRoute?: string;
   /** Who is not under 自律 all the time; the order makes no difference. */
   readonly terms: readonly Term[];
+  /** Reviews of 特例業務 that are done, until nobody asks for them any more. */
+  readonly reviews?: readonly Review[];
+};
+
+/** 整理・分析・検証 of one month of 特例業務, as whoever heads the unit or person marked it. */
+export type Review = {
+  readonly of: Term['of'];
+  readonly month: CalendarMonth;
+  readonly on: LocalDate;
+  /** Absent once they were forgotten. */
+  readonly by?: PersonId;
+  readonly words: string;
+  /** When it was marked: an older word that comes late changes nothing. */
+  readonly order: number;
 };
 
 /** What holds for a unit with all below it, or for one person, from a month on, to a month where one is given. */

@@ -4,7 +4,7 @@ import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { lightsOutSamples } from '../../fixtures/lights-out-samples.ts';
-import { overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
+import { overtimeMovedSamples, overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
 import { span } from '../../fixtures/overtime.ts';
 import { at } from '../../fixtures/time.ts';
 import { overtimeCapsSamples } from './overtime-caps-samples.ts';
@@ -224,6 +224,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   ...lightsOutSamples,
   ...overtimeCapsSamples,
   ...overtimeSettingsSamples,
+  ...overtimeMovedSamples,
   ...overtimeReadingSamples,
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
