@@ -55,7 +55,7 @@ export type Core = {
 
 export const composeCore = (deps: CoreDeps): Core => {
   const { store, messengers, log } = deps;
-  const brief = keepBriefly(store, deps.wallClock);
+  const brief = keepBriefly(store, deps.wallClock, log);
   const rounds = { directory: brief.directory, pulse: brief.pulse, keys: store.roundKeys };
   // Scheduled work decides for everyone: it always reads what is stored now.
   const schedule: PulseJobDeps = {
