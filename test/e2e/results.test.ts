@@ -114,6 +114,7 @@ describe.each([
 
   it('are a table to promoters, with what is hidden and why', async () => {
     await play(page, '遠藤 美咲');
+    if (place === 'teams') await page.getByRole('button', { name: 'Teams', exact: true }).click();
     await write('部署ごとの結果');
     await saying('部署ごとの結果：暮らし未来省').getByText('参考：内閣人事局').waitFor();
     await saying('部署ごとの結果').getByText('―（人数）').first().waitFor();
