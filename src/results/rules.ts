@@ -20,8 +20,10 @@ export const peopleTold = (people: number): People => {
 };
 
 /** Percent: to 5 points below twenty people, else to one. */
-export const percentTold = (part: number, people: number): number =>
-  shareTold({ favourable: part, people, members: people });
+export const percentTold = (part: number, people: number): number => {
+  const step = stepFor(people);
+  return Math.round((100 * part) / people / step) * step;
+};
 
 /** To a tenth. */
 export const meanTold = ({ sum, people }: Pick<Shown, 'sum' | 'people'>): number =>
@@ -36,10 +38,14 @@ export type Share = {
   readonly persons?: number;
 };
 
-/** A share in percent: it is told roughly where it comes from fewer than twenty people, however many answers they gave. */
+/**
+ * A share in percent: it is told roughly where it comes from fewer than twenty people, however many answers they gave.
+ * Never 0 or 100: that nobody or everybody said so would tell of each of them.
+ */
 export const shareTold = ({ favourable, people, persons = people }: Share): number => {
   const step = stepFor(persons);
-  return Math.round((100 * favourable) / people / step) * step;
+  const percent = Math.round((100 * favourable) / people / step) * step;
+  return Math.min(100 - step, Math.max(step, percent));
 };
 
 const stepFor = (people: number): number => (people < EXACT_FROM ? 5 : 1);
