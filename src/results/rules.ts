@@ -45,6 +45,12 @@ export const marginOf = ({ people, members, favourable }: Share): number => {
   return 100 * Z * Math.sqrt(((p * (1 - p)) / (people + 4)) * left);
 };
 
+/** A margin as it may be told, never too small: to 5 points below twenty answers, else to one. */
+export const marginTold = (share: Share): number => {
+  const step = share.people < EXACT_FROM ? 5 : 1;
+  return Math.ceil(marginOf(share) / step) * step;
+};
+
 export type Change = { readonly type: 'rose' | 'fell'; readonly points: number } | { readonly type: 'within-error' };
 
 /** Whether two shares differ by more than chance, as far as 95 % go. */
@@ -112,3 +118,7 @@ export const comparedDrivers = (own: UnitResult, above: UnitResult | undefined):
 /** Answered, in steps of five from 5 to 95: that all of a unit answered, or nobody, tells of each of them. */
 export const responseTold = (people: number, members: number): number =>
   Math.min(95, Math.max(5, Math.round((20 * people) / Math.max(members, 1)) * 5));
+
+/** Who switched the pulse off, in steps of five and never nobody: 5 stands for up to 5 of 100. */
+export const optedOutTold = (optedOut: number, members: number): number =>
+  Math.min(95, Math.max(5, Math.ceil((20 * optedOut) / Math.max(members, 1)) * 5));
