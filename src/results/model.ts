@@ -65,7 +65,7 @@ export type Decisions = {
 };
 
 /** What somebody looked at. */
-export const viewKinds = ['own', 'team', 'units', 'comments', 'csv', 'report', 'json', 'text'] as const;
+export const viewKinds = ['own', 'team', 'units', 'comments', 'csv', 'report', 'json'] as const;
 export type ViewKind = (typeof viewKinds)[number];
 
 /** A line of the log of views: who looked at whose results, and when. */

@@ -45,10 +45,13 @@ export const marginOf = ({ people, members, favourable }: Share): number => {
   return 100 * Z * Math.sqrt(((p * (1 - p)) / (people + 4)) * left);
 };
 
-/** A margin as it may be told, never too small: to 5 points below twenty answers, else to one. */
+/**
+ * A margin as it may be told, never too small: to 5 points below twenty answers, else to one. Never nothing, which
+ * would say that everybody answered.
+ */
 export const marginTold = (share: Share): number => {
   const step = share.people < EXACT_FROM ? 5 : 1;
-  return Math.ceil(marginOf(share) / step) * step;
+  return Math.max(1, Math.ceil(marginOf(share) / step)) * step;
 };
 
 export type Change = { readonly type: 'rose' | 'fell'; readonly points: number } | { readonly type: 'within-error' };

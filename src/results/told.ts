@@ -1,0 +1,136 @@
+import type { UnitId } from '../people/model.ts';
+import { type QuestionId, questionIds } from '../pulse/model.ts';
+import { plusWeeks, type WeekId } from '../time/instant.ts';
+import type { Point, Shown, UnitResult } from './model.ts';
+import {
+  type Change,
+  changeOf,
+  comparedDrivers,
+  type Driver,
+  marginTold,
+  meanTold,
+  optedOutTold,
+  type People,
+  peopleTold,
+  percentTold,
+  ROLLING_WEEKS,
+  responseTold,
+  rollingAt,
+  type Share,
+} from './rules.ts';
+import type { Why } from './suppression/model.ts';
+
+/*
+ * Results as people are told them. Whatever writes them out, as a page, a file or a line, is given these values and no
+ * others: an exact count cannot get into it.
+ */
+
+/** A share: of how many answers, in percent, give or take so many points. */
+export type ShareTold = { readonly people: People; readonly percent: number; readonly margin: number };
+
+export type QuestionTold =
+  | {
+      readonly type: 'shown';
+      readonly question: QuestionId;
+      readonly people: People;
+      readonly percent: number;
+      readonly mean: number;
+      /** Percent of those who chose each step, from 1 to 5, where 5 is always the good end. */
+      readonly steps?: readonly number[];
+    }
+  | { readonly type: 'hidden'; readonly question: QuestionId; readonly why: Why };
+
+/** Four weeks up to this one; without a share where nothing of them is shown. */
+export type PointTold = { readonly week: WeekId; readonly share?: ShareTold };
+
+/** `points`: of the told percentages, as a reader would subtract them. */
+export type DriverTold = {
+  readonly driver: Driver;
+  readonly own: ShareTold;
+  readonly above?: ShareTold & { readonly change: Change };
+};
+
+export type UnitTold = {
+  readonly unit: UnitId;
+  readonly name: string;
+  readonly parent?: UnitId;
+  readonly week: WeekId;
+  /** How many answered anything, and in percent how many did and how many switched the pulse off. */
+  readonly answered?: { readonly people: People; readonly response: number; readonly optedOut: number };
+  /** Those of the round; others were not asked. */
+  readonly questions: readonly QuestionTold[];
+  /** やりがい over four weeks, and against the four weeks before. */
+  readonly rolling?: ShareTold;
+  readonly change?: Change;
+  readonly line: readonly PointTold[];
+  /** Who spent six tenths or more of their time on valuable work (D7a), when it was last shown. */
+  readonly valuable?: ShareTold & { readonly week: WeekId };
+  readonly drivers: readonly DriverTold[];
+};
+
+export const shareTold = (share: Share): ShareTold => ({
+  people: peopleTold(share.people),
+  percent: percentTold(share.favourable, share.people),
+  margin: marginTold(share),
+});
+
+/** `above`: what the drivers are set beside. */
+export const unitTold = (result: UnitResult, above?: UnitResult): UnitTold => {
+  const { unit, name, parent, week, people, members, optedOut, line, latest } = result;
+  const rolling = rollingAt(line, week);
+  const before = rollingAt(line, plusWeeks(week, -ROLLING_WEEKS));
+  const { D7a } = latest;
+  return {
+    ...{ unit, name, week, ...(parent !== undefined && { parent }) },
+    ...(people !== undefined && {
+      answered: {
+        people: peopleTold(people),
+        response: responseTold(people, members),
+        optedOut: optedOutTold(optedOut, members),
+      },
+    }),
+    questions: questionIds.flatMap((question) => questionTold(question, result)),
+    ...(rolling && { rolling: shareTold(rolling) }),
+    ...(rolling && before && { change: changeTold(before, rolling) }),
+    line: lineTold(
+      line,
+      line.map((point) => point.week),
+    ),
+    ...(D7a && { valuable: { ...shareTold({ ...D7a, members }), week: D7a.week } }),
+    drivers: driversTold(result, above),
+  };
+};
+
+const questionTold = (question: QuestionId, { shown, why }: UnitResult): readonly QuestionTold[] => {
+  const [answer, reason] = [shown[question], why[question]];
+  if (answer) return [{ type: 'shown', question, ...answerTold(answer) }];
+  return reason ? [{ type: 'hidden', question, why: reason }] : [];
+};
+
+const answerTold = (answer: Shown) => ({
+  people: peopleTold(answer.people),
+  percent: percentTold(answer.favourable, answer.people),
+  mean: meanTold(answer),
+  ...(answer.steps && { steps: answer.steps.map((step) => percentTold(step, answer.people)) }),
+});
+
+/** The rolling share at each of these weeks. */
+export const lineTold = (line: readonly Point[], weeks: readonly WeekId[]): readonly PointTold[] =>
+  weeks.map((week) => {
+    const share = rollingAt(line, week);
+    return { week, ...(share && { share: shareTold(share) }) };
+  });
+
+const driversTold = (result: UnitResult, above: UnitResult | undefined): readonly DriverTold[] =>
+  comparedDrivers(result, above).map(({ driver, own, above: beside }) => ({
+    driver,
+    own: shareTold(own),
+    ...(beside && { above: { ...shareTold(beside), change: changeTold(beside, own) } }),
+  }));
+
+/** The change between two shares, in points between what is told of them. */
+const changeTold = (before: Share, now: Share): Change => {
+  const change = changeOf(before, now);
+  const points = Math.abs(shareTold(now).percent - shareTold(before).percent);
+  return change.type === 'within-error' || points === 0 ? { type: 'within-error' } : { type: change.type, points };
+};

@@ -1,0 +1,121 @@
+import type { ReportTexts } from './texts.ts';
+import { englishDate, englishShortDay } from './words.ts';
+
+export const reportEn: ReportTexts = {
+  lang: 'en',
+  percent: (percent) => `${percent}%`,
+  margin: (points) => `±${points} points`,
+  people: (people) => (people.type === 'exact' ? `${people.people}` : `${people.from} to ${people.to}`),
+  optedOut: (percent) => `up to ${percent}%`,
+  points: (points) => (points === 1 ? '1 point' : `${points} points`),
+  drivers: {
+    D1: 'Feel for the work',
+    D2: 'Being of use',
+    D3: 'Say and strengths',
+    D4: 'Growth and learning',
+    D5: 'Delegation, feedback',
+    D6: 'Information, openness',
+    D7: 'Use of time',
+    D8: 'Rest and life',
+    D9: 'Better ways of working',
+    D10: 'Career',
+  },
+  hidden: { few: '— few', withheld: '— protected', leaning: '— one-sided', moved: '— moves' },
+  hiddenMeans: {
+    few: 'Fewer than five people answered.',
+    withheld: 'A small group could be found by subtracting it from other numbers.',
+    leaning: 'The answers lean to one side.',
+    moved: 'One to four people came or left since an earlier round, so this week alone is not shown.',
+  },
+  notAsked: 'not asked this time',
+  none: '—',
+  noneMeans: 'There is no number to show yet.',
+  change: (change) =>
+    change.type === 'within-error'
+      ? 'within the margin of error'
+      : `${change.type} by ${change.points} ${change.points === 1 ? 'point' : 'points'}`,
+  difference: (change) =>
+    change.type === 'within-error'
+      ? 'within the margin of error'
+      : `${change.points} ${change.points === 1 ? 'point' : 'points'} ${change.type === 'rose' ? 'higher' : 'lower'}`,
+  week: englishShortDay,
+  date: englishDate,
+  page: {
+    title: (unit) => `${unit}: what everybody said`,
+    period: (first, last, weeks) =>
+      `${englishDate(first)} to ${englishDate(last)} (${weeks} ${weeks === 1 ? 'week' : 'weeks'})`,
+    made: (date) => `Made on ${englishDate(date)}`,
+    contents: 'Contents',
+    now: {
+      heading: 'Where it stands',
+      rolling: 'Found their work worthwhile (four weeks)',
+      national: 'National survey (rough comparison only: the question differs)',
+      nationalYear: (year, percent) => `FY${year} ${percent.toFixed(1)}%`,
+      rough: 'rough comparison only: the question differs',
+      source: 'Cabinet Bureau of Personnel Affairs, staff survey on working style reform',
+      response: 'Answered (latest round)',
+      optedOut: 'Switched the questions off',
+      valuable: 'Spent their time on valuable work',
+      valuableMeans: 'six tenths of it or more',
+      people: 'Answers',
+    },
+    line: {
+      heading: 'Worthwhile work over time',
+      lead: 'Who said "strongly" or "rather agree" to "Did you find your work worthwhile this week?", four weeks together.',
+      alt: (unit, first, last) =>
+        `Line chart of worthwhile work in ${unit}, from ${first} to ${last}. The numbers are in the table.`,
+      altNone: 'No week can be shown.',
+      nothing: 'No week of this period can be shown yet.',
+      week: 'Week of',
+      share: 'Share',
+      margin: 'Margin of error',
+      people: 'Answers',
+      legend: '● and number = share over four weeks. Band = margin of error (95%). Dotted line = national figure.',
+      national: 'National 55.6% (rough comparison)',
+    },
+    drivers: {
+      heading: 'What makes work worthwhile',
+      lead: 'What lies furthest behind the unit above comes first. As last shown within three months.',
+      leadAlone: 'The lowest comes first. As last shown within three months.',
+      alt: (weakest, strongest) =>
+        `Bar chart by topic, from ${weakest} at the top to ${strongest} at the bottom. The numbers are in the table.`,
+      nothing: 'Nothing of these three months can be shown yet.',
+      driver: 'Topic',
+      own: 'This unit',
+      above: (unit) => unit,
+      difference: 'Beside the unit above',
+      legend: 'Striped bar and number = this unit. ◆ = the unit above. ├┤ = margin of error (95%).',
+      legendAlone: 'Striped bar and number = this unit. ├┤ = margin of error (95%).',
+    },
+    units: {
+      heading: 'By unit',
+      lead: 'In the order of the organisation. This is no ranking.',
+      unit: 'Unit',
+      rolling: 'Worthwhile (four weeks)',
+      week: 'This week',
+      people: 'People',
+      response: 'Answered',
+      optedOut: 'Switched off',
+      valuable: 'Valuable time',
+      hidden: 'What "—" means',
+      more: (units) =>
+        `There ${units === 1 ? 'is 1 more unit' : `are ${units} more units`} below. Name one of them to see it.`,
+    },
+    decisions: {
+      heading: 'What we will do',
+      lead: 'Decided in this unit after the results.',
+      none: 'Nothing was written yet.',
+      by: (name) => name,
+    },
+    method: {
+      heading: 'How to read the numbers',
+      lines: [
+        'Means and shares are shown from five people on, distributions from eight. Which units are shown is chosen so that what is left when units are subtracted from the one above is five people or more as well, or nobody.',
+        'Below twenty people, numbers of people are told in fives and shares to 5 points; else shares to 1 point. Response is told in steps of 5 from 5% to 95%.',
+        '"±" is half the width of a 95% confidence interval. It is narrower where most of few people answered (finite population factor). A difference within it is called "within the margin of error". How those who did not answer differ is not part of it.',
+        'Four weeks are taken together, so that not too much is read into the ups and downs of a week. The answer of the head of a unit counts in the unit above.',
+        'Results are not used to judge anybody. Nobody is shown who answered.',
+      ],
+    },
+  },
+};

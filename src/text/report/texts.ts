@@ -1,0 +1,95 @@
+import type { Change, Driver, People } from '../../results/rules.ts';
+import type { Why } from '../../results/suppression/model.ts';
+import type { LocalDate } from '../../time/instant.ts';
+
+/** What of results is written on a page or in a file, apart from the chat. A language that lacks a text does not compile. */
+export type ReportTexts = {
+  /** BCP 47, for whoever reads the page aloud. */
+  readonly lang: string;
+  readonly percent: (percent: number) => string;
+  readonly margin: (points: number) => string;
+  readonly people: (people: People) => string;
+  readonly optedOut: (percent: number) => string;
+  readonly points: (points: number) => string;
+  readonly drivers: { readonly [driver in Driver]: string };
+  /** In a cell that shows nothing, and what it means. */
+  readonly hidden: { readonly [why in Why]: string };
+  readonly hiddenMeans: { readonly [why in Why]: string };
+  readonly notAsked: string;
+  readonly none: string;
+  readonly noneMeans: string;
+  /** A change over time, and a difference from the unit above. */
+  readonly change: (change: Change) => string;
+  readonly difference: (change: Change) => string;
+  readonly week: (monday: LocalDate) => string;
+  readonly date: (date: LocalDate) => string;
+  readonly page: PageTexts;
+};
+
+export type PageTexts = {
+  readonly title: (unit: string) => string;
+  readonly period: (first: LocalDate, last: LocalDate, weeks: number) => string;
+  readonly made: (date: LocalDate) => string;
+  readonly contents: string;
+  readonly now: NowTexts;
+  readonly line: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly alt: (unit: string, first: string, last: string) => string;
+    readonly altNone: string;
+    readonly nothing: string;
+    readonly week: string;
+    readonly share: string;
+    readonly margin: string;
+    readonly people: string;
+    readonly legend: string;
+    readonly national: string;
+  };
+  readonly drivers: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly leadAlone: string;
+    readonly alt: (weakest: string, strongest: string) => string;
+    readonly nothing: string;
+    readonly driver: string;
+    readonly own: string;
+    readonly above: (unit: string) => string;
+    readonly difference: string;
+    readonly legend: string;
+    readonly legendAlone: string;
+  };
+  readonly units: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly unit: string;
+    readonly rolling: string;
+    readonly week: string;
+    readonly people: string;
+    readonly response: string;
+    readonly optedOut: string;
+    readonly valuable: string;
+    readonly hidden: string;
+    readonly more: (units: number) => string;
+  };
+  readonly decisions: {
+    readonly heading: string;
+    readonly lead: string;
+    readonly none: string;
+    readonly by: (name: string) => string;
+  };
+  readonly method: { readonly heading: string; readonly lines: readonly string[] };
+};
+
+export type NowTexts = {
+  readonly heading: string;
+  readonly rolling: string;
+  readonly national: string;
+  readonly nationalYear: (year: number, percent: number) => string;
+  readonly rough: string;
+  readonly source: string;
+  readonly response: string;
+  readonly optedOut: string;
+  readonly valuable: string;
+  readonly valuableMeans: string;
+  readonly people: string;
+};
