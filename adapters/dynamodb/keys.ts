@@ -185,6 +185,35 @@ export const unitKeys = {
     key(unitPartitions.members(org), countPrefix(part, month, page)),
 };
 
+/** Results of a round are spread over this many parts, so that 30,000 of them are written within seconds. */
+export const RESULT_SHARDS = 8;
+/** Where somebody counted lies in one of so many parts by their tag: one is read to forget them. */
+export const HOME_PARTS = 16;
+
+/** What closed rounds show, and who looked at it. */
+export const resultPartitions = {
+  results: (org: OrgId, week: WeekId, shard: number) => joined(org, 'result', week, String(shard)),
+  weeks: (org: OrgId) => joined(org, 'result'),
+  homes: (org: OrgId, part: number) => joined(org, 'homes', String(part)),
+  decisions: (org: OrgId) => joined(org, 'decisions'),
+  /** By the month (`2026-11`, in UTC): nobody taps more often than a partition bears writes, a thousand a second. */
+  views: (org: OrgId, month: string) => joined(org, 'view', month),
+};
+
+export const resultKeys = {
+  result: (org: OrgId, week: WeekId, unit: UnitId) =>
+    key(resultPartitions.results(org, week, shardOf(unit, RESULT_SHARDS)), unit),
+  /** Says that a round is read. */
+  week: (org: OrgId, week: WeekId) => key(resultPartitions.weeks(org), week),
+  thresholds: (org: OrgId) => key(joined(org, 'result', 'thresholds'), 'thresholds'),
+  homes: (org: OrgId, part: number, week: WeekId, page: number) =>
+    key(resultPartitions.homes(org, part), countPrefix(week, page)),
+  decisions: (org: OrgId, unit: UnitId) => key(resultPartitions.decisions(org), unit),
+  /** `nonce`: tells lines of one moment apart, and nothing of whose they are. */
+  view: (org: OrgId, at: Instant, nonce: string) =>
+    key(resultPartitions.views(org, isoOf(at).slice(0, 7)), `${isoOf(at)}#${nonce}`),
+};
+
 const platformIndex = { slack: 'bySlack', teams: 'byTeams' } as const satisfies Record<Platform, IndexName>;
 
 export const indexKeys = {

@@ -1,9 +1,10 @@
 import * as z from 'zod/mini';
 import { asCalendarMonth, type CalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { Member, UnitMonth, UnitSum } from '../../src/overtime/units/model.ts';
-import { COMPARED_MONTHS, tagOf } from '../../src/overtime/units/moves.ts';
+import { COMPARED_MONTHS } from '../../src/overtime/units/moves.ts';
 import type { UnitMonths } from '../../src/overtime/units/ports.ts';
 import type { UnitId } from '../../src/people/model.ts';
+import { tagOf } from '../../src/people/tag.ts';
 import { asLocalDate, asLocalTime, instantAt, TOKYO } from '../../src/time/instant.ts';
 import { chunksOf, getAll, putAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';

@@ -13,6 +13,7 @@ import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
+import type { ResultStore, ThresholdBooks, ViewLog } from '../../src/results/ports.ts';
 import type { RetentionStore } from '../../src/retention/ports.ts';
 import { openCampaigns } from './campaigns.ts';
 import { openCapsBooks } from './caps-books.ts';
@@ -40,9 +41,12 @@ import { openPace } from './pace.ts';
 import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
+import { openPulseResults } from './pulse-results.ts';
 import { openRetention } from './retention.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
+import { openThresholds } from './thresholds.ts';
+import { openViewLog } from './view-log.ts';
 
 export type StoreOptions = {
   readonly client: DynamoDBClient;
@@ -79,6 +83,9 @@ export type Store = {
   readonly caps: CapsBooks;
   readonly handOvers: HandOverLog;
   readonly unitMonths: UnitMonths;
+  readonly results: ResultStore;
+  readonly views: ViewLog;
+  readonly thresholds: ThresholdBooks;
   readonly retention: RetentionStore;
   /** The organisation, its programme and its book of limits in one request. */
   readonly glance: (org: OrgId) => Promise<Glance>;
@@ -118,6 +125,9 @@ export const openStore = ({
     lists: openLists(rows),
     lights: openLights(rows),
     handOvers: openHandOvers(rows),
+    results: openPulseResults(rows),
+    views: openViewLog(rows),
+    thresholds: openThresholds(rows),
     retention: openRetention(rows),
     glance: openGlance(rows),
     meter: { reset: meter.reset, read: meter.read },

@@ -1,7 +1,7 @@
-import type { OrgId, UnitId } from '../people/model.ts';
+import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Instant, WeekId } from '../time/instant.ts';
 import type { Decisions, UnitResult, View } from './model.ts';
-import type { Homes } from './suppression/model.ts';
+import type { Homes, Thresholds } from './suppression/model.ts';
 
 /** What closed rounds show. Passes `test/contracts/results.ts`. */
 export type ResultStore = {
@@ -24,8 +24,11 @@ export type ResultStore = {
   decisions(org: OrgId, unit: UnitId): Promise<Decisions>;
   /** Of several units, in any order; those without any are left out. */
   decisionsOf(org: OrgId, units: readonly UnitId[]): Promise<readonly Decisions[]>;
-  /** False when somebody saved in between. */
+  /** False when somebody saved in between. What was decided five years before the newest is dropped. */
   saveDecisions(decisions: Decisions): Promise<boolean>;
+
+  /** Puts `-` in place of a person in what was decided, and in homes somebody whom no id leads to. */
+  forget(org: OrgId, person: PersonId): Promise<void>;
 };
 
 /** The log of views. Lines go after a year. */
@@ -33,4 +36,22 @@ export type ViewLog = {
   record(view: View): Promise<void>;
   /** From the newest on, in pages. */
   views(org: OrgId, from: Instant, to: Instant): AsyncIterable<readonly View[]>;
+  /** Puts `-` in place of a person: that somebody looked stays. */
+  forget(org: OrgId, person: PersonId, now: Instant): Promise<void>;
+};
+
+/** From how many people on an organisation shows something, as it was set and when. The newest comes first. */
+export type ThresholdBook = {
+  readonly org: OrgId;
+  /** 0 before it was ever saved. */
+  readonly version: number;
+  readonly settings: readonly ThresholdSetting[];
+};
+export type ThresholdSetting = { readonly at: Instant; readonly thresholds: Thresholds };
+
+/** One item an organisation. */
+export type ThresholdBooks = {
+  book(org: OrgId): Promise<ThresholdBook>;
+  /** False when somebody saved in between. */
+  save(book: ThresholdBook): Promise<boolean>;
 };

@@ -28,6 +28,10 @@ export const KEEP = {
   remarkYears: 1,
   /** Counts by unit, with the units of their time: the trend of a WLB plan's period. */
   countYears: 5,
+  /** Where everybody's answers counted, from closing: as long as four monthly rounds, with which a new one is compared. */
+  homeDays: 140,
+  /** Who looked at results. */
+  viewDays: 366,
   /** Who acknowledged a campaign, counted from its end; after that numbers by unit. */
   acknowledgementDays: 30,
   /** A campaign's text and its numbers, counted from its end: the ministry's own announcement. */

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { UnitMonth, UnitSum } from '../../src/overtime/units/model.ts';
-import { tagOf } from '../../src/overtime/units/moves.ts';
 import type { UnitMonths } from '../../src/overtime/units/ports.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
+import { tagOf } from '../../src/people/tag.ts';
 import { at } from '../fixtures/time.ts';
 
 export type UnitMonthsSetup = { readonly org: OrgId; readonly other: OrgId; readonly unitMonths: UnitMonths };

@@ -2,6 +2,7 @@ import type { Job, Jobs } from '../../delivery/ports.ts';
 import type { JobHandler } from '../../delivery/tick.ts';
 import type { OrgId, Person, UnitId } from '../../people/model.ts';
 import type { Directory, Organisation } from '../../people/ports.ts';
+import { tagOf } from '../../people/tag.ts';
 import type { UnitTree } from '../../people/tree.ts';
 import { setsOutFrom } from '../../pulse/anonymity.ts';
 import { type Calendar, calendarOf } from '../../time/calendar.ts';
@@ -12,7 +13,7 @@ import type { OvertimeStore } from '../ports.ts';
 import { type OvertimeDeps, type Scene, sceneOf } from '../scene.ts';
 import { countMonth, monthOfUnits, noSum, plusSum, sumOfOne } from './count.ts';
 import type { Member, UnitSum } from './model.ts';
-import { addMoves, COMPARED_MONTHS, mayBeTold, tagOf } from './moves.ts';
+import { addMoves, COMPARED_MONTHS, mayBeTold } from './moves.ts';
 import type { UnitMonths } from './ports.ts';
 
 /*

@@ -1,5 +1,4 @@
-import { createHash } from 'node:crypto';
-import type { PersonId, UnitId } from '../../people/model.ts';
+import type { UnitId } from '../../people/model.ts';
 import type { Member } from './model.ts';
 import { SMALLEST_GROUP } from './rules.ts';
 
@@ -13,9 +12,6 @@ export const COMPARED_MONTHS = 3;
 
 /** From so many people on, what the others did differently hides what one of them did. */
 export const MANY = 50;
-
-/** Short, and the same for the same person in every month. */
-export const tagOf = (person: PersonId): string => createHash('sha256').update(person).digest('base64url').slice(0, 12);
 
 /** Adds up, for each unit with everything below it, how many are in it in one of two months only. */
 export const addMoves = (moves: Map<UnitId, number>, before: readonly Member[], now: readonly Member[]): void => {

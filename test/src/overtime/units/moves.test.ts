@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { addMoves, mayBeTold, tagOf } from '../../../../src/overtime/units/moves.ts';
+import { addMoves, mayBeTold } from '../../../../src/overtime/units/moves.ts';
 import { asPersonId, asUnitId, type UnitId } from '../../../../src/people/model.ts';
+import { tagOf } from '../../../../src/people/tag.ts';
 
 const member = (tag: string, ...path: readonly string[]) => ({ tag, path: path.map(asUnitId) });
 
