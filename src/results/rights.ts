@@ -1,6 +1,5 @@
 import type { Person, Unit, UnitId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
-import type { UnitResult } from './model.ts';
 
 /*
  * Who is shown what of a published round. It keeps order, not secrets: of what must not be known nothing is in a
@@ -20,8 +19,6 @@ type Ways = Pick<UnitTree, 'pathUp'>;
 
 /** Whether a unit's やりがい is shown; then it is a place one can be shown as one's own. */
 export type IsShown = (unit: UnitId) => boolean;
-
-export const isShownIn = (result: Pick<UnitResult, 'shown'> | undefined): boolean => result?.shown.A0 !== undefined;
 
 /** The smallest shown unit from this one on up. */
 export const nearestShown = (from: UnitId, tree: Ways, isShown: IsShown): UnitId | undefined =>

@@ -7,9 +7,10 @@ import {
   changeOf,
   comparedDrivers,
   type Driver,
+  itemShare,
   marginTold,
   meanTold,
-  optedOutTold,
+  optOutTold,
   type People,
   peopleTold,
   percentTold,
@@ -43,6 +44,9 @@ export type QuestionTold =
 /** Four weeks up to this one; without a share where nothing of them is shown. */
 export type PointTold = { readonly week: WeekId; readonly share?: ShareTold };
 
+/** In percent of all who could be asked. */
+export type OptOut = NonNullable<ReturnType<typeof optOutTold>>;
+
 /** `points`: of the told percentages, as a reader would subtract them. */
 export type DriverTold = {
   readonly driver: Driver;
@@ -55,8 +59,9 @@ export type UnitTold = {
   readonly name: string;
   readonly parent?: UnitId;
   readonly week: WeekId;
-  /** How many answered anything, and in percent how many did and how many switched the pulse off. */
-  readonly answered?: { readonly people: People; readonly response: number; readonly optedOut: number };
+  /** How many answered anything, and in percent how many did; and how many switched the pulse off. */
+  readonly answered?: { readonly people: People; readonly response: number };
+  readonly optedOut?: OptOut;
   /** Those of the round; others were not asked. */
   readonly questions: readonly QuestionTold[];
   /** やりがい over four weeks, and against the four weeks before. */
@@ -76,18 +81,18 @@ export const shareTold = (share: Share): ShareTold => ({
 
 /** `above`: what the drivers are set beside. */
 export const unitTold = (result: UnitResult, above?: UnitResult): UnitTold => {
-  const { unit, name, parent, week, people, members, optedOut, line, latest } = result;
+  const { unit, name, parent, week, people, members, line, latest } = result;
+  const [optedOut, valuable] = [optOutTold(result), itemShare(result, 'D7a')];
   const rolling = rollingAt(line, week);
   const before = rollingAt(line, plusWeeks(week, -ROLLING_WEEKS));
-  const { D7a } = latest;
   return {
     ...{ unit, name, week, ...(parent !== undefined && { parent }) },
     ...(people !== undefined && {
       answered: {
         people: peopleTold(people),
         response: responseTold(people, members),
-        optedOut: optedOutTold(optedOut, members),
       },
+      ...(optedOut && { optedOut }),
     }),
     questions: questionIds.flatMap((question) => questionTold(question, result)),
     ...(rolling && { rolling: shareTold(rolling) }),
@@ -96,7 +101,7 @@ export const unitTold = (result: UnitResult, above?: UnitResult): UnitTold => {
       line,
       line.map((point) => point.week),
     ),
-    ...(D7a && { valuable: { ...shareTold({ ...D7a, members }), week: D7a.week } }),
+    ...(valuable && latest.D7a && { valuable: { ...shareTold(valuable), week: latest.D7a.week } }),
     drivers: driversTold(result, above),
   };
 };

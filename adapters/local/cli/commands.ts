@@ -21,6 +21,9 @@ import { runOvertime } from './overtime-command.ts';
 import { overtimeOptions, readOvertimeWords } from './overtime-words.ts';
 import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
+import { runReport } from './report-command.ts';
+import { runResults } from './results-command.ts';
+import { readReportWords, readResultsWords, reportOptions, resultsOptions } from './results-words.ts';
 import type { Terminal } from './terminal.ts';
 import { type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
 
@@ -143,6 +146,32 @@ const overtimeCommand: Command = {
   },
 };
 
+const resultsCommand: Command = {
+  options: resultsOptions,
+  understand: (words, texts) => {
+    const meant = readResultsWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runResults(meant, org, place, terminal),
+    }));
+  },
+};
+
+const reportCommand: Command = {
+  options: reportOptions,
+  understand: (words, texts) => {
+    const meant = readReportWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runReport(meant, org, place, terminal),
+    }));
+  },
+};
+
 const manifestCommand: Command = {
   options: manifestOptions,
   understand: (words, texts) => {
@@ -169,6 +198,8 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['list', listCommand],
   ['campaign', campaignCommand],
   ['overtime', overtimeCommand],
+  ['results', resultsCommand],
+  ['report', reportCommand],
   ['calendar', calendarCommand],
   ['caps', capsCommand],
   ['manifest', manifestCommand],

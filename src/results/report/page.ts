@@ -62,7 +62,7 @@ const sectionsOf = (report: Report, texts: ReportTexts): readonly Section[] => {
   ];
 };
 
-const figures = ({ top: { rolling, change, answered, valuable } }: Report, texts: ReportTexts): Html => {
+const figures = ({ top: { rolling, change, answered, optedOut, valuable } }: Report, texts: ReportTexts): Html => {
   const { percent, margin, people, none, page } = texts;
   const { now } = page;
   const figure = (name: string, value: string, more?: string): Html =>
@@ -76,7 +76,7 @@ ${figure(now.rolling, rolling ? percent(rolling.percent) : none, details)}${figu
   `${now.nationalYear(national[1].year, national[1].percent)}　${now.source}`,
 )}${figure(now.response, answered ? percent(answered.response) : none, answered && people(answered.people))}${figure(
   now.optedOut,
-  answered ? texts.optedOut(answered.optedOut) : none,
+  optedOut ? texts.optedOut(optedOut) : none,
 )}${figure(now.valuable, valuable ? percent(valuable.percent) : none, now.valuableMeans)}</dl>`;
 };
 

@@ -53,13 +53,13 @@ export const unitsTable = (units: readonly Row[], texts: ReportTexts): Html => {
 const unitRow = (row: Row, texts: ReportTexts): Html => {
   const worthwhile = row.questions.find(({ question }) => question === 'A0');
   const why = worthwhile?.type === 'hidden' ? worthwhile.why : undefined;
-  const { answered, rolling, valuable } = row;
+  const { answered, optedOut, rolling, valuable } = row;
   const hidden = html`<td class="hidden">${why ? texts.hidden[why] : texts.none}</td>`;
   const { percent, margin, people } = texts;
   return html`<tr><th scope="row" class="depth-${Math.min(row.depth, 4)}">${row.name}</th>
 ${rolling ? html`<td>${percent(rolling.percent)} <span class="margin">${margin(rolling.margin)}</span></td>` : hidden}
 ${worthwhile?.type === 'shown' ? html`<td>${percent(worthwhile.percent)}</td>` : worthwhile ? hidden : html`<td>${texts.none}</td>`}
-${answered ? html`<td>${people(answered.people)}</td><td>${percent(answered.response)}</td><td>${texts.optedOut(answered.optedOut)}</td>` : [hidden, hidden, hidden]}
+${answered ? html`<td>${people(answered.people)}</td><td>${percent(answered.response)}</td><td>${optedOut ? texts.optedOut(optedOut) : texts.none}</td>` : [hidden, hidden, hidden]}
 <td>${valuable ? percent(valuable.percent) : texts.none}</td></tr>
 `;
 };

@@ -3,6 +3,7 @@ import { capsJa } from './caps-ja.ts';
 import { dataJa } from './data-ja.ts';
 import { doctorJa } from './doctor-ja.ts';
 import { overtimeCommandJa } from './overtime-ja.ts';
+import { resultsCommandJa } from './results-ja.ts';
 import type { CommandTexts } from './texts.ts';
 
 export const commandsJa: CommandTexts = {
@@ -32,6 +33,13 @@ export const commandsJa: CommandTexts = {
       --columns 対応表　--dry-run　--yes
       --system-wins      本人の記録のほうが長い日も、システムの時間にします。付けなければ本人の記録を残します
   overtime log                                この1年の書き出しと取り込みを並べます
+  results --as 職員ID                         その人に見える、やりがいパルスの結果をそのまま出します（監査用。閲覧の記録に残ります）
+      --round 2026-W47 --unit 部署ID   回と部署。書かなければ、最新の回の、見えるものすべて
+      --format csv|json|text　--out ファイル
+  results log                                 だれがどの結果を見たかを、新しい順に並べます（--from 2026-11-01 --to 2026-11-30）
+  report --unit 部署ID --out 報告.html        部署の結果を、印刷できる1枚のページにします（閲覧の記録に残ります）
+      --weeks 13 --lang ja|en|yasashii   週の数とことば
+      --as 職員ID        頼んだ人。その人に見える部署だけを書きます
   calendar list                               これから1年の休日を並べます
   calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
   caps show                                   超過勤務の数え方と上限、だれが他律・特例かの件数を見ます
@@ -90,6 +98,7 @@ export const commandsJa: CommandTexts = {
   audience: audienceJa,
   caps: capsJa,
   overtime: overtimeCommandJa,
+  results: resultsCommandJa,
   written: (file) => `${file} に書きました。`,
   importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
   dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,

@@ -6,7 +6,7 @@ export const reportEn: ReportTexts = {
   percent: (percent) => `${percent}%`,
   margin: (points) => `±${points} points`,
   people: (people) => (people.type === 'exact' ? `${people.people}` : `${people.from} to ${people.to}`),
-  optedOut: (percent) => `up to ${percent}%`,
+  optedOut: ({ type, percent }) => (type === 'below' ? `under ${percent}%` : `about ${percent}%`),
   points: (points) => (points === 1 ? '1 point' : `${points} points`),
   drivers: {
     D1: 'Feel for the work',

@@ -6,7 +6,7 @@ export const reportJa: ReportTexts = {
   percent: (percent) => `${percent}%`,
   margin: (points) => `±${points}ポイント`,
   people: (people) => (people.type === 'exact' ? `${people.people}人` : `${people.from}〜${people.to}人`),
-  optedOut: (percent) => `${percent}%以下`,
+  optedOut: ({ type, percent }) => (type === 'below' ? `${percent}%未満` : `約${percent}%`),
   points: (points) => `${points}ポイント`,
   drivers: {
     D1: '仕事の手触り',

@@ -1,5 +1,6 @@
 import type { Change, Driver, People } from '../../results/rules.ts';
 import type { Why } from '../../results/suppression/model.ts';
+import type { OptOut } from '../../results/told.ts';
 import type { LocalDate } from '../../time/instant.ts';
 
 /** What of results is written on a page or in a file, apart from the chat. A language that lacks a text does not compile. */
@@ -9,7 +10,7 @@ export type ReportTexts = {
   readonly percent: (percent: number) => string;
   readonly margin: (points: number) => string;
   readonly people: (people: People) => string;
-  readonly optedOut: (percent: number) => string;
+  readonly optedOut: (told: OptOut) => string;
   readonly points: (points: number) => string;
   readonly drivers: { readonly [driver in Driver]: string };
   /** In a cell that shows nothing, and what it means. */

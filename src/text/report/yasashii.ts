@@ -7,7 +7,7 @@ export const reportYasashii: ReportTexts = {
   percent: (percent) => `${percent}%`,
   margin: (points) => `±${points}ポイント`,
   people: (people) => (people.type === 'exact' ? `${people.people}人` : `${people.from}〜${people.to}人`),
-  optedOut: (percent) => `${percent}%か、それより 少ない`,
+  optedOut: ({ type, percent }) => (type === 'below' ? `${percent}%より 少ない` : `だいたい ${percent}%`),
   points: (points) => `${points}ポイント`,
   drivers: {
     D1: '仕事の 相手が 見える',
