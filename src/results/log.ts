@@ -1,0 +1,64 @@
+import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
+import { replace, reply } from '../conversation/outcome.ts';
+import { asInstant, DAY_MS, type Instant } from '../time/instant.ts';
+import { openLog } from './actions.ts';
+import { notForYouCard } from './cards.ts';
+import { logCard } from './log-cards.ts';
+import type { View } from './model.ts';
+import { type ResultsDeps, treeOf } from './scene.ts';
+import { logWords } from './words.ts';
+
+/** Who looked at results, for administrators. */
+export const logFeature = (deps: ResultsDeps): Feature => ({
+  taps: [on(openLog, (turn, from) => show(turn, from, from.upTo === undefined ? reply : replace, deps))],
+  submits: [],
+  lines: [{ words: logWords, answer: (turn) => show(turn, {}, reply, deps) }],
+});
+
+type From = { readonly upTo?: Instant; readonly skip?: number };
+
+const LINES = 15;
+/** Lines go after a year. */
+const KEPT_DAYS = 366;
+
+const show = async (turn: Turn, from: From, as: typeof reply, deps: ResultsDeps): Answer => {
+  const { texts, person, org } = turn;
+  if (!person.admin) return as(notForYouCard(texts, texts.results.log.onlyAdmins));
+  const [tree, views] = await Promise.all([treeOf(turn, deps), pageOf(turn, from, deps)]);
+  const lines = views.slice(0, LINES);
+  const people = await deps.directory.people(org, [...new Set(lines.map((view) => view.person))]);
+  const names = new Map(people.map(({ id, name }) => [id, name]));
+  const older = views.length > LINES ? olderThan(lines, from) : undefined;
+  return as(
+    logCard({
+      ...{ texts, zone: person.zone },
+      lines: lines.map((view) => ({
+        view,
+        person: names.get(view.person) ?? view.person,
+        unit: tree?.unit(view.unit)?.name ?? view.unit,
+      })),
+      ...(older && { older }),
+    }),
+  );
+};
+
+/** A page and one line more, so that it is known whether there is another. */
+const pageOf = async ({ org, now }: Turn, { upTo = now, skip = 0 }: From, { views }: ResultsDeps) => {
+  const found: View[] = [];
+  let left = skip;
+  const first = asInstant(Math.max(0, now - KEPT_DAYS * DAY_MS));
+  for await (const page of views.views(org, first, asInstant(upTo + 1)))
+    for (const view of page) {
+      if (view.at > upTo) continue;
+      if (view.at === upTo && left > 0) left -= 1;
+      else if (found.push(view) > LINES) return found;
+    }
+  return found;
+};
+
+const olderThan = (lines: readonly View[], { upTo, skip = 0 }: From) => {
+  const last = lines.at(-1);
+  if (!last) return undefined;
+  const there = lines.filter(({ at }) => at === last.at).length;
+  return { upTo: last.at, skip: last.at === upTo ? skip + there : there };
+};
