@@ -60,7 +60,7 @@ export const unitRows = (listed: Listed, words: ListingWords): readonly (readonl
 const optOutCell = ({ type, percent }: OptOut): string => (type === 'below' ? `<${percent}` : String(percent));
 
 const questionCells = (told: QuestionTold, { hiddenMeans }: ReportTexts): Cells =>
-  told.type === 'hidden' ? { why: hiddenMeans[told.why] } : { ...told, percent: String(told.percent) };
+  told.type === 'hidden' ? { why: hiddenMeans(told.why) } : { ...told, percent: String(told.percent) };
 
 const cellsOf = ({ percent, margin, mean, people, steps, why }: Cells, report: ReportTexts): readonly string[] => [
   percent ?? '',
@@ -102,7 +102,7 @@ export const unitLines = (listed: Listed, { command, report, questions }: Listin
 };
 
 const questionText = (told: QuestionTold, { lines }: ResultsCommandTexts, report: ReportTexts): string => {
-  if (told.type === 'hidden') return `${report.none} ${report.hiddenMeans[told.why]}`;
+  if (told.type === 'hidden') return `${report.none} ${report.hiddenMeans(told.why)}`;
   const steps = told.steps ? `  ${lines.steps(told.steps.map(report.percent).join(' '))}` : '';
   return `${report.percent(told.percent)}  ${lines.mean(told.mean.toFixed(1))}  ${report.people(told.people)}${steps}`;
 };

@@ -1,12 +1,13 @@
-import type { Person, Unit, UnitId } from '../people/model.ts';
+import type { Person, UnitId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
+import { type Results, seenAbove, seenFrom, topsOf } from './seen.ts';
 
 /*
- * Who is shown what of a published round. It keeps order, not secrets: of what must not be known nothing is in a
- * `UnitResult`, whoever reads it. Decided from the verified person and today's tree alone.
+ * All views of one person at once, where the chat opens one at a time: made of the same rules, so that what is printed
+ * for an audit is what they see.
  */
 
-/** One of the views somebody has. `by`: as 職員 of a unit, as 管理職 who heads `of`, as 推進者 of all below `unit`. */
+/** `by`: as 職員 of a unit, as 管理職 who heads `of`, as 推進者 of all below `unit`. */
 export type Scope =
   | { readonly by: 'staff'; readonly unit: UnitId }
   | { readonly by: 'manager'; readonly of: UnitId; readonly unit: UnitId; readonly above?: UnitId }
@@ -17,50 +18,31 @@ export type Viewer = Pick<Person, 'unit' | 'manages' | 'promotes' | 'left'>;
 
 type Ways = Pick<UnitTree, 'pathUp'>;
 
-/** Whether a unit's やりがい is shown; then it is a place one can be shown as one's own. */
-export type IsShown = (unit: UnitId) => boolean;
-
-/** The smallest shown unit from this one on up. */
-export const nearestShown = (from: UnitId, tree: Ways, isShown: IsShown): UnitId | undefined =>
-  tree.pathUp(from).find(({ id }) => isShown(id))?.id;
-
-/** The shown unit next above this one. */
-export const shownAbove = (unit: UnitId, tree: Ways, isShown: IsShown): UnitId | undefined =>
-  tree.pathUp(unit).find(({ id }) => id !== unit && isShown(id))?.id;
-
-/** Units whose results have to be looked at to tell a person's views, but those below what they promote. */
+/** Units whose results have to be looked at to tell a person's views; what is decided there they hear of, too. */
 export const unitsToAsk = (person: Viewer, tree: Ways): readonly UnitId[] => [
   ...new Set(
-    person.left
-      ? []
-      : [person.unit, ...person.manages, ...person.promotes].flatMap((unit) => tree.pathUp(unit).map(({ id }) => id)),
+    person.left ? [] : [person.unit, ...person.manages].flatMap((unit) => tree.pathUp(unit).map(({ id }) => id)),
   ),
 ];
 
 /** The views of a person: their own first, then of each unit they head, then of each they promote and none above it. */
-export const scopesOf = (person: Viewer, tree: UnitTree, isShown: IsShown): readonly Scope[] => {
+export const scopesOf = (person: Viewer, tree: UnitTree, results: Results): readonly Scope[] => {
   if (person.left) return [];
-  const own = nearestShown(person.unit, tree, isShown);
+  const own = seenFrom(tree.pathUp(person.unit), results);
   return [
-    ...(own === undefined ? [] : [{ by: 'staff', unit: own } as const]),
-    ...person.manages.flatMap((of) => managerScope(of, tree, isShown)),
-    ...topmost(person.promotes, tree).map((unit) => ({ by: 'promoter', unit }) as const),
+    ...(own ? [{ by: 'staff', unit: own.shown.unit } as const] : []),
+    ...person.manages.flatMap((of) => managerScope(of, tree, results)),
+    ...topsOf(person, tree).map(({ id }) => ({ by: 'promoter', unit: id }) as const),
   ];
 };
 
-const managerScope = (of: UnitId, tree: Ways, isShown: IsShown): readonly Scope[] => {
-  const unit = nearestShown(of, tree, isShown);
-  if (unit === undefined) return [];
-  const above = shownAbove(unit, tree, isShown);
-  return [{ by: 'manager', of, unit, ...(above !== undefined && { above }) }];
+const managerScope = (of: UnitId, tree: Ways, results: Results): readonly Scope[] => {
+  const path = tree.pathUp(of);
+  const seen = seenFrom(path, results);
+  if (!seen) return [];
+  const above = seenAbove(seen.shown, path, results);
+  return [{ by: 'manager', of, unit: seen.shown.unit, ...(above && { above: above.unit }) }];
 };
-
-/** Of these units those that lie below none of the others; unknown ones are left out. */
-const topmost = (units: readonly UnitId[], tree: UnitTree): readonly UnitId[] =>
-  units.filter((id) => {
-    const [itself, ...above] = tree.pathUp(id);
-    return itself !== undefined && !above.some((unit) => units.includes(unit.id));
-  });
 
 /** All units of which a person may see what is shown, parents before children where one scope has both. */
 export const visibleUnits = (scopes: readonly Scope[], tree: Pick<UnitTree, 'subtree'>): ReadonlySet<UnitId> =>
@@ -73,7 +55,7 @@ const unitsOf = (scope: Scope, tree: Pick<UnitTree, 'subtree'>): readonly UnitId
     case 'manager':
       return [scope.unit, ...(scope.above === undefined ? [] : [scope.above])];
     case 'promoter':
-      return tree.subtree(scope.unit).map((unit: Unit) => unit.id);
+      return tree.subtree(scope.unit).map(({ id }) => id);
     default:
       return scope satisfies never;
   }

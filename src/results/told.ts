@@ -7,6 +7,7 @@ import {
   changeOf,
   comparedDrivers,
   type Driver,
+  isShown,
   itemShare,
   marginTold,
   meanTold,
@@ -19,6 +20,7 @@ import {
   rollingAt,
   type Share,
 } from './rules.ts';
+import { type Hiding, hidingOf } from './seen.ts';
 import type { Why } from './suppression/model.ts';
 
 /*
@@ -62,6 +64,8 @@ export type UnitTold = {
   /** How many answered anything, and in percent how many did; and how many switched the pulse off. */
   readonly answered?: { readonly people: People; readonly response: number };
   readonly optedOut?: OptOut;
+  /** Why the unit is not shown; then only how many answered, and other questions, may be. */
+  readonly hidden?: Hiding;
   /** Those of the round; others were not asked. */
   readonly questions: readonly QuestionTold[];
   /** やりがい over four weeks, and against the four weeks before. */
@@ -81,26 +85,34 @@ export const shareTold = (share: Share): ShareTold => ({
 
 /** `above`: what the drivers are set beside. */
 export const unitTold = (result: UnitResult, above?: UnitResult): UnitTold => {
-  const { unit, name, parent, week, people, members, line, latest } = result;
-  const [optedOut, valuable] = [optOutTold(result), itemShare(result, 'D7a')];
-  const rolling = rollingAt(line, week);
-  const before = rollingAt(line, plusWeeks(week, -ROLLING_WEEKS));
+  const { unit, name, parent, week } = result;
   return {
     ...{ unit, name, week, ...(parent !== undefined && { parent }) },
-    ...(people !== undefined && {
-      answered: {
-        people: peopleTold(people),
-        response: responseTold(people, members),
-      },
-      ...(optedOut && { optedOut }),
-    }),
+    ...answeredTold(result),
     questions: questionIds.flatMap((question) => questionTold(question, result)),
+    ...(isShown(result) ? worthTold(result, above) : { hidden: hidingOf(result), line: [], drivers: [] }),
+  };
+};
+
+const answeredTold = (result: UnitResult): Pick<UnitTold, 'answered' | 'optedOut'> => {
+  const { people, members } = result;
+  const optedOut = optOutTold(result);
+  if (people === undefined || members === 0) return {};
+  const answered = { people: peopleTold(people), response: responseTold(people, members) };
+  return { answered, ...(optedOut && { optedOut }) };
+};
+
+type Worth = Pick<UnitTold, 'rolling' | 'change' | 'line' | 'valuable' | 'drivers'>;
+
+const worthTold = (result: UnitResult, above: UnitResult | undefined): Worth => {
+  const { week, line, latest } = result;
+  const [rolling, before] = [rollingAt(line, week), rollingAt(line, plusWeeks(week, -ROLLING_WEEKS))];
+  const valuable = itemShare(result, 'D7a');
+  const weeks = line.map((point) => point.week);
+  return {
     ...(rolling && { rolling: shareTold(rolling) }),
     ...(rolling && before && { change: changeTold(before, rolling) }),
-    line: lineTold(
-      line,
-      line.map((point) => point.week),
-    ),
+    line: lineTold(line, weeks),
     ...(valuable && latest.D7a && { valuable: { ...shareTold(valuable), week: latest.D7a.week } }),
     drivers: driversTold(result, above),
   };

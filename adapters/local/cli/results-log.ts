@@ -1,6 +1,7 @@
 import type { OrgId, PersonId, UnitId } from '../../../src/people/model.ts';
 import { COMMAND_LINE, type View } from '../../../src/results/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
+import { textsOf } from '../../../src/text/text.ts';
 import {
   asInstant,
   asLocalTime,
@@ -57,5 +58,5 @@ const lineOf = (
   const when = `${dateIn(at, zone)} ${timeIn(at, zone)}`;
   const who = person === COMMAND_LINE ? log.commandLine : `${person} ${names.get(person) ?? ''}`.trimEnd();
   const through = audit && person !== COMMAND_LINE ? log.audit : '';
-  return log.line(when, who + through, log.kinds[kind], unit, week);
+  return log.line(when, who + through, textsOf(language).results.log.kinds[kind], unit, week);
 };

@@ -1,8 +1,7 @@
 import type { OrgId, PersonId, UnitId } from '../../../src/people/model.ts';
 import type { UnitTree } from '../../../src/people/tree.ts';
-import type { UnitResult } from '../../../src/results/model.ts';
 import { type Scope, scopesOf, unitsToAsk } from '../../../src/results/rights.ts';
-import { isShown } from '../../../src/results/rules.ts';
+import type { Results } from '../../../src/results/seen.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { WeekId, Zone } from '../../../src/time/instant.ts';
 import type { Place } from './place.ts';
@@ -35,7 +34,12 @@ export const openScene = async (org: OrgId, place: Place, terminal: Terminal): P
 };
 
 /** What a person may see of a round, and the results that decided it. */
-export type Views = { readonly scopes: readonly Scope[]; readonly results: ReadonlyMap<UnitId, UnitResult> };
+export type Views = {
+  readonly scopes: readonly Scope[];
+  readonly results: Results;
+  /** Units whose decisions they hear: from their own on up. */
+  readonly ways: readonly UnitId[];
+};
 
 /** Undefined, and said, for somebody who is not in the directory. */
 export const viewsOf = async (
@@ -48,11 +52,8 @@ export const viewsOf = async (
     terminal.err(commandTextsOf(terminal.language).results.noPerson(id));
     return undefined;
   }
-  const found = await place.store.results.results(org, week, unitsToAsk(person, tree));
-  const results = new Map(found.map((result) => [result.unit, result]));
-  const shown = (unit: UnitId): boolean => {
-    const result = results.get(unit);
-    return result !== undefined && isShown(result);
-  };
-  return { scopes: scopesOf(person, tree, shown), results };
+  const ways = unitsToAsk(person, tree);
+  const found = await place.store.results.results(org, week, ways);
+  const results: Results = new Map(found.map((result) => [result.unit, result]));
+  return { scopes: scopesOf(person, tree, results), results, ways };
 };

@@ -22,6 +22,7 @@ type Job = {
   readonly views: Views;
   readonly units: readonly UnitId[];
   /** Units whose decisions they hear: those they see, and all above their own. */
+  readonly heard: readonly UnitId[];
   readonly words: ListingWords;
 };
 
@@ -49,7 +50,8 @@ export const showResults = async (
     report: reportTextsOf(language),
     questions: textsOf(language).pulse.questions,
   };
-  const job: Job = { scene, person: words.as, week, views, units, words: lexicon };
+  const heard = words.unit === undefined ? [...new Set([...units, ...views.ways])] : units;
+  const job: Job = { scene, person: words.as, week, views, units, heard, words: lexicon };
   if (units.length === 0) terminal.err(texts.nothing(words.as, week));
   for (const view of toNote(words, job)) await place.store.views.record(view);
   if (words.out === undefined) for await (const line of linesOf(words.format, job)) terminal.out(line);
@@ -164,10 +166,10 @@ const besideOf = (unit: UnitId, { scopes, results }: Views) => {
   return above[0] === undefined ? undefined : results.get(above[0]);
 };
 
-const decisionsOf = async function* ({ scene, units }: Job): AsyncGenerator<ListedDecision> {
+const decisionsOf = async function* ({ scene, heard }: Job): AsyncGenerator<ListedDecision> {
   const { org, tree, zone, place } = scene;
-  for (let from = 0; from < units.length; from += BATCH) {
-    const batch = units.slice(from, from + BATCH);
+  for (let from = 0; from < heard.length; from += BATCH) {
+    const batch = heard.slice(from, from + BATCH);
     const found = await place.store.results.decisionsOf(org, batch);
     const byUnit = new Map(found.map((decisions) => [decisions.unit, decisions.made]));
     for (const unit of batch)

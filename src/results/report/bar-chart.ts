@@ -2,10 +2,10 @@ import type { ReportTexts } from '../../text/report/texts.ts';
 import type { DriverTold, ShareTold } from '../told.ts';
 import { type Html, html } from './html.ts';
 
-const WIDTH = 560;
-const ROW = 26;
+const WIDTH = 440;
+const ROW = 23;
 const TOP = 22;
-const [LEFT, RIGHT] = [176, 500];
+const [LEFT, RIGHT] = [178, 398];
 
 const xOf = (percent: number): number => Math.round(LEFT + (percent * (RIGHT - LEFT)) / 100);
 

@@ -4,9 +4,13 @@ import { national } from '../national.ts';
 import type { PointTold, ShareTold } from '../told.ts';
 import { type Html, html } from './html.ts';
 
-const WIDTH = 560;
-const HEIGHT = 250;
-const [LEFT, RIGHT, TOP, BOTTOM] = [44, 16, 16, 216];
+const WIDTH = 440;
+const HEIGHT = 222;
+const [LEFT, RIGHT, TOP, BOTTOM] = [42, 2, 14, 196];
+
+/** As many as lie beside each other without touching. */
+const MOST_NUMBERS = 13;
+const MOST_DAYS = 7;
 
 type Spot = { readonly x: number; readonly share: ShareTold };
 
@@ -14,21 +18,20 @@ const yOf = (percent: number): number => Math.round(BOTTOM - (percent * (BOTTOM 
 
 /** The line of the rolling share with its band, each point with a mark and its number. */
 export const lineChart = (unit: string, line: readonly PointTold[], texts: ReportTexts): Html => {
-  const step = line.length > 1 ? (WIDTH - LEFT - RIGHT - 40) / (line.length - 1) : 0;
-  const xOf = (i: number): number => Math.round(LEFT + 20 + i * step);
+  const step = line.length > 1 ? (WIDTH - LEFT - RIGHT - 36) / (line.length - 1) : 0;
+  const xOf = (i: number): number => Math.round(LEFT + 18 + i * step);
   const spots = line.map(({ share }, i): Spot | undefined => share && { x: xOf(i), share });
   const runs = runsOf(spots);
-  const every = Math.ceil(line.length / 13);
-  const isNamed = (i: number): boolean => (line.length - 1 - i) % every === 0;
+  const isEvery = (i: number, most: number): boolean => (line.length - 1 - i) % Math.ceil(line.length / most) === 0;
   return html`<svg viewBox="0 0 ${WIDTH} ${HEIGHT}" role="img" aria-labelledby="line-title line-desc">
 <title id="line-title">${texts.page.line.heading}</title>
 <desc id="line-desc">${altOf(unit, spots, texts)}</desc>
 ${[0, 25, 50, 75, 100].map((percent) => grid(percent, texts))}
 ${runs.map(band)}
-${nationalLine(texts)}
+${nationalLine()}
 ${runs.map(path)}
-${spots.map((spot, i) => spot && mark(spot, isNamed(i), texts))}
-${line.map(({ week }, i) => isNamed(i) && html`<text class="axis" x="${xOf(i)}" y="${BOTTOM + 20}" text-anchor="middle">${texts.week(dayOfWeek(week, 1))}</text>`).map((text) => text || undefined)}
+${spots.map((spot, i) => spot && mark(spot, isEvery(i, MOST_NUMBERS)))}
+${line.map(({ week }, i) => (isEvery(i, MOST_DAYS) ? html`<text class="axis" x="${xOf(i)}" y="${BOTTOM + 20}" text-anchor="middle">${texts.week(dayOfWeek(week, 1))}</text>` : undefined))}
 </svg>`;
 };
 
@@ -80,14 +83,15 @@ const band = (run: readonly Spot[]): Html => {
 const path = (run: readonly Spot[]): Html =>
   html`<polyline class="line" points="${run.map(({ x, share }) => `${x},${yOf(share.percent)}`).join(' ')}"/>`;
 
-const mark = ({ x, share }: Spot, isNamed: boolean, texts: ReportTexts): Html =>
+const mark = ({ x, share }: Spot, isNamed: boolean): Html =>
   html`<circle class="mark" cx="${x}" cy="${yOf(share.percent)}" r="4"/>${
     isNamed
-      ? html`<text class="value" x="${x}" y="${yOf(share.percent) + (share.percent > 88 ? 18 : -9)}" text-anchor="middle">${texts.percent(share.percent)}</text>`
+      ? html`<text class="value" x="${x}" y="${yOf(share.percent) + (share.percent > 88 ? 18 : -9)}" text-anchor="middle">${share.percent}</text>`
       : undefined
   }`;
 
-const nationalLine = ({ page: { line } }: ReportTexts): Html => {
+/** Where the whole of the national administration lies; the legend has its number. */
+const nationalLine = (): Html => {
   const [{ percent }] = national;
-  return html`<line class="national" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${yOf(percent)}" y2="${yOf(percent)}"/><text class="axis" x="${WIDTH - RIGHT}" y="${HEIGHT - 2}" text-anchor="end">┈ ${line.national}</text>`;
+  return html`<line class="national" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${yOf(percent)}" y2="${yOf(percent)}"/>`;
 };

@@ -72,8 +72,8 @@ const figures = ({ top: { rolling, change, answered, optedOut, valuable } }: Rep
   return html`<dl class="figures">
 ${figure(now.rolling, rolling ? percent(rolling.percent) : none, details)}${figure(
   now.national,
-  now.nationalYear(national[0].year, national[0].percent),
-  `${now.nationalYear(national[1].year, national[1].percent)}　${now.source}`,
+  now.nationalPercent(national[0].percent),
+  now.nationalNote(national[0].year, national[1].year, national[1].percent),
 )}${figure(now.response, answered ? percent(answered.response) : none, answered && people(answered.people))}${figure(
   now.optedOut,
   optedOut ? texts.optedOut(optedOut) : none,
@@ -84,7 +84,7 @@ const overTime = ({ top, line }: Report, texts: ReportTexts): Html => {
   const { lead, legend, nothing } = texts.page.line;
   if (!line.some(({ share }) => share)) return html`<p>${nothing}</p>`;
   return html`<p>${lead}</p>
-${pair(lineChart(top.name, line, texts), legend, lineTable(line, texts))}`;
+${pair(lineChart(top.name, line, texts), legend(texts.page.now.nationalPercent(national[0].percent)), lineTable(line, texts))}`;
 };
 
 const driversPart = (report: Report, texts: ReportTexts): Html => {

@@ -2,10 +2,10 @@ import { html } from './html.ts';
 
 /** Every text colour has a contrast of 4.5 to 1 or more on what lies behind it. One sheet of A4 where the unit is small. */
 export const style = html`<style>
-@page { size: A4; margin: 12mm 14mm; }
+@page { size: A4; margin: 10mm 12mm; }
 * { box-sizing: border-box; }
 html { background: #ffffff; color: #1b1b1b; font: 15px/1.6 system-ui, "Hiragino Sans", "Yu Gothic UI", "Noto Sans JP", "Noto Sans CJK JP", sans-serif; }
-body { max-width: 60rem; margin: 0 auto; padding: 1.2rem 1rem 2rem; overflow-wrap: anywhere; }
+body { max-width: 60rem; margin: 0 auto; padding: 1.2rem 1rem 2rem; overflow-wrap: anywhere; word-break: auto-phrase; }
 h1 { font-size: 1.6rem; line-height: 1.3; margin: 0; }
 h2 { font-size: 1.15rem; line-height: 1.4; margin: 1.6rem 0 0.3rem; padding-bottom: 0.15rem; border-bottom: 2px solid #1f4e79; }
 h3 { font-size: 0.95rem; margin: 0.8rem 0 0.2rem; }
@@ -28,7 +28,7 @@ figcaption { font-size: 0.85rem; }
 svg { display: block; width: 100%; height: auto; font-size: 13px; }
 svg text { fill: #1b1b1b; }
 svg .axis { fill: #4a4a4a; font-size: 12px; }
-svg .value { font-weight: 700; }
+svg .value { font-weight: 700; paint-order: stroke; stroke: #ffffff; stroke-width: 3px; stroke-linejoin: round; }
 .grid { stroke: #c4c4c4; stroke-width: 1; }
 .band { fill: #dce7f1; stroke: #6b8cab; stroke-width: 1; stroke-dasharray: 3 3; }
 .national { stroke: #4a4a4a; stroke-width: 1.5; stroke-dasharray: 2 4; }
@@ -40,12 +40,12 @@ svg .value { font-weight: 700; }
 .whisker { fill: none; stroke: #1b1b1b; stroke-width: 1.5; }
 .diamond { fill: #7a2e00; stroke: #ffffff; stroke-width: 1.5; }
 table { width: 100%; border-collapse: collapse; font-size: 0.85rem; line-height: 1.4; }
-caption { text-align: left; font-weight: 700; padding-bottom: 0.2rem; }
-th, td { border-bottom: 1px solid #a8a8a8; padding: 0.2rem 0.4rem; text-align: right; vertical-align: baseline; font-variant-numeric: tabular-nums; }
-thead th { border-bottom: 2px solid #5a5a5a; vertical-align: bottom; overflow-wrap: normal; }
+caption { position: absolute; width: 1px; height: 1px; overflow: hidden; clip-path: inset(50%); white-space: nowrap; }
+th, td { overflow-wrap: normal; border-bottom: 1px solid #a8a8a8; padding: 0.2rem 0.4rem; text-align: right; vertical-align: baseline; font-variant-numeric: tabular-nums; }
+td { white-space: nowrap; }
+thead th { border-bottom: 2px solid #5a5a5a; vertical-align: bottom; }
 th:first-child { text-align: left; }
 tbody th { font-weight: 400; }
-td.words { text-align: left; }
 td.hidden { background: #eeeeee; color: #3d3d3d; text-align: left; }
 .depth-0 { font-weight: 700; }
 .depth-2 { padding-left: 1.2rem; }
@@ -58,18 +58,28 @@ td.hidden { background: #eeeeee; color: #3d3d3d; text-align: left; }
 #method h2 { border: 0; margin-top: 0.4rem; }
 @media screen and (max-width: 46rem) { .pair { grid-template-columns: minmax(0, 1fr); } }
 @media print {
-  html { font-size: 10.5px; line-height: 1.45; }
+  html { font-size: 10.4px; line-height: 1.4; }
   body { max-width: none; padding: 0; }
   nav { display: none; }
+  p { margin: 0.15rem 0; }
+  h1 { font-size: 1.5rem; }
+  h2 { margin-top: 0.7rem; break-after: avoid; }
+  h3 { margin: 0.4rem 0 0; break-after: avoid; }
   .wide { overflow: visible; }
   .wide table { min-width: 0; }
-  h2 { margin-top: 0.9rem; break-after: avoid; }
-  h3 { break-after: avoid; }
-  #method { margin-top: 0.9rem; }
-  .figures { grid-template-columns: repeat(5, 1fr); }
+  .pair { grid-template-columns: minmax(0, 5fr) minmax(0, 6fr); }
+  .figures { grid-template-columns: 1.3fr 2.2fr 1fr 1fr 1.2fr; gap: 0.4rem; }
+  .figures div { padding: 0.2rem 0.4rem; }
+  .figures strong { font-size: 1.2rem; }
+  .reasons { display: block; }
+  .reasons dt, .reasons dd { display: inline; }
+  .reasons dt { margin-right: 0.4rem; }
+  .reasons dd { margin-right: 1.2rem; }
+  #method { margin-top: 0.7rem; padding: 0 0.6rem 0.2rem; }
+  #method h2 { margin-top: 0.2rem; }
   .figures div, .pair, figure, tr, li, #decisions, #method { break-inside: avoid; }
   thead { display: table-header-group; }
-  th, td { padding: 0.1rem 0.3rem; }
+  th, td { padding: 0.05rem 0.3rem; }
   .bar, .band, td.hidden { print-color-adjust: exact; -webkit-print-color-adjust: exact; }
 }
 </style>`;

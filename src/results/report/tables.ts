@@ -1,7 +1,6 @@
 import type { ReportTexts } from '../../text/report/texts.ts';
 import { dayOfWeek } from '../../time/instant.ts';
-import type { Why } from '../suppression/model.ts';
-import type { PointTold, QuestionTold, UnitTold } from '../told.ts';
+import type { PointTold, UnitTold } from '../told.ts';
 import { type Html, html } from './html.ts';
 import type { Report, Row } from './report.ts';
 
@@ -32,7 +31,7 @@ export const driversTable = ({ top, above }: Report, texts: ReportTexts): Html =
         above === undefined
           ? undefined
           : each.above
-            ? html`<td>${texts.percent(each.above.percent)}</td><td class="words">${texts.difference(each.above.change)}</td>`
+            ? html`<td>${texts.percent(each.above.percent)}</td><td>${texts.difference(each.above.change)}</td>`
             : html`<td>${texts.none}</td><td>${texts.none}</td>`
       }</tr>
 `,
@@ -52,26 +51,20 @@ export const unitsTable = (units: readonly Row[], texts: ReportTexts): Html => {
 
 const unitRow = (row: Row, texts: ReportTexts): Html => {
   const worthwhile = row.questions.find(({ question }) => question === 'A0');
-  const why = worthwhile?.type === 'hidden' ? worthwhile.why : undefined;
-  const { answered, optedOut, rolling, valuable } = row;
-  const hidden = html`<td class="hidden">${why ? texts.hidden[why] : texts.none}</td>`;
+  const { hidden: why, answered, optedOut, rolling, valuable } = row;
+  const hidden = why ? html`<td class="hidden">${texts.hidden(why)}</td>` : html`<td>${texts.none}</td>`;
   const { percent, margin, people } = texts;
   return html`<tr><th scope="row" class="depth-${Math.min(row.depth, 4)}">${row.name}</th>
 ${rolling ? html`<td>${percent(rolling.percent)} <span class="margin">${margin(rolling.margin)}</span></td>` : hidden}
 ${worthwhile?.type === 'shown' ? html`<td>${percent(worthwhile.percent)}</td>` : worthwhile ? hidden : html`<td>${texts.none}</td>`}
 ${answered ? html`<td>${people(answered.people)}</td><td>${percent(answered.response)}</td><td>${optedOut ? texts.optedOut(optedOut) : texts.none}</td>` : [hidden, hidden, hidden]}
-<td>${valuable ? percent(valuable.percent) : texts.none}</td></tr>
+${valuable ? html`<td>${percent(valuable.percent)}</td>` : hidden}</tr>
 `;
 };
 
 /** The reasons that stand in the table, each with what it means. */
 export const reasons = (units: readonly UnitTold[], texts: ReportTexts): Html => {
-  const found = new Set(units.flatMap(({ questions }) => questions.flatMap(reasonOf)));
+  const found = new Set(units.flatMap(({ hidden }) => hidden ?? []));
   return html`<dl class="reasons"><dt>${texts.none}</dt><dd>${texts.noneMeans}</dd>
-${(['few', 'withheld', 'leaning', 'moved'] as const)
-  .filter((why) => found.has(why))
-  .map((why) => html`<dt>${texts.hidden[why]}</dt><dd>${texts.hiddenMeans[why]}</dd>`)}</dl>`;
+${[...found].map((why) => html`<dt>${texts.hidden(why)}</dt><dd>${texts.hiddenMeans(why)}</dd>`)}</dl>`;
 };
-
-const reasonOf = (told: QuestionTold): readonly Why[] =>
-  told.question === 'A0' && told.type === 'hidden' ? [told.why] : [];

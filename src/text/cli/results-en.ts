@@ -47,15 +47,6 @@ export const resultsCommandEn: ResultsCommandTexts = {
     line: (when, who, kind, unit, week) => `${when}  ${who}  ${kind}  ${unit}  ${week}`,
     audit: ' (on the command line)',
     commandLine: 'command line',
-    kinds: {
-      own: 'own results',
-      team: 'team results',
-      units: 'results by unit',
-      comments: 'comments',
-      csv: 'CSV',
-      report: 'report',
-      json: 'JSON',
-    },
     badSpan: 'The day of --from is after the day of --to.',
   },
 };

@@ -45,15 +45,6 @@ export const resultsCommandJa: ResultsCommandTexts = {
     line: (when, who, kind, unit, week) => `${when}　${who}　${kind}　${unit}　${week}`,
     audit: '（コマンドで確認）',
     commandLine: 'コマンド',
-    kinds: {
-      own: 'みんなの結果',
-      team: '部署の結果',
-      units: '部署ごとの結果',
-      comments: 'ひとこと',
-      csv: 'CSV',
-      report: '報告書',
-      json: 'JSON',
-    },
     badSpan: '--from の日が --to の日よりあとです。',
   },
 };

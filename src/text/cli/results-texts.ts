@@ -1,4 +1,3 @@
-import type { ViewKind } from '../../results/model.ts';
 import type { Scope } from '../../results/rights.ts';
 
 /** What the commands say that print results for audits, and reports. */
@@ -45,7 +44,6 @@ export type ResultsCommandTexts = {
     readonly line: (when: string, who: string, kind: string, unit: string, week: string) => string;
     readonly audit: string;
     readonly commandLine: string;
-    readonly kinds: { readonly [kind in ViewKind]: string };
     readonly badSpan: string;
   };
 };

@@ -1,43 +1,26 @@
+import { resultsEn } from '../results-en.ts';
 import type { ReportTexts } from './texts.ts';
 import { englishDate, englishShortDay } from './words.ts';
 
 export const reportEn: ReportTexts = {
   lang: 'en',
-  percent: (percent) => `${percent}%`,
-  margin: (points) => `±${points} points`,
-  people: (people) => (people.type === 'exact' ? `${people.people}` : `${people.from} to ${people.to}`),
+  percent: resultsEn.percent,
+  margin: resultsEn.margin,
+  people: resultsEn.people,
   optedOut: ({ type, percent }) => (type === 'below' ? `under ${percent}%` : `about ${percent}%`),
-  points: (points) => (points === 1 ? '1 point' : `${points} points`),
-  drivers: {
-    D1: 'Feel for the work',
-    D2: 'Being of use',
-    D3: 'Say and strengths',
-    D4: 'Growth and learning',
-    D5: 'Delegation, feedback',
-    D6: 'Information, openness',
-    D7: 'Use of time',
-    D8: 'Rest and life',
-    D9: 'Better ways of working',
-    D10: 'Career',
-  },
-  hidden: { few: '— few', withheld: '— protected', leaning: '— one-sided', moved: '— moves' },
-  hiddenMeans: {
-    few: 'Fewer than five people answered.',
-    withheld: 'A small group could be found by subtracting it from other numbers.',
-    leaning: 'The answers lean to one side.',
-    moved: 'One to four people came or left since an earlier round, so this week alone is not shown.',
-  },
-  notAsked: 'not asked this time',
-  none: '—',
-  noneMeans: 'There is no number to show yet.',
+  drivers: resultsEn.drivers,
+  hidden: (why) => resultsEn.units.hidden(resultsEn.units.reasons[why].word),
+  hiddenMeans: (why) => resultsEn.units.reasons[why].means,
+  none: resultsEn.notShown,
+  noneMeans: 'There is no number to show.',
   change: (change) =>
     change.type === 'within-error'
-      ? 'within the margin of error'
-      : `${change.type} by ${change.points} ${change.points === 1 ? 'point' : 'points'}`,
+      ? 'against the four weeks before: within error'
+      : `${change.type} by ${change.points} ${change.points === 1 ? 'point' : 'points'} since the four weeks before`,
   difference: (change) =>
     change.type === 'within-error'
-      ? 'within the margin of error'
-      : `${change.points} ${change.points === 1 ? 'point' : 'points'} ${change.type === 'rose' ? 'higher' : 'lower'}`,
+      ? resultsEn.withinError
+      : resultsEn.difference(change.type === 'rose' ? change.points : -change.points),
   week: englishShortDay,
   date: englishDate,
   page: {
@@ -49,15 +32,14 @@ export const reportEn: ReportTexts = {
     now: {
       heading: 'Where it stands',
       rolling: 'Found their work worthwhile (four weeks)',
-      national: 'National survey (rough comparison only: the question differs)',
-      nationalYear: (year, percent) => `FY${year} ${percent.toFixed(1)}%`,
-      rough: 'rough comparison only: the question differs',
-      source: 'Cabinet Bureau of Personnel Affairs, staff survey on working style reform',
-      response: 'Answered (latest round)',
+      national: 'National survey',
+      nationalPercent: (percent) => `${percent.toFixed(1)}%`,
+      nationalNote: (year, other, percent) =>
+        `FY${year} (FY${other}: ${percent.toFixed(1)}%). Staff survey of the Cabinet Bureau of Personnel Affairs. Rough comparison only: the question differs`,
+      response: 'Answered, latest round',
       optedOut: 'Switched the questions off',
       valuable: 'Spent their time on valuable work',
       valuableMeans: 'six tenths of it or more',
-      people: 'Answers',
     },
     line: {
       heading: 'Worthwhile work over time',
@@ -68,10 +50,10 @@ export const reportEn: ReportTexts = {
       nothing: 'No week of this period can be shown yet.',
       week: 'Week of',
       share: 'Share',
-      margin: 'Margin of error',
+      margin: 'Error',
       people: 'Answers',
-      legend: '● and number = share over four weeks. Band = margin of error (95%). Dotted line = national figure.',
-      national: 'National 55.6% (rough comparison)',
+      legend: (national) =>
+        `● and number = share over four weeks. Band = margin of error (95%). Dotted line = national ${national} (rough comparison only: the question differs).`,
     },
     drivers: {
       heading: 'What makes work worthwhile',
@@ -83,7 +65,7 @@ export const reportEn: ReportTexts = {
       driver: 'Topic',
       own: 'This unit',
       above: (unit) => unit,
-      difference: 'Beside the unit above',
+      difference: 'Difference',
       legend: 'Striped bar and number = this unit. ◆ = the unit above. ├┤ = margin of error (95%).',
       legendAlone: 'Striped bar and number = this unit. ├┤ = margin of error (95%).',
     },

@@ -1,43 +1,26 @@
+import { resultsJa } from '../results-ja.ts';
 import type { ReportTexts } from './texts.ts';
 import { japaneseDate, japaneseShortDay } from './words.ts';
 
 export const reportJa: ReportTexts = {
   lang: 'ja',
-  percent: (percent) => `${percent}%`,
-  margin: (points) => `±${points}ポイント`,
-  people: (people) => (people.type === 'exact' ? `${people.people}人` : `${people.from}〜${people.to}人`),
+  percent: resultsJa.percent,
+  margin: resultsJa.margin,
+  people: resultsJa.people,
   optedOut: ({ type, percent }) => (type === 'below' ? `${percent}%未満` : `約${percent}%`),
-  points: (points) => `${points}ポイント`,
-  drivers: {
-    D1: '仕事の手触り',
-    D2: '役に立つ実感',
-    D3: '裁量と強み',
-    D4: '成長と学び',
-    D5: '任せ方とフィードバック',
-    D6: '情報共有と風通し',
-    D7: '時間の使い方',
-    D8: '休息と生活',
-    D9: '仕事のやり方の改善',
-    D10: 'キャリアの見通し',
-  },
-  hidden: { few: '— 少人数', withheld: '— 保護', leaning: '— かたより', moved: '— 異動' },
-  hiddenMeans: {
-    few: '答えた人が5人に満たないため、示しません。',
-    withheld: 'ほかの数との差し引きで少ない人数が分かるため、示しません。',
-    leaning: '回答が一方に寄っているため、示しません。',
-    moved: '前の回から1〜4人の異動があったため、この週だけの数は示しません。',
-  },
-  notAsked: '今回は質問なし',
-  none: '—',
-  noneMeans: '示せる数が、まだありません。',
+  drivers: resultsJa.drivers,
+  hidden: (why) => resultsJa.units.hidden(resultsJa.units.reasons[why].word),
+  hiddenMeans: (why) => resultsJa.units.reasons[why].means,
+  none: resultsJa.notShown,
+  noneMeans: '示せる数がありません。',
   change: (change) =>
     change.type === 'within-error'
-      ? '誤差の範囲'
-      : `${change.points}ポイント${change.type === 'rose' ? '上がりました' : '下がりました'}`,
+      ? '前の4週間との差は、誤差の範囲'
+      : `前の4週間より${change.points}ポイント${change.type === 'rose' ? '上昇' : '低下'}`,
   difference: (change) =>
     change.type === 'within-error'
-      ? '誤差の範囲'
-      : `${change.points}ポイント${change.type === 'rose' ? '高い' : '低い'}`,
+      ? resultsJa.withinError
+      : resultsJa.difference(change.type === 'rose' ? change.points : -change.points),
   week: japaneseShortDay,
   date: japaneseDate,
   page: {
@@ -48,15 +31,14 @@ export const reportJa: ReportTexts = {
     now: {
       heading: 'いまの状況',
       rolling: 'やりがいを感じた人（4週間）',
-      national: '全国の調査（設問が異なるため参考値）',
-      nationalYear: (year, percent) => `${year}年度 ${percent.toFixed(1)}%`,
-      rough: '設問が異なるため参考値',
-      source: '内閣人事局「働き方改革に関する職員アンケート」',
+      national: '全国の調査',
+      nationalPercent: (percent) => `${percent.toFixed(1)}%`,
+      nationalNote: (year, other, percent) =>
+        `${year}年度（${other}年度は${percent.toFixed(1)}%）。内閣人事局「働き方改革に関する職員アンケート」。設問が異なるため参考値`,
       response: '回答率（最新の回）',
       optedOut: '質問を止めている人',
       valuable: '価値ある仕事に時間を使えた人',
       valuableMeans: '勤務時間の6割以上',
-      people: 'のべ回答',
     },
     line: {
       heading: 'やりがいの移り変わり',
@@ -66,10 +48,10 @@ export const reportJa: ReportTexts = {
       nothing: 'この期間に示せる週は、まだありません。',
       week: '週',
       share: '割合',
-      margin: '誤差（95%）',
+      margin: '誤差',
       people: 'のべ回答',
-      legend: '●と数字 = 4週間の割合　帯 = 誤差の範囲（95%）　点線 = 全国の参考値',
-      national: '全国 55.6%（参考値）',
+      legend: (national) =>
+        `●と数字 = 4週間の割合　帯 = 誤差の範囲（95%）　点線 = 全国 ${national}（設問が異なるため参考値）`,
     },
     drivers: {
       heading: 'やりがいを支えるもの',

@@ -1,5 +1,5 @@
 import type { Change, Driver, People } from '../../results/rules.ts';
-import type { Why } from '../../results/suppression/model.ts';
+import type { Hiding } from '../../results/seen.ts';
 import type { OptOut } from '../../results/told.ts';
 import type { LocalDate } from '../../time/instant.ts';
 
@@ -11,15 +11,13 @@ export type ReportTexts = {
   readonly margin: (points: number) => string;
   readonly people: (people: People) => string;
   readonly optedOut: (told: OptOut) => string;
-  readonly points: (points: number) => string;
   readonly drivers: { readonly [driver in Driver]: string };
   /** In a cell that shows nothing, and what it means. */
-  readonly hidden: { readonly [why in Why]: string };
-  readonly hiddenMeans: { readonly [why in Why]: string };
-  readonly notAsked: string;
+  readonly hidden: (why: Hiding) => string;
+  readonly hiddenMeans: (why: Hiding) => string;
   readonly none: string;
   readonly noneMeans: string;
-  /** A change over time, and a difference from the unit above. */
+  /** A change since the four weeks before, and a difference from the unit above. */
   readonly change: (change: Change) => string;
   readonly difference: (change: Change) => string;
   readonly week: (monday: LocalDate) => string;
@@ -43,8 +41,7 @@ export type PageTexts = {
     readonly share: string;
     readonly margin: string;
     readonly people: string;
-    readonly legend: string;
-    readonly national: string;
+    readonly legend: (national: string) => string;
   };
   readonly drivers: {
     readonly heading: string;
@@ -85,12 +82,11 @@ export type NowTexts = {
   readonly heading: string;
   readonly rolling: string;
   readonly national: string;
-  readonly nationalYear: (year: number, percent: number) => string;
-  readonly rough: string;
-  readonly source: string;
+  readonly nationalPercent: (percent: number) => string;
+  /** Of which year that is, another year, who asked, and that the two are only roughly comparable. */
+  readonly nationalNote: (year: number, other: number, percent: number) => string;
   readonly response: string;
   readonly optedOut: string;
   readonly valuable: string;
   readonly valuableMeans: string;
-  readonly people: string;
 };

@@ -1,44 +1,27 @@
+import { resultsYasashii } from '../results-yasashii.ts';
 import type { ReportTexts } from './texts.ts';
 import { japaneseDate, japaneseShortDay } from './words.ts';
 
 /** やさしい日本語。一つの文に一つのこと、二重否定なし、分かち書き。 */
 export const reportYasashii: ReportTexts = {
   lang: 'ja',
-  percent: (percent) => `${percent}%`,
-  margin: (points) => `±${points}ポイント`,
-  people: (people) => (people.type === 'exact' ? `${people.people}人` : `${people.from}〜${people.to}人`),
+  percent: resultsYasashii.percent,
+  margin: resultsYasashii.margin,
+  people: resultsYasashii.people,
   optedOut: ({ type, percent }) => (type === 'below' ? `${percent}%より 少ない` : `だいたい ${percent}%`),
-  points: (points) => `${points}ポイント`,
-  drivers: {
-    D1: '仕事の 相手が 見える',
-    D2: '役に 立っている',
-    D3: '自分で 決められる',
-    D4: '学びと 成長',
-    D5: '任せ方と 助言',
-    D6: '情報と 話しやすさ',
-    D7: '時間の 使い方',
-    D8: '休みと 生活',
-    D9: '仕事の やり方',
-    D10: 'これからの 仕事',
-  },
-  hidden: { few: '— 少ない', withheld: '— 守る', leaning: '— 同じ答え', moved: '— 異動' },
-  hiddenMeans: {
-    few: '答えた 人が 4人までです。だから 見せません。',
-    withheld: 'ほかの 数から 引き算すると、少ない 人の 答えが わかります。だから 見せません。',
-    leaning: '同じ 答えが 多すぎます。だから 見せません。',
-    moved: '前の 回から、1〜4人が 来たり 出たり しました。だから この 週だけの 数は 見せません。',
-  },
-  notAsked: '今回は 質問が ありません',
-  none: '—',
-  noneMeans: '見せられる 数が、まだ ありません。',
+  drivers: resultsYasashii.drivers,
+  hidden: (why) => resultsYasashii.units.hidden(resultsYasashii.units.reasons[why].word),
+  hiddenMeans: (why) => resultsYasashii.units.reasons[why].means,
+  none: resultsYasashii.notShown,
+  noneMeans: '見せられる 数が ありません。',
   change: (change) =>
     change.type === 'within-error'
-      ? '誤差の 範囲（同じくらい）'
-      : `${change.points}ポイント ${change.type === 'rose' ? '上がりました' : '下がりました'}`,
+      ? '前の 4週間と ほとんど 同じ'
+      : `前の 4週間より ${change.points}ポイント ${change.type === 'rose' ? '上がりました' : '下がりました'}`,
   difference: (change) =>
     change.type === 'within-error'
-      ? '誤差の 範囲（同じくらい）'
-      : `${change.points}ポイント ${change.type === 'rose' ? '高い' : '低い'}`,
+      ? resultsYasashii.withinError
+      : resultsYasashii.difference(change.type === 'rose' ? change.points : -change.points),
   week: japaneseShortDay,
   date: japaneseDate,
   page: {
@@ -49,15 +32,14 @@ export const reportYasashii: ReportTexts = {
     now: {
       heading: 'いまの ようす',
       rolling: 'やりがいを 感じた 人（4週間）',
-      national: '国の 調査（質問が ちがうので、参考です）',
-      nationalYear: (year, percent) => `${year}年度 ${percent.toFixed(1)}%`,
-      rough: '質問が ちがうので、参考です',
-      source: '内閣人事局「働き方改革に関する職員アンケート」',
+      national: '国の 調査',
+      nationalPercent: (percent) => `${percent.toFixed(1)}%`,
+      nationalNote: (year, other, percent) =>
+        `${year}年度の 数です（${other}年度は ${percent.toFixed(1)}%）。内閣人事局「働き方改革に関する職員アンケート」。質問が ちがうので、参考です`,
       response: '答えた 人の 割合（新しい 回）',
       optedOut: '質問を 止めている 人',
       valuable: '大切な 仕事に 時間を 使えた 人',
       valuableMeans: '働く 時間の 6割か、それより 多く',
-      people: '答えの 数',
     },
     line: {
       heading: 'やりがいの 変わり方',
@@ -68,10 +50,10 @@ export const reportYasashii: ReportTexts = {
       nothing: 'この 期間に 見せられる 週は、まだ ありません。',
       week: '週',
       share: '割合',
-      margin: '誤差（95%）',
+      margin: '誤差',
       people: '答えの 数',
-      legend: '●と 数字 = 4週間の 割合　帯 = 誤差の 範囲（95%）　点線 = 国の 調査（参考）',
-      national: '国の 調査 55.6%（参考）',
+      legend: (national) =>
+        `●と 数字 = 4週間の 割合　帯 = 誤差の 範囲（95%）　点線 = 国の 調査 ${national}（質問が ちがうので、参考です）`,
     },
     drivers: {
       heading: 'やりがいの もと',

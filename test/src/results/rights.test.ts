@@ -1,19 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { asUnitId, type UnitId } from '../../../src/people/model.ts';
-import { nearestShown, scopesOf, shownAbove, unitsToAsk, visibleUnits } from '../../../src/results/rights.ts';
-import { person, treeOf } from '../../fixtures/staff.ts';
+import { scopesOf, unitsToAsk, visibleUnits } from '../../../src/results/rights.ts';
+import type { Results } from '../../../src/results/seen.ts';
+import { resultOf } from '../../contracts/results.ts';
+import { ORG, person, treeOf } from '../../fixtures/staff.ts';
 
 /** 省 over 局 (課, 室 with 係) and 庁 (部). */
 const tree = treeOf(['省'], ['局', '省'], ['課', '局'], ['室', '局'], ['係', '室'], ['庁', '省'], ['部', '庁']);
 const units = (...ids: string[]): readonly UnitId[] => ids.map(asUnitId);
-const shown =
-  (...ids: string[]) =>
-  (unit: UnitId): boolean =>
-    ids.includes(unit);
+const shown = (...ids: string[]): Results =>
+  new Map(
+    units('省', '局', '課', '室', '係', '庁', '部').map((id) => [
+      id,
+      ids.includes(id) ? resultOf(ORG, id) : resultOf(ORG, id, { shown: {}, why: { A0: 'few' } }),
+    ]),
+  );
 const everything = shown('省', '局', '課', '室', '係', '庁', '部');
 
-const seen = (who: ReturnType<typeof person>, isShown: (unit: UnitId) => boolean) => [
-  ...visibleUnits(scopesOf(who, tree, isShown), tree),
+const seen = (who: ReturnType<typeof person>, results: Results) => [
+  ...visibleUnits(scopesOf(who, tree, results), tree),
 ];
 
 describe('who is shown what', () => {
@@ -64,8 +69,8 @@ describe('who is shown what', () => {
       everything,
       ['課'],
     ],
-  ] as const)('%s', (_, who, isShown, expected) => {
-    expect(seen(who, isShown)).toEqual(expected);
+  ] as const)('%s', (_, who, results, expected) => {
+    expect(seen(who, results)).toEqual(expected);
   });
 
   it('says by which role, and keeps one view of units of which one lies below the other', () => {
@@ -80,14 +85,7 @@ describe('who is shown what', () => {
 
   it('asks for the results of the ways up only', () => {
     const who = person('B', '係', { manages: units('課'), promotes: units('庁') });
-    expect(unitsToAsk(who, tree)).toEqual(['係', '室', '局', '省', '課', '庁']);
+    expect(unitsToAsk(who, tree)).toEqual(['係', '室', '局', '省', '課']);
     expect(unitsToAsk({ ...who, left: true }, tree)).toEqual([]);
-  });
-
-  it('finds the shown unit here or above, and the one above it', () => {
-    const isShown = shown('室', '省');
-    expect(nearestShown(asUnitId('係'), tree, isShown)).toBe('室');
-    expect(shownAbove(asUnitId('室'), tree, isShown)).toBe('省');
-    expect(shownAbove(asUnitId('省'), tree, isShown)).toBeUndefined();
   });
 });
