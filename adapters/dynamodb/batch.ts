@@ -88,9 +88,9 @@ export const removeAll = (rows: Rows, keys: readonly Key[]): Promise<void> =>
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
 
-/** Removes a whole partition, a page after the other. */
-export const eraseAll = async (rows: Rows, partition: string): Promise<void> => {
-  for await (const page of rows.pages({ partition }))
+/** Removes a whole partition, or what begins with a prefix in it, a page after the other. */
+export const eraseAll = async (rows: Rows, partition: string, prefix?: string): Promise<void> => {
+  for await (const page of rows.pages({ partition, ...(prefix !== undefined && { prefix }) }))
     await removeAll(
       rows,
       page.map((item) => parsed(keySchema, item)),

@@ -37,15 +37,17 @@ export type Traces = {
   readonly terms: number;
   /** Lists that an administrator loaded. */
   readonly lists: readonly string[];
+  /** Whether replies of theirs stand below what people wrote. */
+  readonly replied: boolean;
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
   readonly openWeeks: readonly WeekId[];
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, terms, ...traces }: Traces): boolean => {
+export const hasTraces = ({ name, terms, replied, ...traces }: Traces): boolean => {
   const { units, former, messages, acknowledgements, campaigns, overtime, evenings, lists } = traces;
   const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, lists];
-  return name !== undefined || terms > 0 || all.some((found) => found.length > 0);
+  return name !== undefined || terms > 0 || replied || all.some((found) => found.length > 0);
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -93,8 +95,10 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const terms = await termsOfPerson(store, org, id);
   const lists = await store.lists.forget(org, id, true);
+  const replied = await store.remarkSheets.forget(org, id, true);
   const name = item && personOf(item).name;
-  return { name, units, former, messages, acknowledgements, campaigns, overtime, evenings, terms, lists, openWeeks };
+  const said = { acknowledgements, campaigns, replied };
+  return { name, units, former, messages, ...said, overtime, evenings, terms, lists, openWeeks };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
@@ -158,6 +162,9 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
   await store.unitMonths.forget(org, id);
+  await store.results.forget(org, id);
+  await store.views.forget(org, id, now);
+  await store.remarkSheets.forget(org, id, false);
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

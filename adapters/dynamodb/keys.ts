@@ -77,6 +77,8 @@ export const keys = {
   ballot: (org: OrgId, week: WeekId, shard: number, token: Token) => key(partitions.ballots(org, week, shard), token),
   comment: (org: OrgId, week: WeekId, token: Token) => key(partitions.comments(org, week), token),
   remark: (org: OrgId, week: WeekId, id: string) => key(partitions.remarks(org, week), id),
+  remarkSheet: (org: OrgId, week: WeekId, place: UnitId, page: number) =>
+    key(partitions.remarkSheets(org), `${sheetPrefix(week)}${escaped(filled(place))}#${padded(page)}`),
   tally: (org: OrgId, week: WeekId, unit: UnitId) => key(partitions.tallies(org, week), unit),
   campaign: (org: OrgId, id: CampaignId) => key(partitions.campaigns(org), id),
   /** Beside the campaigns and after all of them: both are read in one request. */
@@ -115,6 +117,9 @@ export const keys = {
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
 
+/** Of one week's pages of remarks. */
+export const sheetPrefix = (week: WeekId): string => `${week}#`;
+
 /** Partitions that are read as a whole. */
 export const partitions = {
   units: (org: OrgId) => joined(org, 'unit'),
@@ -127,6 +132,7 @@ export const partitions = {
   ballots: (org: OrgId, week: WeekId, shard: number) => joined(org, 'ballot', week, String(shard)),
   comments: (org: OrgId, week: WeekId) => joined(org, 'comment', week),
   remarks: (org: OrgId, week: WeekId) => joined(org, 'remark', week),
+  remarkSheets: (org: OrgId) => joined(org, 'remark-sheet'),
   tallies: (org: OrgId, week: WeekId) => joined(org, 'tally', week),
   campaigns: (org: OrgId) => joined(org, 'campaign'),
   /** One partition bears a thousand writes a second: more than a campaign's messages a second are read. */

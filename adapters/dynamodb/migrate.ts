@@ -21,6 +21,7 @@ export const itemTypes = [
   'ballot',
   'comment',
   'remark',
+  'remark-sheet',
   'tally',
   'campaign',
   'campaign-counts',

@@ -7,7 +7,19 @@ import { eraseAll } from './batch.ts';
 import { campaignOf } from './campaigns.ts';
 import { parsed } from './errors.ts';
 import { fields } from './items.ts';
-import { keys, OPEN_SHARDS, PERSON_SHARDS, PLANS, partitions } from './keys.ts';
+import {
+  countPrefix,
+  HOME_PARTS,
+  keys,
+  OPEN_SHARDS,
+  PERSON_SHARDS,
+  PLANS,
+  partitions,
+  RESULT_SHARDS,
+  resultKeys,
+  resultPartitions,
+  sheetPrefix,
+} from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { roundOf } from './rounds.ts';
 import type { Item, Rows } from './rows.ts';
@@ -58,12 +70,26 @@ export const openRetention = (rows: Rows): RetentionStore => ({
 
   rounds: (org): Promise<readonly Round[]> => ofPages(rows, partitions.rounds(org), roundOf),
 
-  eraseRemarks: (org, week) => eraseAll(rows, partitions.remarks(org, week)),
+  async eraseRemarks(org, week) {
+    await eraseAll(rows, partitions.remarks(org, week));
+    await eraseAll(rows, partitions.remarkSheets(org), sheetPrefix(week));
+  },
 
   async eraseCounts(org, week) {
     await eraseAll(rows, partitions.tallies(org, week));
     await eraseAll(rows, partitions.roundTree(org, week));
     await rows.remove(keys.round(org, week));
+  },
+
+  async eraseHomes(org, week) {
+    for (let part = 0; part < HOME_PARTS; part += 1)
+      await eraseAll(rows, resultPartitions.homes(org, part), countPrefix(week));
+  },
+
+  async eraseResults(org, week) {
+    await rows.remove(resultKeys.week(org, week));
+    for (let shard = 0; shard < RESULT_SHARDS; shard += 1)
+      await eraseAll(rows, resultPartitions.results(org, week, shard));
   },
 
   async eraseEvenings(org, day) {

@@ -13,6 +13,7 @@ import type { Censuses } from '../../src/people/census.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
+import type { RemarkSheets } from '../../src/remarks/ports.ts';
 import type { ResultStore, ThresholdBooks, ViewLog } from '../../src/results/ports.ts';
 import type { RetentionStore } from '../../src/retention/ports.ts';
 import { openCampaigns } from './campaigns.ts';
@@ -42,6 +43,7 @@ import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
 import { openPulseResults } from './pulse-results.ts';
+import { openRemarkSheets } from './remark-sheets.ts';
 import { openRetention } from './retention.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
@@ -83,6 +85,7 @@ export type Store = {
   readonly caps: CapsBooks;
   readonly handOvers: HandOverLog;
   readonly unitMonths: UnitMonths;
+  readonly remarkSheets: RemarkSheets;
   readonly results: ResultStore;
   readonly views: ViewLog;
   readonly thresholds: ThresholdBooks;
@@ -113,6 +116,7 @@ export const openStore = ({
     overtime: openOvertime(rows),
     caps: openCapsBooks(rows),
     unitMonths: openUnitMonths(rows),
+    remarkSheets: openRemarkSheets(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),
     jobs: openJobs(rows),

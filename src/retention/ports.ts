@@ -25,6 +25,10 @@ export type RetentionStore = {
   eraseRemarks(org: OrgId, week: WeekId): Promise<void>;
   /** The counts, then the units of their time, then the round. */
   eraseCounts(org: OrgId, week: WeekId): Promise<void>;
+  /** Where everybody's answers counted. */
+  eraseHomes(org: OrgId, week: WeekId): Promise<void>;
+  /** That the round is read, then what it showed. */
+  eraseResults(org: OrgId, week: WeekId): Promise<void>;
   /** What was told of a day's evening, and who stayed. */
   eraseEvenings(org: OrgId, day: LocalDate): Promise<void>;
   campaigns(org: OrgId): Promise<readonly Campaign[]>;

@@ -26,7 +26,7 @@ export const KEEP = {
   rawDays: 8,
   /** Comments, counted from closing. */
   remarkYears: 1,
-  /** Counts by unit, with the units of their time: the trend of a WLB plan's period. */
+  /** Counts by unit with the units of their time, and what they showed: the trend of a WLB plan's period. */
   countYears: 5,
   /** Where everybody's answers counted, from closing: as long as four monthly rounds, with which a new one is compared. */
   homeDays: 140,
@@ -46,7 +46,7 @@ export const isMessageOver = (settledAt: Instant, now: Instant): boolean =>
 export const areChoicesOver = (leftSince: Instant, now: Instant): boolean =>
   now >= leftSince + KEEP.choiceDays * DAY_MS;
 
-export type RoundPart = 'raw' | 'parcels' | 'remarks' | 'counts';
+export type RoundPart = 'raw' | 'parcels' | 'homes' | 'remarks' | 'counts';
 
 /** What of a round is over. Nothing of one that is not closed: what was not counted yet is not old. */
 export const partsOver = (
@@ -57,6 +57,7 @@ export const partsOver = (
   return [
     ...(today > plusDays(closeOn, KEEP.rawDays) ? (['raw'] as const) : []),
     ...(today > plusDays(closeOn, KEEP.messageDays) ? (['parcels'] as const) : []),
+    ...(today > plusDays(closeOn, KEEP.homeDays) ? (['homes'] as const) : []),
     ...(today > plusYears(closeOn, KEEP.remarkYears) ? (['remarks'] as const) : []),
     ...(today > plusYears(closeOn, KEEP.countYears) ? (['counts'] as const) : []),
   ];

@@ -85,6 +85,8 @@ const sweepRounds = async (org: OrgId, now: Instant, deps: SweepDeps): Promise<v
     if (parts.includes('raw')) await eraseTokens(org, round, { pulse });
     if (parts.includes('parcels')) await parcels.erase(org, askId(round.week));
     if (parts.includes('remarks')) await retention.eraseRemarks(org, round.week);
+    if (parts.includes('homes')) await retention.eraseHomes(org, round.week);
+    if (parts.includes('counts')) await retention.eraseResults(org, round.week);
     if (parts.includes('counts')) await retention.eraseCounts(org, round.week);
   }
 };

@@ -9,6 +9,7 @@ import { overtimeReadingEn } from './overtime-reading-en.ts';
 import { overtimeSettingsEn } from './overtime-settings-en.ts';
 import { overtimeUnitsEn } from './overtime-units-en.ts';
 import { questionsEn } from './questions-en.ts';
+import { remarksEn } from './remarks-en.ts';
 import { resultsEn } from './results-en.ts';
 import type { Texts } from './texts.ts';
 import { voiceEn } from './voice-en.ts';
@@ -226,5 +227,6 @@ export const en: Texts = {
   overtimeSettings: overtimeSettingsEn,
   overtimeUnits: overtimeUnitsEn,
   results: resultsEn,
+  remarks: remarksEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -8,6 +8,7 @@ import { overtimeReadingJa } from './overtime-reading-ja.ts';
 import { overtimeSettingsJa } from './overtime-settings-ja.ts';
 import { overtimeUnitsJa } from './overtime-units-ja.ts';
 import { questionsJa } from './questions-ja.ts';
+import { remarksJa } from './remarks-ja.ts';
 import { resultsJa } from './results-ja.ts';
 import type { Texts } from './texts.ts';
 import { voiceJa } from './voice-ja.ts';
@@ -220,5 +221,6 @@ export const ja: Texts = {
   overtimeSettings: overtimeSettingsJa,
   overtimeUnits: overtimeUnitsJa,
   results: resultsJa,
+  remarks: remarksJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -13,6 +13,7 @@ import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import type { OvertimeSettingsTexts } from './overtime-settings-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
 import type { OvertimeUnitsTexts } from './overtime-units-texts.ts';
+import type { RemarksTexts } from './remarks-texts.ts';
 import type { ResultsTexts } from './results-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
 
@@ -37,6 +38,7 @@ export type Texts = {
   readonly overtimeSettings: OvertimeSettingsTexts;
   readonly overtimeUnits: OvertimeUnitsTexts;
   readonly results: ResultsTexts;
+  readonly remarks: RemarksTexts;
   readonly format: FormatTexts;
 };
 

@@ -8,6 +8,7 @@ import { overtimeSettingsYasashii } from './overtime-settings-yasashii.ts';
 import { overtimeUnitsYasashii } from './overtime-units-yasashii.ts';
 import { overtimeYasashii } from './overtime-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
+import { remarksYasashii } from './remarks-yasashii.ts';
 import { resultsYasashii } from './results-yasashii.ts';
 import type { Texts } from './texts.ts';
 import { voiceYasashii } from './voice-yasashii.ts';
@@ -218,5 +219,6 @@ export const yasashii: Texts = {
   overtimeSettings: overtimeSettingsYasashii,
   overtimeUnits: overtimeUnitsYasashii,
   results: resultsYasashii,
+  remarks: remarksYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

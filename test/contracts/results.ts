@@ -4,6 +4,7 @@ import { tagOf } from '../../src/people/tag.ts';
 import type { Decision, UnitResult, View } from '../../src/results/model.ts';
 import type { ResultStore, ThresholdBooks, ViewLog } from '../../src/results/ports.ts';
 import { asWeekId } from '../../src/time/instant.ts';
+import { resultOf } from '../fixtures/results.ts';
 import { at } from '../fixtures/time.ts';
 
 export type ResultsSetup = {
@@ -16,26 +17,6 @@ export type ResultsSetup = {
 
 const [w46, w47, w48] = [asWeekId('2026-W46'), asWeekId('2026-W47'), asWeekId('2026-W48')];
 const [office, bureau, section] = [asUnitId('省'), asUnitId('局#1'), asUnitId('課')];
-
-/** A unit of which everything is told that can be. */
-export const resultOf = (org: OrgId, unit: UnitId, changes: Partial<UnitResult> = {}): UnitResult => ({
-  ...{ org, unit, week: w48, name: '人事課', parent: bureau, members: 31, optedOut: 2, people: 22 },
-  shown: {
-    A0: { people: 22, sum: 80, favourable: 14, steps: [1, 2, 5, 10, 4] },
-    D7b: { people: 6, sum: 19, favourable: 3 },
-  },
-  why: { D1a: 'few', O1: 'moved', D10c: 'leaning', D2b: 'withheld' },
-  line: [
-    { week: w46, people: 20, members: 30, favourable: 11 },
-    { week: w48, people: 22, members: 31, favourable: 14 },
-  ],
-  latest: {
-    A0: { week: w48, people: 22, sum: 80, favourable: 14, steps: [1, 2, 5, 10, 4] },
-    D1a: { week: w46, people: 20, sum: 60, favourable: 8 },
-  },
-  before: { A0: { week: w46, people: 20, sum: 71, favourable: 11, steps: [1, 3, 5, 8, 3] } },
-  ...changes,
-});
 
 const few = (org: OrgId, unit: UnitId): UnitResult => ({
   ...{ org, unit, week: w48, name: '室', members: 3, optedOut: 0 },
@@ -134,7 +115,7 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
       const { results, org, other } = setup();
       const own = decision('2026-11-24T10:00:00+09:00', 'K004', '大野 隆');
       const made = [decision('2026-12-01T10:00:00+09:00'), own];
-      for (const of of [org, other]) await results.saveDecisions({ org: of, unit: section, version: 0, made });
+      for (const each of [org, other]) await results.saveDecisions({ org: each, unit: section, version: 0, made });
       for (const _ of [1, 2]) await results.forget(org, asPersonId('K004'));
       expect((await results.decisions(org, section)).made).toEqual([made[0], { ...own, by: '-', name: '-' }]);
       expect((await results.decisions(other, section)).made).toEqual(made);

@@ -48,6 +48,7 @@ const forget = ({ org, id }: ForgetWords, { rows, store, now }: Place): Promise<
 const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly string[] => {
   const { forgetPlan } = commandTextsOf(terminal.language).data;
   const { name, units, messages, acknowledgements, campaigns, overtime, evenings, terms, lists, openWeeks } = traces;
+  const { replied } = traces;
   return [
     forgetPlan.whom(id, name),
     forgetPlan.goes,
@@ -61,6 +62,7 @@ const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly s
       ...(evenings.length > 0 ? [forgetPlan.evenings] : []),
       ...(terms > 0 ? [forgetPlan.terms(terms)] : []),
       ...lists.map(forgetPlan.list),
+      ...(replied ? [forgetPlan.replies] : []),
       ...openWeeks.map(forgetPlan.answers),
     ].map((line) => `  - ${line}`),
     forgetPlan.stays,

@@ -45,6 +45,7 @@ export const dataEn: DataTexts = {
     terms: (count) => `${count} designations about their limits of overtime (他律, 特例 and the like)`,
     answers: (week) => `the answers and the comment in the open round ${week}, if there are any`,
     list: (name) => `the line in the list “${name}”`,
+    replies: 'replies below what people wrote with the pulse',
     stays: 'Stays',
     kept: [
       'counts and comments of closed rounds, which lead to nobody',

@@ -48,6 +48,7 @@ export const dataJa: DataTexts = {
     terms: (count) => `超過勤務の上限の指定（他律、特例など） ${count}件`,
     answers: (week) => `開いている回（${week}）の答えとコメント（あれば取り消します）`,
     list: (name) => `名簿「${name}」の行`,
+    replies: 'みんなのひとことへの返事',
     stays: '残すもの',
     kept: [
       '締め切った回の人数とコメント（だれのものか、だれにも分かりません）',

@@ -45,6 +45,7 @@ export type DataTexts = {
     readonly terms: (count: number) => string;
     readonly answers: (week: string) => string;
     readonly list: (name: string) => string;
+    readonly replies: string;
     readonly stays: string;
     readonly kept: readonly string[];
     readonly mind: string;

@@ -208,6 +208,21 @@ describe('access patterns', () => {
           ...{ org: here.org, at: now, by: person, rows: 1, map: '標準', digest: 'ab12' },
           ...{ type: 'export', month: november().month, unit: asUnitId('課') },
         }),
+      'results.publish': () => store.results.publish(here.org, week),
+      'results.published': () => store.results.published(here.org),
+      'results.decisions': () => store.results.decisions(here.org, ballot.unit),
+      'results.saveDecisions': () =>
+        store.results.saveDecisions({ org: here.org, unit: ballot.unit, version: 0, made: [] }),
+      'views.record': () =>
+        store.views.record({ ...{ org: here.org, at: now, person, unit: ballot.unit, week }, kind: 'own' }),
+      'thresholds.book': () => store.thresholds.book(here.org),
+      'thresholds.save': () => store.thresholds.save({ org: here.org, version: 0, settings: [] }),
+      'remarkSheets.sheet': () => store.remarkSheets.sheet(here.org, week, asUnitId('u'), 0),
+      'remarkSheets.save': () =>
+        store.remarkSheets.save({
+          ...{ org: here.org, week, place: asUnitId('u'), page: 0, pages: 1, version: 1 },
+          remarks: [{ id: 'r', text: '意見', state: 'waiting' }],
+        }),
       'unitMonths.isCounted': () => store.unitMonths.isCounted(here.org, november().month, 0),
       'unitMonths.sums': () => store.unitMonths.sums(here.org, november().month, 0),
       'unitMonths.members': () => store.unitMonths.members(here.org, november().month, 0),

@@ -10,6 +10,7 @@ import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { putRaw, versionsWritten, writtenBy } from '../../fixtures/items/read.ts';
 import { november } from '../../fixtures/overtime.ts';
+import { resultOf } from '../../fixtures/results.ts';
 import { at } from '../../fixtures/time.ts';
 import { rawRows } from '../local/cli/tenant.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -147,6 +148,21 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     expect(member?.path).toEqual(['KM-11', 'KM']);
   });
 
+  it.runIf(version > 1)('is read: results, homes, decisions, views and thresholds', async () => {
+    const { results, views, thresholds } = store;
+    const [unit, w46, when] = [asUnitId('KM-11'), asWeekId('2026-W46'), at('2026-11-30T10:00:00+09:00')];
+    expect(await results.results(org, week, [unit])).toEqual([resultOf(org, unit, { parent: asUnitId('KM-1') })]);
+    expect(await results.published(org)).toContain('2026-W46');
+    expect((await results.homes(org, w46)).get('nAMrm0mnCWbY')).toBe('KM-11');
+    expect((await results.decisions(org, unit)).made).toEqual([
+      { at: when, by: 'K004', name: '大野 隆', text: '会議を30分にします' },
+    ]);
+    const lines = [];
+    for await (const page of views.views(org, when, when)) lines.push(...page);
+    expect(lines).toEqual([{ org, at: when, person: 'K004', unit, week, kind: 'team' }]);
+    expect((await thresholds.book(org)).settings).toMatchObject([{ thresholds: { mean: 8, distribution: 10 } }]);
+  });
+
   it('is read: programme, rounds, ballots, comments, counts and keys', async () => {
     const { pulse } = store;
     expect(await pulse.programme(org)).toMatchObject({
@@ -167,9 +183,19 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     expect(comments.map(({ text }) => text)).toEqual(['電話が多い']);
     expect((await pulse.remarks(org, asWeekId('2026-W47'))).map(({ text }) => text)).toEqual(['会議を減らしたい']);
     expect(await pulse.tallies(org, asWeekId('2026-W47'))).toEqual([
-      { unit: 'KM', respondents: 11, counts: { A0: [0, 0, 0, 11, 0] } },
+      { unit: 'KM', respondents: 11, counts: { A0: [0, 0, 0, 11, 0] }, ...(version > 1 && { took: 'KM-11' }) },
     ]);
     expect(await store.roundKeys.key(org, week)).toHaveLength(32);
+  });
+
+  it.runIf(version > 1)('is read: what people wrote, and what was decided about it', async () => {
+    const sheet = await store.remarkSheets.sheet(org, asWeekId('2026-W47'), asUnitId('KM'), 0);
+    expect(sheet?.remarks).toEqual([
+      {
+        ...{ id: 'r1', text: '会議を減らしたい', state: 'shown' },
+        reply: { by: 'K001', name: '佐藤 花子', on: '2026-11-24', text: '来週から試します。' },
+      },
+    ]);
   });
 
   it.runIf(version > 1)('is read: campaigns, who acknowledged them, and what is left of that', async () => {

@@ -128,6 +128,21 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
         ...{ org, unit: asUnitId('KM-11'), mode: 'narrow', by: asPersonId('K018'), at: now, order: 9 },
       }),
   ],
+  ['homes', ({ results }) => results.forget(org, asPersonId('K004'))],
+  [
+    'decisions',
+    async ({ results }) => {
+      const decisions = await results.decisions(org, asUnitId('KM-11'));
+      expect(await results.saveDecisions({ ...decisions, made: decisions.made })).toBe(true);
+    },
+  ],
+  ['view', ({ views }) => views.forget(org, asPersonId('K004'), at('2026-12-01T10:00:00+09:00'))],
+  [
+    'result-thresholds',
+    async ({ thresholds }) => {
+      expect(await thresholds.save(await thresholds.book(org))).toBe(true);
+    },
+  ],
   ['unit-members', ({ unitMonths }) => unitMonths.forget(org, asPersonId('K004'))],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
@@ -246,6 +261,8 @@ it('puts whole items only where none of another version can be lost', () => {
     ['dump-restore.ts', 2],
     // A line of a log, put once: only what is not there yet.
     ['hand-overs.ts', 1],
+    // Where people counted as a round opened, written by the one who opens it, before it is there.
+    ['homes.ts', 1],
     // The first import of an organisation that has no record: nobody has written anything.
     ['import-page.ts', 1],
     // A claim of an event that nobody holds any more: the row is the claim.
@@ -260,12 +277,18 @@ it('puts whole items only where none of another version can be lost', () => {
     // Marks that hold nothing but their keys.
     ['overtime.ts', 3],
     ['parcels.ts', 2],
+    // Results, written by the one worker that closes a round, and again with the same content; a mark.
+    ['pulse-results.ts', 2],
+    // Pages of remarks, put once: only what is not there yet.
+    ['remark-sheets.ts', 1],
     // Remarks and tallies, written by the one worker that closes a round, and again with the same content.
     ['results.ts', 2],
     // Only what is not there yet.
     ['round-keys.ts', 1],
     // The tree under a name made of its content; the round only where there is none.
     ['rounds.ts', 2],
+    // A line of a log under a name of its own.
+    ['view-log.ts', 1],
     // The kanji of a campaign: only where there are none.
     ['voices.ts', 1],
   ]);

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asUnitId, type UnitId } from '../../../src/people/model.ts';
 import { scopesOf, unitsToAsk, visibleUnits } from '../../../src/results/rights.ts';
 import type { Results } from '../../../src/results/seen.ts';
-import { resultOf } from '../../contracts/results.ts';
+import { resultOf } from '../../fixtures/results.ts';
 import { ORG, person, treeOf } from '../../fixtures/staff.ts';
 
 /** 省 over 局 (課, 室 with 係) and 庁 (部). */

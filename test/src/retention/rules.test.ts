@@ -26,10 +26,12 @@ describe('the rules of retention', () => {
     ['2026-12-06', ['raw']],
     ['2026-12-27', ['raw']],
     ['2026-12-28', ['raw', 'parcels']],
-    ['2027-11-27', ['raw', 'parcels']],
-    ['2027-11-28', ['raw', 'parcels', 'remarks']],
-    ['2031-11-27', ['raw', 'parcels', 'remarks']],
-    ['2031-11-28', ['raw', 'parcels', 'remarks', 'counts']],
+    ['2027-04-16', ['raw', 'parcels']],
+    ['2027-04-17', ['raw', 'parcels', 'homes']],
+    ['2027-11-27', ['raw', 'parcels', 'homes']],
+    ['2027-11-28', ['raw', 'parcels', 'homes', 'remarks']],
+    ['2031-11-27', ['raw', 'parcels', 'homes', 'remarks']],
+    ['2031-11-28', ['raw', 'parcels', 'homes', 'remarks', 'counts']],
   ])('has on %s of a round that closed on 2026-11-27 no more need of %j', (today, expected) => {
     const round = { state: 'closed', closeOn: asLocalDate('2026-11-27') } as const;
     expect(partsOver(round, asLocalDate(today))).toEqual(expected);
@@ -37,8 +39,8 @@ describe('the rules of retention', () => {
 
   it('ends a year on 1 March when it began on 29 February', () => {
     const round = { state: 'closed', closeOn: asLocalDate('2028-02-29') } as const;
-    expect(partsOver(round, asLocalDate('2029-02-28'))).toEqual(['raw', 'parcels']);
-    expect(partsOver(round, asLocalDate('2029-03-01'))).toEqual(['raw', 'parcels', 'remarks']);
+    expect(partsOver(round, asLocalDate('2029-02-28'))).toEqual(['raw', 'parcels', 'homes']);
+    expect(partsOver(round, asLocalDate('2029-03-01'))).toEqual(['raw', 'parcels', 'homes', 'remarks']);
   });
 
   it.each(['open', 'counted'] as const)('takes nothing from a round that is %s, however old', (state) => {

@@ -35,6 +35,8 @@ const large = (seen: string[]): RetentionStore => ({
   },
   eraseRemarks: async () => undefined,
   eraseCounts: async () => undefined,
+  eraseHomes: async () => undefined,
+  eraseResults: async () => undefined,
   campaigns: async () => [],
   eraseAcknowledgements: async () => undefined,
   eraseVoiceNames: async () => undefined,
