@@ -102,7 +102,7 @@ const pair = (chart: Html, legend: string, table: Html): Html =>
 const unitsPart = ({ units, more }: Report, texts: ReportTexts): Html => {
   const { lead, hidden, more: moreUnits, heading } = texts.page.units;
   return html`<p>${lead}</p>
-<div class="wide" role="region" aria-label="${heading}" tabindex="0">${unitsTable(units, texts)}</div>
+<div class="wide" role="group" aria-label="${heading}" tabindex="0">${unitsTable(units, texts)}</div>
 ${more > 0 ? html`<p>${moreUnits(more)}</p>` : undefined}<h3>${hidden}</h3>${reasons(units, texts)}`;
 };
 
