@@ -61,6 +61,7 @@ td.hidden { background: #eeeeee; color: #3d3d3d; text-align: left; }
   html { font-size: 10.4px; line-height: 1.4; }
   body { max-width: none; padding: 0; }
   nav { display: none; }
+  a:focus-visible, [tabindex]:focus-visible { outline: none; }
   p { margin: 0.15rem 0; }
   h1 { font-size: 1.5rem; }
   h2 { margin-top: 0.7rem; break-after: avoid; }
