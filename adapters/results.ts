@@ -1,17 +1,15 @@
-import { card, context, text, title } from '../src/conversation/card.ts';
 import type { Composer } from '../src/delivery/attempt.ts';
 import type { TickDeps } from '../src/delivery/tick.ts';
 import type { UnitId } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
-import { composeResults, type TellingDeps } from '../src/results/compose.ts';
+import { composeResults } from '../src/results/compose.ts';
 import { resultsJobs } from '../src/results/jobs.ts';
 import type { Decisions, UnitResult } from '../src/results/model.ts';
 import type { ResultStore } from '../src/results/ports.ts';
-import { meanTold } from '../src/results/rules.ts';
 import type { Store } from './dynamodb/store.ts';
 
-/** Everything results give to the product. */
-export type Results = {
+/** What results do on their own. */
+export type ResultsWork = {
   readonly composers: { readonly 'pulse-results': Composer };
   readonly jobs: TickDeps['handlers'];
 };
@@ -19,54 +17,43 @@ export type Results = {
 type Needed = Pick<Store, 'directory' | 'pulse' | 'results' | 'thresholds' | 'jobs' | 'parcels'>;
 
 /** `directory`: what is read for taps and sending, which may be a moment old; `clock`: the machine's. */
-export const openResults = (store: Needed, directory: Directory, clock: () => number): Results => ({
-  composers: { 'pulse-results': composeResults({ directory, results: keepUnits(store.results, clock), card: drawn }) },
+export const openResults = (store: Needed, directory: Directory, clock: () => number): ResultsWork => ({
+  composers: { 'pulse-results': composeResults({ directory, results: keepUnits(store.results, clock) }) },
   jobs: resultsJobs(store),
 });
 
-const drawn: TellingDeps['card'] = ({ texts, path, results }) => {
-  const shown = path.flatMap(({ id }) => results.find(({ unit }) => unit === id) ?? []).find((each) => each.shown.A0);
-  if (!shown?.shown.A0) return undefined;
-  const name = texts.settings.kinds['pulse-results'];
-  return card(texts.language, title(name), text(`${shown.name}: ${meanTold(shown.shown.A0)}`), context(name));
-};
-
-/** While thousands of people are told, the units of a bureau are asked for again and again. */
+/** What is shown of a published round does not change; what was decided may. */
 const KEEP_MS = 60_000;
+/** Some 20 MB. */
 const MOST = 5_000;
 
-type ByUnit = Pick<ResultStore, 'results' | 'decisionsOf'>;
+type Kept = { readonly at: number; readonly result?: UnitResult | undefined; readonly decided?: Decisions | undefined };
 
-/** Reads of many units at once, each of them at most once a minute. */
-export const keepUnits = (store: ByUnit, clock: () => number): ByUnit => {
-  const results = keep<UnitResult>(clock);
-  const decisions = keep<Decisions>(clock);
+/** While thousands of people are told, the units of a bureau are asked for again and again: each is read once a minute. */
+export const keepUnits = (store: Pick<ResultStore, 'told'>, clock: () => number): Pick<ResultStore, 'told'> => {
+  const known = new Map<string, Kept>();
   return {
-    results: (org, week, units) => results(`${org}#${week}`, units, (missing) => store.results(org, week, missing)),
-    decisionsOf: (org, units) => decisions(org, units, (missing) => store.decisionsOf(org, missing)),
-  };
-};
-
-const keep = <T extends { readonly unit: UnitId }>(clock: () => number) => {
-  const known = new Map<string, { readonly at: number; readonly value: T | undefined }>();
-  return async (
-    of: string,
-    units: readonly UnitId[],
-    read: (missing: readonly UnitId[]) => Promise<readonly T[]>,
-  ): Promise<readonly T[]> => {
-    const now = clock();
-    if (known.size > MOST) known.clear();
-    const missing = units.filter(
-      (unit) => now - (known.get(`${of}#${unit}`)?.at ?? Number.NEGATIVE_INFINITY) >= KEEP_MS,
-    );
-    const fresh = missing.length > 0 ? await read(missing) : [];
-    const found = units.flatMap(
-      (unit) =>
-        fresh.find((each) => each.unit === unit) ??
-        (missing.includes(unit) ? [] : (known.get(`${of}#${unit}`)?.value ?? [])),
-    );
-    for (const unit of missing)
-      known.set(`${of}#${unit}`, { at: now, value: fresh.find((each) => each.unit === unit) });
-    return found;
+    async told(org, week, units) {
+      const now = clock();
+      const nameOf = (unit: UnitId): string => JSON.stringify([org, week, unit]);
+      const found = new Map<UnitId, Kept>();
+      for (const unit of units) {
+        const kept = known.get(nameOf(unit));
+        if (kept && now - kept.at < KEEP_MS) found.set(unit, kept);
+      }
+      const missing = units.filter((unit) => !found.has(unit));
+      const read = missing.length > 0 ? await store.told(org, week, missing) : { results: [], decisions: [] };
+      if (known.size > MOST) known.clear();
+      for (const unit of missing) {
+        const result = read.results.find((each) => each.unit === unit);
+        const kept = { at: now, result, decided: read.decisions.find((each) => each.unit === unit) };
+        known.set(nameOf(unit), kept);
+        found.set(unit, kept);
+      }
+      return {
+        results: [...found.values()].flatMap(({ result }) => result ?? []),
+        decisions: [...found.values()].flatMap(({ decided }) => decided ?? []),
+      };
+    },
   };
 };

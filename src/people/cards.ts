@@ -44,10 +44,6 @@ export const privacyCard = (person: Person, texts: Texts): Card =>
     buttons([{ label: texts.menu.back, action: openMenu.of({}) }]),
   );
 
-/** As long as nothing shows results, the truth about them. */
-export const resultsCard = (person: Person, texts: Texts): Card =>
-  card(languageOf(person), text(texts.menu.results), buttons([{ label: texts.menu.back, action: openMenu.of({}) }]));
-
 /** Asks in a language whether to speak it from now on. `texts` are those spoken until then. */
 export const languageCard = (texts: Texts, asked: Texts): Card =>
   card(

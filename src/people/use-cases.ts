@@ -12,7 +12,6 @@ import {
   openPrivacy,
   openSettings,
   privacyCard,
-  resultsCard,
   settingsCard,
   speakLanguage,
   switchKind,
@@ -20,15 +19,7 @@ import {
 import type { Person, Preferences } from './model.ts';
 import type { PersonStore, PreferencesChange } from './ports.ts';
 import { restsUntil } from './rest.ts';
-import {
-  englishWords,
-  japaneseWords,
-  menuWords,
-  plainWords,
-  privacyWords,
-  resultsWords,
-  settingsWords,
-} from './words.ts';
+import { englishWords, japaneseWords, menuWords, plainWords, privacyWords, settingsWords } from './words.ts';
 
 export type PeopleDeps = {
   readonly people: PersonStore;
@@ -61,7 +52,6 @@ export const peopleFeature = (deps: PeopleDeps): Feature => ({
     { words: menuWords, answer: (turn) => menu(turn, deps) },
     { words: settingsWords, answer: showSettings },
     { words: privacyWords, answer: async (turn) => reply(privacyCard(turn.person, turn.texts)) },
-    { words: resultsWords, answer: async (turn) => reply(resultsCard(turn.person, turn.texts)) },
     { words: japaneseWords, answer: (turn) => askLanguage(turn, 'ja') },
     { words: englishWords, answer: (turn) => askLanguage(turn, 'en') },
     { words: plainWords, answer: (turn) => askLanguage(turn, 'yasashii') },

@@ -145,25 +145,6 @@ export const privacyWords = [
   ...['how answers are kept', 'can my boss see', 'can my manager see my answers'],
 ];
 
-export const resultsWords = [
-  ...phrases(['', 'みんなの', '前回の', '先週の', '今週の', 'パルスの', 'アンケートの', '職場の'], ['結果', '集計']),
-  ...[
-    '集計結果',
-    'アンケート結果',
-    'パルス結果',
-    'パルスの集計結果',
-    'けっか',
-    '結果が見たい',
-    '結果発表',
-    'result',
-    'results',
-    'the results',
-    'see results',
-    'show results',
-    'show me the results',
-  ],
-];
-
 export const japaneseWords = ['日本語', 'にほんご', '日本語モード', 'japanese', 'in japanese'];
 export const englishWords = [
   'english',

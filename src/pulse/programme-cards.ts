@@ -29,7 +29,8 @@ const unit = z.pipe(
 
 export const startPulse = action('pulse.start', z.object({ unit }));
 export const pausePulse = action('pulse.pause', z.object({ unit }));
-export const chooseCadence = action('pulse.cadence', z.object({ unit }));
+/** Chosen from a list; or offered elsewhere, and then the cadence is in the button. */
+export const chooseCadence = action('pulse.cadence', z.object({ unit, cadence: z.exactOptional(z.enum(cadences)) }));
 export const openPicks = action('pulse.open-picks', z.object({}));
 export const sendPicks = action('pulse.send-picks', z.object({}));
 

@@ -36,7 +36,8 @@ export const programmeFeature = (deps: ProgrammeDeps): Feature => ({
   taps: [
     on(startPulse, (turn, { unit }) => change(turn, unit, deps, { running: true })),
     on(pausePulse, (turn, { unit }) => change(turn, unit, deps, { running: false })),
-    on(chooseCadence, (turn, { unit }) => {
+    on(chooseCadence, (turn, { unit, cadence: offered }) => {
+      if (offered !== undefined) return change(turn, unit, deps, { cadence: offered }, reply);
       const chosen = turn.inbound.type === 'tap' ? turn.inbound.choice : undefined;
       const cadence = cadences.find((value) => value === chosen);
       return cadence === undefined ? change(turn, unit, deps, {}) : change(turn, unit, deps, { cadence });
@@ -99,6 +100,7 @@ const change = async (
   unit: UnitId,
   deps: RoundDeps,
   wanted: Partial<Pick<Plan, 'running' | 'cadence'>>,
+  as: typeof replace = replace,
 ): Answer => {
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
     const known = await contextOf(turn.org, deps);
@@ -106,7 +108,7 @@ const change = async (
     const programme = withPlan(unit, wanted, known, turn);
     if (programme === known.programme || (await deps.pulse.saveProgramme(programme))) {
       const view = await viewOf(turn, unit, { ...known, programme }, deps);
-      return view ? replace(programmeCard(view, noteOf(view, wanted))) : refuse(turn);
+      return view ? as(programmeCard(view, noteOf(view, wanted))) : refuse(turn);
     }
   }
   throw new AkariError('too-many-conflicts', `programme of ${turn.org}`);

@@ -89,7 +89,11 @@ export const viewWithAnswers = async (
 ): Promise<RoundView> => viewOf(person, texts, participation, answersOf(await ballotOf(person, participation, pulse)));
 
 /** The day on which this person will be asked next; undefined when nothing is planned for them. */
-export const nextAskDay = async (person: Person, now: Instant, deps: RoundDeps): Promise<LocalDate | undefined> => {
+export const nextAskDay = async (
+  person: Person,
+  now: Instant,
+  deps: Pick<RoundDeps, 'directory'> & { readonly pulse: Pick<PulseStore, 'programme'> },
+): Promise<LocalDate | undefined> => {
   const organisation = await deps.directory.organisation(person.org);
   const tree = organisation && (await deps.directory.tree(organisation));
   if (!organisation || !tree) return undefined;

@@ -1,6 +1,7 @@
 import type { OrgId, PersonId, UnitId } from '../people/model.ts';
 import type { Histogram, QuestionId } from '../pulse/model.ts';
 import type { Instant, WeekId } from '../time/instant.ts';
+import type { Driver } from './rules.ts';
 import type { Why } from './suppression/model.ts';
 
 /** What a unit with everything below it said to one question. It is only made of what may be shown. */
@@ -54,6 +55,8 @@ export type Decision = {
   /** The name as it stood then: who reads it has never heard of a number. */
   readonly name: string;
   readonly text: string;
+  /** What it is meant to make better, where its writer said so. */
+  readonly driver?: Driver;
 };
 
 /** All of a unit, the newest first. One item, changed under its version: 0 before it was ever saved. */

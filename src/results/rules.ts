@@ -66,11 +66,11 @@ export const drivers = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9', 'D
 export type Driver = (typeof drivers)[number];
 
 /** The a and b item of each driver; what promoters pick (c) is asked too seldom. */
-const itemsOf = (driver: Driver): readonly QuestionId[] =>
+export const itemsOf = (driver: Driver): readonly QuestionId[] =>
   questionIds.filter((id) => id === `${driver}a` || id === `${driver}b`);
 
 /** Weeks after which an answer says nothing about now: a quarter. */
-const QUARTER = 13;
+export const QUARTER = 13;
 
 /** A driver as it was last shown within a quarter: its items together. */
 export const driverShare = (
@@ -85,6 +85,13 @@ export const driverShare = (
     members: members * fresh.length,
     favourable: fresh.reduce((sum, { favourable }) => sum + favourable, 0),
   };
+};
+
+/** A single question as it was last shown within a quarter. */
+export const itemShare = ({ latest, members, week }: UnitResult, id: QuestionId): Share | undefined => {
+  const item = latest[id];
+  if (!item || item.week <= plusWeeks(week, -QUARTER)) return undefined;
+  return { people: item.people, members: Math.max(members, item.people), favourable: item.favourable };
 };
 
 /** A driver beside the same one of the unit above. */
@@ -109,6 +116,47 @@ export const comparedDrivers = (own: UnitResult, above: UnitResult | undefined):
     })
     .toSorted((a, b) => a.distance - b.distance);
 
+/**
+ * Whether a unit's results are shown to whoever they belong to: やりがい was shown in this round, or, where the round
+ * asked nobody there (every second week, once a month), in one of the four weeks that end with it.
+ */
+export const isShown = ({ shown, members, line, week }: UnitResult): boolean =>
+  shown.A0 !== undefined || (members === 0 && rollingAt(line, week) !== undefined);
+
+/**
+ * Half the width of the interval as it is told, in points: as if 95 of 100 had answered where more did, because that
+ * all did tells of each of them. In fives below twenty answers, like the percent beside it.
+ */
+export const marginTold = ({ people, members, favourable }: Share): number => {
+  const margin = marginOf({ people, favourable, members: Math.max(members, Math.ceil(people / 0.95)) });
+  const step = people < EXACT_FROM ? 5 : 1;
+  return Math.max(step, Math.round(margin / step) * step);
+};
+
+/** Who switched the pulse off, of all it could reach, in steps of five; below five that alone. Only of twenty or more. */
+export const optOutTold = ({ members, optedOut }: Pick<UnitResult, 'members' | 'optedOut'>) => {
+  const all = members + optedOut;
+  if (all < EXACT_FROM) return undefined;
+  const percent = (100 * optedOut) / all;
+  return percent < 5 ? ({ type: 'below', percent: 5 } as const) : ({ type: 'about', percent: fives(percent) } as const);
+};
+
+const fives = (percent: number): number => Math.min(95, Math.round(percent / 5) * 5);
+
 /** Answered, in steps of five from 5 to 95: that all of a unit answered, or nobody, tells of each of them. */
 export const responseTold = (people: number, members: number): number =>
   Math.min(95, Math.max(5, Math.round((20 * people) / Math.max(members, 1)) * 5));
+
+/** Few answered in so many rounds running: then a unit is asked less often. */
+const TIRED_ROUNDS = 3;
+const TIRED_BELOW = 30;
+
+/** By the numbers that people are told, of rounds in which they are: of the others nothing can be said. */
+export const hasLowResponse = ({ line, week }: UnitResult): boolean => {
+  const last = line.slice(-TIRED_ROUNDS);
+  return (
+    last.length === TIRED_ROUNDS &&
+    last.at(-1)?.week === week &&
+    last.every(({ people, members }) => responseTold(people, members) < TIRED_BELOW)
+  );
+};

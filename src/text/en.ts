@@ -10,6 +10,7 @@ import { overtimeSettingsEn } from './overtime-settings-en.ts';
 import { overtimeUnitsEn } from './overtime-units-en.ts';
 import { questionsEn } from './questions-en.ts';
 import { remarksEn } from './remarks-en.ts';
+import { resultsEn } from './results-en.ts';
 import type { Texts } from './texts.ts';
 import { voiceEn } from './voice-en.ts';
 
@@ -47,7 +48,6 @@ export const en: Texts = {
     privacyOvertime:
       'Declared and actual overtime is kept for whoever confirms it and for the totals that the law requires. Leaving times are never compared or ranked.',
     privacyPlatform: 'Slack or Teams may keep a record that you pressed a button.',
-    results: 'Results cannot be shown yet. While a round is open, send "pulse" to look at your own answers.',
     back: 'Back to the menu',
   },
   settings: {
@@ -227,6 +227,7 @@ export const en: Texts = {
   overtimeReading: overtimeReadingEn,
   overtimeSettings: overtimeSettingsEn,
   overtimeUnits: overtimeUnitsEn,
+  results: resultsEn,
   remarks: remarksEn,
   format: { day: englishDay, dayTime: englishDayTime },
 };

@@ -9,6 +9,7 @@ import { overtimeSettingsJa } from './overtime-settings-ja.ts';
 import { overtimeUnitsJa } from './overtime-units-ja.ts';
 import { questionsJa } from './questions-ja.ts';
 import { remarksJa } from './remarks-ja.ts';
+import { resultsJa } from './results-ja.ts';
 import type { Texts } from './texts.ts';
 import { voiceJa } from './voice-ja.ts';
 
@@ -42,7 +43,6 @@ export const ja: Texts = {
     privacyOvertime:
       '残業の申告と実績は、確認する方と、法令で必要な集計のために保存します。退庁の時刻を比べたり、順位をつけたりすることはありません。',
     privacyPlatform: 'ボタンを押した記録は、SlackやTeamsの側に残ることがあります。',
-    results: '回答をまとめた集計は、まだ表示できません。受付中は、「パルス」と送るとご自分の回答を見直せます。',
     back: 'メニューに戻る',
   },
   settings: {
@@ -221,6 +221,7 @@ export const ja: Texts = {
   overtimeReading: overtimeReadingJa,
   overtimeSettings: overtimeSettingsJa,
   overtimeUnits: overtimeUnitsJa,
+  results: resultsJa,
   remarks: remarksJa,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

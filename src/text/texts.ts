@@ -14,6 +14,7 @@ import type { OvertimeSettingsTexts } from './overtime-settings-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
 import type { OvertimeUnitsTexts } from './overtime-units-texts.ts';
 import type { RemarksTexts } from './remarks-texts.ts';
+import type { ResultsTexts } from './results-texts.ts';
 import type { VoiceTexts } from './voice-texts.ts';
 
 /** Every word a person can see in the chat. A language that lacks one does not compile. */
@@ -36,6 +37,7 @@ export type Texts = {
   readonly overtimeReading: OvertimeReadingTexts;
   readonly overtimeSettings: OvertimeSettingsTexts;
   readonly overtimeUnits: OvertimeUnitsTexts;
+  readonly results: ResultsTexts;
   readonly remarks: RemarksTexts;
   readonly format: FormatTexts;
 };
@@ -67,8 +69,6 @@ export type MenuTexts = {
   readonly privacyWho: string;
   readonly privacyOvertime: string;
   readonly privacyPlatform: string;
-  /** As long as nothing shows results. */
-  readonly results: string;
   readonly back: string;
 };
 

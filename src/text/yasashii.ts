@@ -9,6 +9,7 @@ import { overtimeUnitsYasashii } from './overtime-units-yasashii.ts';
 import { overtimeYasashii } from './overtime-yasashii.ts';
 import { questionsYasashii } from './questions-yasashii.ts';
 import { remarksYasashii } from './remarks-yasashii.ts';
+import { resultsYasashii } from './results-yasashii.ts';
 import type { Texts } from './texts.ts';
 import { voiceYasashii } from './voice-yasashii.ts';
 
@@ -42,8 +43,6 @@ export const yasashii: Texts = {
     privacyOvertime:
       '残業の 連絡は、見る 人と、法律で 必要な 合計の ために しまって おきます。帰る 時間を 比べたり、順番を つけたり しません。',
     privacyPlatform: 'ボタンを 押した 記録は、Slackや Teamsに 残ることが あります。',
-    results:
-      'みんなの 答えを まとめた 数は、まだ 見ることが できません。締め切りの 前は、「パルス」と 送ると 自分の 答えを 見ることが できます。',
     back: 'メニューに 戻る',
   },
   settings: {
@@ -220,6 +219,7 @@ export const yasashii: Texts = {
   overtimeReading: overtimeReadingYasashii,
   overtimeSettings: overtimeSettingsYasashii,
   overtimeUnits: overtimeUnitsYasashii,
+  results: resultsYasashii,
   remarks: remarksYasashii,
   format: { day: japaneseDay, dayTime: japaneseDayTime },
 };

@@ -8,7 +8,6 @@ import {
   openMenu,
   openSettings,
   privacyCard,
-  resultsCard,
   settingsCard,
 } from '../../../src/people/cards.ts';
 import { asOrgId, asPersonId, asUnitId, type Person } from '../../../src/people/model.ts';
@@ -114,7 +113,7 @@ export const examples: readonly Example[] = [
     'not-asked': notAskedCard(texts),
     ...{ programme, menu, everything },
     privacy: privacyCard(staff, texts),
-    results: resultsCard(staff, texts),
+
     settings: settingsCard(staff, texts, true),
     language: languageCard(texts, textsOf('en')),
     greeting: kindCard(texts, texts.care.hello),

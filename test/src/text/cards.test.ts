@@ -7,7 +7,7 @@ import { fallbackText } from '../../../src/conversation/fallback.ts';
 import type { Entry } from '../../../src/delivery/budget.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { todayCard } from '../../../src/delivery/today-cards.ts';
-import { languageCard, menuCard, privacyCard, resultsCard, settingsCard } from '../../../src/people/cards.ts';
+import { languageCard, menuCard, privacyCard, settingsCard } from '../../../src/people/cards.ts';
 import { asUnitId, messageKinds, type Person } from '../../../src/people/model.ts';
 import { restCard } from '../../../src/people/rest-cards.ts';
 import {
@@ -115,7 +115,6 @@ const cardsOf = (language: Language): { readonly [name: string]: Card } => {
     today: todayOf(staff, texts, everyFate),
     nothingToday: todayOf(staff, texts, []),
     language: languageCard(textsOf('ja'), texts),
-    results: resultsCard(staff, texts),
     greeting: kindCard(texts, texts.care.hello),
     tired: tiredCard(texts),
     lifelines: lifelineCard(texts),
