@@ -6,7 +6,7 @@ import type { Converse } from '../src/conversation/outcome.ts';
 import { createConverse } from '../src/conversation/route.ts';
 import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import { deliverParcel, type ParcelDeps } from '../src/delivery/parcel-work.ts';
-import { isParcel, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
+import { isParcel, isRoom, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
 import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delivery/tick.ts';
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
@@ -25,6 +25,8 @@ import { programmeFeature, showProgramme } from '../src/pulse/programme-use-case
 import type { RoundDeps } from '../src/pulse/round.ts';
 import type { PulseJobDeps } from '../src/pulse/scene.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
+import { remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
+import { resultsButtons, resultsFeature } from '../src/results/use-cases.ts';
 import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { keepBriefly } from './cache.ts';
@@ -34,6 +36,7 @@ import type { Store } from './dynamodb/store.ts';
 import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
+import { openResults } from './results.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
 const APPLY_IMPORT = 'directory/apply';
@@ -55,17 +58,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const { store, messengers, log } = deps;
   const brief = keepBriefly(store, deps.wallClock);
   const rounds = { directory: brief.directory, pulse: brief.pulse, keys: store.roundKeys };
-  // Scheduled work decides for everyone: it always reads what is stored now.
-  const schedule: PulseJobDeps = {
-    directory: store.directory,
-    pulse: store.pulse,
-    keys: store.roundKeys,
-    outbox: store.outbox,
-    parcels: store.parcels,
-    jobs: store.jobs,
-    randomBytes: deps.randomBytes,
-    closeGraceMs: deps.closeGraceMs,
-  };
+  const schedule = scheduleOf(deps);
   const report: ParcelDeps['report'] = (error, { id }) =>
     log.error('delivery-failed', { delivery: id, error: nameOf(error) });
   const { messages, changes } = gatesOf(deps);
@@ -73,7 +66,8 @@ export const composeCore = (deps: CoreDeps): Core => {
     log.error('delivery-failed', { delivery, error: nameOf(error) }),
   );
   const overtime = openOvertimeFeature(deps, brief, changes);
-  const lights = openLightsOut(store, brief.directory, campaigns.deps.periods);
+  const lights = openLightsOut(deps, brief.directory, campaigns.deps.periods, messages);
+  const results = openResults(store, brief.directory, deps.wallClock);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,
@@ -83,7 +77,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     directory: brief.directory,
     people: store.people,
     messengers,
-    composers: composersOf(rounds, campaigns, overtime, lights),
+    composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers },
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
@@ -95,7 +89,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
-    ...{ ...overtime.jobs, ...lights.jobs },
+    ...{ ...overtime.jobs, ...lights.jobs, ...results.jobs },
     [APPLY_IMPORT]: applyImport(store, ensureAll),
     [SWEEP]: sweep(store),
   };
@@ -110,10 +104,7 @@ export const composeCore = (deps: CoreDeps): Core => {
         ...(deps.jobLeaseMs === undefined ? {} : { jobLeaseMs: deps.jobLeaseMs }),
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),
-    deliver: (body, clock) =>
-      isParcel(body)
-        ? (campaigns.work(body, clock) ?? overtime.work(body, clock) ?? deliverParcel(body, clock, deliverDeps))
-        : deliver(body, clock(), deliverDeps),
+    deliver: delivering(deliverDeps, campaigns, overtime, lights),
     ensureSchedule: ensureAll,
     forget: (org) => {
       brief.forget(org);
@@ -122,11 +113,33 @@ export const composeCore = (deps: CoreDeps): Core => {
   };
 };
 
+/** Scheduled work decides for everyone: it always reads what is stored now. */
+const scheduleOf = ({ store, randomBytes, closeGraceMs }: CoreDeps): PulseJobDeps => ({
+  directory: store.directory,
+  pulse: store.pulse,
+  keys: store.roundKeys,
+  outbox: store.outbox,
+  parcels: store.parcels,
+  jobs: store.jobs,
+  results: store.results,
+  randomBytes,
+  closeGraceMs,
+});
+
 /** One for new messages and one for changes of them, for all features: two of a process would vie for the same moments. */
 const gatesOf = ({ store: { pace }, limits = usualLimits }: CoreDeps) => ({
   messages: createGate({ pace, limits, wallClock: Date.now }),
   changes: createGate({ pace, limits: changeLimits(limits), wallClock: Date.now, groups: changeGroups }),
 });
+
+const delivering =
+  (deps: ParcelDeps, campaigns: Campaigns, overtime: Overtime, lights: LightsOut): Core['deliver'] =>
+  (body, clock) => {
+    if (isRoom(body)) return lights.post(body, clock());
+    return isParcel(body)
+      ? (campaigns.work(body, clock) ?? overtime.work(body, clock) ?? deliverParcel(body, clock, deps))
+      : deliver(body, clock(), deps);
+  };
 
 /** Who writes which kind of message at the moment of sending. */
 const composersOf = (
@@ -134,7 +147,7 @@ const composersOf = (
   campaigns: Campaigns,
   overtime: Overtime,
   lights: LightsOut,
-): ParcelDeps['composers'] => ({
+): Omit<ParcelDeps['composers'], 'pulse-results'> => ({
   pulse: composeAsk(rounds),
   'pulse-reminder': composeReminder(rounds),
   ...campaigns.composers,
@@ -155,9 +168,11 @@ const composeConverse = (
     menuButtons: (turn: Parameters<typeof showHome>[0]) => [
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
+      ...resultsButtons(turn),
       ...lightsButtons(turn),
       ...campaignButtons(turn),
       ...unitsButtons(turn),
+      ...screeningButtons(turn),
     ],
   };
   return createConverse({
@@ -173,6 +188,11 @@ const composeConverse = (
       overtime.feature,
       lights.feature,
       overtime.units,
+      resultsFeature({
+        ...{ ...rounds, results: store.results, views: store.views },
+        directory: { ...rounds.directory, people: store.directory.people },
+      }),
+      remarksFeature({ ...rounds, results: store.results, sheets: store.remarkSheets, views: store.views }),
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),
@@ -181,6 +201,7 @@ const composeConverse = (
     ],
     home: (turn) => showHome(turn, people),
     menu: (turn, said) => showMenu(turn, people, said),
+    inRooms: lights.inRooms,
     report: (error, inbound) =>
       log.error('event-failed', { type: inbound.type, platform: inbound.account.platform, error: nameOf(error) }),
   });

@@ -1,5 +1,6 @@
 import type { SQSBatchResponse } from 'aws-lambda';
 import * as z from 'zod/mini';
+import { asRoomId } from '../../src/conversation/inbound.ts';
 import { asDeliveryId } from '../../src/delivery/model.ts';
 import type { Queue, QueueBody, QueueMessage, WorkResult } from '../../src/delivery/ports.ts';
 import { asOrgId, asPersonId } from '../../src/people/model.ts';
@@ -59,6 +60,7 @@ const stored = z.object({
   key: z.union([
     z.strictObject({ org: id(asOrgId), person: id(asPersonId), id: id(asDeliveryId) }),
     z.strictObject({ org: id(asOrgId), delivery: id(asDeliveryId), page: z.string().check(z.minLength(1)) }),
+    z.strictObject({ org: id(asOrgId), room: id(asRoomId) }),
   ]),
   at: z.pipe(z.number(), z.transform(asInstant)),
 });

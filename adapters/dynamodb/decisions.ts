@@ -2,6 +2,7 @@ import * as z from 'zod/mini';
 import { asPersonId, type OrgId, type PersonId, type UnitId } from '../../src/people/model.ts';
 import type { Decision, Decisions } from '../../src/results/model.ts';
 import type { ResultStore } from '../../src/results/ports.ts';
+import { drivers } from '../../src/results/rules.ts';
 import { KEEP } from '../../src/retention/rules.ts';
 import { DAY_MS } from '../../src/time/instant.ts';
 import { getAll } from './batch.ts';
@@ -14,14 +15,19 @@ import type { Item, Rows } from './rows.ts';
 
 const schema = z.object({
   ...{ v: version, org: fields.org, unit: fields.unit, version: z.int() },
-  made: z.array(z.object({ at: fields.instant, by: fields.person, name: z.string(), text: z.string() })),
+  made: z.array(
+    z.object({
+      ...{ at: fields.instant, by: fields.person, name: z.string(), text: z.string() },
+      driver: z.exactOptional(z.enum(drivers)),
+    }),
+  ),
 });
 
 /** Stands where somebody was named. */
 const NOBODY = asPersonId('-');
 const KEPT_DAYS = KEEP.countYears * 366;
 
-const decisionsOf = (item: Item): Decisions => {
+export const decisionsOf = (item: Item): Decisions => {
   const { v: _, ...decisions } = parsed(schema, item);
   return decisions;
 };

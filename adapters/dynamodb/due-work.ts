@@ -9,6 +9,7 @@ import { DUE_SHARDS, indexKeys, partitions } from './keys.ts';
 import { deliveryOf } from './outbox.ts';
 import { overtimeJobOf } from './overtime.ts';
 import { parcelOf } from './parcels.ts';
+import { roomOf } from './rooms.ts';
 import type { Item, PageQuery, Rows } from './rows.ts';
 
 /** What the due index holds, as the tick wants it. Undefined for what is settled: the index may lag behind its table. */
@@ -22,6 +23,10 @@ const entryOf = (item: Item): DueEntry | undefined => {
     case 'parcel': {
       const { org, delivery, page, kind, group } = parcelOf(item);
       return { type: 'parcel', key: { org, delivery, page }, dueAt: momentOf(item), kind, group };
+    }
+    case 'room': {
+      const { org, id, place, dueAt, state } = roomOf(item);
+      return state.type === 'ended' ? undefined : { type: 'room', key: { org, room: id }, dueAt, group: place };
     }
     case 'job':
       return { type: 'job', job: jobOf(item) };

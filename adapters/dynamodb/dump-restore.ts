@@ -109,6 +109,8 @@ const weekOfRaw = ({ type, pk, subject, kind }: Item): string | undefined => {
 
 const passing = [
   ...['event', 'import', 'import-page', 'job', 'parcel', 'layout', 'pace', 'acknowledgement', 'voice'],
+  // One that was ended since would be told of evenings again.
+  'room',
   // Taken anew: pages of two censuses are none.
   ...['census', 'census-page'],
 ];

@@ -33,6 +33,8 @@ export type Traces = {
   readonly overtime: readonly Key[];
   /** What they told of their evenings. */
   readonly evenings: readonly Key[];
+  /** Units and channels whose evening they set. */
+  readonly settings: readonly Key[];
   /** How often the book of limits designates them. */
   readonly terms: number;
   /** Lists that an administrator loaded. */
@@ -45,8 +47,8 @@ export type Traces = {
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
 export const hasTraces = ({ name, terms, replied, ...traces }: Traces): boolean => {
-  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, lists } = traces;
-  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, lists];
+  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists } = traces;
+  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists];
   return name !== undefined || terms > 0 || replied || all.some((found) => found.length > 0);
 };
 
@@ -95,10 +97,11 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const { acknowledgements, campaigns } = await campaignTracesOf(rows, store, org, id);
   const terms = await termsOfPerson(store, org, id);
   const lists = await store.lists.forget(org, id, true);
+  const settings = await settingsOf(store, org, id);
   const replied = await store.remarkSheets.forget(org, id, true);
   const name = item && personOf(item).name;
-  const said = { acknowledgements, campaigns, replied };
-  return { name, units, former, messages, ...said, overtime, evenings, terms, lists, openWeeks };
+  const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, replied };
+  return { name, units, former, ...said, terms, lists, openWeeks };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
@@ -136,6 +139,14 @@ const eveningsOf = async (rows: Rows, org: OrgId, id: PersonId, now: Instant): P
   });
 };
 
+const settingsOf = async ({ lights, rooms }: Store, org: OrgId, id: PersonId): Promise<readonly Key[]> => {
+  const [modes, floors] = [await lights.modes(org), await rooms.rooms(org)];
+  return [
+    ...modes.filter(({ by }) => by === id).map(({ unit }) => keys.lightsMode(org, unit)),
+    ...floors.filter(({ by }) => by === id).map((room) => keys.room(org, room.id)),
+  ];
+};
+
 /** Changes a page of an import. */
 const PAGE = 200;
 
@@ -156,7 +167,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   const { org, id, now } = what;
   await takeOutOfDirectory(rows, store, what);
   const traces = await tracesOf(rows, store, org, id, now);
-  const { former, messages, acknowledgements, campaigns, overtime, evenings, openWeeks } = traces;
+  const { former, messages, acknowledgements, campaigns, overtime, evenings, settings, openWeeks } = traces;
   await removeAll(rows, [...messages, ...acknowledgements, ...overtime, ...evenings]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await takeOutOfBook(store, org, id);
@@ -165,6 +176,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   await store.results.forget(org, id);
   await store.views.forget(org, id, now);
   await store.remarkSheets.forget(org, id, false);
+  for (const key of settings) await rows.update(key, { remove: ['by'] }, { if: '#by = :by', values: { by: id } });
   for (const key of former) await rows.update(key, { remove: ['before'] }, { if: 'attribute_exists(#pk)' });
   await rows.remove(keys.person(org, id));
   // Last, so that a tap that was on its way is withdrawn too.

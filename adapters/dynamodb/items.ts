@@ -1,4 +1,5 @@
 import * as z from 'zod/mini';
+import { asRoomId } from '../../src/conversation/inbound.ts';
 import { asAddress, asMessageRef } from '../../src/conversation/platform.ts';
 import { asDeliveryId } from '../../src/delivery/model.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../src/people/model.ts';
@@ -29,6 +30,7 @@ export const fields = {
   delivery: text(asDeliveryId),
   token: z.custom<Token>((value) => typeof value === 'string'),
   address: text(asAddress),
+  room: text(asRoomId),
   message: text(asMessageRef),
   date: text(asLocalDate),
   time: text(asLocalTime),

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { CampaignId } from '../../src/campaign/model.ts';
 import type { MonthId } from '../../src/campaign/month.ts';
 import type { VoiceKind } from '../../src/campaign/voice-model.ts';
-import type { Account, Platform } from '../../src/conversation/inbound.ts';
+import type { Account, Platform, RoomId } from '../../src/conversation/inbound.ts';
 import type { DeliveryId } from '../../src/delivery/model.ts';
 import type { ParcelGroup, Urgency } from '../../src/delivery/parcel.ts';
 import { AkariError } from '../../src/errors.ts';
@@ -113,6 +113,7 @@ export const keys = {
   staying: (org: OrgId, day: LocalDate, by: Stay, person: PersonId) =>
     key(partitions.staying(org, day), `${stayPrefix(by)}${person}`),
   lightsMode: (org: OrgId, unit: UnitId) => key(partitions.lightsModes(org), unit),
+  room: (org: OrgId, id: RoomId) => key(partitions.rooms(org), id),
   handOver: (org: OrgId, at: Instant, what: string) => key(partitions.handOvers(org), `${isoOf(at)}#${what}`),
   campaignSnapshot: (org: OrgId, id: CampaignId) => key(joined(org, 'campaign', id), 'snapshot'),
 };
@@ -157,6 +158,8 @@ export const partitions = {
   /** One partition: who stays tells so over an afternoon, far fewer a second than one bears. */
   staying: (org: OrgId, day: LocalDate) => joined(org, 'staying', day),
   lightsModes: (org: OrgId) => joined(org, 'lights-mode'),
+  /** One partition: a ministry has some hundred floors. */
+  rooms: (org: OrgId) => joined(org, 'room'),
   /** One partition: an administrator writes a file a second at the most. */
   handOvers: (org: OrgId) => joined(org, 'hand-over'),
 };

@@ -27,7 +27,7 @@ const eveningSchema = z.object({
 /** Without a unit they stay no more: the row is left, so that an older word that comes late finds a newer one. */
 const stayingSchema = z.object({ v: version, person, unit: z.exactOptional(unit), order: z.number() });
 const modeSchema = z.object({
-  ...{ v: version, org, unit, mode: z.enum(modes), by: person, at: instant, order: z.number() },
+  ...{ v: version, org, unit, mode: z.enum(modes), by: z.exactOptional(person), at: instant, order: z.number() },
 });
 
 /** What somebody told of an evening, and the messages of it: nothing is kept longer. */

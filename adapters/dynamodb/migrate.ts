@@ -36,6 +36,7 @@ export const itemTypes = [
   'evening',
   'staying',
   'lights-mode',
+  'room',
   'overtime-told',
   'caps-book',
   'hand-over',

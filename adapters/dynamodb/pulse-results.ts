@@ -1,7 +1,7 @@
 import * as z from 'zod/mini';
 import type { ResultStore } from '../../src/results/ports.ts';
 import { getAll, putAll } from './batch.ts';
-import { openDecisions } from './decisions.ts';
+import { decisionsOf, openDecisions } from './decisions.ts';
 import { parsed } from './errors.ts';
 import { openHomes } from './homes.ts';
 import { fields, version } from './items.ts';
@@ -40,6 +40,13 @@ export const openPulseResults = (rows: Rows): ResultStore => {
         false,
       );
       return items.map(resultOf);
+    },
+
+    async told(org, week, units) {
+      const keys = units.flatMap((unit) => [resultKeys.result(org, week, unit), resultKeys.decisions(org, unit)]);
+      const items = await getAll(rows, keys, true);
+      const of = (type: string) => items.filter((item) => item.type === type);
+      return { results: of('result').map(resultOf), decisions: of('decisions').map(decisionsOf) };
     },
 
     async *everyUnit(org, week) {

@@ -5,6 +5,7 @@ import type { Inbox } from '../../src/conversation/ports.ts';
 import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
 import type { LightsStore } from '../../src/lights-out/ports.ts';
+import type { RoomStore } from '../../src/lights-out/rooms/ports.ts';
 import type { HandOverLog } from '../../src/overtime/hand-over/log.ts';
 import type { CapsBooks } from '../../src/overtime/limits/caps-book.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
@@ -45,6 +46,7 @@ import { openPulse } from './pulse.ts';
 import { openPulseResults } from './pulse-results.ts';
 import { openRemarkSheets } from './remark-sheets.ts';
 import { openRetention } from './retention.ts';
+import { openRooms } from './rooms.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
 import { openThresholds } from './thresholds.ts';
@@ -82,6 +84,7 @@ export type Store = {
   readonly lists: ListStore;
   readonly overtime: OvertimeStore;
   readonly lights: LightsStore;
+  readonly rooms: RoomStore;
   readonly caps: CapsBooks;
   readonly handOvers: HandOverLog;
   readonly unitMonths: UnitMonths;
@@ -128,6 +131,7 @@ export const openStore = ({
     months: openMonths(rows),
     lists: openLists(rows),
     lights: openLights(rows),
+    rooms: openRooms(rows, wallClock),
     handOvers: openHandOvers(rows),
     results: openPulseResults(rows),
     views: openViewLog(rows),

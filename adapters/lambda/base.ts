@@ -4,6 +4,7 @@ import type { Converse } from '../../src/conversation/outcome.ts';
 import type { Messenger } from '../../src/conversation/platform.ts';
 import type { Outbox, Parcels } from '../../src/delivery/ports.ts';
 import { AkariError } from '../../src/errors.ts';
+import type { RoomStore } from '../../src/lights-out/rooms/ports.ts';
 import { asOrgId, type OrgId } from '../../src/people/model.ts';
 import { MINUTE_MS } from '../../src/time/instant.ts';
 import { type Core, composeCore } from '../core.ts';
@@ -71,7 +72,12 @@ export const openBase = (name: string, env: BaseEnv): Base => {
     watch,
     compose: (orgOf, messengers, more = {}) => {
       const core = composeCore({
-        store: { ...store, outbox: counting(store.outbox, count), parcels: countingParcels(store.parcels, count) },
+        store: {
+          ...store,
+          outbox: counting(store.outbox, count),
+          parcels: countingParcels(store.parcels, count),
+          rooms: countingRooms(store.rooms, count),
+        },
         messengers,
         orgOf,
         randomBytes: (count) => new Uint8Array(randomBytes(count)),
@@ -127,6 +133,20 @@ const countingParcels = (parcels: Parcels, count: Count): Parcels => ({
         count(metricOf(ending), sum - (taken.ledger[ending] ?? 0));
       }
     }
+    return isOurs;
+  },
+});
+
+const countingRooms = (rooms: RoomStore, count: Count): RoomStore => ({
+  ...rooms,
+  async settle(key, told, next) {
+    const isOurs = await rooms.settle(key, told, next);
+    if (isOurs) count(metricOf(told.telling === 'unconfirmed' ? 'sent' : told.telling));
+    return isOurs;
+  },
+  async end(key, day, reason, now) {
+    const isOurs = await rooms.end(key, day, reason, now);
+    if (isOurs) count('unreachable');
     return isOurs;
   },
 });

@@ -3,7 +3,7 @@ import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MiddlewareHandler } from 'hono';
 import type { PaceLimits } from '../../src/delivery/pace.ts';
-import { isParcel } from '../../src/delivery/ports.ts';
+import { subjectOf } from '../../src/delivery/ports.ts';
 import type { Ticked } from '../../src/delivery/tick.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import { asInstant, type Instant } from '../../src/time/instant.ts';
@@ -125,8 +125,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
   };
   const queue = createQueue(
     (body) => core.deliver(body, clock.now),
-    (error, body) =>
-      log.error('delivery-failed', { delivery: isParcel(body) ? body.delivery : body.id, error: String(error) }),
+    (error, body) => log.error('delivery-failed', { delivery: subjectOf(body), error: String(error) }),
   );
   const runner = createRunner({ org: LOCAL_ORG, core, store, clock, queue, edgesIdle, log });
   parts.runner = runner;

@@ -1,6 +1,6 @@
 import { type Address, asAddress, asMessageRef, type MessageRef } from '../../src/conversation/platform.ts';
 
-/** A person in a workspace; `team` is empty where the event or the look-up did not name it. */
+/** A person in a workspace, or a channel of it; `team` is empty where the event or the look-up did not name it. */
 export type SlackAddress = { readonly team: string; readonly user: string };
 
 export type SlackMessage = { readonly channel: string; readonly ts: string };

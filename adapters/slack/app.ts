@@ -110,6 +110,7 @@ const listenTo = (receiver: Receiver, { botToken, apiUrl }: SlackConfig, listene
   });
   const acknowledged: Ack = async () => undefined;
   app.event('message', ({ body }) => listener(body, acknowledged).then(nothing));
+  app.event('app_mention', ({ body }) => listener(body, acknowledged).then(nothing));
   app.event('app_home_opened', ({ body }) => listener(body, acknowledged).then(nothing));
   app.action(anything, ({ body, ack }) => listener(body, () => ack()).then(nothing));
   app.command(anything, ({ body, ack }) => listener(body, () => ack()).then(nothing));

@@ -62,6 +62,7 @@ const unreachableErrors = new Set([
   'user_not_visible',
   'users_not_found',
   'not_in_channel',
+  'user_not_in_channel',
   'is_archived',
   'cannot_dm_bot',
   'messages_tab_disabled',

@@ -20,7 +20,7 @@ export const manifest = (baseUrl: string) => {
     },
     oauth_config: { scopes: { bot: botScopes } },
     settings: {
-      event_subscriptions: { request_url: url, bot_events: ['app_home_opened', 'message.im'] },
+      event_subscriptions: { request_url: url, bot_events: ['app_home_opened', 'app_mention', 'message.im'] },
       interactivity: { is_enabled: true, request_url: url },
       org_deploy_enabled: false,
       socket_mode_enabled: false,
@@ -29,8 +29,12 @@ export const manifest = (baseUrl: string) => {
   } as const;
 };
 
-/** Nothing about presence, channels or files: what the bot cannot read, it cannot spy on. */
+/**
+ * Nothing about presence, channels or files: what the bot cannot read, it cannot spy on. Of a channel it hears the lines
+ * that call it by name, and no other.
+ */
 export const botScopes = [
+  'app_mentions:read',
   'chat:write',
   'commands',
   'im:history',

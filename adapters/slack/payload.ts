@@ -19,6 +19,17 @@ const messageEvent = z.object({
   bot_id: z.optional(z.nullable(z.string())),
 });
 
+/** Somebody spoke to the bot in a channel: of what is said there, this is all that Slack hands us. */
+const mentionEvent = z.object({
+  type: z.literal('app_mention'),
+  channel: id,
+  user: z.optional(id),
+  text: z.optional(z.string()),
+  ts: timestamp,
+  subtype: z.optional(z.string()),
+  bot_id: z.optional(z.nullable(z.string())),
+});
+
 const homeEvent = z.object({
   type: z.literal('app_home_opened'),
   user: id,
@@ -31,7 +42,7 @@ const eventSchema = z.object({
   type: z.literal('event_callback'),
   event_id: z.string().check(z.minLength(1), z.maxLength(200)),
   team_id: id,
-  event: z.discriminatedUnion('type', [messageEvent, homeEvent]),
+  event: z.discriminatedUnion('type', [messageEvent, mentionEvent, homeEvent]),
 });
 
 const tapElement = z.object({
@@ -49,6 +60,7 @@ const tapSchema = z.object({
   team: z.nullish(withId),
   trigger_id: z.optional(z.string()),
   response_url: z.optional(z.string()),
+  channel: z.catch(z.optional(z.object({ name: z.string() })), undefined),
   container: z.object({
     type: z.string(),
     message_ts: z.optional(timestamp),

@@ -6,7 +6,7 @@ import type { Inbound } from '../../src/conversation/inbound.ts';
 import type { Outcome } from '../../src/conversation/outcome.ts';
 import type { Messenger, SendResult } from '../../src/conversation/platform.ts';
 import type { Log } from '../log.ts';
-import { addressOf } from './address.ts';
+import { addressOf, parseAddress } from './address.ts';
 import { renderCard } from './card.ts';
 import { callTimeoutMs, failureOf, logRefusal } from './connector.ts';
 import { type FormOpening, renderForm } from './form.ts';
@@ -42,7 +42,7 @@ export const perform = async (
   async function one(outcome: Outcome, id: string): Promise<Failure> {
     switch (outcome.type) {
       case 'reply':
-        return failureIn(await messenger.send(addressTo(inbound), outcome.card, id));
+        return say(outcome.card, id);
       case 'replace':
         return replace(outcome.card, id);
       case 'open-form':
@@ -61,13 +61,22 @@ export const perform = async (
     }
   }
 
+  /** In a channel to whoever asked alone: nobody else sees who may do what there. */
+  async function say(card: Card, id: string): Promise<Failure> {
+    const channel = inbound.room && parseAddress(inbound.room.address)?.user;
+    if (channel === undefined) return failureIn(await messenger.send(addressTo(inbound), card, id));
+    const { user } = inbound.account;
+    return attempt(log, 'chat.postEphemeral', () => client.chat.postEphemeral({ channel, user, ...renderCard(card) }));
+  }
+
   async function replace(card: Card, id: string): Promise<Failure> {
     const message = messageOf(inbound);
-    if (message === undefined) return failureIn(await messenger.send(addressTo(inbound), card, id));
+    if (message === undefined) return say(card, id);
     if (responseUrl !== undefined && isTrusted(responseUrl, apiUrl) && (await respond(responseUrl, card))) {
       return undefined;
     }
-    return failureIn(await messenger.update(message, card));
+    // What one person alone sees in a channel is changed by its response_url, or not at all.
+    return inbound.room ? say(card, id) : failureIn(await messenger.update(message, card));
   }
 };
 

@@ -1,4 +1,4 @@
-import type { Account, Inbound } from '../../src/conversation/inbound.ts';
+import { type Account, type Inbound, type RoomPlace, roomIdOf } from '../../src/conversation/inbound.ts';
 import type { Instant } from '../../src/time/instant.ts';
 import { orderOf } from '../order.ts';
 import { readTap } from './action.ts';
@@ -60,6 +60,7 @@ const event = (
     const order = orderAt(what.event_ts);
     return { inbound: { type: 'home', eventId: event_id, order, ...acted(team_id, what.user, receivedAt) } };
   }
+  if (what.type === 'app_mention') return mention({ event_id, team_id }, what, receivedAt, orderAt(what.ts));
   // Other people's channels, edits, joins and what bots say (ourselves first of all) are not meant for us.
   if (what.channel_type !== 'im' || what.subtype !== undefined || what.bot_id || what.user === undefined) {
     return undefined;
@@ -68,6 +69,37 @@ const event = (
   const order = orderAt(what.ts);
   return { inbound: { type: 'text', text, eventId: event_id, order, ...acted(team_id, what.user, receivedAt) } };
 };
+
+type Mention = Extract<SlackEvent['event'], { type: 'app_mention' }>;
+
+/** What bots say, ourselves first of all, is not meant for us. */
+const mention = (
+  { event_id, team_id }: Pick<SlackEvent, 'event_id' | 'team_id'>,
+  { channel, user, text = '', subtype, bot_id }: Mention,
+  receivedAt: Instant,
+  order: number,
+): Translated | undefined => {
+  if (subtype !== undefined || bot_id || user === undefined) return undefined;
+  const acts = { ...acted(team_id, user, receivedAt), ...inRoom(team_id, channel) };
+  return { inbound: { type: 'text', text: readText(withoutMentions(text)), eventId: event_id, order, ...acts } };
+};
+
+/** `<@U0AKARI>` and `<@U0AKARI|akari>`: whoever is called, it is us who are spoken to. */
+const withoutMentions = (text: string): string => text.replace(/<@[^>]*>/g, ' ');
+
+/** Everything but a chat of two, whose name begins with a D. */
+const inRoom = (team: string, channel: string | undefined, name?: string): { readonly room?: RoomPlace } =>
+  channel === undefined || channel.startsWith('D')
+    ? {}
+    : {
+        room: {
+          ...{ id: roomIdOf('slack', channel), address: addressOf({ team, user: channel }) },
+          ...(name !== undefined && isName(name) && { name: `#${name}` }),
+        },
+      };
+
+/** Slack writes `privategroup` for every channel whose name is not everybody's. */
+const isName = (name: string): boolean => name !== 'privategroup' && name !== 'directmessage' && name.length <= 80;
 
 const command = (payload: SlackCommand, receivedAt: Instant): Translated => ({
   inbound: {
@@ -95,7 +127,7 @@ const tap = (payload: SlackTap, receivedAt: Instant, orderAt: Order): Translated
       ...message,
       eventId: `${cause}:${element.action_ts}:${element.action_id}`,
       order: orderAt(element.action_ts),
-      ...acted(team, payload.user.id, receivedAt),
+      ...{ ...acted(team, payload.user.id, receivedAt), ...inRoom(team, channel, payload.channel?.name) },
     },
     ...(payload.trigger_id === undefined ? {} : { triggerId: payload.trigger_id }),
     ...(payload.response_url === undefined ? {} : { responseUrl: payload.response_url }),

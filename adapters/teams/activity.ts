@@ -30,7 +30,13 @@ export const activitySchema = z.object({
       isGroup: lenient(z.boolean()),
     }),
   ),
-  channelData: lenient(z.object({ tenant: lenient(z.object({ id: optionalText })) })),
+  channelData: lenient(
+    z.object({
+      tenant: lenient(z.object({ id: optionalText })),
+      teamsChannelId: optionalText,
+      channel: lenient(z.object({ id: optionalText, name: optionalText })),
+    }),
+  ),
   membersAdded: lenient(z.array(z.object({ id: z.string() }))),
   entities: lenient(z.array(z.unknown())),
 });

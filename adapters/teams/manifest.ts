@@ -18,8 +18,8 @@ export type Icons = { readonly color: Uint8Array; readonly outline: Uint8Array }
 const schemas = 'https://developer.microsoft.com/json-schemas/teams/v1.22';
 
 /**
- * The app manifest, version 1.22: nothing this bot needs came later. Personal scope only, since every card is for one
- * person. `webApplicationInfo` lets an administrator install the app for people through Graph.
+ * The app manifest, version 1.22: nothing this bot needs came later. In a chat of two, and in a team for the evening of a
+ * channel: without rights of its own (RSC) it hears no line there but those that call it by name. `webApplicationInfo` lets an administrator install the app for people through Graph.
  */
 export const manifestOf = ({ appId, host, version, ...pages }: ManifestConfig): JsonObject => ({
   $schema: `${schemas}/MicrosoftTeams.schema.json`,
@@ -43,7 +43,7 @@ export const manifestOf = ({ appId, host, version, ...pages }: ManifestConfig): 
   bots: [
     {
       botId: appId,
-      scopes: ['personal'],
+      scopes: ['personal', 'team'],
       isNotificationOnly: false,
       supportsFiles: false,
       commandLists: [
@@ -54,6 +54,10 @@ export const manifestOf = ({ appId, host, version, ...pages }: ManifestConfig): 
             { title: 'パルス', description: '今週の質問に答えます' },
             { title: '設定', description: '受け取り方とことばを選びます' },
           ],
+        },
+        {
+          scopes: ['team'],
+          commands: [{ title: '消灯のお知らせ', description: 'このチャンネルに流すかどうかを決めます' }],
         },
       ],
     },
@@ -77,6 +81,8 @@ const english: JsonObject = {
   'bots[0].commandLists[0].commands[1].description': 'Answer this week’s questions',
   'bots[0].commandLists[0].commands[2].title': 'settings',
   'bots[0].commandLists[0].commands[2].description': 'Choose what you receive, and the language',
+  'bots[0].commandLists[1].commands[0].title': 'lights-out notice',
+  'bots[0].commandLists[1].commands[0].description': 'Decide whether it is posted in this channel',
 };
 
 /** The package an administrator uploads. The same input gives the same bytes. */

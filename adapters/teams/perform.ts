@@ -46,6 +46,10 @@ const messageOf = ({ inbound }: Turn) => ('message' in inbound ? inbound.message
 const showsCard = ({ interaction }: Turn): boolean =>
   interaction.type === 'execute' || interaction.type === 'form-card';
 
+/** To a tap in a channel Teams can answer so that only who tapped reads it. A line there has an answer that all can read. */
+const isWhispered = ({ inbound, interaction }: Turn): boolean =>
+  inbound.room !== undefined && interaction.type === 'execute';
+
 const change = async (turn: Turn, card: Card, to: TeamsMessenger): Promise<readonly SendResult[]> => {
   const message = messageOf(turn);
   const updated = message === undefined ? undefined : await to.update(message, card);
@@ -70,7 +74,7 @@ const sendAll = async (
 const sendOne = async (turn: Turn, outcome: Outcome, to: TeamsMessenger): Promise<SendResult | undefined> => {
   switch (outcome.type) {
     case 'reply':
-      return reply(turn, outcome.card, to);
+      return isWhispered(turn) ? undefined : reply(turn, outcome.card, to);
     case 'home':
       return turn.inbound.type === 'text' || turn.inbound.type === 'arrived'
         ? reply(turn, outcome.card, to)
@@ -99,7 +103,8 @@ const answerOf = (turn: Turn, outcomes: readonly Outcome[], replaced: Card | und
       return undefined;
     case 'execute':
       if (replaced) return cardAnswer(renderCard(replaced));
-      return opened ? cardAnswer(formCard(opened, turn)) : wordsAnswer('');
+      if (opened) return cardAnswer(formCard(opened, turn));
+      return wordsAnswer(isWhispered(turn) ? wordsOf(outcomes) : '');
     case 'form-card':
       return formCardAnswer(turn, interaction.form, result, replaced);
     case 'fetch':

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import { type ActionPayload, type ActionRef, actionPayloadSchema } from '../../src/conversation/action.ts';
 import type { Form } from '../../src/conversation/form.ts';
-import type { Account, Inbound } from '../../src/conversation/inbound.ts';
+import { type Account, type Inbound, type RoomPlace, roomIdOf } from '../../src/conversation/inbound.ts';
 import { type Instant, ifInstant } from '../../src/time/instant.ts';
 import { orderOf } from '../order.ts';
 import {
@@ -50,11 +50,13 @@ export const translate = (body: unknown, now: Instant, wallClock: number = now):
   const activity = parsed.data;
   // Another channel of the same bot (Web Chat, Direct Line) lets a client claim any id.
   if (activity.channelId !== 'msteams') return { type: 'ignored', reason: 'channel' };
-  if (!isPersonal(activity)) return { type: 'ignored', reason: 'not personal' };
+  const isInChannel = activity.conversation?.conversationType === 'channel';
+  if (!isPersonal(activity) && !isInChannel) return { type: 'ignored', reason: 'not personal' };
+  if (isInChannel && !isForUs(activity)) return { type: 'ignored', reason: 'not to us' };
   const happened = happenedIn(activity);
   if (happened.type === 'ignored' || happened.type === 'malformed') return happened;
   const account = accountOf(activity);
-  const reference = referenceOf(activity, account);
+  const reference = referenceOf(activity, account, isInChannel);
   if (!account || !reference) return { type: 'malformed', reason: 'no sender' };
   const sentAt = activity.timestamp === undefined ? undefined : ifInstant(activity.timestamp);
   const { interaction, event } = happened;
@@ -65,13 +67,32 @@ export const translate = (body: unknown, now: Instant, wallClock: number = now):
     account,
     receivedAt: now,
     order: orderOf(sentAt, now, wallClock),
-    address: addressOf(reference),
+    // Who is spoken with in a channel is not reached there.
+    ...(isInChannel ? { room: roomOf(activity, reference) } : { address: addressOf(reference) }),
     ...(message === undefined || event.type === 'text' || event.type === 'arrived' ? event : { ...event, message }),
   };
   return { type: 'inbound', inbound, interaction, reference };
 };
 
-/** A chat between one person and the bot. Groups and channels have no card of ours to act on. */
+/** In a channel: a line that calls us by name, or a tap on a card of ours. Teams hands over no other unless it was asked to. */
+const isForUs = (activity: Activity): boolean => {
+  if (activity.type === 'invoke') return activity.name === 'adaptiveCard/action';
+  if (activity.type !== 'message') return false;
+  return submittedIn(activity.value) !== undefined || mentionsIn(activity).some((mention) => isOwn(mention, activity));
+};
+
+/** The channel: its own name is the same in every thread, and the conversation without the thread begins a new one. */
+const roomOf = (activity: Activity, { conversation, ...reference }: Reference): RoomPlace => {
+  const { teamsChannelId, channel } = activity.channelData ?? {};
+  const id = teamsChannelId || channel?.id || (conversation?.id ?? '').replace(/;messageid=.*$/, '');
+  const name = channel?.name;
+  return {
+    ...{ id: roomIdOf('teams', id), address: addressOf({ ...reference, conversation: { id } }) },
+    ...(name !== undefined && name !== '' && name.length <= 80 && { name }),
+  };
+};
+
+/** A chat between one person and the bot. Groups have no card of ours to act on. */
 const isPersonal = ({ conversation }: Activity): boolean =>
   conversation?.conversationType === undefined
     ? conversation?.isGroup !== true
@@ -83,7 +104,7 @@ const accountOf = (activity: Activity): Account | undefined => {
   return tenant && user ? { platform: 'teams', tenant, user } : undefined;
 };
 
-const referenceOf = (activity: Activity, account: Account | undefined): Reference | undefined => {
+const referenceOf = (activity: Activity, account: Account | undefined, isInChannel: boolean): Reference | undefined => {
   const { conversation, from, recipient, serviceUrl } = activity;
   if (!conversation || !from || !account) return undefined;
   const { id, aadObjectId } = from;
@@ -92,7 +113,7 @@ const referenceOf = (activity: Activity, account: Account | undefined): Referenc
     ...(serviceUrl === undefined ? {} : { serviceUrl }),
     tenantId: account.tenant,
     conversation: { id: conversation.id },
-    user: { id, ...(aadObjectId === undefined ? {} : { aadObjectId }) },
+    ...(isInChannel ? {} : { user: { id, ...(aadObjectId === undefined ? {} : { aadObjectId }) } }),
     ...(recipient === undefined ? {} : { bot: { id: recipient.id } }),
   };
 };
@@ -141,7 +162,8 @@ const messageIn = (activity: Activity): Happened => {
   const submitted = submittedIn(activity.value);
   if (submitted) return { type: 'event', event: eventOf(submitted), interaction: { type: 'message' } };
   const text = textOf(activity);
-  return text === ''
+  // Called by name and told nothing, in a channel: that is answered too.
+  return text === '' && activity.conversation?.conversationType !== 'channel'
     ? { type: 'ignored', reason: 'no text' }
     : { type: 'event', event: { type: 'text', text }, interaction: { type: 'message' } };
 };
@@ -213,16 +235,21 @@ const actionOf = ({ verb, payload }: Sent, inputs: readonly string[] = []): Acti
  * The words without the bot's own name: Teams puts `<at>Akari</at>` where it was mentioned. In a chat of two a name
  * they begin with is the bot's, unless Teams says that it is somebody else's.
  */
-const textOf = ({ text = '', entities = [], recipient }: Activity): string => {
-  const mentions = entities.flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
-  const isOwn = ({ mentioned }: Mention): boolean => mentioned.id === recipient?.id;
-  const others = mentions.filter((mention) => !isOwn(mention)).map(({ text: name }) => name);
-  let words = text.replaceAll('&nbsp;', ' ');
-  for (const { text: name } of mentions.filter(isOwn)) words = words.replaceAll(name, ' ');
+const textOf = (activity: Activity): string => {
+  const mentions = mentionsIn(activity);
+  const others = mentions.filter((mention) => !isOwn(mention, activity)).map(({ text: name }) => name);
+  let words = (activity.text ?? '').replaceAll('&nbsp;', ' ');
+  for (const { text: name } of mentions.filter((mention) => isOwn(mention, activity)))
+    words = words.replaceAll(name, ' ');
   for (let name = leadingName(words); name !== undefined && !others.includes(name.trim()); name = leadingName(words)) {
     words = words.slice(name.length);
   }
   return words.trim();
 };
+
+const mentionsIn = ({ entities = [] }: Activity): readonly Mention[] =>
+  entities.flatMap((entity) => mentionSchema.safeParse(entity).data ?? []);
+
+const isOwn = ({ mentioned }: Mention, { recipient }: Activity): boolean => mentioned.id === recipient?.id;
 
 const leadingName = (words: string): string | undefined => /^\s*<at(?:\s[^<>]*)?>[^<]*<\/at>/.exec(words)?.[0];

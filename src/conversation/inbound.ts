@@ -15,6 +15,8 @@ export type Inbound = {
   readonly order: number;
   /** How to write to this person from now on, when the event tells. */
   readonly address?: Address;
+  /** Where others read along; absent in a chat of two. */
+  readonly room?: RoomPlace;
 } & (
   | { readonly type: 'text'; readonly text: string }
   | { readonly type: 'tap'; readonly action: ActionRef; readonly choice?: string; readonly message?: MessageRef }
@@ -35,3 +37,12 @@ export type Account = {
 };
 
 export type Platform = 'slack' | 'teams';
+
+/** A channel, by the platform and its own name for it: the same for every event from there. */
+export type RoomId = string & { readonly __brand: 'RoomId' };
+
+/** The channel an event comes from, as the platform vouches for it. `name`: as its members see it, where it is told. */
+export type RoomPlace = { readonly id: RoomId; readonly address: Address; readonly name?: string };
+
+export const asRoomId = (value: string): RoomId => value as RoomId;
+export const roomIdOf = (platform: Platform, channel: string): RoomId => asRoomId(`${platform}/${channel}`);

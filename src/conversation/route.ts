@@ -22,10 +22,14 @@ export type ConverseDeps = {
   readonly features: readonly Feature[];
   /** What is shown at the bot's home, and in answer to a line that nothing else understands (in the person's words). */
   readonly home: (turn: Turn) => Promise<readonly Outcome[]>;
-  readonly menu: (turn: Turn, said: string) => Promise<readonly Outcome[]>;
+  readonly menu: Menu;
+  /** All there is where others read along: nothing that is one person's own is ever shown there. */
+  readonly inRooms: { readonly features: readonly Feature[]; readonly menu: Menu };
   /** Told of a surprise; the person gets a kind sentence. */
   readonly report: (error: unknown, inbound: Inbound) => void;
 };
+
+type Menu = (turn: Turn, said: string) => Promise<readonly Outcome[]>;
 
 /** Longer than any platform waits for us, so that a worker that still runs is never taken for dead. */
 const LEASE_MS = MINUTE_MS;
@@ -35,14 +39,16 @@ const LEASE_MS = MINUTE_MS;
  * one is handed out the event is claimed in the inbox.
  */
 export const createConverse = (deps: ConverseDeps): Converse => {
-  const read = readerOf(deps.features.flatMap(({ lines }) => lines));
+  const scopes = { alone: scopeOf(deps), inRoom: scopeOf(deps.inRooms) };
   return async (inbound) => {
     const org = deps.orgOf(inbound.account);
     if (org === undefined) return quiet;
     let person: Person | undefined;
     try {
       person = await whoIs(org, inbound, deps);
-      const outcomes = person ? await answer(org, person, inbound, deps, read) : toStranger(inbound, 'unknownPerson');
+      const outcomes = person
+        ? await answer(org, person, inbound, deps, inbound.room ? scopes.inRoom : scopes.alone)
+        : toStranger(inbound, 'unknownPerson');
       return await oncePerEvent(org, inbound, outcomes, deps.inbox);
     } catch (error) {
       deps.report(error, inbound);
@@ -51,18 +57,29 @@ export const createConverse = (deps: ConverseDeps): Converse => {
   };
 };
 
-type Reader = (said: Said, turn: Turn) => Answer | undefined;
+/** What is listened to in a place. */
+type Scope = {
+  readonly features: readonly Feature[];
+  readonly read: (said: Said, turn: Turn) => Answer | undefined;
+  readonly menu: Menu;
+};
+
+const scopeOf = ({ features, menu }: ConverseDeps['inRooms']): Scope => ({
+  features,
+  read: readerOf(features.flatMap(({ lines }) => lines)),
+  menu,
+});
 
 const answer = async (
   org: OrgId,
   person: Person,
   inbound: Inbound,
   deps: ConverseDeps,
-  read: Reader,
+  scope: Scope,
 ): Promise<readonly Outcome[]> => {
   await learnAddress(org, person, inbound, deps);
   const turn: Turn = { org, person, texts: textsOf(languageOf(person)), now: inbound.receivedAt, inbound };
-  return route(turn, deps, read);
+  return route(turn, deps, scope);
 };
 
 type Sentence = 'unknownPerson' | 'sorry';
@@ -117,19 +134,19 @@ const learnAddress = async (org: OrgId, person: Person, inbound: Inbound, deps: 
   await deps.people.savePreferences(org, person.id, { addresses: { [account.platform]: address } });
 };
 
-const route = async (turn: Turn, deps: ConverseDeps, read: Reader): Promise<readonly Outcome[]> => {
+const route = async (turn: Turn, deps: ConverseDeps, scope: Scope): Promise<readonly Outcome[]> => {
   const { inbound } = turn;
   switch (inbound.type) {
     case 'tap':
     case 'submit': {
-      const handlers = deps.features.flatMap(inbound.type === 'tap' ? ({ taps }) => taps : ({ submits }) => submits);
+      const handlers = scope.features.flatMap(inbound.type === 'tap' ? ({ taps }) => taps : ({ submits }) => submits);
       const handler = handlers.find(({ name }) => name === inbound.action.name);
       const outcomes = handler?.handle(turn, inbound.action);
       return outcomes ?? [{ type: 'reply', card: card(languageOf(turn.person), text(turn.texts.common.oldButton)) }];
     }
     case 'text': {
       const said = saidIn(inbound.text);
-      return read(said, turn) ?? deps.menu(turn, said.text);
+      return scope.read(said, turn) ?? scope.menu(turn, said.text);
     }
     case 'home':
       return deps.home(turn);

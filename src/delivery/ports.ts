@@ -1,4 +1,4 @@
-import type { Platform } from '../conversation/inbound.ts';
+import type { Platform, RoomId } from '../conversation/inbound.ts';
 import type { OrgId, PersonId } from '../people/model.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Delivery, DeliveryId, EndState } from './model.ts';
@@ -94,6 +94,7 @@ export type DueEntry =
   /** `isLeased`: the work sees to it itself that one worker does it. */
   | { readonly type: 'job'; readonly job: Job; readonly isLeased?: true }
   | { readonly type: 'delivery'; readonly key: DeliveryKey; readonly dueAt: Instant; readonly group: string }
+  | { readonly type: 'room'; readonly key: RoomKey; readonly dueAt: Instant; readonly group: string }
   | ({ readonly type: 'parcel'; readonly key: ParcelKey; readonly dueAt: Instant } & Pick<Parcel, 'group' | 'kind'>);
 
 /**
@@ -111,8 +112,16 @@ export type QueueMessage = {
   readonly body: QueueBody;
 };
 
-/** What a queued message is about: one person's, or a parcel of them. */
-export type QueueBody = DeliveryKey | ParcelKey;
+/** What a queued message is about: one person's, a parcel of them, or what is said in a channel. */
+export type QueueBody = DeliveryKey | ParcelKey | RoomKey;
+
+export type RoomKey = { readonly org: OrgId; readonly room: RoomId };
+
+/** What a line of the log calls it: never a person. */
+export const subjectOf = (body: QueueBody): string =>
+  isParcel(body) ? body.delivery : isRoom(body) ? body.room : body.id;
+
+export const isRoom = (body: QueueBody): body is RoomKey => 'room' in body;
 
 export const isParcel = (body: QueueBody): body is ParcelKey => 'page' in body;
 

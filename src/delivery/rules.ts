@@ -91,7 +91,8 @@ const LEASE_MS = MINUTE_MS;
 
 const LONGEST_WAIT_MINUTES = 30;
 
-type Retried = Pick<Delivery, 'org' | 'person' | 'id' | 'expiresAt'>;
+/** `person`: who, or which channel. */
+type Retried = Pick<Delivery, 'org' | 'id' | 'expiresAt'> & { readonly person: string };
 
 /**
  * 1, 2, 4 … 30 minutes after an attempt that came to nothing, up to a quarter less by the message, so that an outage's

@@ -48,6 +48,7 @@ const messageOf = (entry: Exclude<DueEntry, { type: 'job' }>): QueueMessage => {
       body: { org, person, id },
     };
   }
+  if (entry.type === 'room') return roomMessage(entry);
   const { key, group, kind, dueAt } = entry;
   const { org, delivery, page } = key;
   return {
@@ -56,6 +57,13 @@ const messageOf = (entry: Exclude<DueEntry, { type: 'job' }>): QueueMessage => {
     body: { org, delivery, page },
   };
 };
+
+/** In a line of their own: a channel's few are not to stand behind everybody's many. */
+const roomMessage = ({ key, group, dueAt }: Extract<DueEntry, { type: 'room' }>): QueueMessage => ({
+  group: `${key.org}/${group}/rooms`,
+  deduplicationId: `${key.org}/room/${key.room}/${dueAt}`,
+  body: key,
+});
 
 const isOurs = async (job: Job, now: Instant, { jobs, jobLeaseMs }: TickDeps): Promise<boolean> =>
   jobLeaseMs === undefined || jobs.claim(job, asInstant(now + jobLeaseMs));

@@ -48,7 +48,8 @@ export type UnitMode = {
   readonly org: OrgId;
   readonly unit: UnitId;
   readonly mode: Mode;
-  readonly by: PersonId;
+  /** Absent once they are forgotten. */
+  readonly by?: PersonId;
   readonly at: Instant;
   readonly order: number;
 };

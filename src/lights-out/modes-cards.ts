@@ -5,6 +5,7 @@ import type { Unit } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
 import { askMode, pickUnit, setMode, showMode } from './actions.ts';
 import { type Mode, modes } from './model.ts';
+import { showRooms } from './rooms/actions.ts';
 import { unitPage } from './unit-pages.ts';
 
 export type ModeView = {
@@ -41,7 +42,10 @@ export const modeCard = (texts: Texts, view: ModeView, isSaved: boolean): Card =
     ...modes.map((each) => text(words.means[each])),
     text(period ? words.period(period.first, period.last) : words.noPeriod),
     ...unitChoice(texts, view),
-    buttons(other.map((each) => ({ label: words.choose[each], action: askMode.of({ unit: unit.id, mode: each }) }))),
+    buttons([
+      ...other.map((each) => ({ label: words.choose[each], action: askMode.of({ unit: unit.id, mode: each }) })),
+      { label: texts.lightsOut.rooms.menu, action: showRooms.of({}) },
+    ]),
     context(words.limits),
   );
 };

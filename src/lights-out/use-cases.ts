@@ -19,15 +19,16 @@ import { type ModesDeps, modesFeature } from './modes.ts';
 import { type PlantDeps, plant } from './planting.ts';
 import type { LightsStore } from './ports.ts';
 import { readLeaving } from './reading.ts';
+import { type RoomsDeps, roomsFeature } from './rooms/use-cases.ts';
 import { eveningOf, mayHear, momentOf, slotOf } from './rules.ts';
 import { type StandbyDeps, standbyFeature } from './standby.ts';
 import { planWords } from './words.ts';
 
-export type LightsDeps = PlantDeps & StandbyDeps & ModesDeps & { readonly lights: LightsStore };
+export type LightsDeps = PlantDeps & StandbyDeps & ModesDeps & RoomsDeps & { readonly lights: LightsStore };
 
 /** One's own plan for the evening, what is answered in it, and what heads and promoters do about it. */
 export const lightsOutFeature = (deps: LightsDeps): Feature => {
-  const [standby, modes] = [standbyFeature(deps), modesFeature(deps)];
+  const [standby, modes, rooms] = [standbyFeature(deps), modesFeature(deps), roomsFeature(deps)];
   return {
     taps: [
       on(openPlan, (turn) => showPlan(turn, replace, deps)),
@@ -38,12 +39,14 @@ export const lightsOutFeature = (deps: LightsDeps): Feature => {
       on(askStop, async ({ texts }) => replace(stopCard(texts))),
       ...standby.taps,
       ...modes.taps,
+      ...rooms.taps,
     ],
     submits: [],
     lines: [
       { words: planWords, answer: (turn) => showPlan(turn, reply, deps) },
       ...standby.lines,
       ...modes.lines,
+      ...rooms.lines,
       {
         understand: (said, turn) => {
           const leaves = readLeaving(said.text, turn.person);

@@ -12,6 +12,7 @@ import {
 } from '../conversation/card.ts';
 import type { Form } from '../conversation/form.ts';
 import { openSettings } from '../people/cards.ts';
+import { openResults } from '../results/actions.ts';
 import type { Texts } from '../text/texts.ts';
 import { asWeekId, type Instant, isWeekId, type LocalDate, type WeekId, type Zone } from '../time/instant.ts';
 import type { Answers } from './anonymity.ts';
@@ -127,7 +128,7 @@ export const thanksCard = (view: RoundView, lead: string): Card => {
     ...answered(view),
     context(pulse.untilClosing(view.closesAt, view.zone)),
     buttons([...changes, comment]),
-    buttons(takingBack(view)),
+    buttons([{ label: view.texts.results.menu, action: openResults.of({}) }, ...takingBack(view)]),
   );
 };
 

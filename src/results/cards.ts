@@ -9,7 +9,7 @@ import {
   text,
   title,
 } from '../conversation/card.ts';
-import { openSettings } from '../people/cards.ts';
+import { openMenu, openSettings } from '../people/cards.ts';
 import type { Person } from '../people/model.ts';
 import type { QuestionId } from '../pulse/model.ts';
 import type { Texts } from '../text/texts.ts';
@@ -60,13 +60,15 @@ export const noResultsCard = (
   heard: readonly Heard[],
 ): Card => {
   const { menu, staff } = texts.results;
-  const ways = waysOf({ texts, person });
   return card(
     texts.language,
     title(menu),
     text([staff.none[why], ...(next === undefined ? [] : [staff.next(next)])].join('\n')),
     ...heardElements(texts, heard, person.zone),
-    ...(why === 'no-round' || ways.length === 0 ? [] : [buttons(ways)]),
+    buttons([
+      ...(why === 'no-round' ? [] : waysOf({ texts, person })),
+      { label: texts.menu.back, action: openMenu.of({}) },
+    ]),
   );
 };
 
@@ -103,7 +105,7 @@ const changeWords = (texts: Texts, { change }: Worth): string => {
 };
 
 /** A sentence after another one: English puts a space between them. */
-const after = ({ language }: Texts, sentence: string): string => (language === 'ja' ? sentence : ` ${sentence}`);
+export const after = ({ language }: Texts, sentence: string): string => (language === 'ja' ? sentence : ` ${sentence}`);
 
 const lineOf = (texts: Texts, { line }: UnitResult): readonly CardElement[] => {
   const { results } = texts;
@@ -153,11 +155,18 @@ const hiddenQuestions = ({ results, pulse }: Texts, { why, shown }: UnitResult):
 export const heardElements = (texts: Texts, heard: readonly Heard[], zone: Zone): readonly CardElement[] =>
   heard.length === 0
     ? []
-    : [strong(texts.results.decide.heading), text(heard.map((each) => heardLine(texts, each, zone)).join('\n'))];
+    : [
+        strong(texts.results.decide.heading),
+        text(heard.map((each) => texts.results.decide.bullet(heardLine(texts, each, zone))).join('\n')),
+      ];
+
+/** Stands where somebody was named who was forgotten. */
+const FORGOTTEN = '-';
 
 export const heardLine = ({ results }: Texts, { unit, decision }: Heard, zone: Zone): string =>
   results.decide.line({
-    ...{ text: decision.text, unit: unit.name, name: decision.name, day: dateIn(decision.at, zone) },
+    ...{ text: decision.text, unit: unit.name, day: dateIn(decision.at, zone) },
+    name: decision.name === FORGOTTEN ? undefined : decision.name,
     driver: decision.driver && results.drivers[decision.driver],
   });
 

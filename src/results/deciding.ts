@@ -30,8 +30,12 @@ export const decidingFeature = (deps: ResultsDeps): Feature => ({
     on(askTakeBack, (turn, { unit, at }) =>
       forUnit(turn, unit, deps, async (found) => {
         const decisions = await deps.results.decisions(turn.org, unit);
-        const decision = ownedBy(turn, found, decisions, at);
-        return decision ? replace(sureTakeBackCard(turn.texts, found.unit, decision)) : refuse(turn);
+        const decision = decisions.made.find((each) => each.at === at);
+        if (!concerns(turn, found, decisions)) return refuse(turn);
+        if (!decision) return replace(listCard(turn, found, decisions, ''));
+        return isTheirs(turn, found, decision)
+          ? replace(sureTakeBackCard(turn.texts, found.unit, decision))
+          : reply(notForYouCard(turn.texts, turn.texts.results.decide.notTheirs));
       }),
     ),
     on(takeBackDecision, (turn, { unit, at }) => forUnit(turn, unit, deps, (found) => takeBack(turn, found, at, deps))),
@@ -64,8 +68,8 @@ const listCard = ({ texts, person }: Turn, { unit, tree }: Found, { made }: Deci
     note,
   );
 
-const ownedBy = ({ person }: Turn, { unit, tree }: Found, { made }: Decisions, at: Instant): Decision | undefined =>
-  made.find((decision) => decision.at === at && mayTakeBack(person, decision, unit.id, tree));
+const isTheirs = ({ person }: Turn, { unit, tree }: Found, decision: Decision): boolean =>
+  mayTakeBack(person, decision, unit.id, tree);
 
 /** So many are kept of a unit. */
 const KEPT = 12;
@@ -92,9 +96,9 @@ const save = async (turn: Turn, found: Found, deps: ResultsDeps): Answer => {
 const takeBack = async (turn: Turn, found: Found, at: Instant, deps: ResultsDeps): Answer => {
   const before = await deps.results.decisions(turn.org, found.unit.id);
   if (!concerns(turn, found, before)) return refuse(turn);
-  const isTheirs = (made: Decision): boolean =>
-    made.at === at && mayTakeBack(turn.person, made, found.unit.id, found.tree);
-  const left = (made: readonly Decision[]) => (made.some(isTheirs) ? made.filter((one) => !isTheirs(one)) : undefined);
+  const goes = (made: Decision): boolean => made.at === at && isTheirs(turn, found, made);
+  if (!before.made.some(goes)) return replace(listCard(turn, found, before, ''));
+  const left = (made: readonly Decision[]) => (made.some(goes) ? made.filter((one) => !goes(one)) : undefined);
   const decisions = await change(turn, found, deps, left, before);
   return replace(listCard(turn, found, decisions, turn.texts.results.decide.takenBack));
 };

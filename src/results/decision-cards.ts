@@ -54,7 +54,7 @@ export const decisionsCard = (
       ? [{ label: decide.takeBack(i + 1), action: askTakeBack.of({ unit: unit.id, at: decision.at }) }]
       : [],
   );
-  const lines = made.map((decision, i) => `${i + 1} ${heardLine(texts, { unit, decision }, zone)}`);
+  const lines = made.map((decision, i) => decide.numbered(i + 1, heardLine(texts, { unit, decision }, zone)));
   return card(
     texts.language,
     title(decide.title(unit.name)),

@@ -17,7 +17,8 @@ export type LogView = {
 export const logCard = ({ texts, zone, lines, older }: LogView): Card => {
   const { log, week } = texts.results;
   const { columns } = log;
-  if (lines.length === 0) return card(texts.language, title(log.menu), text(log.none));
+  const way = older ? [buttons([{ label: log.older, action: openLog.of(older) }])] : [];
+  if (lines.length === 0) return card(texts.language, title(log.menu), text(log.none), ...way);
   return card(
     texts.language,
     title(log.menu),
@@ -29,6 +30,6 @@ export const logCard = ({ texts, zone, lines, older }: LogView): Card => {
         log.what(log.kinds[view.kind], week(mondayOf(view.week))),
       ]),
     },
-    ...(older ? [buttons([{ label: log.older, action: openLog.of(older) }])] : []),
+    ...way,
   );
 };

@@ -28,7 +28,7 @@ const show = async (turn: Turn, from: From, as: typeof reply, deps: ResultsDeps)
   const lines = views.slice(0, LINES);
   const people = await deps.directory.people(org, [...new Set(lines.map((view) => view.person))]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const older = views.length > LINES ? olderThan(lines, from) : undefined;
+  const older = olderThan(views, from, turn);
   return as(
     logCard({
       ...{ texts, zone: person.zone },
@@ -42,23 +42,31 @@ const show = async (turn: Turn, from: From, as: typeof reply, deps: ResultsDeps)
   );
 };
 
+/** Each page looks this far back and no further, so that it takes few requests however little was looked at. */
+const SPAN_DAYS = 28;
+
+const firstOf = ({ upTo }: From, { now }: Turn): Instant => asInstant((upTo ?? now) - SPAN_DAYS * DAY_MS);
+
 /** A page and one line more, so that it is known whether there is another. */
-const pageOf = async ({ org, now }: Turn, { upTo = now, skip = 0 }: From, { views }: ResultsDeps) => {
+const pageOf = async (turn: Turn, from: From, { views }: ResultsDeps): Promise<readonly View[]> => {
+  const { upTo = turn.now, skip = 0 } = from;
   const found: View[] = [];
   let left = skip;
-  const first = asInstant(Math.max(0, now - KEPT_DAYS * DAY_MS));
-  for await (const page of views.views(org, first, asInstant(upTo + 1)))
+  for await (const page of views.views(turn.org, firstOf(from, turn), upTo))
     for (const view of page) {
-      if (view.at > upTo) continue;
       if (view.at === upTo && left > 0) left -= 1;
       else if (found.push(view) > LINES) return found;
     }
   return found;
 };
 
-const olderThan = (lines: readonly View[], { upTo, skip = 0 }: From) => {
-  const last = lines.at(-1);
-  if (!last) return undefined;
-  const there = lines.filter(({ at }) => at === last.at).length;
-  return { upTo: last.at, skip: last.at === upTo ? skip + there : there };
+/** Goes on with the line after the last, or with the weeks before. */
+const olderThan = (views: readonly View[], from: From, turn: Turn): Required<From> | undefined => {
+  const last = views[LINES - 1];
+  if (last && views.length > LINES) {
+    const there = views.slice(0, LINES).filter(({ at }) => at === last.at).length;
+    return { upTo: last.at, skip: last.at === from.upTo ? (from.skip ?? 0) + there : there };
+  }
+  const upTo = asInstant(firstOf(from, turn) - 1);
+  return upTo > turn.now - KEPT_DAYS * DAY_MS ? { upTo, skip: 0 } : undefined;
 };

@@ -24,6 +24,12 @@ export type ResultStore = {
   decisions(org: OrgId, unit: UnitId): Promise<Decisions>;
   /** Of several units, in any order; those without any are left out. */
   decisionsOf(org: OrgId, units: readonly UnitId[]): Promise<readonly Decisions[]>;
+  /** What `results` and `decisionsOf` give of the same units, in one request where they are few. */
+  told(
+    org: OrgId,
+    week: WeekId,
+    units: readonly UnitId[],
+  ): Promise<{ readonly results: readonly UnitResult[]; readonly decisions: readonly Decisions[] }>;
   /** False when somebody saved in between. What was decided five years before the newest is dropped. */
   saveDecisions(decisions: Decisions): Promise<boolean>;
 

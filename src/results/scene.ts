@@ -6,13 +6,13 @@ import type { PulseStore } from '../pulse/ports.ts';
 import type { WeekId } from '../time/instant.ts';
 import type { ViewKind } from './model.ts';
 import type { ResultStore, ViewLog } from './ports.ts';
-import type { Results } from './seen.ts';
+import { type Heard, heardIn, type Results } from './seen.ts';
 
 export type ResultsDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'people'>;
   readonly pulse: Pick<PulseStore, 'programme'>;
-  readonly results: Pick<ResultStore, 'published' | 'results' | 'decisions' | 'decisionsOf' | 'saveDecisions'>;
-  readonly views: ViewLog;
+  readonly results: Pick<ResultStore, 'published' | 'results' | 'told' | 'decisions' | 'saveDecisions'>;
+  readonly views: Pick<ViewLog, 'record' | 'views'>;
 };
 
 /** The units as they are now, and the rounds that may be read, the newest first. */
@@ -29,6 +29,21 @@ export const treeOf = async (
 ): Promise<UnitTree | undefined> => {
   const organisation = await directory.organisation(org);
   return organisation && directory.tree(organisation);
+};
+
+/** What is told of a way up: the results of its units, and the latest decisions. */
+export const toldOn = async (
+  { org }: Turn,
+  week: WeekId,
+  path: readonly Unit[],
+  { results }: Pick<ResultsDeps, 'results'>,
+): Promise<{ readonly results: Results; readonly heard: readonly Heard[] }> => {
+  const told = await results.told(
+    org,
+    week,
+    path.map(({ id }) => id),
+  );
+  return { results: new Map(told.results.map((each) => [each.unit, each])), heard: heardIn(path, told.decisions) };
 };
 
 export const resultsIn = async (

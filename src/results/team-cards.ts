@@ -1,8 +1,18 @@
-import { type Button, buttons, type Card, type CardElement, card, context, text, title } from '../conversation/card.ts';
+import {
+  type Button,
+  buttons,
+  type Card,
+  type CardElement,
+  card,
+  context,
+  strong,
+  text,
+  title,
+} from '../conversation/card.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate, Zone } from '../time/instant.ts';
 import { chooseTeam, openDecide, openDecisions, openResults } from './actions.ts';
-import { heardElements, insteadOf, mondayOf } from './cards.ts';
+import { after, heardElements, insteadOf, mondayOf } from './cards.ts';
 import type { UnitResult } from './model.ts';
 import { type Compared, comparedDrivers } from './rules.ts';
 import type { Heard, Hiding, Named, Seen } from './seen.ts';
@@ -36,7 +46,7 @@ export const teamCard = (view: TeamView): Card => {
     ...worthText(view),
     ...driverElements(view),
     ...heardElements(texts, view.heard, view.zone),
-    context(team.smallPrint),
+    context(view.above ? team.aboutDifference + after(texts, team.smallPrint) : team.smallPrint),
     ...choiceOf(texts, [unit, ...view.others]),
     buttons(waysOf(texts, unit)),
   );
@@ -52,6 +62,7 @@ export const noTeamCard = (
   return card(
     texts.language,
     title(team.menu),
+    strong(unit.name),
     text([staff.none[why], ...(next === undefined ? [] : [staff.next(next)])].join('\n')),
     ...heardElements(texts, heard, zone),
     ...choiceOf(texts, [unit, ...others]),

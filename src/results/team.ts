@@ -5,8 +5,8 @@ import { asUnitId, type UnitId } from '../people/model.ts';
 import { nextAskDay } from '../pulse/round.ts';
 import { chooseTeam, openTeam } from './actions.ts';
 import { notForYouCard } from './cards.ts';
-import { chosenIn, headedBy, type ResultsDeps, record, resultsIn, sceneOf } from './scene.ts';
-import { heardIn, hidingOf, seenAbove, seenFrom } from './seen.ts';
+import { chosenIn, headedBy, type ResultsDeps, record, sceneOf, toldOn } from './scene.ts';
+import { hidingOf, seenAbove, seenFrom } from './seen.ts';
 import { noTeamCard, teamCard } from './team-cards.ts';
 import { teamWords } from './words.ts';
 
@@ -23,7 +23,7 @@ export const teamFeature = (deps: ResultsDeps): Feature => ({
 type Show = (card: Card) => readonly Outcome[];
 
 const show = async (turn: Turn, wanted: UnitId | undefined, as: Show, deps: ResultsDeps): Answer => {
-  const { texts, person, org } = turn;
+  const { texts, person } = turn;
   const scene = await sceneOf(turn, deps);
   const headed = scene ? headedBy(person, scene.tree) : [];
   const unit = wanted === undefined ? headed[0] : headed.find(({ id }) => id === wanted);
@@ -34,12 +34,7 @@ const show = async (turn: Turn, wanted: UnitId | undefined, as: Show, deps: Resu
   const [week] = scene.weeks;
   if (week === undefined) return as(noTeamCard({ ...place, heard: [] }, 'no-round', await next()));
   const path = scene.tree.pathUp(unit.id);
-  const ids = path.map(({ id }) => id);
-  const [results, decisions] = await Promise.all([
-    resultsIn(turn, week, ids, deps),
-    deps.results.decisionsOf(org, ids),
-  ]);
-  const heard = heardIn(path, decisions);
+  const { results, heard } = await toldOn(turn, week, path, deps);
   const seen = seenFrom(path, results);
   if (!seen) return as(noTeamCard({ ...place, heard }, hidingOf(results.get(unit.id)), await next()));
   const above = seenAbove(seen.shown, path, results);

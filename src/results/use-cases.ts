@@ -7,8 +7,8 @@ import { openLog, openResults } from './actions.ts';
 import { noResultsCard, staffResultsCard } from './cards.ts';
 import { decidingFeature } from './deciding.ts';
 import { logFeature } from './log.ts';
-import { type ResultsDeps, record, resultsIn, sceneOf } from './scene.ts';
-import { heardIn, hidingOf, seenFrom } from './seen.ts';
+import { type ResultsDeps, record, sceneOf, toldOn } from './scene.ts';
+import { hidingOf, seenFrom } from './seen.ts';
 import { teamFeature } from './team.ts';
 import { unitsFeature } from './units.ts';
 import { resultsWords } from './words.ts';
@@ -38,19 +38,14 @@ const staffFeature = (deps: ResultsDeps): Feature => ({
 const showStaff = async (turn: Turn, deps: ResultsDeps): Answer => reply(await staffCard(turn, deps));
 
 const staffCard = async (turn: Turn, deps: ResultsDeps): Promise<Card> => {
-  const { texts, person, org } = turn;
+  const { texts, person } = turn;
   const scene = await sceneOf(turn, deps);
   const path = scene?.tree.pathUp(person.unit) ?? [];
   const [week] = scene?.weeks ?? [];
   const none = async (why: Parameters<typeof noResultsCard>[2], heard: Parameters<typeof noResultsCard>[4]) =>
     noResultsCard(texts, person, why, await nextFor(turn, deps), heard);
   if (week === undefined) return none('no-round', []);
-  const ids = path.map(({ id }) => id);
-  const [results, decisions] = await Promise.all([
-    resultsIn(turn, week, ids, deps),
-    deps.results.decisionsOf(org, ids),
-  ]);
-  const heard = heardIn(path, decisions);
+  const { results, heard } = await toldOn(turn, week, path, deps);
   const seen = seenFrom(path, results);
   if (!seen) return none(hidingOf(results.get(person.unit)), heard);
   await record(turn, 'own', seen.shown.unit, week, deps);

@@ -1,5 +1,6 @@
 import type { Job, Jobs, Outbox } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
+import type { RoomStore } from '../lights-out/rooms/ports.ts';
 import type { OrgId } from '../people/model.ts';
 import { eraseTokens } from '../pulse/close.ts';
 import type { PulseStore } from '../pulse/ports.ts';
@@ -16,6 +17,7 @@ export type SweepDeps = CampaignSweepDeps & {
   readonly outbox: Pick<Outbox, 'erase'>;
   readonly pulse: PulseStore;
   readonly retention: RetentionStore;
+  readonly rooms: Pick<RoomStore, 'rooms' | 'erase'>;
 };
 
 /** People a run of the job; a larger organisation is looked through in several runs. */
@@ -52,6 +54,7 @@ export const sweep =
       await inParallel(people, (person) => sweepPerson(org, person, now, deps));
     }
     await sweepEvenings(org, now, deps);
+    await sweepRooms(org, now, deps);
     await sweepRounds(org, now, deps);
     await sweepCampaigns(org, now, deps);
   };
@@ -73,6 +76,12 @@ const sweepEvenings = async (org: OrgId, now: Instant, { directory, retention }:
   const organisation = await directory.organisation(org);
   if (!organisation) return;
   for (const day of eveningsOver(dateIn(now, organisation.zone))) await retention.eraseEvenings(org, day);
+};
+
+/** Channels that are at their end. Those that are on hold no more than the last evening. */
+const sweepRooms = async (org: OrgId, now: Instant, { rooms }: SweepDeps): Promise<void> => {
+  for (const { id, state } of await rooms.rooms(org))
+    if (state.type === 'ended' && isMessageOver(state.at, now)) await rooms.erase({ org, room: id }, state.at);
 };
 
 const sweepRounds = async (org: OrgId, now: Instant, deps: SweepDeps): Promise<void> => {

@@ -1,5 +1,6 @@
 import { timeIn } from '../time/instant.ts';
 import { englishDay } from './format.ts';
+import { lightsRoomsEn } from './lights-out-rooms-en.ts';
 import type { LightsOutTexts } from './lights-out-texts.ts';
 
 const people = (count: number): string => (count === 1 ? '1 person' : `${count} people`);
@@ -110,4 +111,5 @@ export const lightsOutEn: LightsOutTexts = {
     saved: 'The setting is changed.',
     limits: 'One a day and three a week for each person at most. Nobody sees who got it or what they answered.',
   },
+  rooms: lightsRoomsEn,
 };

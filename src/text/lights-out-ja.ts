@@ -1,4 +1,5 @@
 import { japaneseDay, japaneseTime } from './format.ts';
+import { lightsRoomsJa } from './lights-out-rooms-ja.ts';
 import type { LightsOutTexts } from './lights-out-texts.ts';
 
 export const lightsOutJa: LightsOutTexts = {
@@ -107,4 +108,5 @@ export const lightsOutJa: LightsOutTexts = {
     saved: '設定を変えました。',
     limits: 'お一人に届くのは1日1回、週3回までです。だれに届いたか、どう答えたかは、だれにも見えません。',
   },
+  rooms: lightsRoomsJa,
 };

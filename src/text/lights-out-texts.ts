@@ -1,5 +1,6 @@
 import type { Ending, Leaving, Mode } from '../lights-out/model.ts';
 import type { Instant, LocalDate, Zone } from '../time/instant.ts';
+import type { LightsRoomsTexts } from './lights-out-rooms-texts.ts';
 
 /** Said in turns, one a day. */
 export type Turns = readonly [string, ...string[]];
@@ -12,6 +13,7 @@ export type LightsOutTexts = {
   readonly units: UnitPageTexts;
   readonly standby: StandbyTexts;
   readonly modes: LightsModesTexts;
+  readonly rooms: LightsRoomsTexts;
 };
 
 export type LeavingPlanTexts = {

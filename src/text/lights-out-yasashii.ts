@@ -1,4 +1,5 @@
 import { japaneseDay, japaneseTime } from './format.ts';
+import { lightsRoomsYasashii } from './lights-out-rooms-yasashii.ts';
 import type { LightsOutTexts } from './lights-out-texts.ts';
 
 export const lightsOutYasashii: LightsOutTexts = {
@@ -106,4 +107,5 @@ export const lightsOutYasashii: LightsOutTexts = {
     saved: '変えました。',
     limits: '1人に 届くのは、1日に 1回、1週間に 3回までです。だれに 届いたか、何と 答えたかは、だれも 見ません。',
   },
+  rooms: lightsRoomsYasashii,
 };

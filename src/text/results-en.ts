@@ -77,7 +77,7 @@ export const resultsEn: ResultsTexts = {
       `In "${unit}", ${percent}% of the answers of the last four weeks found the work worthwhile.`,
     worthAbove: (unit, percent) => `In "${unit}" as a whole it is ${percent}%.`,
     columns: { driver: 'Area', difference: 'Difference' },
-    noDrivers: 'There are no results by area yet. The first ones come within about three weeks.',
+    noDrivers: 'There are no results by area yet. Questions change every week; five weeks bring each area once.',
     topic: (driver, question) =>
       `There is most to gain in "${driver}". If you like, use this in your next 1on1 or team talk.\n"${question}"`,
     topics: {
@@ -92,8 +92,9 @@ export const resultsEn: ResultsTexts = {
       T14: "Where could today's experience be of use next?",
       T18: 'What is one thing I should keep, and one I should change?',
     },
+    aboutDifference: 'The difference is from the unit above, in points.',
     smallPrint:
-      'Percent: answers 4 and 5. The difference is from the unit above, in points. Who answered and who did not is shown nowhere. Please use it for talking, not for appraisal.',
+      'Percent: answers 4 and 5. Who answered and who did not is shown nowhere. Please use it for talking, not for appraisal.',
     choose: 'Choose a unit',
     onlyHeads: 'This page is for heads of units. The results of your own unit are in "Everybody\'s results".',
   },
@@ -135,7 +136,9 @@ export const resultsEn: ResultsTexts = {
   decide: {
     heading: 'What we will do',
     line: ({ text, driver, unit, name, day }) =>
-      `• ${driver === undefined ? '' : `${driver}: `}${text} (${unit}, ${name}, ${dayOf(day)})`,
+      `${driver === undefined ? '' : `${driver}: `}${text} (${[unit, ...(name === undefined ? [] : [name]), dayOf(day)].join(', ')})`,
+    bullet: (line) => `• ${line}`,
+    numbered: (number, line) => `${number}. ${line}`,
     write: 'Write what we will do',
     list: 'What was decided so far',
     title: (unit) => `What we will do: ${unit}`,
@@ -153,6 +156,7 @@ export const resultsEn: ResultsTexts = {
     sure: (text) => `Take back "${text}"? It will no longer be shown in "Everybody's results".`,
     yes: 'Take it back',
     no: 'Leave it',
+    notTheirs: 'It can be taken back by who wrote it, and by promoters.',
     takenBack: 'It was taken back.',
     notYours:
       'The heads and promoters of a unit can write this. Suggestions are welcome in a comment or in a talk with your manager.',
@@ -172,7 +176,7 @@ export const resultsEn: ResultsTexts = {
       report: 'Report',
       json: 'JSON',
     },
-    none: 'There are no lines yet.',
+    none: 'There are no lines of this time.',
     older: 'Older lines',
     onlyAdmins: 'This page is for administrators.',
   },

@@ -76,9 +76,9 @@ export const resultsJa: ResultsTexts = {
     worth: (unit, percent) => `「${unit}」では、この4週間の回答の${percent}%が「やりがいを感じた」でした。`,
     worthAbove: (unit, percent) => `「${unit}」全体では${percent}%です。`,
     columns: { driver: '項目', difference: '差' },
-    noDrivers: '項目ごとの結果は、まだありません。3週間ほどで出そろいはじめます。',
+    noDrivers: '項目ごとの結果は、まだありません。質問は週ごとに変わり、5週間でひと回りします。',
     topic: (driver, question) =>
-      `伸びしろが大きいのは「${driver}」です。次の1on1やチームの話題に、よければお使いください。\n「${question}」`,
+      `伸びしろが大きいのは「${driver}」です。次の1on1やチームの話題に、いかがでしょうか。\n「${question}」`,
     topics: {
       T1: '前回から今日までで、「役に立てた」と思えたことは何ですか。',
       T2: 'その仕事は、最後にだれの暮らしにつながっていますか。',
@@ -91,8 +91,9 @@ export const resultsJa: ResultsTexts = {
       T14: 'いまの仕事の経験は、次にどんな場面で生きそうですか。',
       T18: '私のマネジメントで、続けてほしいこと・変えてほしいことを一つずつ教えてください。',
     },
+    aboutDifference: '「差」は上の部署との差（ポイント）です。',
     smallPrint:
-      '割合は、4か5と答えた分です。「差」は上の部署との差（ポイント）です。だれが答えたか、答えていないかは、どこにも出ません。評価には使わず、話し合いの材料にしていただけると助かります。',
+      '割合は、4か5と答えた分です。だれが答えたか、答えていないかは、どこにも出ません。評価には使わず、話し合いの材料にしていただけると助かります。',
     choose: '部署を選ぶ',
     onlyHeads: 'この画面は、部署の長の方に表示しています。ご自分の部署の結果は「みんなの結果」で見られます。',
   },
@@ -133,7 +134,9 @@ export const resultsJa: ResultsTexts = {
   decide: {
     heading: 'こうします',
     line: ({ text, driver, unit, name, day }) =>
-      `・${driver === undefined ? '' : `${driver}：`}${text}（${unit}、${name}、${dayOf(day)}）`,
+      `${driver === undefined ? '' : `${driver}：`}${text}（${[unit, ...(name === undefined ? [] : [name]), dayOf(day)].join('、')}）`,
+    bullet: (line) => `・${line}`,
+    numbered: (number, line) => `${number}　${line}`,
     write: '「こうします」を書く',
     list: 'これまでの「こうします」',
     title: (unit) => `こうします：${unit}`,
@@ -151,6 +154,7 @@ export const resultsJa: ResultsTexts = {
     sure: (text) => `「${text}」を取り下げますか。「みんなの結果」に出なくなります。`,
     yes: '取り下げる',
     no: 'そのままにする',
+    notTheirs: '取り下げられるのは、書いた方と推進者の方です。',
     takenBack: '取り下げました。',
     notYours:
       '「こうします」は、その部署の長と推進者の方が書けます。ご提案は「ひとこと」や、上司の方との話の中でどうぞ。',
@@ -170,7 +174,7 @@ export const resultsJa: ResultsTexts = {
       report: '報告書',
       json: 'JSON',
     },
-    none: 'まだ記録がありません。',
+    none: 'この期間の記録はありません。',
     older: '前の記録',
     onlyAdmins: 'この画面は、管理者の方に表示しています。',
   },

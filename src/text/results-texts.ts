@@ -66,6 +66,8 @@ export type TeamResultsTexts = {
   /** The driver that lies furthest behind, and a question that may be asked. */
   readonly topic: (driver: string, question: string) => string;
   readonly topics: { readonly [topic in Topic]: string };
+  /** Where there is a unit above to compare with. */
+  readonly aboutDifference: string;
   readonly smallPrint: string;
   readonly choose: string;
   readonly onlyHeads: string;
@@ -112,9 +114,13 @@ export type DecideTexts = {
     readonly text: string;
     readonly driver: string | undefined;
     readonly unit: string;
-    readonly name: string;
+    /** Absent once the writer is forgotten. */
+    readonly name: string | undefined;
     readonly day: LocalDate;
   }) => string;
+  /** In a list without numbers, and in one that has them. */
+  readonly bullet: (line: string) => string;
+  readonly numbered: (number: number, line: string) => string;
   readonly write: string;
   readonly list: string;
   readonly title: (unit: string) => string;
@@ -133,6 +139,8 @@ export type DecideTexts = {
   readonly no: string;
   readonly takenBack: string;
   readonly notYours: string;
+  /** Of a decision that somebody else wrote. */
+  readonly notTheirs: string;
 };
 
 export type ViewLogTexts = {

@@ -77,7 +77,7 @@ export const resultsYasashii: ResultsTexts = {
     worth: (unit, percent) => `「${unit}」では、この 4週間、答えの ${percent}%が「やりがいが あった」でした。`,
     worthAbove: (unit, percent) => `「${unit}」の ぜんぶでは ${percent}%です。`,
     columns: { driver: 'こと', difference: 'ちがい' },
-    noDrivers: '一つ一つの ことの 結果は、まだ ありません。3週間ぐらいで 見られます。',
+    noDrivers: '一つ一つの ことの 結果は、まだ ありません。5週間で ぜんぶ 聞きます。',
     topic: (driver, question) =>
       `いちばん よく できそうなのは「${driver}」です。1on1や みんなで 話す ときに、使って みませんか。\n「${question}」`,
     topics: {
@@ -92,8 +92,9 @@ export const resultsYasashii: ResultsTexts = {
       T14: '今の 仕事の 経験は、次に どこで 役に 立ちそうですか。',
       T18: '私に 続けて ほしい ことと、変えて ほしい ことは 何ですか。',
     },
+    aboutDifference: '「ちがい」は、上の 部署との ちがいです。',
     smallPrint:
-      '%は、4か 5と 答えた 分です。「ちがい」は、上の 部署との ちがいです。だれが 答えたかは、どこにも 出ません。人の 評価には 使わないで、話す ために 使います。',
+      '%は、4か 5と 答えた 分です。だれが 答えたかは、どこにも 出ません。人の 評価には 使わないで、話す ために 使います。',
     choose: '部署を えらぶ',
     onlyHeads: 'この ページは、部署の 上司の ための ものです。自分の 部署は「みんなの 結果」で 見られます。',
   },
@@ -134,7 +135,9 @@ export const resultsYasashii: ResultsTexts = {
   decide: {
     heading: 'こう します',
     line: ({ text, driver, unit, name, day }) =>
-      `・${driver === undefined ? '' : `${driver}：`}${text}（${unit}、${name}、${dayOf(day)}）`,
+      `${driver === undefined ? '' : `${driver}：`}${text}（${[unit, ...(name === undefined ? [] : [name]), dayOf(day)].join('、')}）`,
+    bullet: (line) => `・${line}`,
+    numbered: (number, line) => `${number}　${line}`,
     write: '「こう します」を 書く',
     list: '今までの「こう します」',
     title: (unit) => `こう します：${unit}`,
@@ -152,6 +155,7 @@ export const resultsYasashii: ResultsTexts = {
     sure: (text) => `「${text}」を やめますか。「みんなの 結果」に 出なく なります。`,
     yes: 'やめる',
     no: 'そのままに する',
+    notTheirs: 'やめることが できるのは、書いた 人と 推進者です。',
     takenBack: '「みんなの 結果」から 消しました。',
     notYours:
       '「こう します」は、その 部署の 上司と 推進者が 書けます。あなたの 考えは、「ひとこと」や 上司との 話で 伝えられます。',
@@ -171,7 +175,7 @@ export const resultsYasashii: ResultsTexts = {
       report: '報告書',
       json: 'JSON',
     },
-    none: 'まだ 記録が ありません。',
+    none: 'この ときの 記録は ありません。',
     older: '前の 記録',
     onlyAdmins: 'この ページは、管理者の ための ものです。',
   },

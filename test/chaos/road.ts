@@ -14,7 +14,7 @@ import type { Messenger } from '../../src/conversation/platform.ts';
 import type { Composer } from '../../src/delivery/attempt.ts';
 import type { PaceLimits } from '../../src/delivery/pace.ts';
 import { deliverParcel, type ParcelDeps } from '../../src/delivery/parcel-work.ts';
-import { isParcel, type QueueBody } from '../../src/delivery/ports.ts';
+import { isParcel, isRoom, type QueueBody, type WorkResult } from '../../src/delivery/ports.ts';
 import { tick } from '../../src/delivery/tick.ts';
 import { deliver } from '../../src/delivery/use-cases.ts';
 import { messageKinds, type OrgId } from '../../src/people/model.ts';
@@ -64,7 +64,10 @@ export const openRoad = (options: RoadOptions, watch: Watch = {}): Road => {
     composers,
     report: (error, { person }) => watch.trouble?.(error, person),
   };
-  const work = (body: QueueBody) => (isParcel(body) ? deliverParcel(body, clock, deps) : deliver(body, clock(), deps));
+  const work = async (body: QueueBody): Promise<WorkResult> => {
+    if (isRoom(body)) return { type: 'done' };
+    return isParcel(body) ? deliverParcel(body, clock, deps) : deliver(body, clock(), deps);
+  };
   const queue = createQueue(work, (error) => watch.trouble?.(error, 'queue'));
   const { dueWork, jobs } = store;
   const report = (error: unknown) => watch.trouble?.(error, 'job');

@@ -1,6 +1,13 @@
 import { describe, expect, it } from 'vitest';
 import { asDeliveryId } from '../../src/delivery/model.ts';
-import { type DeliveryKey, isParcel, type Queue, type QueueBody, type WorkResult } from '../../src/delivery/ports.ts';
+import {
+  type DeliveryKey,
+  isParcel,
+  isRoom,
+  type Queue,
+  type QueueBody,
+  type WorkResult,
+} from '../../src/delivery/ports.ts';
 import { asOrgId, asPersonId } from '../../src/people/model.ts';
 
 export type QueueUnderTest = {
@@ -14,7 +21,7 @@ export type QueueUnderTest = {
 export const forOne =
   <Rest extends readonly unknown[]>(work: (key: DeliveryKey, ...rest: Rest) => Promise<WorkResult>) =>
   async (body: QueueBody, ...rest: Rest): Promise<WorkResult> =>
-    isParcel(body) ? { type: 'done' } : work(body, ...rest);
+    isParcel(body) || isRoom(body) ? { type: 'done' } : work(body, ...rest);
 
 /** Opens a queue whose messages are worked on by `work`. */
 export type OpenQueue = (work: (key: DeliveryKey) => Promise<WorkResult>) => Promise<QueueUnderTest>;

@@ -55,7 +55,7 @@ describe.each(['slack', 'teams'] as const)('the evening of units on %s', (here) 
     const shown = last(person('8'), '消灯のお知らせの設定');
     expect(shown.text).toContain('東課とその下の部署');
     expect(shown.text).toContain('強化月間：11月30日（月）から12月31日（木）まで');
-    expect(shown.buttons).toEqual(['予定のある方だけにする', '強化月間中は広くする']);
+    expect(shown.buttons).toEqual(['予定のある方だけにする', '強化月間中は広くする', 'チャンネルへのお知らせ']);
     await person('8').tap('強化月間中は広くする');
     expect(last(person('8'), '7人のうち、予定を登録していない方にも').buttons).toEqual(['この設定にする', '戻る']);
     await person('8').tap('この設定にする', { times: 2 });

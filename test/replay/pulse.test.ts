@@ -72,6 +72,7 @@ describe.each(['slack', 'teams'] as const)('the weekly pulse on %s', (platform) 
       'Q2を変える',
       'Q3を変える',
       'ひとこと書く',
+      'みんなの結果',
       '今週は答えない（回答を取り消す）',
       'お知らせの設定',
     ]);

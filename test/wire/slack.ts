@@ -11,6 +11,7 @@ import {
   type Visible,
   type Wire,
   type WirePerson,
+  type WireRoom,
 } from './wire.ts';
 
 const recorded = (name: string): Json =>
@@ -57,6 +58,8 @@ export const slackWire = async (): Promise<SlackWire> => {
     serial += 1;
     return `1795000000.${String(serial).padStart(6, '0')}`;
   };
+  /** Where what one person alone sees in a channel is kept. */
+  const whisper = (channel: string, user: string): string => `${channel}:${user}`;
   const userOf = (channel: unknown): string => String(channel).replace(/^D/, 'U');
 
   const methods: { readonly [method: string]: (args: Json) => Json } = {
@@ -64,6 +67,16 @@ export const slackWire = async (): Promise<SlackWire> => {
       const ts = nextTs();
       inbox(userOf(channel)).messages.push({ ts, text: String(text), blocks, metadata });
       return { ok: true, channel: userOf(channel).replace(/^U/, 'D'), ts };
+    },
+    'chat.postEphemeral': ({ channel, user, text, blocks }) => {
+      const ts = nextTs();
+      inbox(whisper(String(channel), String(user))).messages.push({
+        ts,
+        text: String(text),
+        blocks,
+        metadata: undefined,
+      });
+      return { ok: true, message_ts: ts };
     },
     'chat.update': ({ channel, ts, text, blocks }) => {
       const message = inbox(userOf(channel)).messages.find((each) => each.ts === ts);
@@ -135,16 +148,24 @@ export const slackWire = async (): Promise<SlackWire> => {
   const who = (user: string) => ({ user: { id: user }, team: { id: TEAM } });
   const stamp = (at = Date.now()) => `${Math.floor(at / 1000)}.${String(at % 1000).padStart(3, '0')}001`;
 
-  const act = (user: string, message: Message, element: Json, chosen: Json, delivery: Delivery) =>
+  const act = (
+    user: string,
+    message: Message,
+    element: Json,
+    chosen: Json,
+    delivery: Delivery,
+    channel = user.replace(/^U/, 'D'),
+    seen = user,
+  ) =>
     sendForm(
       user,
       filled(recorded('block_actions'), {
         ...who(user),
         trigger_id: `${user}.${randomUUID()}`,
-        container: { message_ts: message.ts, channel_id: user.replace(/^U/, 'D') },
-        channel: { id: user.replace(/^U/, 'D') },
+        container: { message_ts: message.ts, channel_id: channel, is_ephemeral: seen !== user },
+        channel: { id: channel, name: seen === user ? 'directmessage' : 'floor' },
         message: { ts: message.ts, text: message.text, blocks: message.blocks },
-        response_url: `${server.origin}/response/${user}/${message.ts}`,
+        response_url: `${server.origin}/response/${seen}/${message.ts}`,
         actions: [{ ...element, ...chosen, action_ts: stamp(delivery.at) }],
       }),
       delivery,
@@ -165,9 +186,7 @@ export const slackWire = async (): Promise<SlackWire> => {
       await act(user, message, element, {}, delivery);
     },
     choose: async (label, option) => {
-      const { message, element } = findElement(inbox(user).messages, ({ type }) => type === 'static_select', label);
-      const options = objectsIn(element.options).filter(({ value }) => typeof value === 'string');
-      const selected = options.find((each) => textOf(each) === option);
+      const { message, element, selected } = findOption(inbox(user).messages, label, option);
       await act(user, message, element, { selected_option: selected }, {});
     },
     forge: async ({ name, payload }, choice) => {
@@ -213,9 +232,31 @@ export const slackWire = async (): Promise<SlackWire> => {
     statuses: () => inbox(user).statuses,
   });
 
+  const room = (channel: string): WireRoom => {
+    const seen = (user: string) => inbox(whisper(channel, user)).messages;
+    return {
+      call: async (user, text, delivery = {}) => {
+        const event = { type: 'app_mention', user, text: `<@U0BOT> ${text}`, channel };
+        const stamped = { ...event, ts: stamp(delivery.at), event_ts: stamp(delivery.at) };
+        await sendEvent(user, { ...recorded('message'), event_id: `Ev${randomUUID()}`, event: stamped }, delivery);
+      },
+      tap: async (user, label, delivery = {}) => {
+        const { message, element } = findElement(seen(user), isButton, label, delivery.message);
+        await act(user, message, element, {}, delivery, channel, whisper(channel, user));
+      },
+      choose: async (user, label, option) => {
+        const { message, element, selected } = findOption(seen(user), label, option);
+        await act(user, message, element, { selected_option: selected }, {}, channel, whisper(channel, user));
+      },
+      messages: () => inbox(channel).messages.map(visible),
+      answers: (user) => seen(user).map(visible),
+    };
+  };
+
   return {
     platform: 'slack',
     person,
+    room,
     env: () => ({ SLACK_SIGNING_SECRET: SECRET, SLACK_BOT_TOKEN: 'xoxb-test', SLACK_API_URL: `${server.origin}/api/` }),
     connect: (origin) => {
       target = origin;
@@ -276,6 +317,12 @@ const findElement = (
     }
   }
   throw new Error(`nothing labelled ${label} in: ${JSON.stringify(messages.map(visible))}`);
+};
+
+const findOption = (messages: readonly Message[], label: string, option: string) => {
+  const found = findElement(messages, ({ type }) => type === 'static_select', label);
+  const options = objectsIn(found.element.options).filter(({ value }) => typeof value === 'string');
+  return { ...found, selected: options.find((each) => textOf(each) === option) };
 };
 
 const valuesIn = (view: Json): { readonly [label: string]: string } =>

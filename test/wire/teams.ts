@@ -12,6 +12,7 @@ import {
   type Visible,
   type Wire,
   type WirePerson,
+  type WireRoom,
 } from './wire.ts';
 
 const recorded = (name: string): Json =>
@@ -215,9 +216,47 @@ export const teamsWire = async (): Promise<TeamsWire> => {
     statuses: () => inbox(user).statuses,
   });
 
+  const whispers = new Map<string, Visible[]>();
+  const room = (channel: string): WireRoom => {
+    // One thread, which everybody reads.
+    const thread = `${channel};messageid=1`;
+    const there = {
+      conversation: { id: thread, conversationType: 'channel', isGroup: true },
+      channelData: { teamsChannelId: channel, channel: { id: channel }, team: { id: '19:team@thread.tacv2' } },
+    };
+    const invoke = async (user: string, message: Message, action: Json, inputs: Json, delivery: Delivery) => {
+      const data = isObject(action.data) ? action.data : {};
+      const value = { action: { type: action.type, verb: action.verb, data: { ...data, ...inputs } } };
+      const common = { id: `f:${randomUUID()}`, replyToId: message.id, timestamp: stamp(delivery.at) };
+      const answered = await deliver(user, activity(user, 'invoke', { ...there, ...common, value }), delivery);
+      show(thread, message.id, answered);
+      const words = isObject(answered) && typeof answered.value === 'string' ? answered.value : '';
+      if (words !== '') whispers.set(user, [...(whispers.get(user) ?? []), { text: words, buttons: [] }]);
+    };
+    return {
+      call: async (user, text, delivery = {}) => {
+        const mentioned = { type: 'mention', text: '<at>Akari</at>', mentioned: { id: `28:${APP_ID}`, name: 'Akari' } };
+        const said = { id: randomUUID(), text: `<at>Akari</at> ${text}`, entities: [mentioned] };
+        await deliver(user, activity(user, 'message', { ...there, ...said, timestamp: stamp(delivery.at) }), delivery);
+      },
+      tap: async (user, label, delivery = {}) => {
+        const { message, action } = findAction(inbox(thread).messages, label, delivery.message);
+        await invoke(user, message, action, {}, delivery);
+      },
+      choose: async (user, label, option) => {
+        const { message, input, action } = findChoice(inbox(thread).messages, label);
+        const chosen = objectsIn(input.choices).find(({ title }) => title === option);
+        await invoke(user, message, action, { [String(input.id)]: chosen?.value }, {});
+      },
+      messages: () => inbox(channel).messages.map(visible),
+      answers: (user) => [...inbox(thread).messages.map(visible), ...(whispers.get(user) ?? [])],
+    };
+  };
+
   return {
     platform: 'teams',
     person,
+    room,
     env: () => ({ MicrosoftAppId: APP_ID, BotOpenIdMetadata: `${server.origin}/openid` }),
     connect: (origin) => {
       target = origin;

@@ -8,6 +8,7 @@ import type { Platform } from '../../src/conversation/inbound.ts';
 export type Wire = {
   readonly platform: Platform;
   person(user: string): WirePerson;
+  room(channel: string): WireRoom;
   /** What the environment of the system under test says of this platform. */
   env(): { readonly [name: string]: string };
   /** The system under test answers there. */
@@ -45,6 +46,18 @@ export type WirePerson = {
   messages(): readonly Visible[];
   /** HTTP statuses the system answered with so far. */
   statuses(): readonly number[];
+};
+
+/** A channel that the bot was invited to. */
+export type WireRoom = {
+  /** Somebody calls the bot by its name there. */
+  call(user: string, text: string, delivery?: Delivery): Promise<void>;
+  tap(user: string, label: string, delivery?: Delivery): Promise<void>;
+  choose(user: string, label: string, option: string): Promise<void>;
+  /** What the bot wrote there for everybody. */
+  messages(): readonly Visible[];
+  /** What the bot answered there, as this person sees it. */
+  answers(user: string): readonly Visible[];
 };
 
 export type Visible = { readonly text: string; readonly buttons: readonly string[] };

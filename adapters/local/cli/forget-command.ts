@@ -47,7 +47,8 @@ const forget = ({ org, id }: ForgetWords, { rows, store, now }: Place): Promise<
 
 const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly string[] => {
   const { forgetPlan } = commandTextsOf(terminal.language).data;
-  const { name, units, messages, acknowledgements, campaigns, overtime, evenings, terms, lists, openWeeks } = traces;
+  const { name, units, messages, acknowledgements, campaigns, overtime, evenings, settings, terms, lists, openWeeks } =
+    traces;
   const { replied } = traces;
   return [
     forgetPlan.whom(id, name),
@@ -60,6 +61,7 @@ const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly s
       ...(campaigns.length > 0 ? [forgetPlan.campaigns(campaigns.length)] : []),
       ...(overtime.length > 0 ? [forgetPlan.overtime] : []),
       ...(evenings.length > 0 ? [forgetPlan.evenings] : []),
+      ...(settings.length > 0 ? [forgetPlan.settings(settings.length)] : []),
       ...(terms > 0 ? [forgetPlan.terms(terms)] : []),
       ...lists.map(forgetPlan.list),
       ...(replied ? [forgetPlan.replies] : []),

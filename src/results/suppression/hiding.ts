@@ -20,12 +20,12 @@ export type Hidden = { readonly unit: number; readonly why: Why };
 export type Objection = (chosen: readonly number[], people: number) => Why | undefined;
 
 /**
- * Hides every shown unit whose region may not be told; its people then belong to the region above, which is looked at
- * with them. A root that may not be told takes the smallest shown unit below it along, until it may. Which unit goes is
- * decided by the tree and by how many people there are, never by what they answered. Changes `isShown`, and gives what
- * was hidden here.
+ * Looks at every shown unit's region, from the leaves up. One that may not be told takes the smallest shown unit inside
+ * it along, until it may; where none is left inside, the unit itself is hidden, and its people belong to the region
+ * above. Which unit goes is decided by the tree and by how many people there are, never by what they answered. Changes
+ * `isShown`, and gives what was hidden here.
  */
-export const hideUpward = (
+export const hideUntilTold = (
   { parents }: Tree,
   isShown: Uint8Array,
   own: Steps,
@@ -34,38 +34,47 @@ export const hideUpward = (
 ): readonly Hidden[] => {
   const hidden: Hidden[] = [];
   const regions = Int32Array.from(own);
+  const inside = Array.from(parents, (): number[] => []);
   const objectionTo = (unit: number): Why | undefined => {
     const steps = stepsOf(regions, unit);
-    return isShown[unit] === 1 ? objection(steps.slice(0, -1), steps.at(-1) ?? 0) : undefined;
+    return objection(steps.slice(0, -1), steps.at(-1) ?? 0);
   };
   const hide = (unit: number, why: Why): void => {
     isShown[unit] = 0;
     hidden.push({ unit, why });
   };
-  for (let unit = parents.length - 1; unit > 0; unit -= 1) {
-    const why = objectionTo(unit);
-    if (why) hide(unit, why);
-    if (isShown[unit] === 0) add(regions, unit, parents[unit] ?? 0);
-  }
-  for (let why = objectionTo(0); why; why = objectionTo(0)) {
-    const smallest = smallestTop(parents, isShown, people);
-    hide(smallest, smallest === 0 ? why : 'withheld');
-    if (smallest > 0) add(regions, smallest, 0);
+  const widen = (unit: number): void => {
+    const tops = inside[unit] ?? [];
+    for (let why = objectionTo(unit); why; why = objectionTo(unit)) {
+      const smallest = takeSmallest(tops, people);
+      if (smallest === undefined) {
+        hide(unit, why);
+        return;
+      }
+      hide(smallest, 'withheld');
+      add(regions, smallest, unit);
+      for (const top of inside[smallest] ?? []) tops.push(top);
+    }
+  };
+  for (let unit = parents.length - 1; unit >= 0; unit -= 1) {
+    if (isShown[unit] === 1) widen(unit);
+    if (unit === 0) break;
+    const above = parents[unit] ?? 0;
+    if (isShown[unit] === 0) add(regions, unit, above);
+    for (const top of isShown[unit] === 1 ? [unit] : (inside[unit] ?? [])) inside[above]?.push(top);
   }
   return hidden;
 };
 
-/** Of the shown units right below a shown root, whatever hidden ones lie between, the one with the fewest people. */
-const smallestTop = (parents: Int32Array, isShown: Uint8Array, people: readonly number[]): number => {
-  const isInside = new Uint8Array(parents.length);
-  let smallest = 0;
-  for (let unit = 1; unit < parents.length; unit += 1) {
-    const above = parents[unit] ?? 0;
-    if (isInside[above] === 1) isInside[unit] = 1;
-    else if (isShown[unit] === 1) {
-      isInside[unit] = 1;
-      if (smallest === 0 || (people[unit] ?? 0) < (people[smallest] ?? 0)) smallest = unit;
-    }
-  }
+/** Takes out of some units the one with the fewest people; of equal ones the first in the tree. */
+const takeSmallest = (units: number[], people: readonly number[]): number | undefined => {
+  const [first, ...others] = units;
+  if (first === undefined) return undefined;
+  const before = (a: number, b: number): boolean => {
+    const less = (people[a] ?? 0) - (people[b] ?? 0);
+    return less < 0 || (less === 0 && a < b);
+  };
+  const smallest = others.reduce((best, unit) => (before(unit, best) ? unit : best), first);
+  units.splice(units.indexOf(smallest), 1);
   return smallest;
 };

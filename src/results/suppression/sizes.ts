@@ -5,7 +5,8 @@ import type { Tree } from './tree.ts';
  * unit without the shown ones inside it. Everything that adding and subtracting shown numbers can give is a sum of
  * regions, since the regions' numbers and the shown ones each follow from the other. So all that is needed is that no
  * region holds one to `k - 1` people, nor people of whom nobody answered. Of all choices with that property this finds
- * one that shows the most units, and among these the most people in them.
+ * the best: no unit is hidden for the sake of what lies below it, and else the most units are shown, and among these
+ * the most people in them.
  */
 
 export type Sizes = {
@@ -44,23 +45,29 @@ type Table = {
   readonly gain: (unit: number) => number;
 };
 
-/** One more unit shown outweighs all people there are. */
-const ONE_UNIT = 2 ** 31;
+/** One more unit shown outweighs all people there are, in however many units one above the other each is counted. */
+const ONE_UNIT = 2 ** 22;
 
 const tableOf = ({ parents }: Tree, { members, people, mayShow, k }: Sizes, states: number): Table => {
   const count = parents.length;
   const worth = new Float64Array(count * states).fill(-1);
   const all = Float64Array.from(people);
+  // One more than all units below it together, so that they never outweigh it.
+  const rank = new Float64Array(count).fill(1);
+  const below = new Float64Array(count);
   for (let unit = count - 1; unit >= 0; unit -= 1) {
     const own = people[unit] ?? 0;
     const state = own > 0 ? Math.min(k, own) + 1 : (members[unit] ?? 0) > 0 ? 1 : NOBODY;
     worth[unit * states + state] = 0;
     const parent = parents[unit] ?? -1;
-    if (parent >= 0) all[parent] = (all[parent] ?? 0) + (all[unit] ?? 0);
+    rank[unit] = 1 + (below[unit] ?? 0);
+    if (parent < 0) continue;
+    all[parent] = (all[parent] ?? 0) + (all[unit] ?? 0);
+    below[parent] = (below[parent] ?? 0) + (below[unit] ?? 0) + (rank[unit] ?? 0);
   }
   const gain = (unit: number): number => {
     const total = all[unit] ?? 0;
-    return total >= k && mayShow(unit) ? ONE_UNIT + total : -1;
+    return total >= k && mayShow(unit) ? ONE_UNIT * (rank[unit] ?? 1) + total : -1;
   };
   const choices = (): Int16Array => new Int16Array(count * states).fill(-1);
   return { states, worth, shownWith: new Int16Array(count).fill(-1), before: choices(), handed: choices(), gain };

@@ -1,6 +1,6 @@
 import type { UnitId } from '../../people/model.ts';
 import type { QuestionId } from '../../pulse/model.ts';
-import { type Hidden, hideUpward, type Objection, STEPS, type Steps } from './hiding.ts';
+import { type Hidden, hideUntilTold, type Objection, STEPS, type Steps } from './hiding.ts';
 import type { ClosedRound, UnitCounts, Verdict, Why } from './model.ts';
 import { beforeOf, COMPARED_ROUNDS, placesOf, tellTale } from './moves.ts';
 import { mostShown } from './sizes.ts';
@@ -58,7 +58,7 @@ const verdictOn = (question: QuestionId, scene: Scene): Verdict => {
   });
   for (let hidden: readonly Hidden[] = [{ unit: 0, why: 'few' }]; hidden.length > 0; ) {
     const moved = hideMoved(question, scene, isShown);
-    hidden = [...moved, ...hideUpward(tree, isShown, steps, all, cannotBeTold(round.thresholds.mean))];
+    hidden = [...moved, ...hideUntilTold(tree, isShown, steps, all, cannotBeTold(round.thresholds.mean))];
     hidden.forEach(note);
   }
   return { means: idsOf(tree, isShown), distributions: idsOf(tree, distributionsOf(scene, isShown, steps)), why };
@@ -102,7 +102,7 @@ const distributionsOf = ({ tree, own, all, round }: Scene, isShown: Uint8Array, 
   const k = round.thresholds.distribution;
   const mayShow = (unit: number): boolean => isShown[unit] === 1;
   const chosen = mostShown(tree, { members: membersOf(own), people: peopleOf(own), mayShow, k });
-  hideUpward(tree, chosen, steps, all, cannotBeTold(k));
+  hideUntilTold(tree, chosen, steps, all, cannotBeTold(k));
   return chosen;
 };
 

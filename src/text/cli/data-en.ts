@@ -42,6 +42,7 @@ export const dataEn: DataTexts = {
     campaigns: (count) => `their name as author, approver or recipient of ${count} announcements to many`,
     overtime: 'their declared and actual overtime (the official record stays in its own system)',
     evenings: 'their plans for leaving, and what they answered in the evening',
+    settings: (count) => `that they made ${count} lights-out settings of units and channels (which stay)`,
     terms: (count) => `${count} designations about their limits of overtime (他律, 特例 and the like)`,
     answers: (week) => `the answers and the comment in the open round ${week}, if there are any`,
     list: (name) => `the line in the list “${name}”`,

@@ -3,6 +3,7 @@ import { accessPatterns } from '../../../adapters/dynamodb/access-patterns.ts';
 import { indexKeys, keys, PERSON_SHARDS, partitions, shardOf } from '../../../adapters/dynamodb/keys.ts';
 import { asLinkId } from '../../../src/campaign/links.ts';
 import { asFace } from '../../../src/campaign/model.ts';
+import { roomIdOf } from '../../../src/conversation/inbound.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { firstBook } from '../../../src/overtime/limits/caps-book.ts';
 import { asOrgId, asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
@@ -11,6 +12,7 @@ import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { entry, importing, put, putUnit, unit } from '../../contracts/directory.ts';
 import { draftOf, monthOf } from '../../fixtures/campaigns.ts';
 import { november } from '../../fixtures/overtime.ts';
+import { roomOf } from '../../fixtures/rooms.ts';
 import { at } from '../../fixtures/time.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { roundOf } from './rounds.ts';
@@ -117,6 +119,7 @@ describe('access patterns', () => {
       ...{ org: here.org, delivery: key.id, page: 'a', left: [person], ledger: {}, attempts: 0 },
       ...({ kind: 'pulse', subject: '2026-W48', dueAt: now, expiresAt: now, group: 'slack' } as const),
     };
+    const [floor, evening] = [{ org: here.org, room: roomIdOf('slack', 'C1') }, asLocalDate('2026-11-27')];
     const job = { org: here.org, id: 'j', kind: 'k', payload: {}, dueAt: now };
     await store.unitMonths.saveCount(here.org, november().month, 0, { sums: new Map(), members: [] });
     const token = ballotToken(new Uint8Array([1]), person);
@@ -189,6 +192,14 @@ describe('access patterns', () => {
       'lights.noteStay': () =>
         store.lights.noteStay(here.org, asLocalDate('2026-11-26'), 'plan', { person, unit: ballot.unit }, 1),
       'lights.dropStay': () => store.lights.dropStay(here.org, asLocalDate('2026-11-26'), 'plan', person, 2),
+      'rooms.room': () => store.rooms.room(floor),
+      'rooms.open': () => store.rooms.open(roomOf(here.org)),
+      'rooms.claim': () => store.rooms.claim(floor, evening, now),
+      'rooms.postpone': () => store.rooms.postpone(floor, evening, now),
+      'rooms.settle': () => store.rooms.settle(floor, { day: evening, telling: 'sent' }, { day: evening, dueAt: now }),
+      'rooms.end': () => store.rooms.end(floor, evening, 'gone', now),
+      'rooms.close': () => store.rooms.close(floor, 99, now),
+      'rooms.erase': () => store.rooms.erase(floor, now),
       'lights.saveMode': () =>
         store.lights.saveMode({ ...{ org: here.org, unit: ballot.unit, mode: 'wide', by: person }, at: now, order: 1 }),
       'overtime.months': () => store.overtime.months(here.org, person, november().month, november().month),

@@ -97,7 +97,7 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     const due = await store.dueWork.due(org, at('2027-12-31T00:00:00+09:00'), 100);
     expect(due.map(({ type }) => type).toSorted()).toEqual([
       ...['delivery', 'delivery', 'job', 'job'],
-      ...(version > 1 ? ['job', 'job', 'parcel'] : []),
+      ...(version > 1 ? ['job', 'job', 'parcel', 'room'] : []),
     ]);
     const now = at('2026-11-26T15:10:30+09:00');
     expect(await store.inbox.claim(org, 'done', now, now)).toBe('done');

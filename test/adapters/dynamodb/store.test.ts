@@ -18,6 +18,7 @@ import { parcelsContract } from '../../contracts/parcels.ts';
 import { pulseStoreContract } from '../../contracts/pulse-store.ts';
 import { remarkSheetsContract } from '../../contracts/remark-sheets.ts';
 import { resultsContract } from '../../contracts/results.ts';
+import { roomsContract } from '../../contracts/rooms.ts';
 import { roundKeysContract } from '../../contracts/round-keys.ts';
 import { voicesContract } from '../../contracts/voices.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -48,6 +49,7 @@ campaignsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.d
 censusContract(() => ({ ...setup(), elsewhere: engine.another().censuses }));
 monthsContract(setup);
 lightsContract(setup);
+roomsContract(() => ({ ...setup(), due: (org, now) => engine.store.dueWork.due(org, now, 10) }));
 overtimeContract(setup);
 capsBooksContract(setup);
 handOversContract(setup);

@@ -2,6 +2,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { VERSION } from '../../../adapters/dynamodb/items.ts';
 import type { Store } from '../../../adapters/dynamodb/store.ts';
 import { asCampaignId, attendAt } from '../../../src/campaign/model.ts';
+import { roomIdOf } from '../../../src/conversation/inbound.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
@@ -127,6 +128,15 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
       lights.saveMode({
         ...{ org, unit: asUnitId('KM-11'), mode: 'narrow', by: asPersonId('K018'), at: now, order: 9 },
       }),
+  ],
+  [
+    'room',
+    async ({ rooms }) => {
+      const key = { org, room: roomIdOf('slack', 'C1') };
+      const [day, next] = [asLocalDate('2026-11-27'), asLocalDate('2026-11-30')];
+      await rooms.settle(key, { day, telling: 'sent' }, { day: next, dueAt: at('2026-11-30T19:30:00+09:00') });
+      expect(await rooms.claim(key, next, at('2026-11-30T19:31:00+09:00'))).toBe(true);
+    },
   ],
   ['homes', ({ results }) => results.forget(org, asPersonId('K004'))],
   [

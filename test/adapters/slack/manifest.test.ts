@@ -13,15 +13,16 @@ it('describes the app in JSON ready to paste, all at one address', () => {
     settings: {
       event_subscriptions: {
         request_url: 'https://akari.example.go.jp/slack/events',
-        bot_events: ['app_home_opened', 'message.im'],
+        bot_events: ['app_home_opened', 'app_mention', 'message.im'],
       },
       interactivity: { is_enabled: true, request_url: 'https://akari.example.go.jp/slack/events' },
     },
   });
 });
 
-it('asks for no scope beyond direct conversations and finding people', () => {
+it('asks for no scope beyond direct conversations, being called by name and finding people', () => {
   expect(manifest('https://akari.example.go.jp').oauth_config.scopes.bot).toEqual([
+    'app_mentions:read',
     'chat:write',
     'commands',
     'im:history',

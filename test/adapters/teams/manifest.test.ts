@@ -35,13 +35,13 @@ const manifestSchema = z.strictObject({
     .array(
       z.strictObject({
         botId: guid,
-        scopes: z.array(z.literal('personal')),
+        scopes: z.array(z.enum(['personal', 'team'])),
         isNotificationOnly: z.literal(false),
         supportsFiles: z.literal(false),
         commandLists: z
           .array(
             z.strictObject({
-              scopes: z.array(z.literal('personal')),
+              scopes: z.array(z.enum(['personal', 'team'])),
               commands: z
                 .array(z.strictObject({ title: z.string().max(32), description: z.string().max(128) }))
                 .max(10),
@@ -91,6 +91,7 @@ describe('the Teams app package', () => {
   it('holds a manifest with everything Teams asks for', () => {
     const manifest = manifestSchema.parse(json('manifest.json'));
     expect([manifest.id, manifest.bots[0]?.botId, manifest.webApplicationInfo.id]).toEqual([appId, appId, appId]);
+    expect(manifest.bots[0]?.scopes).toEqual(['personal', 'team']);
     expect(manifest.validDomains).toEqual(['akari.example.go.jp']);
     expect(manifest.version).toBe('1.2.3');
     for (const file of [

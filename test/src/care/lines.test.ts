@@ -85,13 +85,6 @@ describe('a line of staff', () => {
     },
   );
 
-  it.each(['結果', '結果は？', '集計', 'みんなの結果', 'みんなの結果を見せて', 'results'])(
-    'hears the truth about results: %s',
-    async (line) => {
-      expect((await shownFor(line)).said).toContain('集計は、まだ表示できません。');
-    },
-  );
-
   it.each([
     ['ありがとう', 'こちらこそ、ありがとうございます。'],
     ['ありがとうございます！', 'こちらこそ、ありがとうございます。'],

@@ -170,6 +170,7 @@ describe('an event delivered again', () => {
       inbox,
       messengers: { slack: slack.messenger, teams: slack.messenger },
       features: [],
+      inRooms: { features: [], menu: async () => reply(card('ja', text('ここでは話せません'))) },
       home: async () => {
         if (away.home) throw new Error('the store is away');
         return [{ type: 'home', card: card('ja', text('家')) }];

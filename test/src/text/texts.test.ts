@@ -6,6 +6,7 @@ import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { lightsOutSamples } from '../../fixtures/lights-out-samples.ts';
 import { overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
 import { span } from '../../fixtures/overtime.ts';
+import { resultsSamples } from '../../fixtures/results-samples.ts';
 import { at } from '../../fixtures/time.ts';
 import { overtimeCapsSamples } from './overtime-caps-samples.ts';
 import { overtimeSettingsSamples } from './overtime-settings-samples.ts';
@@ -224,6 +225,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   ...overtimeCapsSamples,
   ...overtimeSettingsSamples,
   ...overtimeReadingSamples,
+  ...resultsSamples,
   'format.day': [[day]],
   'format.dayTime': [[closing, TOKYO]],
 };
@@ -265,7 +267,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|lightsOut\.(menu|plan\.(leaves\.\w+|change|takeBack)|evening\.(wrapUp|needMore|quiet|asPlanned|finish|change|stop|stopNo)|standby\.(menu|yes|no)|modes\.(menu|choose\.\w+|yes|no))$|overtime\.(menu|declare|change|leave|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|lightsOut\.(menu|plan\.(leaves\.\w+|change|takeBack)|evening\.(wrapUp|needMore|quiet|asPlanned|finish|change|stop|stopNo)|standby\.(menu|yes|no)|modes\.(menu|choose\.\w+|yes|no))$|overtime\.(menu|declare|change|leave|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$|results\.(menu|team\.menu|units\.(menu|fortnightly|above|more)|decide\.(write|list|takeBack|yes|no)|log\.(menu|older))$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });
@@ -280,7 +282,7 @@ describe.each(['ja', 'yasashii'] as const)('the Japanese in %s', (language) => {
     const known = {
       ja: [
         ...['care.danger', 'common.sorry', 'common.unknownPerson', 'lightsOut.evening.wishes.0', 'overtime.honest'],
-        ...['programme.pickSame', 'pulse.commentWarning'],
+        ...['programme.pickSame', 'pulse.commentWarning', 'results.team.topics.T18'],
       ],
       yasashii: [
         ...['care.danger', 'common.sorry', 'common.unknownPerson', 'lightsOut.evening.wishes.0', 'overtime.honest'],

@@ -14,7 +14,7 @@ export const SECRETS = {
 };
 export const APP_ID = '7b0f6d7e-58a5-4d0c-9f7e-0d5c3b1a2f10';
 export const TENANT = '2c9b2f7a-11ab-4a6e-8f3b-5d3f0c9e1b77';
-export const SCOPES = 'chat:write,commands,im:history,im:read,im:write,users:read,users:read.email';
+export const SCOPES = 'app_mentions:read,chat:write,commands,im:history,im:read,im:write,users:read,users:read.email';
 
 export type Json = { readonly [name: string]: unknown };
 export const isJson = (value: unknown): value is Json => typeof value === 'object' && value !== null;

@@ -52,7 +52,7 @@ describe('Slack', () => {
 
   it.each([
     [
-      'chat:write,commands,im:history,im:read,im:write,users:read',
+      'app_mentions:read,chat:write,commands,im:history,im:read,im:write,users:read',
       '許可（スコープ）が足りません: users:read.email → npx akari manifest slack の内容でアプリの設定を直し、ワークスペースに入れ直してください。',
     ],
     [

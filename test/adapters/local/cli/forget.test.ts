@@ -5,6 +5,7 @@ import { keys, PERSON_SHARDS, shardOf } from '../../../../adapters/dynamodb/keys
 import { runForget } from '../../../../adapters/local/cli/forget-command.ts';
 import { installDemo } from '../../../../adapters/local/demo.ts';
 import { asAddress } from '../../../../src/conversation/platform.ts';
+import { opened } from '../../../../src/lights-out/rooms/model.ts';
 import { firstBook } from '../../../../src/overtime/limits/caps-book.ts';
 import { asPersonId, asUnitId, type OrgId, type Person } from '../../../../src/people/model.ts';
 import { tagOf } from '../../../../src/people/tag.ts';
@@ -13,6 +14,7 @@ import { answerQuestion, openComment, sendComment } from '../../../../src/pulse/
 import { asLocalDate, asWeekId } from '../../../../src/time/instant.ts';
 import type { Office } from '../../../fixtures/office.ts';
 import { november } from '../../../fixtures/overtime.ts';
+import { roomOf } from '../../../fixtures/rooms.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
 import { at } from '../../../fixtures/time.ts';
 import { type Engine, openEngine } from '../../dynamodb/engine.ts';
@@ -89,6 +91,9 @@ beforeAll(async () => {
   await engine.store.lights.say({ org, person: who, day }, { type: 'plan', leaves: 'later' }, 1);
   for (const by of ['overtime', 'plan'] as const)
     await engine.store.lights.noteStay(org, day, by, { person: who, unit: asUnitId('KM-11') }, 1);
+  const setting = { org, unit: asUnitId('KM-11'), mode: 'wide', at: now, order: 1 } as const;
+  await engine.store.lights.saveMode({ ...setting, by: who });
+  await engine.store.rooms.open(roomOf(org, who, { unit: asUnitId('KM-11') }));
   await engine.store.overtime.noteTold(org, who, '2026-11/month/80');
   const special = { from: month.month, type: 'special', reason: '災害への対応' } as const;
   const people = [who, asPersonId('K001')].map((id) => ({ type: 'person', id }) as const);
@@ -109,6 +114,7 @@ describe('forgetting a person', () => {
       'caps-book',
       'delivery',
       'evening',
+      'lights-mode',
       'list-page',
       'mailbox',
       'overtime-asked',
@@ -116,6 +122,7 @@ describe('forgetting a person', () => {
       'overtime-month',
       'overtime-told',
       'person',
+      'room',
       'staying',
       'unit',
     ]);
@@ -131,6 +138,7 @@ describe('forgetting a person', () => {
     expect(said).toContain('名簿「研修」の行');
     expect(said).toContain('超過勤務の申告と実績');
     expect(said).toContain('退庁予定と、夕方のお知らせへの答え');
+    expect(said).toContain('部署やチャンネルの消灯の設定2件の、設定した人としての名前（設定は残ります）');
     expect(said).toContain('超過勤務の上限の指定（他律、特例など） 1件');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
@@ -158,6 +166,9 @@ describe('forgetting a person', () => {
     expect(traces(after, tokens)).toEqual([]);
     const book = await engine.another().caps.book(org);
     expect(book?.terms.map(({ of }) => of.id)).toEqual(['K001']);
+    expect(await engine.another().lights.modes(org)).toMatchObject([{ unit: 'KM-11', mode: 'wide' }]);
+    const { by: _, ...room } = opened(roomOf(org, who, { unit: asUnitId('KM-11') }));
+    expect(await engine.another().rooms.rooms(org)).toEqual([room]);
     expect(traces(after, [tagOf(who)])).toEqual([]);
     expect(traces(after, [tagOf(asPersonId('K001'))])).toHaveLength(1);
   });

@@ -67,7 +67,7 @@ describe('the simulated Slack Web API', () => {
         headers: { authorization: `Bearer ${token}` },
       });
     expect((await authTest(BOT_TOKEN)).headers.get('x-oauth-scopes')).toBe(
-      'chat:write,commands,im:history,im:read,im:write,users:read,users:read.email',
+      'app_mentions:read,chat:write,commands,im:history,im:read,im:write,users:read,users:read.email',
     );
     expect((await authTest('xoxb-wrong')).headers.get('x-oauth-scopes')).toBeNull();
   });
