@@ -1,5 +1,6 @@
 import type { OrgId, PersonId, UnitId } from '../../../src/people/model.ts';
-import { COMMAND_LINE, type View } from '../../../src/results/model.ts';
+import { whoLooked } from '../../../src/results/log-cards.ts';
+import type { View } from '../../../src/results/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import {
@@ -48,15 +49,15 @@ export const showLog = async (
 };
 
 const lineOf = (
-  { at, person, kind, week, audit }: View,
+  view: View,
   names: ReadonlyMap<PersonId, string>,
   unit: string,
   zone: Zone,
   { language }: Terminal,
 ): string => {
-  const { log } = commandTextsOf(language).results;
+  const texts = textsOf(language);
+  const { at, person, kind, week } = view;
   const when = `${dateIn(at, zone)} ${timeIn(at, zone)}`;
-  const who = person === COMMAND_LINE ? log.commandLine : `${person} ${names.get(person) ?? ''}`.trimEnd();
-  const through = audit && person !== COMMAND_LINE ? log.audit : '';
-  return log.line(when, who + through, textsOf(language).results.log.kinds[kind], unit, week);
+  const who = whoLooked(view, `${person} ${names.get(person) ?? ''}`.trimEnd(), texts);
+  return commandTextsOf(language).results.log.line(when, who, texts.results.log.kinds[kind], unit, week);
 };

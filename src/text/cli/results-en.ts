@@ -45,8 +45,6 @@ export const resultsCommandEn: ResultsCommandTexts = {
   log: {
     none: 'Nobody looked at results in this time.',
     line: (when, who, kind, unit, week) => `${when}  ${who}  ${kind}  ${unit}  ${week}`,
-    audit: ' (on the command line)',
-    commandLine: 'command line',
     badSpan: 'The day of --from is after the day of --to.',
   },
 };

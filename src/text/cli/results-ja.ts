@@ -43,8 +43,6 @@ export const resultsCommandJa: ResultsCommandTexts = {
   log: {
     none: 'この期間に、結果を見た記録はありません。',
     line: (when, who, kind, unit, week) => `${when}　${who}　${kind}　${unit}　${week}`,
-    audit: '（コマンドで確認）',
-    commandLine: 'コマンド',
     badSpan: '--from の日が --to の日よりあとです。',
   },
 };

@@ -42,8 +42,6 @@ export type ResultsCommandTexts = {
   readonly log: {
     readonly none: string;
     readonly line: (when: string, who: string, kind: string, unit: string, week: string) => string;
-    readonly audit: string;
-    readonly commandLine: string;
     readonly badSpan: string;
   };
 };
