@@ -13,6 +13,9 @@ import type { ReportWords } from './results-words.ts';
 import type { Terminal } from './terminal.ts';
 import { writeWhole } from './whole-file.ts';
 
+/** The uppermost units of a large tree: more than a page ever shows. */
+const MOST_READ = 400;
+
 /** `report`: a unit's results as one page, which is not there before the log says so. */
 export const runReport = async (words: ReportWords, org: OrgId, place: Place, terminal: Terminal): Promise<number> => {
   const texts = commandTextsOf(terminal.language).results;
@@ -20,7 +23,8 @@ export const runReport = async (words: ReportWords, org: OrgId, place: Place, te
   const subtree = scene && (await unitsOf(words, scene));
   if (!scene || !subtree) return 1;
   const [week] = scene.weeks;
-  const found = await place.store.results.results(org, week, subtree);
+  const read = subtree.slice(0, MOST_READ);
+  const found = await place.store.results.results(org, week, read);
   const results = new Map(found.map((result) => [result.unit, result]));
   const top = results.get(words.unit);
   if (!top) {
@@ -31,7 +35,8 @@ export const runReport = async (words: ReportWords, org: OrgId, place: Place, te
   const report = reportOf({
     ...{ made: dateIn(place.now, scene.zone), weeks: words.weeks, published: scene.weeks, top },
     ...(above && { above }),
-    subtree: subtree.flatMap((unit) => results.get(unit) ?? []),
+    subtree: read.flatMap((unit) => results.get(unit) ?? []),
+    unread: subtree.length - read.length,
     earlier: await earlierOf(top, words.weeks, scene),
     decisions: await place.store.results.decisions(org, words.unit),
     dateOf: ({ at }) => dateIn(at, scene.zone),

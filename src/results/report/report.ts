@@ -29,8 +29,9 @@ export type Material = {
   readonly published: readonly WeekId[];
   readonly top: UnitResult;
   readonly above?: UnitResult;
-  /** Of the unit itself and all below it, in the order of the organisation. */
+  /** Of the unit itself and what is below it, in the order of the organisation; how many units more there are. */
   readonly subtree: readonly UnitResult[];
+  readonly unread?: number;
   /** Of the unit, from rounds so far back that the line of the latest does not reach them. */
   readonly earlier: readonly UnitResult[];
   readonly decisions?: Decisions;
@@ -44,7 +45,7 @@ const MOST_ROWS = 40;
 const MOST_DECISIONS = 5;
 
 export const reportOf = (material: Material): Report => {
-  const { made, weeks, published, top, above, subtree, earlier, decisions, dateOf } = material;
+  const { made, weeks, published, top, above, subtree, unread = 0, earlier, decisions, dateOf } = material;
   const first = plusWeeks(top.week, 1 - weeks);
   const shown = published.filter((week) => week >= first && week <= top.week).toSorted();
   const rows = outline(top.unit, subtree);
@@ -55,7 +56,7 @@ export const reportOf = (material: Material): Report => {
     ...(above && { above: above.name }),
     line: lineTold(joined([...earlier, top]), shown),
     units: fitting.map(({ result, depth }) => ({ ...unitTold(result), depth })),
-    more: rows.length - fitting.length,
+    more: rows.length - fitting.length + unread,
     decisions: (decisions?.made ?? []).slice(0, MOST_DECISIONS).map((decision) => ({
       ...{ date: dateOf(decision), name: decision.name, text: decision.text },
     })),

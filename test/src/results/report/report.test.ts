@@ -44,6 +44,7 @@ describe('what a report is made of', () => {
     expect(report.more).toBe(50);
     const wide = reported(Array.from({ length: 60 }, (_, i) => below(`室${i}`, ministry.unit)));
     expect([wide.units.length, wide.more]).toEqual([40, 21]);
+    expect(reported(bureaus, { unread: 29_600 }).more).toBe(29_600);
   });
 
   it('draws the weeks that were asked for, and reaches further back with earlier results', () => {
