@@ -22,6 +22,7 @@ import { overtimeOptions, readOvertimeWords } from './overtime-words.ts';
 import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
 import type { Terminal } from './terminal.ts';
+import { readThresholdWords, runThresholds, thresholdOptions } from './thresholds-command.ts';
 import { type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
 
 /** What is to be done, once the words are understood. Returns the exit code. */
@@ -130,6 +131,19 @@ const capsCommand: Command = {
   },
 };
 
+const thresholdsCommand: Command = {
+  options: thresholdOptions,
+  understand: (words, texts) => {
+    const meant = readThresholdWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runThresholds(meant, org, place, terminal),
+    }));
+  },
+};
+
 const overtimeCommand: Command = {
   options: overtimeOptions,
   understand: (words, texts) => {
@@ -171,6 +185,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['overtime', overtimeCommand],
   ['calendar', calendarCommand],
   ['caps', capsCommand],
+  ['thresholds', thresholdsCommand],
   ['manifest', manifestCommand],
   ['doctor', doctorCommand],
 ]);

@@ -4,6 +4,7 @@ import { dataEn } from './data-en.ts';
 import { doctorEn } from './doctor-en.ts';
 import { overtimeCommandEn } from './overtime-en.ts';
 import type { CommandTexts } from './texts.ts';
+import { thresholdsEn } from './thresholds-en.ts';
 
 export const commandsEn: CommandTexts = {
   help: `Usage: npx akari <command>
@@ -39,6 +40,8 @@ export const commandsEn: CommandTexts = {
   caps import terms.csv                          put a file in place of who is 自律, 他律, 36協定 or 特例
       --dry-run, --yes   only show; do not ask
   caps export terms.csv                          write them as import reads them
+  thresholds                                     from how many people on results of the pulse are shown
+      --mean N --distribution N --comments N   change it for rounds to come (never below the first values)
   manifest slack|teams                           the file that registers the app
       --url https://…    the public address
       --app-id GUID      the Microsoft app ID (from here on teams only)
@@ -88,6 +91,7 @@ export const commandsEn: CommandTexts = {
   doctor: doctorEn,
   audience: audienceEn,
   caps: capsEn,
+  thresholds: thresholdsEn,
   overtime: overtimeCommandEn,
   written: (file) => `Wrote ${file}.`,
   importRunning: 'Another import is going on. Please run this again when it has ended.',
