@@ -2,10 +2,10 @@ import { type Audience, addTo, planParcels } from '../delivery/plan-parcels.ts';
 import type { Job, Jobs, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
 import { AkariError } from '../errors.ts';
-import type { OrgId } from '../people/model.ts';
+import type { OrgId, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { tagOf } from '../people/tag.ts';
-import type { Round, RoundTree } from '../pulse/model.ts';
+import type { QuestionId, Round, RoundTree } from '../pulse/model.ts';
 import type { PulseStore } from '../pulse/ports.ts';
 import { canBeAsked, RESULTS } from '../pulse/scene.ts';
 import { calendarOf } from '../time/calendar.ts';
@@ -93,33 +93,36 @@ const computed = async (
   const tallies = await deps.pulse.tallies(org, week);
   const thresholds = thresholdsAt(await deps.thresholds.book(org), round.closesAt);
   const earlier: EarlierRound[] = [];
-  let before: ReadonlyMap<string, UnitResult> = new Map();
+  const before = new Map<UnitId, UnitResult>();
   for (const [back, past] of published.slice(0, COMPARED_ROUNDS).entries()) {
-    const shown = await everyUnitOf(org, past, deps);
-    if (back === 0) before = new Map(shown.map((each) => [each.unit, each]));
-    const compared = await earlierRound(org, past, shown, deps);
+    const compared = await earlierRound(org, past, deps, (page) => {
+      if (back === 0) for (const each of page) before.set(each.unit, each);
+    });
     if (compared) earlier.push(compared);
   }
   const closing = { round, tree, tallies, thresholds, homes, earlier };
   return resultsOf({ ...closing, before: (unit) => before.get(unit) });
 };
 
-const everyUnitOf = async (org: OrgId, week: WeekId, { results }: ResultsJobDeps): Promise<readonly UnitResult[]> => {
-  const found: UnitResult[] = [];
-  for await (const page of results.everyUnit(org, week)) found.push(...page);
-  return found;
-};
-
-/** Undefined for one that lies so far back that its homes are gone. */
+/**
+ * Undefined for one that lies so far back that its homes are gone. A page of what it showed after the other: everything
+ * that 30,000 units show is some 150 MB.
+ */
 const earlierRound = async (
   org: OrgId,
   week: WeekId,
-  shown: readonly UnitResult[],
   { pulse, results }: ResultsJobDeps,
+  look: (page: readonly UnitResult[]) => void,
 ): Promise<EarlierRound | undefined> => {
+  const shown = new Map<QuestionId, Set<UnitId>>();
+  for await (const page of results.everyUnit(org, week)) {
+    look(page);
+    for (const [question, units] of shownIn(page))
+      shown.set(question, new Set([...(shown.get(question) ?? []), ...units]));
+  }
   const homes = await results.homes(org, week);
   if (homes.size === 0) return undefined;
-  return { units: [...(await pulse.roundTree(org, week)).values()], homes, shown: shownIn(shown) };
+  return { units: [...(await pulse.roundTree(org, week)).values()], homes, shown };
 };
 
 const TOLD_AT = asLocalTime('10:00');

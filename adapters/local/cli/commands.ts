@@ -25,6 +25,7 @@ import { runReport } from './report-command.ts';
 import { runResults } from './results-command.ts';
 import { readReportWords, readResultsWords, reportOptions, resultsOptions } from './results-words.ts';
 import type { Terminal } from './terminal.ts';
+import { readThresholdWords, runThresholds, thresholdOptions } from './thresholds-command.ts';
 import { type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
 
 /** What is to be done, once the words are understood. Returns the exit code. */
@@ -133,6 +134,19 @@ const capsCommand: Command = {
   },
 };
 
+const thresholdsCommand: Command = {
+  options: thresholdOptions,
+  understand: (words, texts) => {
+    const meant = readThresholdWords(words, texts);
+    if (meant.type === 'misunderstood') return meant;
+    return withOrg(words, texts, (org) => ({
+      type: 'task-at-place',
+      org,
+      run: (place, terminal) => runThresholds(meant, org, place, terminal),
+    }));
+  },
+};
+
 const overtimeCommand: Command = {
   options: overtimeOptions,
   understand: (words, texts) => {
@@ -202,6 +216,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['report', reportCommand],
   ['calendar', calendarCommand],
   ['caps', capsCommand],
+  ['thresholds', thresholdsCommand],
   ['manifest', manifestCommand],
   ['doctor', doctorCommand],
 ]);

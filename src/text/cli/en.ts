@@ -5,6 +5,7 @@ import { doctorEn } from './doctor-en.ts';
 import { overtimeCommandEn } from './overtime-en.ts';
 import { resultsCommandEn } from './results-en.ts';
 import type { CommandTexts } from './texts.ts';
+import { thresholdsEn } from './thresholds-en.ts';
 
 export const commandsEn: CommandTexts = {
   help: `Usage: npx akari <command>
@@ -47,6 +48,8 @@ export const commandsEn: CommandTexts = {
   caps import terms.csv                          put a file in place of who is 自律, 他律, 36協定 or 特例
       --dry-run, --yes   only show; do not ask
   caps export terms.csv                          write them as import reads them
+  thresholds                                     from how many people on results of the pulse are shown
+      --mean N --distribution N --comments N   change it for rounds to come (never below the first values)
   manifest slack|teams                           the file that registers the app
       --url https://…    the public address
       --app-id GUID      the Microsoft app ID (from here on teams only)
@@ -96,6 +99,7 @@ export const commandsEn: CommandTexts = {
   doctor: doctorEn,
   audience: audienceEn,
   caps: capsEn,
+  thresholds: thresholdsEn,
   overtime: overtimeCommandEn,
   results: resultsCommandEn,
   written: (file) => `Wrote ${file}.`,

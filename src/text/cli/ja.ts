@@ -5,6 +5,7 @@ import { doctorJa } from './doctor-ja.ts';
 import { overtimeCommandJa } from './overtime-ja.ts';
 import { resultsCommandJa } from './results-ja.ts';
 import type { CommandTexts } from './texts.ts';
+import { thresholdsJa } from './thresholds-ja.ts';
 
 export const commandsJa: CommandTexts = {
   help: `使い方: npx akari <コマンド>
@@ -47,6 +48,8 @@ export const commandsJa: CommandTexts = {
   caps import 指定.csv                        だれが自律・他律・36協定・特例かを、ファイルの内容に置き換えます
       --dry-run　--yes   見せるだけで変えません　聞かずに変えます
   caps export 指定.csv                        いまの指定を、取り込める形で書き出します
+  thresholds                                  やりがいパルスの結果を、何人から見せるかを見ます
+      --mean 人数 --distribution 人数 --comments 人数  これから締め切る回の人数を変えます（初めの値より小さくはできません）
   manifest slack|teams                        アプリの登録に使うファイルを出します
       --url https://…    灯りが受け付ける、公開のアドレス
       --app-id GUID      Microsoft のアプリ ID（ここから teams のみ）
@@ -97,6 +100,7 @@ export const commandsJa: CommandTexts = {
   doctor: doctorJa,
   audience: audienceJa,
   caps: capsJa,
+  thresholds: thresholdsJa,
   overtime: overtimeCommandJa,
   results: resultsCommandJa,
   written: (file) => `${file} に書きました。`,
