@@ -4,6 +4,7 @@ import { reportPage } from '../../../src/results/report/page.ts';
 import { reportOf } from '../../../src/results/report/report.ts';
 import { visibleUnits } from '../../../src/results/rights.ts';
 import { isShown, ROLLING_WEEKS } from '../../../src/results/rules.ts';
+import { thresholdsAt } from '../../../src/results/thresholds.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { reportTextsOf } from '../../../src/text/report/text.ts';
 import { dateIn, plusWeeks } from '../../../src/time/instant.ts';
@@ -38,6 +39,7 @@ export const runReport = async (words: ReportWords, org: OrgId, place: Place, te
     subtree: read.flatMap((unit) => results.get(unit) ?? []),
     unread: subtree.length - read.length,
     earlier: await earlierOf(top, words.weeks, scene),
+    thresholds: thresholdsAt(await place.store.thresholds.book(org), place.now),
     decisions: await place.store.results.decisions(org, words.unit),
     dateOf: ({ at }) => dateIn(at, scene.zone),
   });

@@ -54,11 +54,7 @@ const sectionsOf = (report: Report, texts: ReportTexts): readonly Section[] => {
     { id: 'drivers', heading: drivers.heading, body: driversPart(report, texts) },
     { id: 'units', heading: units.heading, body: unitsPart(report, texts) },
     { id: 'decisions', heading: decisions.heading, body: decisionsPart(report, texts) },
-    {
-      id: 'method',
-      heading: method.heading,
-      body: html`<ul>${method.lines.map((each) => html`<li>${each}</li>`)}</ul>`,
-    },
+    { id: 'method', heading: method.heading, body: methodPart(report, texts) },
   ];
 };
 
@@ -112,3 +108,6 @@ const decisionsPart = ({ decisions }: Report, texts: ReportTexts): Html => {
   return html`<p>${lead}</p>
 <ul>${decisions.map(({ date, name, text }) => html`<li>${text} <span class="by">${by(name)}　<time datetime="${date}">${texts.date(date)}</time></span></li>`)}</ul>`;
 };
+
+const methodPart = ({ thresholds: { mean, distribution } }: Report, { page: { method } }: ReportTexts): Html =>
+  html`<ul>${method.lines(mean, distribution).map((each) => html`<li>${each}</li>`)}</ul>`;

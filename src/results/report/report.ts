@@ -2,6 +2,7 @@ import type { UnitId } from '../../people/model.ts';
 import type { LocalDate, WeekId } from '../../time/instant.ts';
 import { plusWeeks } from '../../time/instant.ts';
 import type { Decisions, Point, UnitResult } from '../model.ts';
+import { lowest, type Thresholds } from '../suppression/model.ts';
 import { lineTold, type PointTold, type UnitTold, unitTold } from '../told.ts';
 
 /** All that a printed report says, with nothing exact in it. */
@@ -16,6 +17,7 @@ export type Report = {
   /** Units below that are not in the table. */
   readonly more: number;
   readonly decisions: readonly DecisionTold[];
+  readonly thresholds: Pick<Thresholds, 'mean' | 'distribution'>;
 };
 
 export type Row = UnitTold & { readonly depth: number };
@@ -35,6 +37,8 @@ export type Material = {
   /** Of the unit, from rounds so far back that the line of the latest does not reach them. */
   readonly earlier: readonly UnitResult[];
   readonly decisions?: Decisions;
+  /** Those of the round. */
+  readonly thresholds?: Thresholds;
   readonly dateOf: (decision: Decisions['made'][number]) => LocalDate;
 };
 
@@ -45,13 +49,25 @@ const MOST_ROWS = 40;
 const MOST_DECISIONS = 5;
 
 export const reportOf = (material: Material): Report => {
-  const { made, weeks, published, top, above, subtree, unread = 0, earlier, decisions, dateOf } = material;
+  const {
+    made,
+    weeks,
+    published,
+    top,
+    above,
+    subtree,
+    unread = 0,
+    earlier,
+    decisions,
+    dateOf,
+    thresholds = lowest,
+  } = material;
   const first = plusWeeks(top.week, 1 - weeks);
   const shown = published.filter((week) => week >= first && week <= top.week).toSorted();
   const rows = outline(top.unit, subtree);
   const fitting = fitted(rows);
   return {
-    ...{ made, weeks: { first, last: top.week, count: weeks } },
+    ...{ made, thresholds, weeks: { first, last: top.week, count: weeks } },
     top: unitTold(top, above),
     ...(above && { above: above.name }),
     line: lineTold(joined([...earlier, top]), shown),

@@ -91,8 +91,8 @@ export const reportEn: ReportTexts = {
     },
     method: {
       heading: 'How to read the numbers',
-      lines: [
-        'Means and shares are shown from five people on, distributions from eight. Which units are shown is chosen so that what is left when units are subtracted from the one above is five people or more as well, or nobody.',
+      lines: (mean, distribution) => [
+        `Means and shares are shown from ${mean} people on, distributions from ${distribution}. Which units are shown is chosen so that what is left when units are subtracted from the one above is ${mean} people or more as well, or nobody.`,
         'Below twenty people, numbers of people are told in fives and shares to 5 points; else shares to 1 point. Response is told in steps of 5 from 5% to 95%.',
         '"±" is half the width of a 95% confidence interval. It is narrower where most of few people answered (finite population factor). A difference within it is called "within the margin of error". How those who did not answer differ is not part of it.',
         'Four weeks are taken together, so that not too much is read into the ups and downs of a week. The answer of the head of a unit counts in the unit above.',

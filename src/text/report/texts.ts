@@ -75,7 +75,11 @@ export type PageTexts = {
     readonly none: string;
     readonly by: (name: string) => string;
   };
-  readonly method: { readonly heading: string; readonly lines: readonly string[] };
+  /** `mean`, `distribution`: from how many people on these are shown. */
+  readonly method: {
+    readonly heading: string;
+    readonly lines: (mean: number, distribution: number) => readonly string[];
+  };
 };
 
 export type NowTexts = {

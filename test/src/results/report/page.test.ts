@@ -94,6 +94,12 @@ describe('the printed report', () => {
     expect(page).toContain("default-src 'none'");
   });
 
+  it('says from how many people on something is shown, where that was raised', () => {
+    expect(page).toContain('平均と割合は5人以上、内訳は8人以上');
+    const raised = reportPage({ ...bureauReport(ORG), thresholds: { mean: 7, distribution: 12 } }, ja);
+    expect(raised).toContain('平均と割合は7人以上、内訳は12人以上');
+  });
+
   it('says kindly where nothing can be shown', () => {
     const nothing = bureauReport(ORG, ({ people: _, ...result }) => ({
       ...result,
