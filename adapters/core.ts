@@ -36,6 +36,7 @@ import type { Store } from './dynamodb/store.ts';
 import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
+import { openResults } from './results.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
 const APPLY_IMPORT = 'directory/apply';
@@ -57,17 +58,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const { store, messengers, log } = deps;
   const brief = keepBriefly(store, deps.wallClock, log);
   const rounds = { directory: brief.directory, pulse: brief.pulse, keys: store.roundKeys };
-  // Scheduled work decides for everyone: it always reads what is stored now.
-  const schedule: PulseJobDeps = {
-    directory: store.directory,
-    pulse: store.pulse,
-    keys: store.roundKeys,
-    outbox: store.outbox,
-    parcels: store.parcels,
-    jobs: store.jobs,
-    randomBytes: deps.randomBytes,
-    closeGraceMs: deps.closeGraceMs,
-  };
+  const schedule = scheduleOf(deps);
   const report: ParcelDeps['report'] = (error, { id }) =>
     log.error('delivery-failed', { delivery: id, error: nameOf(error) });
   const { messages, changes } = gatesOf(deps);
@@ -76,6 +67,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   );
   const overtime = openOvertimeFeature(deps, brief, changes);
   const lights = openLightsOut(deps, brief.directory, campaigns.deps.periods, messages);
+  const results = openResults(store, brief.directory, deps.wallClock);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
     parcels: store.parcels,
@@ -85,7 +77,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     directory: brief.directory,
     people: store.people,
     messengers,
-    composers: composersOf(rounds, campaigns, overtime, lights),
+    composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers },
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
@@ -97,7 +89,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
-    ...{ ...overtime.jobs, ...lights.jobs },
+    ...{ ...overtime.jobs, ...lights.jobs, ...results.jobs },
     [APPLY_IMPORT]: applyImport(store, ensureAll),
     [SWEEP]: sweep(store),
   };
@@ -121,6 +113,19 @@ export const composeCore = (deps: CoreDeps): Core => {
   };
 };
 
+/** Scheduled work decides for everyone: it always reads what is stored now. */
+const scheduleOf = ({ store, randomBytes, closeGraceMs }: CoreDeps): PulseJobDeps => ({
+  directory: store.directory,
+  pulse: store.pulse,
+  keys: store.roundKeys,
+  outbox: store.outbox,
+  parcels: store.parcels,
+  jobs: store.jobs,
+  results: store.results,
+  randomBytes,
+  closeGraceMs,
+});
+
 /** One for new messages and one for changes of them, for all features: two of a process would vie for the same moments. */
 const gatesOf = ({ store: { pace }, limits = usualLimits }: CoreDeps) => ({
   messages: createGate({ pace, limits, wallClock: Date.now }),
@@ -142,7 +147,7 @@ const composersOf = (
   campaigns: Campaigns,
   overtime: Overtime,
   lights: LightsOut,
-): ParcelDeps['composers'] => ({
+): Omit<ParcelDeps['composers'], 'pulse-results'> => ({
   pulse: composeAsk(rounds),
   'pulse-reminder': composeReminder(rounds),
   ...campaigns.composers,

@@ -89,7 +89,7 @@ export const functionPermissions: { readonly [Name in FunctionName]: readonly Pe
         'dynamodb:Query',
         'dynamodb:UpdateItem',
       ],
-      'opens, reminds and closes rounds: plans messages, counts and then erases ballots; finishes imports',
+      'opens, reminds and closes rounds: plans messages, counts and then erases ballots; makes of the counts what is shown; finishes imports',
     ),
     on('table/due', ['dynamodb:Query'], 'reads what is due'),
     on(

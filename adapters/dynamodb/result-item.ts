@@ -1,95 +1,133 @@
 import * as z from 'zod/mini';
+import { AkariError } from '../../src/errors.ts';
 import { type QuestionId, questionIds } from '../../src/pulse/model.ts';
-import type { Latest, Shown, UnitResult } from '../../src/results/model.ts';
+import type { Latest, Point, Shown, UnitResult } from '../../src/results/model.ts';
+import type { Why } from '../../src/results/suppression/model.ts';
+import { DAY_MS, dayOfWeek, plusWeeks, type WeekId } from '../../src/time/instant.ts';
 import { parsed } from './errors.ts';
 import { fields, version } from './items.ts';
 import { resultKeys } from './keys.ts';
 import { mark } from './migrate.ts';
-import { packed, unpacked } from './pack.ts';
+import { bytesOf, numbersIn } from './numbers.ts';
 import type { Item } from './rows.ts';
 
 /*
- * What is shown of a unit lies packed in its row: two dozen questions of a quarter are 3 KB as they are written out,
- * and less than one compressed.
+ * What is shown of a unit lies in its row as bytes: every question of a quarter and the time before are 4 KB as they are
+ * written out, and less than one as numbers. A list begins with its length; a question is its place in the bank, which
+ * only ever grows at its end; a week is how many it lies back from the row's own.
  */
 
-const reasons = ['few', 'withheld', 'leaning', 'moved'] as const;
-const question = z.enum(questionIds);
-const count = z.number();
+const FORMAT = 1;
+const reasons = ['few', 'withheld', 'leaning', 'moved'] as const satisfies readonly Why[];
+const WEEK_MS = 7 * DAY_MS;
 
-/** People, sum, favourable; and how many chose each step, where that is told. */
-const numbers = z.tuple([count, count, count, z.nullable(z.tuple([count, count, count, count, count]))]);
-type Numbers = z.output<typeof numbers>;
-const ofWeeks = z.array(z.tuple([question, fields.week, numbers]));
-
-const rowSchema = z.object({
+const schema = z.object({
   ...{ v: version, org: fields.org, unit: fields.unit, week: fields.week, name: z.string() },
   parent: z.exactOptional(fields.unit),
-  members: count,
-  optedOut: count,
-  people: z.exactOptional(count),
+  members: z.number(),
+  optedOut: z.number(),
+  people: z.exactOptional(z.number()),
+  told: fields.bytes,
 });
-const toldSchema = z.object({
-  told: z.tuple([
-    z.array(z.tuple([question, numbers])),
-    z.array(z.tuple([question, z.enum(reasons)])),
-    z.array(z.tuple([fields.week, count, count, count])),
-    ofWeeks,
-    ofWeeks,
-  ]),
-});
-const packedSchema = z.object({ pk: z.string(), told: fields.bytes });
 
 type ByQuestion<T> = { readonly [id in QuestionId]?: T };
 
-const entriesOf = <T>(values: ByQuestion<T>): readonly (readonly [QuestionId, T])[] =>
-  questionIds.flatMap((id): readonly (readonly [QuestionId, T])[] => {
-    const value = values[id];
-    return value === undefined ? [] : [[id, value]];
-  });
+const listOf = <T>(values: readonly T[], write: (value: T) => readonly number[]): readonly number[] => [
+  values.length,
+  ...values.flatMap(write),
+];
 
-const byQuestion = <T>(entries: readonly (readonly [QuestionId, T])[]): ByQuestion<T> => {
-  const found: { [id in QuestionId]?: T } = {};
-  for (const [id, value] of entries) found[id] = value;
+const byQuestion = <T>(values: ByQuestion<T>, write: (value: T) => readonly number[]): readonly number[] => {
+  const there = questionIds.flatMap((id, place) => {
+    const value = values[id];
+    return value === undefined ? [] : [[place, ...write(value)]];
+  });
+  return listOf(there, (each) => each);
+};
+
+const shownNumbers = ({ people, sum, favourable, steps }: Shown): readonly number[] => [
+  ...[people, sum, favourable],
+  ...(steps ? [1, ...steps] : [0]),
+];
+
+/** Reckoning with weeks is slow, and there are few of them: it is done once for each. */
+const knownNumbers = new Map<WeekId, number>();
+const knownWeeks = new Map<string, WeekId>();
+
+const numberOf = (week: WeekId): number => {
+  const number = knownNumbers.get(week) ?? Math.round(Date.parse(dayOfWeek(week, 1)) / WEEK_MS);
+  knownNumbers.set(week, number);
+  return number;
+};
+
+const back = (from: WeekId, to: WeekId): number => numberOf(from) - numberOf(to);
+
+const weekBefore = (week: WeekId, weeks: number): WeekId => {
+  const name = `${week}-${weeks}`;
+  const found = knownWeeks.get(name) ?? plusWeeks(week, -weeks);
+  knownWeeks.set(name, found);
   return found;
 };
 
-const numbersOf = ({ people, sum, favourable, steps }: Shown) => [people, sum, favourable, steps ?? null];
+export const resultItem = ({ shown, why, line, latest, before, ...row }: UnitResult) => {
+  const dated = (each: Latest) => [back(row.week, each.week), ...shownNumbers(each)];
+  const point = ({ week, people, members, favourable }: Point) => [back(row.week, week), people, members, favourable];
+  const told = bytesOf([
+    FORMAT,
+    ...byQuestion(shown, shownNumbers),
+    ...byQuestion(why, (reason) => [reasons.indexOf(reason)]),
+    ...listOf(line, point),
+    ...byQuestion(latest, dated),
+    ...byQuestion(before, dated),
+  ]);
+  return { ...resultKeys.result(row.org, row.week, row.unit), ...mark('result'), ...row, told };
+};
 
-const shownOf = ([people, sum, favourable, steps]: Numbers): Shown => ({
-  ...{ people, sum, favourable },
-  ...(steps && { steps }),
-});
+const unreadable = (pk: unknown, what: string): AkariError =>
+  new AkariError('stored-item-unreadable', `${String(pk)}: ${what}`);
 
-const flat = (values: ByQuestion<Latest>) =>
-  entriesOf(values).map(([id, latest]) => [id, latest.week, numbersOf(latest)] as const);
-
-const latestOf = (values: z.output<typeof ofWeeks>): ByQuestion<Latest> =>
-  byQuestion(values.map(([id, week, told]) => [id, { week, ...shownOf(told) }] as const));
-
-export const resultItem = ({ shown, why, line, latest, before, ...row }: UnitResult) => ({
-  ...resultKeys.result(row.org, row.week, row.unit),
-  ...mark('result'),
-  ...row,
-  told: packed([
-    entriesOf(shown).map(([id, each]) => [id, numbersOf(each)]),
-    entriesOf(why),
-    line.map(({ week, people, members, favourable }) => [week, people, members, favourable]),
-    flat(latest),
-    flat(before),
-  ]),
-});
+/** In the order in which they were written. */
+const readerOf = (week: WeekId, next: () => number, pk: unknown) => {
+  const list = <T>(read: () => T): readonly T[] => Array.from({ length: next() }, read);
+  const shown = (): Shown => {
+    const [people, sum, favourable, hasSteps] = [next(), next(), next(), next()];
+    const numbers = { people, sum, favourable };
+    return hasSteps === 1 ? { ...numbers, steps: [next(), next(), next(), next(), next()] } : numbers;
+  };
+  return {
+    list,
+    shown,
+    latest: (): Latest => ({ week: weekBefore(week, next()), ...shown() }),
+    point: (): Point => ({ week: weekBefore(week, next()), people: next(), members: next(), favourable: next() }),
+    reason: (): Why => {
+      const reason = reasons[next()];
+      if (reason === undefined) throw unreadable(pk, 'a reason that is none');
+      return reason;
+    },
+    byQuestion: <T>(read: () => T): ByQuestion<T> => {
+      const found: { [id in QuestionId]?: T } = {};
+      for (let left = next(); left > 0; left -= 1) {
+        const question = questionIds[next()];
+        const value = read();
+        // A question of a later version is left out.
+        if (question !== undefined) found[question] = value;
+      }
+      return found;
+    },
+  };
+};
 
 export const resultOf = (item: Item): UnitResult => {
-  const { pk, told } = parsed(packedSchema, item);
-  const [shown, why, line, latest, before] = parsed(toldSchema, { pk, told: unpacked(told) }).told;
-  const { v: _, ...row } = parsed(rowSchema, item);
+  const { v: _, told, ...row } = parsed(schema, item);
+  const next = numbersIn(told);
+  if (next() !== FORMAT) throw unreadable(item.pk, 'a result of another format');
+  const read = readerOf(row.week, next, item.pk);
   return {
     ...row,
-    shown: byQuestion(shown.map(([id, each]) => [id, shownOf(each)] as const)),
-    why: byQuestion(why),
-    line: line.map(([week, people, members, favourable]) => ({ week, people, members, favourable })),
-    latest: latestOf(latest),
-    before: latestOf(before),
+    shown: read.byQuestion(read.shown),
+    why: read.byQuestion(read.reason),
+    line: read.list(read.point),
+    latest: read.byQuestion(read.latest),
+    before: read.byQuestion(read.latest),
   };
 };

@@ -14,6 +14,7 @@ import type { Item, Rows } from './rows.ts';
 const schema = z.object({
   ...{ v: version, org: fields.org, at: fields.instant, person: fields.person, unit: fields.unit, week: fields.week },
   kind: z.enum(viewKinds),
+  audit: z.exactOptional(z.literal(true)),
 });
 const keySchema = z.object({ pk: z.string(), sk: z.string(), person: fields.person });
 

@@ -49,6 +49,7 @@ export const budgetRules: { readonly [kind in BudgetKind]: BudgetRule } = {
   'one-on-one': { rank: 3, over: 'wait' },
   pulse: { rank: 4, over: 'wait', perDay: 1, ownSlot: true },
   'pulse-reminder': { rank: 4, over: 'drop', follows: 'pulse' },
+  'pulse-results': { rank: 5, over: 'drop', perDay: 1 },
   'overtime-actual': { rank: 5, over: 'wait', perDay: 1 },
   'leaving-plan': { rank: 5, over: 'drop', perDay: 1 },
   'lights-out': { rank: 5, over: 'drop', perDay: 1, perWeek: 3 },

@@ -92,7 +92,7 @@ const messageGroups = ['slack', 'teams', 'none'] as const satisfies readonly Par
 const changeGroups = ['slack-changes', 'teams-changes'] as const satisfies readonly ParcelGroup[];
 export const parcelGroups = [...messageGroups, ...changeGroups] as const;
 
-const bulk: ReadonlySet<string> = new Set(['campaign']);
+const bulk: ReadonlySet<string> = new Set(['campaign', 'pulse-results']);
 export const urgencyOf = (kind: MessageKind): Urgency => (bulk.has(kind) ? 'bulk' : 'calm');
 
 /** Each has a line of its own in the due index. Only what many get is ever changed. */

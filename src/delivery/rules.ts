@@ -80,9 +80,11 @@ const tooLate = ({ attempts }: Guarded): Guard =>
 
 /**
  * Whether the row keeps which message it became. A pulse that somebody answered before it reached them is never sent,
- * and a row without a message among rows with one would say so: no row of the pulse has one.
+ * and a row without a message among rows with one would say so: no row of the pulse has one. What came out of it is never
+ * changed once it was said.
  */
-export const keepsReference = (kind: MessageKind): boolean => kind !== 'pulse' && kind !== 'pulse-reminder';
+export const keepsReference = (kind: MessageKind): boolean => !withoutReference.has(kind);
+const withoutReference: ReadonlySet<MessageKind> = new Set(['pulse', 'pulse-reminder', 'pulse-results']);
 
 /**
  * Whether a platform lets us look what became of a message. Where it does, a look that fails is repeated; where it does

@@ -100,7 +100,10 @@ export const settingsCard = (person: Person, texts: Texts, saved: boolean, rests
 };
 
 /** The kind that must arrive for this one to make sense. */
-const needs: { readonly [kind in MessageKind]?: MessageKind } = { 'pulse-reminder': 'pulse' };
+const needs: { readonly [kind in MessageKind]?: MessageKind } = {
+  'pulse-reminder': 'pulse',
+  'pulse-results': 'pulse',
+};
 
 const isOff = (kind: MessageKind, { preferences }: Person): boolean => preferences.optOuts.includes(kind);
 

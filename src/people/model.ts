@@ -12,7 +12,14 @@ export type PersonId = string & { readonly __brand: 'PersonId' };
 export type UnitId = string & { readonly __brand: 'UnitId' };
 
 /** What the bot may say on its own, and a person may switch off. */
-export const optionalKinds = ['pulse', 'pulse-reminder', 'overtime-actual', 'lights-out', 'campaign'] as const;
+export const optionalKinds = [
+  'pulse',
+  'pulse-reminder',
+  'pulse-results',
+  'overtime-actual',
+  'lights-out',
+  'campaign',
+] as const;
 export type OptionalKind = (typeof optionalKinds)[number];
 
 /** All the bot may say on its own. The others are duties: somebody waits for an approval or for an end, and limits protect people. */

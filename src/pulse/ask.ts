@@ -2,6 +2,7 @@ import { type Audience, addTo, planParcels } from '../delivery/plan-parcels.ts';
 import type { Job } from '../delivery/ports.ts';
 import { AkariError } from '../errors.ts';
 import type { OrgId, UnitId } from '../people/model.ts';
+import { tagOf } from '../people/tag.ts';
 import {
   asInstant,
   asLocalDate,
@@ -33,8 +34,10 @@ import {
 import {
   askId,
   CLOSE,
+  canAnswer,
   canBeAsked,
   forEveryone,
+  hasOptedOut,
   type PulseJobDeps,
   planAsk,
   REMIND,
@@ -91,7 +94,7 @@ const openRound = async (
     return existing;
   }
   const programme = await deps.pulse.programme(org);
-  const units = await unitsOfRound(org, schedule.week, scene, programme, deps);
+  const { units, homes } = await unitsOfRound(org, schedule.week, scene, programme, deps);
   const asked = units.reduce((sum, unit) => sum + unit.asked, 0);
   if (asked === 0) return undefined;
   const zones = scene.organisation.zones;
@@ -106,6 +109,9 @@ const openRound = async (
     asked,
     state: 'open',
   };
+  // Another opener's homes fit their units, and the first round that is written counts.
+  if (await deps.pulse.round(org, schedule.week)) return openRound(org, schedule, scene, deps);
+  await deps.results.saveHomes(org, schedule.week, homes);
   await deps.keys.ensure(org, schedule.week, deps.randomBytes(KEY_BYTES));
   await deps.pulse.createRound(round, units);
   const stored = await deps.pulse.round(org, schedule.week);
@@ -126,25 +132,35 @@ const countRound = async (org: OrgId, { week }: Round, pulse: PulseStore): Promi
   throw new AkariError('too-many-conflicts', `programme of ${org}`);
 };
 
+type Opening = { readonly units: readonly RoundUnit[]; readonly homes: ReadonlyMap<string, UnitId> };
+
+/**
+ * The units, and where everybody's answers would count. Who switched the pulse off is not asked and has a place all the
+ * same: they may answer when they like, and nothing is to be shown that depends on whether they do.
+ */
 const unitsOfRound = async (
   org: OrgId,
   week: WeekId,
   { tree, calendar }: Scene,
   programme: Programme,
   deps: PulseJobDeps,
-): Promise<readonly RoundUnit[]> => {
-  const asked = new Map<UnitId, number>();
-  const settingOut = new Map<UnitId, number>();
+): Promise<Opening> => {
+  const [asked, settingOut, optedOut]: readonly [Counts, Counts, Counts] = [new Map(), new Map(), new Map()];
+  const origins = new Map<string, UnitId>();
   for await (const page of deps.directory.everyone(org)) {
     for (const person of page) {
-      const plan = canBeAsked(person) ? planFor(person.unit, programme, tree) : undefined;
+      const plan = canAnswer(person) ? planFor(person.unit, programme, tree) : undefined;
       if (!plan || !isDue(plan, week, calendar)) continue;
-      asked.set(person.unit, (asked.get(person.unit) ?? 0) + 1);
       const from = setsOutFrom(person, (unit) => tree.unit(unit)?.parent);
-      settingOut.set(from, (settingOut.get(from) ?? 0) + 1);
+      origins.set(tagOf(person.id), from);
+      if (hasOptedOut(person)) add(optedOut, from);
+      else {
+        add(asked, person.unit);
+        add(settingOut, from);
+      }
     }
   }
-  return roundTree(
+  const units = roundTree(
     tree,
     (unit) => asked.get(unit) ?? 0,
     (unit) => settingOut.get(unit) ?? 0,
@@ -153,4 +169,16 @@ const unitsOfRound = async (
       return plan ? newcomersAfter(plan, week, calendar) : LONG_AGO;
     },
   );
+  const buckets = new Map(units.map(({ id, bucket }) => [id, bucket]));
+  for (const [tag, from] of origins) origins.set(tag, buckets.get(from) ?? tree.root.id);
+  return { units: units.map((unit) => withOptOuts(unit, optedOut.get(unit.id))), homes: origins };
 };
+
+type Counts = Map<UnitId, number>;
+
+const add = (counts: Counts, unit: UnitId): void => {
+  counts.set(unit, (counts.get(unit) ?? 0) + 1);
+};
+
+const withOptOuts = (unit: RoundUnit, optedOut: number | undefined): RoundUnit =>
+  optedOut === undefined ? unit : { ...unit, optedOut };

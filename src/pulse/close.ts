@@ -3,7 +3,7 @@ import type { OrgId, UnitId } from '../people/model.ts';
 import { asWeekId, type Instant, type WeekId } from '../time/instant.ts';
 import { mergeSmall, remarkOf, shardOf, tally } from './anonymity.ts';
 import type { Round, Tally } from './model.ts';
-import { type PulseJobDeps, reminderId } from './scene.ts';
+import { type PulseJobDeps, planResults, reminderId } from './scene.ts';
 
 /**
  * Closes a round for good: counts, then destroys what could lead from an answer to a person. Each step may be
@@ -13,7 +13,7 @@ export const close = async ({ org, payload }: Job, now: Instant, deps: PulseJobD
   const week = asWeekId(payload.week ?? '');
   const round = await deps.pulse.round(org, week);
   if (!round || round.state === 'closed' || now < round.closesAt) return;
-  await finish(org, round, (await deps.keys.key(org, week)) ?? NO_KEY, deps);
+  await finish(org, round, (await deps.keys.key(org, week)) ?? NO_KEY, now, deps);
 };
 
 /** Names the remarks of a round that has lost its key: its tokens lead to nobody, and so does what is made of them. */
@@ -23,14 +23,14 @@ const NO_KEY = new Uint8Array();
  * Closes a round at once whose key did not come back with a backup: nobody can answer it, change an answer or be
  * reminded any more, and a new key would count people twice. False when it is no such round.
  */
-export const closeWithoutKey = async (org: OrgId, week: WeekId, deps: PulseJobDeps): Promise<boolean> => {
+export const closeWithoutKey = async (org: OrgId, week: WeekId, now: Instant, deps: PulseJobDeps): Promise<boolean> => {
   const round = await deps.pulse.round(org, week);
   if (!round || round.state === 'closed' || (await deps.keys.key(org, week))) return false;
-  await finish(org, round, NO_KEY, deps);
+  await finish(org, round, NO_KEY, now, deps);
   return true;
 };
 
-const finish = async (org: OrgId, round: Round, key: Uint8Array, deps: PulseJobDeps): Promise<void> => {
+const finish = async (org: OrgId, round: Round, key: Uint8Array, now: Instant, deps: PulseJobDeps): Promise<void> => {
   const { week } = round;
   // A process may have known the round for long: what was counted and is half erased must not be counted again.
   if (round.state === 'open' && (await deps.pulse.advance(org, week, 'open', 'open'))) {
@@ -40,6 +40,7 @@ const finish = async (org: OrgId, round: Round, key: Uint8Array, deps: PulseJobD
   await deps.keys.destroy(org, week);
   await eraseTokens(org, round, deps);
   await eraseReminders(org, round, deps);
+  await planResults(org, week, now, deps.jobs);
   await deps.pulse.advance(org, week, 'counted', 'closed');
 };
 

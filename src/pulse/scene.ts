@@ -1,10 +1,10 @@
 import { asDeliveryId } from '../delivery/model.ts';
 import type { Job, Jobs, Outbox, Parcels } from '../delivery/ports.ts';
-import { type OrgId, type Person, placesOf } from '../people/model.ts';
+import { type OrgId, type Person, placesOf, type UnitId } from '../people/model.ts';
 import type { Directory, Organisation } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type Calendar, calendarOf } from '../time/calendar.ts';
-import type { WeekId, Zone } from '../time/instant.ts';
+import type { Instant, WeekId, Zone } from '../time/instant.ts';
 import type { Schedule } from './model.ts';
 import type { PulseStore, RoundKeys } from './ports.ts';
 import { asksAt } from './rules.ts';
@@ -16,6 +16,8 @@ export type PulseJobDeps = {
   readonly outbox: Pick<Outbox, 'deliveries' | 'erase'>;
   readonly parcels: Pick<Parcels, 'layOut' | 'plan' | 'erase'>;
   readonly jobs: Jobs;
+  /** Keeps where everybody's answers would count, for the results (src/results/ports.ts). */
+  readonly results: { saveHomes(org: OrgId, week: WeekId, homes: ReadonlyMap<string, UnitId>): Promise<void> };
   readonly randomBytes: (count: number) => Uint8Array;
   /** How long after closing a process elsewhere may still be writing an answer it took in time. */
   readonly closeGraceMs: number;
@@ -24,6 +26,8 @@ export type PulseJobDeps = {
 export const ASK = 'pulse/ask';
 export const REMIND = 'pulse/remind';
 export const CLOSE = 'pulse/close';
+/** Makes of a closed round what it shows (src/results/jobs.ts). */
+export const RESULTS = 'results/close';
 
 /** Rows written or read side by side. */
 const CONCURRENCY = 16;
@@ -53,8 +57,15 @@ export const planAsk = (org: OrgId, schedule: Schedule, zone: Zone, jobs: Jobs):
   jobs.plan(askJob(org, schedule, zone));
 
 /** Whether the pulse may be brought to this person at all. */
-export const canBeAsked = (person: Person): boolean =>
-  !person.left && !person.preferences.optOuts.includes('pulse') && placesOf(person).length > 0;
+export const canBeAsked = (person: Person): boolean => canAnswer(person) && !hasOptedOut(person);
+
+/** Whether the person has a place to answer in: who switched the pulse off may still open it. */
+export const canAnswer = (person: Person): boolean => !person.left && placesOf(person).length > 0;
+export const hasOptedOut = ({ preferences }: Person): boolean => preferences.optOuts.includes('pulse');
+
+/** Of a round that was counted: what it shows is made next. Planned before it is closed, so that no death loses it. */
+export const planResults = (org: OrgId, week: WeekId, now: Instant, jobs: Pick<Jobs, 'plan'>): Promise<boolean> =>
+  jobs.plan({ org, id: `${RESULTS}/${week}`, kind: RESULTS, payload: { week }, dueAt: now });
 
 export const forEveryone = (org: OrgId, zone: Zone, deps: PulseJobDeps, act: (person: Person) => void): Promise<void> =>
   forPages(

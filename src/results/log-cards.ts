@@ -3,7 +3,7 @@ import type { Texts } from '../text/texts.ts';
 import type { Instant, Zone } from '../time/instant.ts';
 import { openLog } from './actions.ts';
 import { mondayOf } from './cards.ts';
-import type { View } from './model.ts';
+import { COMMAND_LINE, type View } from './model.ts';
 
 export type LogView = {
   readonly texts: Texts;
@@ -26,10 +26,16 @@ export const logCard = ({ texts, zone, lines, older }: LogView): Card => {
     {
       ...{ type: 'table', columns: [columns.at, columns.person, columns.unit, columns.what] },
       rows: lines.map(({ view, person, unit }) => [
-        ...[log.at(view.at, zone), person, unit],
+        ...[log.at(view.at, zone), whoLooked(view, person, texts), unit],
         log.what(log.kinds[view.kind], week(mondayOf(view.week))),
       ]),
     },
     ...way,
   );
+};
+
+/** Who it was; of an audit, whose view was printed. */
+export const whoLooked = (view: View, person: string, { results: { log } }: Texts): string => {
+  if (view.person === COMMAND_LINE) return log.commandLine;
+  return view.audit ? log.audit(person) : person;
 };

@@ -1,4 +1,4 @@
-import type { OrgId, PersonId, UnitId } from '../people/model.ts';
+import { asPersonId, type OrgId, type PersonId, type UnitId } from '../people/model.ts';
 import type { Histogram, QuestionId } from '../pulse/model.ts';
 import type { Instant, WeekId } from '../time/instant.ts';
 import type { Driver } from './rules.ts';
@@ -79,4 +79,9 @@ export type View = {
   readonly unit: UnitId;
   readonly week: WeekId;
   readonly kind: ViewKind;
+  /** On the command line, by who runs Akari: `person` is whose view it was, not who looked. */
+  readonly audit?: true;
 };
+
+/** Who stands in the log where the command line was used and no person was named. No directory has such an id. */
+export const COMMAND_LINE = asPersonId('npx akari');

@@ -15,6 +15,7 @@ import type { WeekId } from '../time/instant.ts';
 import { chooseUnit, chooseWeek, openDecide, openDecisions, openUnits } from './actions.ts';
 import { mondayOf } from './cards.ts';
 import type { UnitResult } from './model.ts';
+import { national } from './national.ts';
 import { isShown, itemShare, marginTold, optOutTold, peopleTold, responseTold, rollingAt, shareTold } from './rules.ts';
 import { hidingOf, type Named } from './seen.ts';
 import { worthOf } from './telling.ts';
@@ -35,9 +36,6 @@ export type UnitsView = {
   /** Units in which few have answered for some rounds. */
   readonly tired: readonly Named[];
 };
-
-/** 内閣人事局「働き方改革に関する職員アンケート」: やりがい・働きがい in fiscal 2024 and 2023. */
-const NATIONAL = { now: 55.6, before: 58.0 } as const;
 
 /** Weeks of responses in one sentence. */
 const RESPONSES = 6;
@@ -82,7 +80,7 @@ const topOf = ({ texts, unit, result }: UnitsView): readonly string[] => {
     );
   return [
     units.worth(unit.name, worth.percent),
-    units.national(NATIONAL.now.toFixed(1), NATIONAL.before.toFixed(1)),
+    units.national(national[0].percent.toFixed(1), national[1].percent.toFixed(1)),
     ...(valuable ? [units.valuable(shareTold(valuable))] : []),
     ...(optedOut ? [units[optedOut.type === 'below' ? 'optedOutBelow' : 'optedOut'](optedOut.percent)] : []),
     ...(weeks.length < 2 ? [] : [units.responses(weeks)]),

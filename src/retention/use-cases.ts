@@ -5,6 +5,7 @@ import type { OrgId } from '../people/model.ts';
 import { eraseTokens } from '../pulse/close.ts';
 import type { PulseStore } from '../pulse/ports.ts';
 import { askId, inParallel } from '../pulse/scene.ts';
+import { toldId } from '../results/ids.ts';
 import { dateIn, type Instant, isoOf } from '../time/instant.ts';
 import { type CampaignSweepDeps, sweepCampaigns } from './campaigns.ts';
 import type { KeptPerson, RetentionStore } from './ports.ts';
@@ -92,7 +93,8 @@ const sweepRounds = async (org: OrgId, now: Instant, deps: SweepDeps): Promise<v
   for (const round of await retention.rounds(org)) {
     const parts = partsOver(round, today);
     if (parts.includes('raw')) await eraseTokens(org, round, { pulse });
-    if (parts.includes('parcels')) await parcels.erase(org, askId(round.week));
+    if (parts.includes('parcels'))
+      for (const id of [askId(round.week), toldId(round.week)]) await parcels.erase(org, id);
     if (parts.includes('remarks')) await retention.eraseRemarks(org, round.week);
     if (parts.includes('homes')) await retention.eraseHomes(org, round.week);
     if (parts.includes('counts')) await retention.eraseResults(org, round.week);

@@ -61,6 +61,7 @@ export const en: Texts = {
     kinds: {
       pulse: 'Weekly pulse',
       'pulse-reminder': 'Pulse reminder',
+      'pulse-results': 'What came out of the pulse',
       'overtime-actual': 'Hours of the day before',
       campaign: 'Campaigns',
       'lights-out': 'Lights-out notes',

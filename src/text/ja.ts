@@ -56,6 +56,7 @@ export const ja: Texts = {
     kinds: {
       pulse: 'やりがいパルス',
       'pulse-reminder': 'パルスの再案内',
+      'pulse-results': 'みんなの結果',
       'overtime-actual': '残業の実績の確認',
       campaign: 'キャンペーン',
       'lights-out': '消灯のお知らせ',

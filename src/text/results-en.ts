@@ -176,6 +176,8 @@ export const resultsEn: ResultsTexts = {
       report: 'Report',
       json: 'JSON',
     },
+    commandLine: 'command line',
+    audit: (person) => `command line (what ${person} sees)`,
     none: 'There are no lines of this time.',
     older: 'Older lines',
     onlyAdmins: 'This page is for administrators.',

@@ -174,6 +174,8 @@ export const resultsJa: ResultsTexts = {
       report: '報告書',
       json: 'JSON',
     },
+    commandLine: 'コマンド',
+    audit: (person) => `コマンド（${person}の画面）`,
     none: 'この期間の記録はありません。',
     older: '前の記録',
     onlyAdmins: 'この画面は、管理者の方に表示しています。',

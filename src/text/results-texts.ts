@@ -150,6 +150,9 @@ export type ViewLogTexts = {
   readonly at: (at: Instant, zone: Zone) => string;
   readonly what: (kind: string, week: string) => string;
   readonly kinds: { readonly [kind in ViewKind]: string };
+  /** Who looked, where it was who runs Akari: for nobody, and at what somebody sees. */
+  readonly commandLine: string;
+  readonly audit: (person: string) => string;
   readonly none: string;
   readonly older: string;
   readonly onlyAdmins: string;

@@ -175,6 +175,8 @@ export const resultsYasashii: ResultsTexts = {
       report: '報告書',
       json: 'JSON',
     },
+    commandLine: 'コマンド',
+    audit: (person) => `コマンド（${person}の 画面）`,
     none: 'この ときの 記録は ありません。',
     older: '前の 記録',
     onlyAdmins: 'この ページは、管理者の ための ものです。',

@@ -56,6 +56,7 @@ export const yasashii: Texts = {
     kinds: {
       pulse: 'やりがいの 質問',
       'pulse-reminder': 'もう一度の お知らせ',
+      'pulse-results': 'みんなの 結果',
       'overtime-actual': '残業の 時間の 確認',
       campaign: 'キャンペーン',
       'lights-out': '帰る 時間の お知らせ',

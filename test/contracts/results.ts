@@ -158,7 +158,7 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
       const { views, org, other } = setup();
       const lines = [
         view(org, '2026-12-01T08:59:59.999+09:00', { kind: 'own' }),
-        view(org, '2026-11-30T10:00:00+09:00', { kind: 'csv', unit: bureau }),
+        view(org, '2026-11-30T10:00:00+09:00', { kind: 'csv', unit: bureau, audit: true }),
         view(org, '2026-10-05T10:00:00+09:00', { person: asPersonId('K004') }),
       ];
       for (const line of lines.toReversed()) await views.record(line);

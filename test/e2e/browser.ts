@@ -97,6 +97,12 @@ export const shoot = async (page: Page, name: string): Promise<void> => {
   await page.screenshot({ path: join(screenshots, `${name}.png`) });
 };
 
+/** The whole of a page, however long. */
+export const shootWhole = async (page: Page, name: string): Promise<void> => {
+  mkdirSync(screenshots, { recursive: true });
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true });
+};
+
 /** Moves the clock with one of the buttons and returns what the page says of it. */
 export const jump = async (page: Page, label: string): Promise<string> => {
   const close = page.locator('.clock-news').getByRole('button');

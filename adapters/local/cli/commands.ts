@@ -21,7 +21,11 @@ import { runOvertime } from './overtime-command.ts';
 import { overtimeOptions, readOvertimeWords } from './overtime-words.ts';
 import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
+import { runReport } from './report-command.ts';
+import { runResults } from './results-command.ts';
+import { readReportWords, readResultsWords, reportOptions, resultsOptions } from './results-words.ts';
 import type { Terminal } from './terminal.ts';
+import { readThresholdWords, runThresholds, thresholdOptions } from './thresholds-command.ts';
 import { isMisunderstood, type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
 
 /** What is to be done, once the words are understood. Returns the exit code. */
@@ -122,8 +126,11 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['list', atPlace({}, ({ rest }, texts) => readListWords(rest, texts), runList)],
   ['campaign', atPlace(campaignOptions, readCampaignWords, runCampaign)],
   ['overtime', atPlace(overtimeOptions, readOvertimeWords, runOvertime)],
+  ['results', atPlace(resultsOptions, readResultsWords, runResults)],
+  ['report', atPlace(reportOptions, readReportWords, runReport)],
   ['calendar', atPlace({}, ({ rest }, texts) => readCalendarWords(rest, texts), runCalendar)],
   ['caps', atPlace(capsOptions, readCapsWords, runCaps)],
+  ['thresholds', atPlace(thresholdOptions, readThresholdWords, runThresholds)],
   ['manifest', manifestCommand],
   ['doctor', doctorCommand],
 ]);

@@ -3,13 +3,14 @@ import { type Person, placesOf } from '../../../src/people/model.ts';
 import type { Organisation } from '../../../src/people/ports.ts';
 import { nextSchedule } from '../../../src/pulse/rules.ts';
 import { askJob } from '../../../src/pulse/scene.ts';
+import { thresholdsAt } from '../../../src/results/thresholds.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { calendarOf } from '../../../src/time/calendar.ts';
 import { asInstant, dateIn, HOUR_MS, type LocalDate, MINUTE_MS, weekdayOf, weekOf } from '../../../src/time/instant.ts';
 import { keys } from '../../dynamodb/keys.ts';
 import { capsFinding } from './doctor-caps.ts';
 import type { Database } from './doctor-database.ts';
-import { type Finding, judged, looking, unchecked, wrong } from './doctor-finding.ts';
+import { type Finding, judged, looking, ok, unchecked, wrong } from './doctor-finding.ts';
 import { type Doctor, isLeftOut } from './doctor-scope.ts';
 
 /** The tick comes every minute, and its index is a moment behind: nobody is called before this. */
@@ -33,9 +34,20 @@ export const checkData = async (database: Database, doctor: Doctor): Promise<rea
       await promotersFinding(organisation, database, doctor),
       await pulseFinding(organisation, database, doctor),
       await capsFinding(organisation, database, doctor),
+      await thresholdsFinding(organisation, database, doctor),
       tick,
     ];
   });
+};
+
+/** From how many people on results are shown: nothing to mend, but somebody may want to know. */
+const thresholdsFinding = async (
+  { id }: Organisation,
+  { store, now }: Database,
+  { texts }: Doctor,
+): Promise<Finding> => {
+  const { mean, distribution, comments } = thresholdsAt(await store.thresholds.book(id), now);
+  return ok('data.thresholds', texts.data.thresholds(mean, distribution, comments));
 };
 
 const placesFinding = async ({ store }: Database, { scope, texts }: Doctor): Promise<Finding> => {

@@ -96,6 +96,7 @@ const scheduling = (store: Store): PulseJobDeps => ({
   outbox: store.outbox,
   parcels: store.parcels,
   jobs: store.jobs,
+  results: store.results,
   randomBytes: (count) => new Uint8Array(randomBytes(count)),
   closeGraceMs: 0,
 });

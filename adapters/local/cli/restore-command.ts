@@ -150,7 +150,8 @@ const restore = async (head: RestoreHead, restoring: Restoring): Promise<Restore
   }
   display.end();
   const closed: string[] = [];
-  for (const week of head.weeks) if (await closeWithoutKey(org, asWeekId(week), place.schedule)) closed.push(week);
+  for (const week of head.weeks)
+    if (await closeWithoutKey(org, asWeekId(week), place.now, place.schedule)) closed.push(week);
   await endRestore(place.rows, org);
   return { type: 'restored', written, kept: different, closed };
 };

@@ -306,6 +306,8 @@ export const doctorEn: DoctorTexts = {
       overdue: (count) => `特例 whose review is overdue: ${count} (fine where it was done).`,
       soon: (count) => `特例 whose review is due within 30 days: ${count}.`,
     },
+    thresholds: (mean, distribution, comments) =>
+      `Results of the pulse: percentages and means from ${mean} people, distributions from ${distribution}, comments from ${comments}`,
     all: 'Directory, plans, imports',
   },
 };

@@ -307,6 +307,8 @@ export const doctorJa: DoctorTexts = {
       overdue: (count) => `検証の期限を過ぎた特例が${count}件あります（検証が済んでいれば、そのままで大丈夫です）。`,
       soon: (count) => `検証の期限が30日以内の特例が${count}件あります。`,
     },
+    thresholds: (mean, distribution, comments) =>
+      `パルスの結果は、割合と平均を${mean}人、分布を${distribution}人、コメントを${comments}人から見せます`,
     all: '名簿、予定、取り込み',
   },
 };

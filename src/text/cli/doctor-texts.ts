@@ -167,6 +167,7 @@ export type DoctorTexts = {
     readonly tickLate: (minutes: number, kind: TableKind) => Fault;
     readonly tickOff: string;
     readonly caps: CapsDoctorTexts;
+    readonly thresholds: (mean: number, distribution: number, comments: number) => string;
     readonly all: string;
   };
 };

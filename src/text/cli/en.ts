@@ -3,7 +3,9 @@ import { capsEn } from './caps-en.ts';
 import { dataEn } from './data-en.ts';
 import { doctorEn } from './doctor-en.ts';
 import { overtimeCommandEn } from './overtime-en.ts';
+import { resultsCommandEn } from './results-en.ts';
 import type { CommandTexts } from './texts.ts';
+import { thresholdsEn } from './thresholds-en.ts';
 
 export const commandsEn: CommandTexts = {
   help: `Usage: npx akari <command>
@@ -32,6 +34,13 @@ export const commandsEn: CommandTexts = {
       --columns MAP, --dry-run, --yes
       --system-wins      take the system's hours even where people recorded more; otherwise theirs stay
   overtime log                                   the exports and imports of the last year
+  results --as PERSON-ID                         the results of the pulse just as that person sees them (for audits; noted in the log)
+      --round 2026-W47 --unit UNIT-ID   without them the latest round, and all they see
+      --format csv|json|text, --out FILE
+  results log                                    who looked at which results, the latest first (--from 2026-11-01 --to 2026-11-30)
+  report --unit UNIT-ID --out report.html        a unit's results as one page to print (noted in the log)
+      --weeks 13 --lang ja|en|yasashii
+      --as PERSON-ID     who asked for it; only units they may see
   calendar list                                  the days off of the coming year
   calendar close|open|reset 2026-12-28           make that day a day off, a working day, or as built in
   caps show                                      how overtime is counted and limited, and how many are 他律 or 特例
@@ -39,6 +48,8 @@ export const commandsEn: CommandTexts = {
   caps import terms.csv                          put a file in place of who is 自律, 他律, 36協定 or 特例
       --dry-run, --yes   only show; do not ask
   caps export terms.csv                          write them as import reads them
+  thresholds                                     from how many people on results of the pulse are shown
+      --mean N --distribution N --comments N   change it for rounds to come (never below the first values)
   manifest slack|teams                           the file that registers the app
       --url https://…    the public address
       --app-id GUID      the Microsoft app ID (from here on teams only)
@@ -88,7 +99,9 @@ export const commandsEn: CommandTexts = {
   doctor: doctorEn,
   audience: audienceEn,
   caps: capsEn,
+  thresholds: thresholdsEn,
   overtime: overtimeCommandEn,
+  results: resultsCommandEn,
   written: (file) => `Wrote ${file}.`,
   importRunning: 'Another import is going on. Please run this again when it has ended.',
   dataFolderInUse: (folder) => `Another Akari is using ${folder}. Please run this again when it has ended.`,

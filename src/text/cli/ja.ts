@@ -3,7 +3,9 @@ import { capsJa } from './caps-ja.ts';
 import { dataJa } from './data-ja.ts';
 import { doctorJa } from './doctor-ja.ts';
 import { overtimeCommandJa } from './overtime-ja.ts';
+import { resultsCommandJa } from './results-ja.ts';
 import type { CommandTexts } from './texts.ts';
+import { thresholdsJa } from './thresholds-ja.ts';
 
 export const commandsJa: CommandTexts = {
   help: `使い方: npx akari <コマンド>
@@ -32,6 +34,13 @@ export const commandsJa: CommandTexts = {
       --columns 対応表　--dry-run　--yes
       --system-wins      本人の記録のほうが長い日も、システムの時間にします。付けなければ本人の記録を残します
   overtime log                                この1年の書き出しと取り込みを並べます
+  results --as 職員ID                         その人に見える、やりがいパルスの結果をそのまま出します（監査用。閲覧の記録に残ります）
+      --round 2026-W47 --unit 部署ID   回と部署。書かなければ、最新の回の、見えるものすべて
+      --format csv|json|text　--out ファイル
+  results log                                 だれがどの結果を見たかを、新しい順に並べます（--from 2026-11-01 --to 2026-11-30）
+  report --unit 部署ID --out 報告.html        部署の結果を、印刷できる1枚のページにします（閲覧の記録に残ります）
+      --weeks 13 --lang ja|en|yasashii   週の数とことば
+      --as 職員ID        頼んだ人。その人に見える部署だけを書きます
   calendar list                               これから1年の休日を並べます
   calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
   caps show                                   超過勤務の数え方と上限、だれが他律・特例かの件数を見ます
@@ -39,6 +48,8 @@ export const commandsJa: CommandTexts = {
   caps import 指定.csv                        だれが自律・他律・36協定・特例かを、ファイルの内容に置き換えます
       --dry-run　--yes   見せるだけで変えません　聞かずに変えます
   caps export 指定.csv                        いまの指定を、取り込める形で書き出します
+  thresholds                                  やりがいパルスの結果を、何人から見せるかを見ます
+      --mean 人数 --distribution 人数 --comments 人数  これから締め切る回の人数を変えます（初めの値より小さくはできません）
   manifest slack|teams                        アプリの登録に使うファイルを出します
       --url https://…    灯りが受け付ける、公開のアドレス
       --app-id GUID      Microsoft のアプリ ID（ここから teams のみ）
@@ -89,7 +100,9 @@ export const commandsJa: CommandTexts = {
   doctor: doctorJa,
   audience: audienceJa,
   caps: capsJa,
+  thresholds: thresholdsJa,
   overtime: overtimeCommandJa,
+  results: resultsCommandJa,
   written: (file) => `${file} に書きました。`,
   importRunning: '別の取り込みが進んでいます。終わってから、もう一度実行してください。',
   dataFolderInUse: (folder) => `${folder} は別の灯りが使っています。終わってから、もう一度実行してください。`,

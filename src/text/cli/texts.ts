@@ -4,6 +4,8 @@ import type { CapsCommandTexts } from './caps-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DoctorTexts } from './doctor-texts.ts';
 import type { OvertimeCommandTexts } from './overtime-texts.ts';
+import type { ResultsCommandTexts } from './results-texts.ts';
+import type { ThresholdsCommandTexts } from './thresholds-texts.ts';
 
 /** What `npx akari` says on a terminal, apart from the import's own texts. A language that lacks a text does not compile. */
 export type CommandTexts = {
@@ -42,7 +44,9 @@ export type CommandTexts = {
   readonly doctor: DoctorTexts;
   readonly audience: AudienceCommandTexts;
   readonly caps: CapsCommandTexts;
+  readonly thresholds: ThresholdsCommandTexts;
   readonly overtime: OvertimeCommandTexts;
+  readonly results: ResultsCommandTexts;
   readonly written: (file: string) => string;
   readonly importRunning: string;
   readonly dataFolderInUse: (folder: string) => string;

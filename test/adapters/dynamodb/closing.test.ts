@@ -45,6 +45,8 @@ it('keeps the counts when one process dies while it erases, and another finishes
   const tallies = await engine.another().pulse.tallies(org, week);
   expect(tallies.reduce((sum, { respondents }) => sum + respondents, 0)).toBe(10);
   expect((await engine.another().pulse.round(org, week))?.state).toBe('closed');
+  const due = await engine.another().dueWork.due(org, CLOSED, 100);
+  expect(due.flatMap((entry) => (entry.type === 'job' ? [entry.job.id] : []))).toContain('results/close/2026-W48');
 });
 
 it('keeps comments of a round whose key was lost with its table, once, however often it is closed', async () => {

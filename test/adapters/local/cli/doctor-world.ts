@@ -124,9 +124,9 @@ export const openDoctorWorld = async () => {
   const organisation = async (org: string, { units = unitsCsv, people = peopleCsv }: Files = {}): Promise<void> => {
     writeFileSync(path('units.csv'), units);
     writeFileSync(path('people.csv'), people);
-    const { directory, pulse, roundKeys: keys, outbox, parcels, jobs } = store;
+    const { directory, pulse, roundKeys: keys, outbox, parcels, jobs, results } = store;
     const randomBytes = (count: number) => new Uint8Array(count);
-    const schedule = { directory, pulse, keys, outbox, parcels, jobs, randomBytes, closeGraceMs: 0 };
+    const schedule = { directory, pulse, keys, outbox, parcels, jobs, results, randomBytes, closeGraceMs: 0 };
     const reschedule = () => ensureSchedule(asOrgId(org), TUESDAY, schedule);
     const place = { store, now: TUESDAY, rows, schedule, reschedule, close: async () => undefined };
     const files = { units: path('units.csv'), people: path('people.csv') };

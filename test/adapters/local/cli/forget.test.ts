@@ -108,6 +108,13 @@ beforeAll(async () => {
     sums: new Map(),
     members: ['K004', 'K001'].map((id) => ({ tag: tagOf(asPersonId(id)), path: [asUnitId('KM-11')] })),
   });
+  const [at0, unit] = [at('2026-11-25T10:00:00+09:00'), asUnitId('KM-11')];
+  const by = { by: who, name: '大野 隆' };
+  await engine.store.results.saveDecisions({
+    ...{ org, unit, version: 0 },
+    made: [{ at: at0, ...by, text: '会議を30分にします' }],
+  });
+  await engine.store.views.record({ org, at: at0, person: who, unit, week: closed, kind: 'team' });
   before = await rowsOf(engine, org);
 }, 120_000);
 afterAll(() => engine.close());
@@ -117,6 +124,7 @@ describe('forgetting a person', () => {
     const types = new Set(before.filter((row) => traces([row]).length > 0).map(({ type }) => type));
     expect([...types].toSorted()).toEqual([
       'caps-book',
+      'decisions',
       'delivery',
       'evening',
       'lights-mode',
@@ -130,9 +138,11 @@ describe('forgetting a person', () => {
       'room',
       'staying',
       'unit',
+      'view',
     ]);
     expect(traces(before, tokens)).toHaveLength(2);
-    expect(traces(before, [tagOf(who)])).toHaveLength(1);
+    // In a month of units, and in the homes of two rounds.
+    expect(traces(before, [tagOf(who)])).toHaveLength(3);
   });
 
   it('shows what goes and what stays with --dry-run, not who answered, and changes nothing', async () => {
@@ -179,7 +189,18 @@ describe('forgetting a person', () => {
       ['KM-11', undefined],
     ]);
     expect(traces(after, [tagOf(who)])).toEqual([]);
-    expect(traces(after, [tagOf(asPersonId('K001'))])).toHaveLength(1);
+    expect(traces(after, [tagOf(asPersonId('K001'))])).toHaveLength(3);
+  });
+
+  it('keeps that somebody decided, looked and counted somewhere', async () => {
+    const { results, views } = engine.another();
+    const [homes, moment] = [await results.homes(org, week), at('2026-11-25T10:00:00+09:00')];
+    expect(homes.size).toBe(41);
+    const made = (await results.decisions(org, asUnitId('KM-11'))).made;
+    expect(made).toEqual([{ at: moment, by: '-', name: '-', text: '会議を30分にします' }]);
+    const lines = [];
+    for await (const page of views.views(org, moment, moment)) lines.push(...page);
+    expect(lines).toMatchObject([{ person: '-', unit: 'KM-11', kind: 'team' }]);
   });
 
   it('keeps everybody else, the counts of closed rounds and how many were asked', async () => {

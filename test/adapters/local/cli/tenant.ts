@@ -40,9 +40,9 @@ export const rawRows = (engine: Engine): Rows => openRows(documentsOf(engine.cli
 
 /** What a command works on, at a moment of the test's own. */
 export const placeAt = (engine: Engine, store: Store, now: Instant): Place => {
-  const { directory, pulse, roundKeys: keys, outbox, parcels, jobs } = store;
+  const { directory, pulse, roundKeys: keys, outbox, parcels, jobs, results } = store;
   const bytes = (count: number) => new Uint8Array(randomBytes(count));
-  const schedule = { directory, pulse, keys, outbox, parcels, jobs, randomBytes: bytes, closeGraceMs: 0 };
+  const schedule = { directory, pulse, keys, outbox, parcels, jobs, results, randomBytes: bytes, closeGraceMs: 0 };
   return {
     ...{ store, now, schedule, rows: rawRows(engine) },
     reschedule: (org) => ensureSchedule(org, now, schedule),
