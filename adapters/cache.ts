@@ -1,10 +1,11 @@
-import type { CapsBooks } from '../src/overtime/limits/caps-book.ts';
+import type { CapsBooks, ReadCaps } from '../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../src/people/model.ts';
 import type { Directory } from '../src/people/ports.ts';
 import type { PulseStore } from '../src/pulse/ports.ts';
 import type { Glance } from './dynamodb/glance.ts';
 import type { Store } from './dynamodb/store.ts';
 import { keepFor } from './keep.ts';
+import type { Log } from './log.ts';
 
 /** How old what is kept may get. Short: another process may have imported a directory or changed a programme. */
 export const KEEP_MS = 2_000;
@@ -13,7 +14,9 @@ export const KEEP_MS = 2_000;
 export type BriefPorts = {
   readonly directory: Directory;
   readonly pulse: PulseStore;
-  readonly caps: CapsBooks;
+  readonly caps: ReadCaps;
+  /** To be changed: read anew each time. */
+  readonly books: CapsBooks;
   forget(org: OrgId): void;
 };
 
@@ -24,6 +27,7 @@ export type BriefPorts = {
 export const keepBriefly = (
   store: Pick<Store, 'directory' | 'pulse' | 'caps' | 'glance'>,
   clock: () => number,
+  log: Pick<Log, 'error'>,
 ): BriefPorts => {
   const glances = keepFor<Glance>(KEEP_MS, clock);
   const glance = (org: OrgId): Promise<Glance> => glances.of(org, () => store.glance(org));
@@ -38,7 +42,18 @@ export const keepBriefly = (
       },
     },
     caps: {
-      book: async (org) => (await glance(org)).caps,
+      book: async (org) => {
+        const { caps } = await glance(org);
+        try {
+          return caps();
+        } catch {
+          log.error('caps-book-unreadable', { org });
+          return 'unreadable';
+        }
+      },
+    },
+    books: {
+      book: store.caps.book,
       save: (book) => {
         glances.forget(book.org);
         return store.caps.save(book);

@@ -56,7 +56,7 @@ export type Core = {
 
 export const composeCore = (deps: CoreDeps): Core => {
   const { store, messengers, log } = deps;
-  const brief = keepBriefly(store, deps.wallClock);
+  const brief = keepBriefly(store, deps.wallClock, log);
   const rounds = { directory: brief.directory, pulse: brief.pulse, keys: store.roundKeys };
   const schedule = scheduleOf(deps);
   const report: ParcelDeps['report'] = (error, { id }) =>

@@ -36,11 +36,11 @@ type Given = Pick<CoreDeps, 'store' | 'messengers'>;
 /** The brief ports: what is read for taps and sending, which may be a moment old. `gate`: of what changes messages. */
 export const openOvertimeFeature = (
   { store, messengers }: Given,
-  { directory, caps }: Pick<BriefPorts, 'directory' | 'caps'>,
+  { directory, caps, books }: Pick<BriefPorts, 'directory' | 'caps' | 'books'>,
   gate: Gate,
 ): Overtime => {
   const { overtime, unitMonths, outbox, parcels } = store;
-  const deps = { directory, caps, overtime, outbox, parcels, messengers, gate };
+  const deps = { directory, caps, books, overtime, outbox, parcels, messengers, gate };
   const own = composeOvertime(deps);
   const warning = composeWarning(deps);
   return {
@@ -63,6 +63,7 @@ export const openOvertimeFeature = (
         directory: store.directory,
         caps: store.caps,
         jobs: store.jobs,
+        people: store.people,
       }),
       ...unitsJobs(store),
     },

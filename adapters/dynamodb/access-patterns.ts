@@ -252,6 +252,12 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('results.homes', '{org}#homes#{0–15} | {week}#{page}', '16, and people / 80,000', '1 R / 4 KB compressed'),
   pattern('results.decisions', '{org}#decisions | {unit}', 1, '1 R / 4 KB'),
   pattern('results.decisionsOf', '{org}#decisions | {unit}', 'units / 100', '1 R / 4 KB a unit'),
+  pattern(
+    'results.told',
+    '{org}#result#{week}#{0–7} | {unit}, {org}#decisions | {unit}',
+    'units / 50',
+    '1 R / 4 KB, twice a unit',
+  ),
   pattern('results.saveDecisions', '{org}#decisions | {unit}', 1, '1 W / KB'),
   pattern(
     'results.forget',

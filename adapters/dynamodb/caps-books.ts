@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { asCalendarMonth, isCalendarMonth, yearKinds } from '../../src/overtime/fiscal.ts';
+import { yearKinds } from '../../src/overtime/fiscal.ts';
 import type { CapsBook, CapsBooks } from '../../src/overtime/limits/caps-book.ts';
 import { capKinds, defaultCapsSettings } from '../../src/overtime/limits/caps-settings.ts';
 import { asMinutes, regimes } from '../../src/overtime/model.ts';
@@ -11,7 +11,7 @@ import { packed, unpacked } from './pack.ts';
 import { saveOver } from './revision.ts';
 import type { Item, Rows } from './rows.ts';
 
-const month = z.pipe(z.string().check(z.refine(isCalendarMonth)), z.transform(asCalendarMonth));
+const { month } = fields;
 const minutes = z.pipe(z.int(), z.transform(asMinutes));
 const kinds = z.array(z.enum(capKinds));
 
@@ -35,11 +35,13 @@ const settingsSchema = z.object({
   statutoryRestDay: z._default(fields.weekday, usual.statutoryRestDay),
 });
 
+const of = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('unit'), id: fields.unit }),
+  z.object({ type: z.literal('person'), id: fields.person }),
+]);
+
 const common = {
-  of: z.discriminatedUnion('type', [
-    z.object({ type: z.literal('unit'), id: fields.unit }),
-    z.object({ type: z.literal('person'), id: fields.person }),
-  ]),
+  of,
   from: month,
   until: z.exactOptional(month),
 };
@@ -57,14 +59,25 @@ const bookSchema = z.object({
       z.object({ ...common, type: z.literal('special'), reason: z.string() }),
     ]),
   ),
+  reviews: z.exactOptional(
+    z.array(
+      z.object({
+        ...{ of, month, on: fields.date, words: z.string(), order: z.number() },
+        by: z.exactOptional(fields.person),
+      }),
+    ),
+  ),
 });
 
-const packedSchema = z.object({ terms: fields.bytes });
+const packedSchema = z.object({ terms: fields.bytes, reviews: z.exactOptional(fields.bytes) });
 
 /** The terms lie compressed in the row: thousands of units are designated, and every one of them is read with it. */
 export const capsBookOf = (item: Item): CapsBook => {
-  const { terms } = parsed(packedSchema, item);
-  const { v: _, ...book } = parsed(bookSchema, { ...item, terms: unpacked(terms) });
+  const { terms, reviews } = parsed(packedSchema, item);
+  const { v: _, ...book } = parsed(bookSchema, {
+    ...{ ...item, terms: unpacked(terms) },
+    ...(reviews && { reviews: unpacked(reviews) }),
+  });
   return book;
 };
 
@@ -75,13 +88,17 @@ export const openCapsBooks = (rows: Rows): CapsBooks => {
   };
   return {
     book: read,
-    save(book) {
-      const saved = { ...book, revision: book.revision + 1 };
+    save({ reviews = [], ...book }) {
+      const saved = { ...book, revision: book.revision + 1, ...(reviews.length > 0 && { reviews }) };
+      const optional = { doctorRoute: book.doctorRoute, reviews: saved.reviews };
       return saveOver(rows, {
         ...{ key: keys.capsBook(book.org), counter: 'revision', before: book.revision, saved },
         change: {
-          set: { ...mark('caps-book'), ...saved, terms: packed(book.terms) },
-          remove: book.doctorRoute === undefined ? ['doctorRoute'] : [],
+          set: {
+            ...{ ...mark('caps-book'), ...saved, terms: packed(book.terms) },
+            ...(saved.reviews && { reviews: packed(saved.reviews) }),
+          },
+          remove: Object.entries(optional).flatMap(([name, value]) => (value === undefined ? [name] : [])),
         },
         read: () => read(book.org),
       });

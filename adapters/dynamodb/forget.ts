@@ -77,13 +77,7 @@ const openWeeksOf = async (rows: Rows, org: OrgId, { roundKeys }: Store): Promis
 
 export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonId, now: Instant): Promise<Traces> => {
   const item = await rows.get(keys.person(org, id));
-  const units: Unit[] = [];
-  const former: Key[] = [];
-  for await (const row of itemsOf(rows, partitions.units(org))) {
-    const { pk, sk, now, before } = parsed(unitRow, row);
-    if (now && names(now, id)) units.push(now);
-    if (before && names(before, id)) former.push({ pk, sk });
-  }
+  const { units, former } = await unitTracesOf(rows, org, id);
   const messages: Key[] = [];
   for await (const row of itemsOf(rows, partitions.deliveries(org, id))) messages.push(parsed(keySchema, row));
   const mailbox = await rows.get(keys.mailbox(org, id));
@@ -102,6 +96,17 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const name = item && personOf(item).name;
   const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, replied };
   return { name, units, former, ...said, terms, lists, openWeeks };
+};
+
+const unitTracesOf = async (rows: Rows, org: OrgId, id: PersonId): Promise<Pick<Traces, 'units' | 'former'>> => {
+  const units: Unit[] = [];
+  const former: Key[] = [];
+  for await (const row of itemsOf(rows, partitions.units(org))) {
+    const { pk, sk, now, before } = parsed(unitRow, row);
+    if (now && names(now, id)) units.push(now);
+    if (before && names(before, id)) former.push({ pk, sk });
+  }
+  return { units, former };
 };
 
 /** A month's row, and the mark that lists it under its unit: the mark first, so that no run leaves it behind alone. */
@@ -156,6 +161,8 @@ export type Forgetting = {
   readonly now: Instant;
   /** Never used before: names what is staged. */
   readonly importId: string;
+  /** Random: counts in place of them where it is known who was counted in which unit. */
+  readonly standIn: string;
 };
 
 /**
@@ -164,7 +171,7 @@ export type Forgetting = {
  * step looks for itself what is left.
  */
 export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): Promise<void> => {
-  const { org, id, now } = what;
+  const { org, id, now, standIn } = what;
   await takeOutOfDirectory(rows, store, what);
   const traces = await tracesOf(rows, store, org, id, now);
   const { former, messages, acknowledgements, campaigns, overtime, evenings, settings, openWeeks } = traces;
@@ -172,7 +179,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await takeOutOfBook(store, org, id);
   await store.lists.forget(org, id);
-  await store.unitMonths.forget(org, id);
+  await store.unitMonths.forget(org, id, standIn);
   await store.results.forget(org, id);
   await store.views.forget(org, id, now);
   await store.remarkSheets.forget(org, id, false);
@@ -189,7 +196,7 @@ const takeOutOfDirectory = async (rows: Rows, store: Store, what: Forgetting): P
   await directoryImport.begin(org, importId, now);
   const organisation = await directory.organisation(org);
   const person = await directory.person(org, id);
-  const { units } = await tracesOf(rows, store, org, id, now);
+  const { units } = await unitTracesOf(rows, org, id);
   const changes = leavingChanges(id, person, units);
   if (!organisation || changes.length === 0) return directoryImport.abandon(org, importId);
   const pages = chunksOf(changes, PAGE);

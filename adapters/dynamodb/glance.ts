@@ -13,7 +13,16 @@ import type { Rows } from './rows.ts';
 export type Glance = {
   readonly organisation: Organisation | undefined;
   readonly programme: Programme;
-  readonly caps: CapsBook | undefined;
+  /** Read when it is first asked for, as few lines do. Throws where this version cannot read it. */
+  caps(): CapsBook | undefined;
+};
+
+const once = <T>(make: () => T): (() => T) => {
+  let made: { readonly value: T } | undefined;
+  return () => {
+    made ??= { value: make() };
+    return made.value;
+  };
 };
 
 export const openGlance =
@@ -27,6 +36,6 @@ export const openGlance =
     return {
       organisation: organisation && organisationOf(organisation),
       programme: programmeOf(org, programme),
-      caps: caps && capsBookOf(caps),
+      caps: once(() => caps && capsBookOf(caps)),
     };
   };

@@ -1,5 +1,4 @@
 import * as z from 'zod/mini';
-import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import { type HandOver, type HandOverLog, LOG_KEPT_DAYS } from '../../src/overtime/hand-over/log.ts';
 import { isoOf } from '../../src/time/instant.ts';
 import { parsed } from './errors.ts';
@@ -8,8 +7,7 @@ import { keys, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
-const { org, person, unit, instant } = fields;
-const month = z.pipe(z.string(), z.transform(asCalendarMonth));
+const { org, person, unit, month, instant } = fields;
 const common = { v: version, org, at: instant, by: person, rows: z.number(), map: z.string(), digest: z.string() };
 
 /** `type` is taken: it names the item's own. */

@@ -2,9 +2,20 @@ import * as z from 'zod/mini';
 import { asRoomId } from '../../src/conversation/inbound.ts';
 import { asAddress, asMessageRef } from '../../src/conversation/platform.ts';
 import { asDeliveryId } from '../../src/delivery/model.ts';
+import { asCalendarMonth, isCalendarMonth } from '../../src/overtime/fiscal.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../src/people/model.ts';
 import type { Token } from '../../src/pulse/model.ts';
-import { asInstant, asLocalDate, asLocalTime, asWeekId, asZone, type Zone } from '../../src/time/instant.ts';
+import {
+  asInstant,
+  asLocalDate,
+  asLocalTime,
+  asWeekId,
+  asZone,
+  instantAt,
+  type LocalDate,
+  TOKYO,
+  type Zone,
+} from '../../src/time/instant.ts';
 
 /** Written as `v` into every new item. What earlier versions wrote is lifted when it is read (migrate.ts). */
 export const VERSION = 2;
@@ -35,6 +46,7 @@ export const fields = {
   date: text(asLocalDate),
   time: text(asLocalTime),
   week: text(asWeekId),
+  month: z.pipe(z.string().check(z.refine(isCalendarMonth)), z.transform(asCalendarMonth)),
   zone: text(zoneOf),
   instant: z.pipe(z.number(), z.transform(asInstant)),
   platform: z.enum(['slack', 'teams']),
@@ -50,3 +62,8 @@ const DAY_SECONDS = 86_400;
  */
 export const ttlAfter = (wallMs: number, days: number): number =>
   (Math.ceil(wallMs / 1000 / DAY_SECONDS) + days) * DAY_SECONDS;
+
+const MIDNIGHT = asLocalTime('00:00');
+
+/** For items of a day that may go some days after it. */
+export const ttlAfterDay = (day: LocalDate, days: number): number => ttlAfter(instantAt(day, MIDNIGHT, TOKYO), days);

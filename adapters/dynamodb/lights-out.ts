@@ -10,9 +10,8 @@ import {
 } from '../../src/lights-out/model.ts';
 import type { LightsStore } from '../../src/lights-out/ports.ts';
 import { KEEP } from '../../src/retention/rules.ts';
-import { asLocalTime, instantAt, type LocalDate, TOKYO } from '../../src/time/instant.ts';
 import { parsed } from './errors.ts';
-import { fields, ttlAfter, version } from './items.ts';
+import { fields, ttlAfterDay, version } from './items.ts';
 import { keys, partitions, stayPrefix } from './keys.ts';
 import { mark } from './migrate.ts';
 import type { Change, Condition, Rows } from './rows.ts';
@@ -34,9 +33,6 @@ const modeSchema = z.object({
 const EVENING_DAYS = KEEP.eveningDays;
 /** Nobody is looked for any more once the evening is over. */
 const STAY_DAYS = 2;
-
-const MIDNIGHT = asLocalTime('00:00');
-const ttlOf = (day: LocalDate, days: number): number => ttlAfter(instantAt(day, MIDNIGHT, TOKYO), days);
 
 /** The last word as a change of the row: a new plan ends what was said before, and an end leaves the plan as it is. */
 const changeOf = (word: Word): Change => {
@@ -68,17 +64,17 @@ export const openLights = (rows: Rows): LightsStore => ({
 
   async say(key, word, order) {
     const { set, ...change } = changeOf(word);
-    const whole = { ...mark('evening'), ...key, ...set, order, ttl: ttlOf(key.day, EVENING_DAYS) };
+    const whole = { ...mark('evening'), ...key, ...set, order, ttl: ttlAfterDay(key.day, EVENING_DAYS) };
     await rows.update(keys.evening(key.org, key.person, key.day), { ...change, set: whole }, newerThan(order));
   },
 
   async noteStay(of, day, by, { person: who, unit: where }, order) {
-    const set = { ...mark('staying'), person: who, unit: where, order, ttl: ttlOf(day, STAY_DAYS) };
+    const set = { ...mark('staying'), person: who, unit: where, order, ttl: ttlAfterDay(day, STAY_DAYS) };
     await rows.update(keys.staying(of, day, by, who), { set }, newerThan(order));
   },
 
   async dropStay(of, day, by, who, order) {
-    const set = { ...mark('staying'), person: who, order, ttl: ttlOf(day, STAY_DAYS) };
+    const set = { ...mark('staying'), person: who, order, ttl: ttlAfterDay(day, STAY_DAYS) };
     await rows.update(keys.staying(of, day, by, who), { set, remove: ['unit'] }, newerThan(order));
   },
 

@@ -1,25 +1,23 @@
 import * as z from 'zod/mini';
-import { asCalendarMonth, type CalendarMonth } from '../../src/overtime/fiscal.ts';
+import { type CalendarMonth, firstDay } from '../../src/overtime/fiscal.ts';
 import type { Member, UnitMonth, UnitSum } from '../../src/overtime/units/model.ts';
-import { COMPARED_MONTHS } from '../../src/overtime/units/moves.ts';
+import { COMPARED_MONTHS, withStandIn } from '../../src/overtime/units/moves.ts';
 import type { UnitMonths } from '../../src/overtime/units/ports.ts';
 import type { UnitId } from '../../src/people/model.ts';
 import { tagOf } from '../../src/people/tag.ts';
-import { asLocalDate, asLocalTime, instantAt, TOKYO } from '../../src/time/instant.ts';
 import { chunksOf, getAll, putAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
-import { fields, ttlAfter, version } from './items.ts';
+import { fields, ttlAfterDay, version } from './items.ts';
 import { countPrefix, PERSON_SHARDS, partitions, shardOf, unitKeys, unitPartitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { packed, unpacked } from './pack.ts';
 import { personOf } from './person-item.ts';
 import type { Item, Rows } from './rows.ts';
 
-const month = z.pipe(z.string(), z.transform(asCalendarMonth));
 const range = { from: z.number(), to: z.number() };
 
 const monthSchema = z.object({
-  ...{ v: version, org: fields.org, unit: fields.unit, month, at: fields.instant },
+  ...{ v: version, org: fields.org, unit: fields.unit, month: fields.month, at: fields.instant },
   long: z.exactOptional(z.object({ ...range, people: z.number() })),
   rested: z.exactOptional(z.object(range)),
 });
@@ -43,10 +41,8 @@ const KEPT_DAYS = 5 * 366;
 const MEMBERS_DAYS = (COMPARED_MONTHS + 4) * 31;
 /** In case that a closing is never finished. */
 const SUMS_DAYS = 90;
-const MIDNIGHT = asLocalTime('00:00');
 
-const ttlOf = (of: CalendarMonth, days: number): number =>
-  ttlAfter(instantAt(asLocalDate(`${of}-01`), MIDNIGHT, TOKYO), days);
+const ttlOf = (of: CalendarMonth, days: number): number => ttlAfterDay(firstDay(of), days);
 
 const unitMonthOf = (item: Item): UnitMonth => {
   const { v: _, ...found } = parsed(monthSchema, item);
@@ -132,13 +128,13 @@ const openCounting = (rows: Rows): Pick<UnitMonths, Counting> => {
       return found;
     },
 
-    async forget(org, person) {
+    async forget(org, person, standIn) {
       const prefix = countPrefix(shardOf(person, PERSON_SHARDS));
       for await (const page of rows.pages({ partition: unitPartitions.members(org), prefix }))
         for (const item of page) {
           const before = membersOf(item);
-          const members = before.filter(({ tag }) => tag !== tagOf(person));
-          if (members.length === before.length) continue;
+          if (!before.some(({ tag }) => tag === tagOf(person))) continue;
+          const members = withStandIn(before, person, standIn);
           const key = { pk: String(item.pk), sk: String(item.sk) };
           await rows.update(key, { set: { values: packed(membersPage(members)) } }, { if: 'attribute_exists(#pk)' });
         }

@@ -1,23 +1,23 @@
 import * as z from 'zod/mini';
 import type { Job } from '../../src/delivery/ports.ts';
-import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
-import { asDayMinute, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
+import { asCalendarMonth, firstDay } from '../../src/overtime/fiscal.ts';
+import { asDayMinute, asMinutes, type OvertimeMonth, reasonKinds, verdicts } from '../../src/overtime/model.ts';
 import { type AskedDay, attendJob, type OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId } from '../../src/people/model.ts';
-import { asLocalDate, asLocalTime, type Instant, instantAt, TOKYO } from '../../src/time/instant.ts';
+import type { Instant } from '../../src/time/instant.ts';
 import { attending, dueFrom } from './attention.ts';
 import { getAll } from './batch.ts';
 import { parsed } from './errors.ts';
-import { fields, ttlAfter, version } from './items.ts';
+import { fields, ttlAfterDay, version } from './items.ts';
 import { keys, partitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import { saveOver } from './revision.ts';
 import type { Item, Rows } from './rows.ts';
 
-const { org, person, unit, instant, platform, message } = fields;
+const { org, person, unit, month, instant, platform, message } = fields;
 const minute = z.pipe(z.number(), z.transform(asDayMinute));
+const minutes = z.pipe(z.number(), z.transform(asMinutes));
 const spans = z.array(z.object({ from: minute, until: minute }));
-const month = z.pipe(z.string(), z.transform(asCalendarMonth));
 
 const placed = z.object({ place: platform, message });
 
@@ -39,7 +39,15 @@ const daySchema = z.object({
       at: instant,
       order: z.number(),
       by: z.enum(['person', 'system']),
+      breakMinutes: z.exactOptional(minutes),
       startsAt: z.exactOptional(minute),
+    }),
+  ),
+  moved: z.exactOptional(
+    z.object({
+      ...{ upTo: minutes, order: z.number() },
+      to: z.exactOptional(fields.date),
+      withdrawn: z.exactOptional(z.literal(true)),
     }),
   ),
 });
@@ -76,9 +84,8 @@ const KEPT_DAYS = 3 * 366;
 
 /** Nobody answers a request any more once its day is long over. */
 const ASKED_DAYS = 14;
-const MIDNIGHT = asLocalTime('00:00');
 
-const ttlOf = (row: Row): number => ttlAfter(instantAt(asLocalDate(`${row.month}-01`), MIDNIGHT, TOKYO), KEPT_DAYS);
+const ttlOf = (row: Pick<Row, 'month'>): number => ttlAfterDay(firstDay(row.month), KEPT_DAYS);
 
 type Notes = Pick<OvertimeStore, 'enlist' | 'noteAsked' | 'askedOf' | 'told' | 'noteTold'>;
 
@@ -90,13 +97,12 @@ const openNotes = (rows: Rows): Notes => ({
   },
 
   async noteAsked(of, confirmer, { person: who, day }) {
-    const moment = instantAt(day, MIDNIGHT, TOKYO);
     const item = {
       ...keys.overtimeAsked(of, confirmer, day, who),
       ...mark('overtime-asked'),
       ...{ day, person: who },
     };
-    await rows.put({ ...item, ttl: ttlAfter(moment, ASKED_DAYS) }, { if: 'attribute_not_exists(#pk)' });
+    await rows.put({ ...item, ttl: ttlAfterDay(day, ASKED_DAYS) }, { if: 'attribute_not_exists(#pk)' });
   },
 
   async askedOf(of, confirmer, from) {
@@ -114,8 +120,8 @@ const openNotes = (rows: Rows): Notes => ({
   },
 
   async noteTold(of, who, told) {
-    const moment = instantAt(asLocalDate(`${told.slice(0, 7)}-01`), MIDNIGHT, TOKYO);
-    const item = { ...keys.overtimeTold(of, who, told), ...mark('overtime-told'), ttl: ttlAfter(moment, KEPT_DAYS) };
+    const ttl = ttlOf({ month: asCalendarMonth(told.slice(0, 7)) });
+    const item = { ...keys.overtimeTold(of, who, told), ...mark('overtime-told'), ttl };
     await rows.put(item, { if: 'attribute_not_exists(#pk)' });
   },
 });

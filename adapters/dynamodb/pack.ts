@@ -11,4 +11,10 @@ export const packed = (values: readonly unknown[]): Uint8Array => {
   return bytes;
 };
 
-export const unpacked = (bytes: Uint8Array): unknown => JSON.parse(gunzipSync(bytes).toString());
+export const unpacked = (bytes: Uint8Array): unknown => {
+  try {
+    return JSON.parse(gunzipSync(bytes).toString());
+  } catch (error) {
+    throw new AkariError('stored-item-unreadable', `${bytes.length} bytes`, error);
+  }
+};

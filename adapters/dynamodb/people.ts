@@ -23,12 +23,20 @@ const known = (result: Written): void => {
 };
 
 /** A null becomes a removal, a missing value no change at all. */
-const preferencesChange = ({ language, place, optOuts, snoozedUntil, addresses }: PreferencesChange): Change => {
+const preferencesChange = ({
+  language,
+  place,
+  optOuts,
+  snoozedUntil,
+  daysOff,
+  addresses,
+}: PreferencesChange): Change => {
   const choices = Object.entries({ chosenLanguage: language, chosenPlace: place, snoozedUntil });
   return {
     set: {
       ...Object.fromEntries(choices.filter(([, value]) => value !== null && value !== undefined)),
       ...(optOuts && { optOuts }),
+      ...(daysOff && { daysOff }),
       ...(addresses?.slack && { slackAddress: addresses.slack }),
       ...(addresses?.teams && { teamsAddress: addresses.teams }),
     },

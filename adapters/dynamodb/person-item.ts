@@ -33,6 +33,7 @@ const itemSchema = z.extend(entrySchema, {
   chosenPlace: z.exactOptional(fields.platform),
   optOuts: z.exactOptional(z.array(z.enum(messageKinds))),
   snoozedUntil: z.exactOptional(fields.date),
+  daysOff: z.exactOptional(z.array(fields.date)),
   slackAddress: z.exactOptional(fields.address),
   teamsAddress: z.exactOptional(fields.address),
 });
@@ -45,6 +46,7 @@ export const personOf = (item: Item): Person => {
     chosenPlace,
     optOuts,
     snoozedUntil,
+    daysOff,
     slackAddress,
     teamsAddress,
     ...person
@@ -56,6 +58,7 @@ export const personOf = (item: Item): Person => {
       ...(chosenPlace && { place: chosenPlace }),
       optOuts: optOuts ?? [],
       ...(snoozedUntil && { snoozedUntil }),
+      ...(daysOff && daysOff.length > 0 && { daysOff }),
       addresses: { ...(slackAddress && { slack: slackAddress }), ...(teamsAddress && { teams: teamsAddress }) },
     },
   };

@@ -27,7 +27,15 @@ import type { Item, Rows } from './rows.ts';
 /** People a request. */
 const PAGE = 500;
 
-const choices = ['chosenLanguage', 'chosenPlace', 'optOuts', 'snoozedUntil', 'slackAddress', 'teamsAddress'] as const;
+const choices = [
+  'chosenLanguage',
+  'chosenPlace',
+  'optOuts',
+  'snoozedUntil',
+  'daysOff',
+  'slackAddress',
+  'teamsAddress',
+] as const;
 
 const schema = z.object({ id: fields.person, left: z.boolean(), leftSeen: z.exactOptional(fields.instant) });
 

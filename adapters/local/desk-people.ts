@@ -1,3 +1,4 @@
+import { treeOf } from '../../src/people/current-tree.ts';
 import type { OrgId, Person } from '../../src/people/model.ts';
 import type { Directory } from '../../src/people/ports.ts';
 import type { DeskPerson } from './desk/desk.ts';
@@ -6,8 +7,7 @@ import type { DeskPerson } from './desk/desk.ts';
 const MOST = 2_000;
 
 export const deskPeople = async (org: OrgId, directory: Directory, most = MOST): Promise<readonly DeskPerson[]> => {
-  const organisation = await directory.organisation(org);
-  const tree = organisation && (await directory.tree(organisation));
+  const tree = await treeOf(org, { directory });
   const people: DeskPerson[] = [];
   for await (const page of directory.everyone(org)) {
     for (const person of page) {

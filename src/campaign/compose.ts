@@ -1,4 +1,5 @@
 import type { Composer, Composition } from '../delivery/attempt.ts';
+import { treeOf } from '../people/current-tree.ts';
 import { asPersonId, languageOf, type Person, type PersonId, placesOf } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { textsOf } from '../text/text.ts';
@@ -17,7 +18,6 @@ import {
   sendingOf,
   showCampaign,
   shownOf,
-  treeOf,
 } from './scene.ts';
 import { isReminder } from './silent.ts';
 import { composeWish } from './voice-wish.ts';

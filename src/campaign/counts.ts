@@ -1,10 +1,8 @@
 import type { OrgId, UnitId } from '../people/model.ts';
+import { SMALLEST_GROUP } from '../people/smallest-group.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { CampaignId } from './model.ts';
 import type { CampaignStore, UnitCount } from './ports.ts';
-
-/** Fewer people of a unit are not kept apart. */
-const SMALLEST_GROUP = 5;
 
 type Sum = { readonly read: number; readonly tried: number };
 

@@ -3,6 +3,7 @@ import type { Card } from '../conversation/card.ts';
 import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
 import type { Form, FormValues, Read } from '../conversation/form.ts';
 import { closeForm, formErrors, nextForm, openForm, replace, reply } from '../conversation/outcome.ts';
+import { treeOf } from '../people/current-tree.ts';
 import type { OrgId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { KitId } from '../text/kit/texts.ts';
@@ -26,7 +27,6 @@ import {
   lookerOf,
   refuse,
   showCampaign,
-  treeOf,
   UNITS_LISTED,
   unitsOf,
   withCampaign,

@@ -1,6 +1,7 @@
 import { planParcels } from '../delivery/plan-parcels.ts';
 import type { Job, Outbox, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
+import { treeOf } from '../people/current-tree.ts';
 import type { PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { asInstant, type Instant, MINUTE_MS } from '../time/instant.ts';
@@ -11,7 +12,6 @@ import type { ListStore } from './lists.ts';
 import { answerOf, asCampaignId, boardOf, type Campaign, faceOf, hasBegun, messageOf } from './model.ts';
 import { ATTEND, type CampaignStore } from './ports.ts';
 import { APPROVED_ABOVE, EXPIRES_AFTER_MS } from './rules.ts';
-import { treeOf } from './scene.ts';
 import { COUNT, countCampaign } from './snapshot.ts';
 import { grownSubject, tellOf } from './telling.ts';
 import { closeKanji } from './voice-closing.ts';

@@ -1,5 +1,6 @@
 import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
 import { formErrors, openForm, replace, reply } from '../conversation/outcome.ts';
+import { treeOf } from '../people/current-tree.ts';
 import { dateIn, TOKYO } from '../time/instant.ts';
 import { saysCard } from './cards.ts';
 import { readTyped, saveDraft, shown, type Written } from './drafting.ts';
@@ -8,7 +9,7 @@ import type { Campaign } from './model.ts';
 import { type CampaignMonth, currentMonth, type Part, partId } from './month.ts';
 import { mayPlan, whenOn } from './month-rules.ts';
 import { begunAnew } from './rules.ts';
-import { type CampaignDeps, isDiscarded, lookerOf, refuse, showCampaign, treeOf } from './scene.ts';
+import { type CampaignDeps, isDiscarded, lookerOf, refuse, showCampaign } from './scene.ts';
 
 /** The month's next text, half written; or what somebody has written of it meanwhile. */
 export const openPartForm = async (turn: Turn, part: Part, deps: CampaignDeps): Answer => {

@@ -1,6 +1,7 @@
 import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, formErrors, nextForm, type Outcome, openForm, replace } from '../conversation/outcome.ts';
 import { AkariError } from '../errors.ts';
+import { treeOf } from '../people/current-tree.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { calendarOf } from '../time/calendar.ts';
 import { dateIn, TOKYO } from '../time/instant.ts';
@@ -12,7 +13,7 @@ import { type MonthOpened, monthForm, newMonthForm, valuesOfMonth } from './mont
 import { mayPlan } from './month-rules.ts';
 import { type MonthPlan, readMonth } from './month-typed.ts';
 import type { Overview } from './ports.ts';
-import { type CampaignDeps, refuse, treeOf } from './scene.ts';
+import { type CampaignDeps, refuse } from './scene.ts';
 
 const MAX_CONFLICTS = 8;
 

@@ -7,6 +7,7 @@ import { isWithin, type Period } from '../delivery/budget.ts';
 import { sumOf } from '../delivery/parcel.ts';
 import type { Jobs, Outbox, Parcels } from '../delivery/ports.ts';
 import type { Censuses } from '../people/census.ts';
+import { treeOf } from '../people/current-tree.ts';
 import { languageOf, type OrgId, type Person, type PersonId, type Unit, type UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -86,13 +87,6 @@ export const lookerOf = ({ texts, person, inbound, now }: Turn): Looker => ({
   admin: person.admin,
 });
 
-type Directories = { readonly directory: Pick<Directory, 'organisation' | 'tree'> };
-
-export const treeOf = async (org: OrgId, { directory }: Directories): Promise<UnitTree | undefined> => {
-  const organisation = await directory.organisation(org);
-  return organisation && directory.tree(organisation);
-};
-
 type LimitDeps = Pick<CampaignDeps, 'periods' | 'lately'>;
 
 /** How many it goes to if it is sent when it is to be, and no earlier than now. */
@@ -100,7 +94,7 @@ export const countOf = async (
   campaign: Campaign,
   tree: UnitTree,
   now: Instant,
-  deps: AudienceDeps & EstimateDeps & Directories & LimitDeps,
+  deps: AudienceDeps & EstimateDeps & Pick<CampaignDeps, 'directory'> & LimitDeps,
 ): Promise<AudienceCount> => {
   const { org, audience, when } = campaign;
   const at = laterOf(momentOf(when) ?? now, now);

@@ -1,6 +1,7 @@
 import { AkariError } from '../errors.ts';
 import type { OrgId, Person, PersonId } from '../people/model.ts';
-import { type Calendar, personCalendar } from '../time/calendar.ts';
+import { ownCalendar } from '../people/rest.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { dateIn, type Instant, minuteOf } from '../time/instant.ts';
 import {
   type Asked,
@@ -59,7 +60,7 @@ export const admit = async (
   const clock = {
     now,
     zone: person.zone,
-    calendar: personCalendar(calendar, person.freeDay),
+    calendar: ownCalendar(calendar, person),
     opensAt: QUIET_UNTIL,
   };
   const day = dateIn(now, person.zone);

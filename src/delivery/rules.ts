@@ -23,8 +23,12 @@ export const QUIET_UNTIL = asLocalTime('08:30');
 export const QUIET_FROM = asLocalTime('20:15');
 
 /** The first moment from `now` on at which this person may hear from the bot: never at night, never on a day off. */
-export const nextAllowed = (now: Instant, person: Pick<Person, 'zone' | 'freeDay'>, calendar: Calendar): Instant => {
-  const own = personCalendar(calendar, person.freeDay);
+export const nextAllowed = (
+  now: Instant,
+  person: Pick<Person, 'zone' | 'freeDay'> & { readonly preferences?: Pick<Person['preferences'], 'daysOff'> },
+  calendar: Calendar,
+): Instant => {
+  const own = personCalendar(calendar, person.freeDay, person.preferences?.daysOff);
   const today = dateIn(now, person.zone);
   const time = timeIn(now, person.zone);
   if (own.isWorkingDay(today)) {

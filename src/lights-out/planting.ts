@@ -2,7 +2,8 @@ import { type Message, planOne } from '../delivery/plan-one.ts';
 import type { Outbox } from '../delivery/ports.ts';
 import type { Plan } from '../overtime/model.ts';
 import type { Person } from '../people/model.ts';
-import { type Calendar, personCalendar } from '../time/calendar.ts';
+import { ownCalendar } from '../people/rest.ts';
+import type { Calendar } from '../time/calendar.ts';
 import type { Instant, LocalDate } from '../time/instant.ts';
 import { nudgeId } from './ids.ts';
 import type { Slot, Stay } from './model.ts';
@@ -26,7 +27,7 @@ export const followOvertime = (
   now: Instant,
   deps: PlantDeps,
 ): Promise<void> => {
-  const isWorked = personCalendar(calendar, person.freeDay).isWorkingDay(day);
+  const isWorked = ownCalendar(calendar, person).isWorkingDay(day);
   return plant(person, { day, told: { overtime: { plan } }, by: 'overtime', order: plan.order, isWorked }, now, deps);
 };
 

@@ -1,16 +1,17 @@
 import { QUIET_FROM, QUIET_UNTIL } from '../delivery/rules.ts';
 import { asDayMinute, LATEST, type OvertimeDay, type Span } from '../overtime/model.ts';
 import { endOf } from '../overtime/rules.ts';
-import { minuteOfTime } from '../overtime/span.ts';
+import { DAY, minuteOfTime } from '../overtime/span.ts';
 import type { Person, UnitId } from '../people/model.ts';
-import { restsUntil } from '../people/rest.ts';
+import { ownCalendar, restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { type Calendar, personCalendar } from '../time/calendar.ts';
+import type { Calendar } from '../time/calendar.ts';
 import {
   asInstant,
   asLocalTime,
   DAY_MS,
   dateIn,
+  daysBetween,
   type Instant,
   instantAt,
   type LocalDate,
@@ -99,12 +100,11 @@ export const mayBeGone = ({ until }: Pick<Staying, 'until'>, minute: Span['until
 
 /** The day to which an evening belongs that has gone past midnight: it ends where no overtime goes on (`LATEST`). */
 export const eveningOf = (now: Instant, { zone }: Pick<Person, 'zone'>): LocalDate =>
-  dateIn(asInstant(now - (LATEST - 24 * 60) * MINUTE_MS), zone);
+  dateIn(asInstant(now - (LATEST - DAY) * MINUTE_MS), zone);
 
 /** The minute of `day` that a clock where the person is shows; past midnight it goes on. */
 export const minuteIn = (now: Instant, day: LocalDate, { zone }: Pick<Person, 'zone'>): Span['until'] => {
-  const days = (Date.parse(dateIn(now, zone)) - Date.parse(day)) / DAY_MS;
-  return asDayMinute(minuteOfTime(timeIn(now, zone)) + days * 24 * 60);
+  return asDayMinute(minuteOfTime(timeIn(now, zone)) + daysBetween(day, dateIn(now, zone)) * DAY);
 };
 
 /** Every text has its turn, by the day alone: the same for everybody, and another one tomorrow. */
@@ -134,4 +134,4 @@ export const mayHear = (
 ): boolean =>
   !person.preferences.optOuts.includes('lights-out') &&
   restsUntil(now, person) === undefined &&
-  personCalendar(calendar, person.freeDay).isWorkingDay(day);
+  ownCalendar(calendar, person).isWorkingDay(day);

@@ -2,6 +2,7 @@ import type { Composer, Composition } from '../delivery/attempt.ts';
 import { type Audience, addTo, planParcels } from '../delivery/plan-parcels.ts';
 import type { Job, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
+import { treeOf } from '../people/current-tree.ts';
 import { asPersonId, asUnitId, languageOf, type Person, type PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { textsOf } from '../text/text.ts';
@@ -47,8 +48,7 @@ const waiting = async (
   { day, by, unit }: StandbyOver,
   { directory, lights }: TellingDeps,
 ): Promise<readonly PersonId[]> => {
-  const organisation = await directory.organisation(org);
-  const tree = organisation && (await directory.tree(organisation));
+  const tree = await treeOf(org, { directory });
   if (!tree) return [];
   const found = await Promise.all(stays.map((stay) => lights.staying(org, day, stay)));
   const inside = found.flat().filter((each) => each.person !== by && tree.isWithin(each.unit, unit));
@@ -76,8 +76,7 @@ export const composeStandby =
   async ({ org, subject }, person, now) => {
     const over = readStandby(subject);
     if (!over || !waits(await toldOf(person, over.day, deps), person, over.day, now)) return NOTHING;
-    const organisation = await deps.directory.organisation(org);
-    const tree = organisation && (await deps.directory.tree(organisation));
+    const tree = await treeOf(org, deps);
     const unit = tree?.unit(over.unit);
     const head = await deps.directory.person(org, over.by);
     if (!unit || !head) return NOTHING;

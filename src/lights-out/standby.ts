@@ -1,6 +1,7 @@
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
 import type { Jobs } from '../delivery/ports.ts';
+import { treeOf } from '../people/current-tree.ts';
 import type { Unit, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -34,11 +35,6 @@ export const standbyFeature = (deps: StandbyDeps): Feature => ({
   lines: [{ words: standbyWords, answer: (turn) => show(turn, reply, deps) }],
 });
 
-const treeOf = async ({ org }: Turn, { directory }: StandbyDeps): Promise<UnitTree | undefined> => {
-  const organisation = await directory.organisation(org);
-  return organisation && directory.tree(organisation);
-};
-
 const headedBy = ({ person }: Turn, tree: UnitTree): readonly Unit[] =>
   person.manages.flatMap((id) => tree.unit(id) ?? []);
 
@@ -46,7 +42,7 @@ const nobody = ({ texts }: Turn) => saidCard(texts, texts.lightsOut.standby.nobo
 
 /** Of one unit at once; of several it is asked which. */
 const show = async (turn: Turn, answer: typeof reply, deps: StandbyDeps, shown?: UnitId): Answer => {
-  const tree = await treeOf(turn, deps);
+  const tree = await treeOf(turn.org, deps);
   const units = tree ? headedBy(turn, tree) : [];
   const [first, second] = units;
   if (!first) return answer(nobody(turn));
@@ -56,7 +52,7 @@ const show = async (turn: Turn, answer: typeof reply, deps: StandbyDeps, shown?:
 /** Who may is decided from the units this person heads, never from what the button carries. */
 const ask = async (turn: Turn, unit: UnitId, answer: typeof reply, deps: StandbyDeps): Answer => {
   const { org, person, now, texts, inbound } = turn;
-  const tree = await treeOf(turn, deps);
+  const tree = await treeOf(turn.org, deps);
   const headed = tree && headedBy(turn, tree).find(({ id }) => id === unit);
   if (!tree || !headed) return answer(nobody(turn));
   const day = eveningOf(now, person);
@@ -72,7 +68,7 @@ const tell = async (turn: Turn, { unit, day, asked }: Omit<StandbyOver, 'by'>, d
   const { org, person, now, texts } = turn;
   if (!person.manages.includes(unit)) return replace(nobody(turn));
   if (day !== eveningOf(now, person)) return replace(saidCard(texts, texts.lightsOut.evening.over));
-  const tree = await treeOf(turn, deps);
+  const tree = await treeOf(turn.org, deps);
   const payload = { unit, day, by: person.id, asked: String(asked) };
   const id = `${STANDBY_OVER}/${standbyId({ unit, day, by: person.id, asked })}`;
   await deps.jobs.plan({ org, id, kind: STANDBY_OVER, payload, dueAt: now });

@@ -8,6 +8,7 @@ import {
   type Declared,
   LATEST,
   LONGEST_REASON,
+  type MovedTo,
   type Reason,
   reasonKinds,
   type Span,
@@ -20,11 +21,18 @@ export const carriedSpans = z.string().check(z.regex(/^\d{1,4}-\d{1,4}(,\d{1,4}-
 const person = z.pipe(z.string(), z.transform(asPersonId));
 export const carriedMinute = z.int().check(z.gte(0), z.lte(LATEST));
 
+const OPEN = 'open';
+/** 振替: the day that is free, or `open` as long as it is not known. */
+export const carriedMoved = z.string().check(z.regex(/^(\d{4}-\d{2}-\d{2}|open)$/));
+export const carryMoved = ({ to }: MovedTo): string => to ?? OPEN;
+export const uncarryMoved = (carried: string): MovedTo => (isLocalDate(carried) ? { to: carried } : {});
+
 /** Everything a declaration says, flat: a button carries it until it is tapped, and nothing is stored before. */
 const carried = z.object({
   ...{ day: carriedDay, spans: carriedSpans },
   reason: z.exactOptional(z.enum(reasonKinds)),
   words: z.exactOptional(z.string().check(z.maxLength(LONGEST_REASON))),
+  moved: z.exactOptional(carriedMoved),
 });
 export type Carried = z.infer<typeof carried>;
 
@@ -44,7 +52,11 @@ export const withdraw = action('overtime.withdraw', z.object({ day: carriedDay }
 /** `keep`: the other stretches of `of`, which the form leaves as they are. */
 export const sendForm = action(
   'overtime.send-form',
-  z.object({ of: z.exactOptional(carriedDay), keep: z.exactOptional(carriedSpans) }),
+  z.object({
+    of: z.exactOptional(carriedDay),
+    keep: z.exactOptional(carriedSpans),
+    moved: z.exactOptional(carriedMoved),
+  }),
 );
 export const answerRequest = action(
   'overtime.answer',
@@ -79,14 +91,17 @@ export const uncarrySpans = (carried: string): readonly Span[] | undefined => {
   return isValid ? read : undefined;
 };
 
-export const carry = ({ day, spans, reason }: Declared): Carried => ({
+export const carry = ({ day, spans, reason, moved }: Declared): Carried => ({
   ...{ day, spans: carrySpans(spans) },
   ...(reason && { reason: reason.kind }),
   ...(reason?.words !== undefined && { words: reason.words }),
+  ...(moved && { moved: carryMoved(moved) }),
 });
 
-export const uncarry = ({ day, spans: carried, reason: kind, words }: Carried): Declared | undefined => {
+export const uncarry = ({ day, spans: carried, reason: kind, words, moved }: Carried): Declared | undefined => {
   const spans = uncarrySpans(carried);
   const reason: Reason | undefined = kind && { kind, ...(words !== undefined && { words }) };
-  return spans && spans.length > 0 ? { day, spans, ...(reason && { reason }) } : undefined;
+  return spans && spans.length > 0
+    ? { day, spans, ...(reason && { reason }), ...(moved !== undefined && { moved: uncarryMoved(moved) }) }
+    : undefined;
 };

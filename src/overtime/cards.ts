@@ -7,7 +7,6 @@ import type { LocalDate } from '../time/instant.ts';
 import {
   answerRequest,
   carry,
-  carrySpans,
   chooseUntil,
   declare,
   leaveIt,
@@ -17,11 +16,13 @@ import {
   openOvertime,
   withdraw,
 } from './actions.ts';
-import { openActual, recordActual } from './actual-actions.ts';
+import { carryActual, openActual, recordActual } from './actual-actions.ts';
 import { monthOf } from './fiscal.ts';
 import type { Standing } from './limits/standing.ts';
 import { passedTexts, standingFields } from './limits/standing-cards.ts';
 import { asDayMinute, type DayMinute, type Declared, type Plan, type Reason, reasonKinds, verdicts } from './model.ts';
+import type { MoveView } from './moved.ts';
+import { movedElements } from './moved-cards.ts';
 import type { Incomplete, Told } from './reading/model.ts';
 
 export const reasonWords = ({ overtimeReading }: Texts, reason: Reason | undefined): string | undefined =>
@@ -29,7 +30,7 @@ export const reasonWords = ({ overtimeReading }: Texts, reason: Reason | undefin
 
 const fieldsOf = (
   texts: Texts,
-  { day, spans, reason }: Declared,
+  { day, spans, reason, moved }: Declared,
   standing: Standing,
   asks: string | undefined,
 ): readonly CardElement[] => {
@@ -37,6 +38,7 @@ const fieldsOf = (
   const fields = [
     { label: overtime.fields.when, value: `${overtime.day(day)} ${overtime.spans(spans)}` },
     { label: overtime.fields.reason, value: reasonWords(texts, reason) ?? overtime.noReason },
+    ...(moved ? [{ label: texts.overtimeMoved.field, value: texts.overtimeMoved.shortly(moved.to) }] : []),
     ...(asks === undefined ? [] : [{ label: overtime.fields.asks, value: asks }]),
     ...standingFields(texts, standing),
   ];
@@ -61,31 +63,31 @@ export const understoodCard = (texts: Texts, declared: Declared, standing: Stand
 };
 
 /** Hours that were worked, as understood of a line. */
-export const heardCard = (texts: Texts, { day, spans }: Declared, note: string): Card => {
+export const heardCard = (texts: Texts, { reason: _, ...told }: Declared, note: string): Card => {
   const { overtime, overtimeReading } = texts;
+  const carried = carryActual(told);
   return card(
     texts.language,
     text(overtime.understoodActual),
     ...(note === '' ? [] : [text(note)]),
-    strong(overtimeReading.told({ type: 'actual', declared: { day, spans } })),
+    strong(overtimeReading.told({ type: 'actual', declared: told })),
     buttons([
-      { label: overtime.actual.save, action: recordActual.of({ day, spans: carrySpans(spans) }), style: 'primary' },
-      { label: overtime.change, action: openActual.of({ day, spans: carrySpans(spans) }), opens: 'form' },
+      { label: overtime.actual.save, action: recordActual.of(carried), style: 'primary' },
+      { label: overtime.change, action: openActual.of(carried), opens: 'form' },
       { label: overtime.leave, action: leaveIt.of({}) },
     ]),
     context(overtime.honest),
   );
 };
 
+const withoutReason = ({ reason: _, ...told }: Declared): Declared => told;
+
 /** Which of several readings is meant: each button says all that it does. */
 export const whichCard = (texts: Texts, readings: readonly Told[]): Card => {
   const { overtime, overtimeReading } = texts;
   const of = ({ type, declared }: Told): ActionButton => ({
-    label: overtimeReading.told({ type, declared: { day: declared.day, spans: declared.spans } }),
-    action:
-      type === 'actual'
-        ? recordActual.of({ day: declared.day, spans: carrySpans(declared.spans) })
-        : declare.of(carry(declared)),
+    label: overtimeReading.told({ type, declared: withoutReason(declared) }),
+    action: type === 'actual' ? recordActual.of(carryActual(declared)) : declare.of(carry(declared)),
   });
   return card(
     texts.language,
@@ -181,10 +183,11 @@ export type DeclaredView = {
   readonly asked?: string;
   readonly answeredBy?: string;
   readonly note?: string;
+  readonly move?: MoveView;
 };
 
 /** A day's declaration as the person sees it. */
-export const declaredCard = ({ texts, day, plan, asked, answeredBy, note }: DeclaredView): Card => {
+export const declaredCard = ({ texts, day, plan, asked, answeredBy, note, move }: DeclaredView): Card => {
   const { overtime } = texts;
   const { declared } = overtime;
   if (plan.withdrawn) return leftCard(texts, declared.withdrawn(day));
@@ -201,6 +204,7 @@ export const declaredCard = ({ texts, day, plan, asked, answeredBy, note }: Decl
       { label: overtime.change, action: openChange.of(carry({ day, ...plan })), opens: 'form' },
       { label: declared.withdraw, action: withdraw.of({ day }) },
     ]),
+    ...movedElements(texts, day, move, 'plan'),
     context(overtime.honest),
   );
 };
@@ -230,11 +234,13 @@ export type RequestView = {
   readonly standing: Standing;
   readonly answeredBy?: string;
   readonly note?: string;
+  /** 「振替 12月2日（水）」, of a 週休日 that is moved. */
+  readonly moved?: string;
 };
 
 /** A plan as whoever confirms it sees it. */
 export const requestCard = (view: RequestView): Card => {
-  const { texts, person, day, isToday, plan, standing, answeredBy, note } = view;
+  const { texts, person, day, isToday, plan, standing, answeredBy, note, moved } = view;
   const { request, fields, noReason, spans } = texts.overtime;
   const isOpen = !plan.answer && !plan.withdrawn;
   return card(
@@ -246,6 +252,7 @@ export const requestCard = (view: RequestView): Card => {
       type: 'fields',
       fields: [
         { label: fields.reason, value: reasonWords(texts, plan.reason) ?? noReason },
+        ...(moved === undefined ? [] : [{ label: texts.overtimeMoved.field, value: moved }]),
         ...standingFields(texts, standing),
       ],
     },

@@ -3,7 +3,7 @@ import type { Delivery } from '../delivery/model.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import type { Instant } from '../time/instant.ts';
-import { laterStart } from './actual.ts';
+import { isOffDay, laterStart } from './actual.ts';
 import { actualCard } from './actual-cards.ts';
 import { monthOf } from './fiscal.ts';
 import { kindOf, readSubject } from './ids.ts';
@@ -37,7 +37,10 @@ export const composeActual =
     if (!subject || !day?.plan || day.plan.withdrawn || day.actual) return NOTHING;
     const { spans } = day.plan;
     const texts = textsOf(languageOf(person));
-    return { type: 'card', card: actualCard(texts, { day: subject.day, spans }, laterStart(spans, person)) };
+    return {
+      type: 'card',
+      card: actualCard(texts, { day: subject.day, spans }, laterStart(spans, person), isOffDay(person, subject.day)),
+    };
   };
 
 const NOTHING: Composition = { type: 'skip', reason: 'cancelled' };

@@ -4,7 +4,7 @@ import { clockOf } from '../text/overtime-time.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
-import { carrySpans, sendForm } from './actions.ts';
+import { carryMoved, carrySpans, sendForm } from './actions.ts';
 import {
   asDayMinute,
   type DayMinute,
@@ -30,7 +30,7 @@ export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Decla
     language: texts.language,
     title: form.title,
     submitLabel: texts.overtime.declare,
-    submit: sendForm.of(from.day !== undefined && others.length > 0 ? { of: from.day, keep: carrySpans(others) } : {}),
+    submit: sendForm.of(keptOf(from, others)),
     fields: [
       { type: 'note', text: form.note },
       {
@@ -55,6 +55,13 @@ export const overtimeForm = (texts: Texts, today: LocalDate, from: Partial<Decla
     ],
   };
 };
+
+/** What the form does not show of the day it began with. */
+const keptOf = ({ day, moved }: Partial<Declared>, others: readonly Span[]): Parameters<typeof sendForm.of>[0] => ({
+  ...(day !== undefined && (others.length > 0 || moved) && { of: day }),
+  ...(day !== undefined && others.length > 0 && { keep: carrySpans(others) }),
+  ...(day !== undefined && moved && { moved: carryMoved(moved) }),
+});
 
 export const timeField = (id: string, label: string, hint: string, initial: DayMinute | undefined): FormField => ({
   ...({ type: 'text', id, label, hint, maxLength: 20, required: true } as const),

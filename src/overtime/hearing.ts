@@ -1,11 +1,13 @@
 import type { Answer, Said, Turn } from '../conversation/feature.ts';
 import { reply } from '../conversation/outcome.ts';
-import { calendarOf, personCalendar } from '../time/calendar.ts';
+import { ownCalendar } from '../people/rest.ts';
+import { calendarOf } from '../time/calendar.ts';
 import { heardCard, incompleteCard, leftCard, understoodCard, whichCard, withdrawCard } from './cards.ts';
 import { monthOf, plusMonths } from './fiscal.ts';
 import { standingOf } from './limits/standing.ts';
 import { asDayMinute, type Declared, LATEST, type OvertimeMonth, type PersonMonths, type Span } from './model.ts';
 import { monthShown } from './month-shown.ts';
+import { plannedDay } from './moved.ts';
 import type { Extension, Reader, Reading, Told, Withdrawal } from './reading/model.ts';
 import { readOvertime } from './reading/reading.ts';
 import { recentDays } from './rules.ts';
@@ -21,7 +23,8 @@ export const hear = (said: Said, turn: Turn, deps: OvertimeDeps): Answer | undef
 
 const readerOf = ({ now, person }: Turn, calendar: Scene['calendar']): Reader => ({
   ...{ now, zone: person.zone, hours: person.hours },
-  calendar: personCalendar(calendar, person.freeDay),
+  calendar: ownCalendar(calendar, person),
+  ...(person.freeDay !== undefined && { freeDay: person.freeDay }),
 });
 
 const heard = async (said: Said, turn: Turn, deps: OvertimeDeps): Answer => {
@@ -64,7 +67,7 @@ const withOtherSide = (declared: Declared, month: OvertimeMonth, { person }: Tur
   const start = minuteOfTime(person.hours.start);
   const isEarly = (span: Span): boolean => span.until <= start;
   const sides = new Set(declared.spans.map(isEarly));
-  const isWhole = sides.size !== 1 || !personCalendar(calendar, person.freeDay).isWorkingDay(declared.day);
+  const isWhole = sides.size !== 1 || !ownCalendar(calendar, person).isWorkingDay(declared.day);
   if (!plan || isWhole) return declared;
   const others = plan.spans.filter((span) => !sides.has(isEarly(span)));
   const reason = declared.reason ?? plan.reason;
@@ -79,7 +82,7 @@ const told = async (reading: Told, turn: Turn, scene: Scene, deps: OvertimeDeps,
   if (reading.type === 'actual') return reply(heardCard(texts, reading.declared, note));
   const months = known ?? (await monthsFor(person, monthOf(reading.declared.day), deps));
   const declared = withOtherSide(reading.declared, months.month, turn, scene);
-  const standing = standingOf(person, months, scene, { instead: declared });
+  const standing = standingOf(person, months, scene, { instead: plannedDay(declared, months.month, person.hours) });
   return reply(understoodCard(texts, declared, standing, note === '' ? undefined : note));
 };
 

@@ -3,7 +3,9 @@ import { planOne } from '../delivery/plan-one.ts';
 import type { Job, Jobs, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
 import { asPersonId, type MessageKind, type Person } from '../people/model.ts';
-import { type Calendar, personCalendar } from '../time/calendar.ts';
+import type { PersonStore } from '../people/ports.ts';
+import { ownCalendar } from '../people/rest.ts';
+import type { Calendar } from '../time/calendar.ts';
 import {
   asInstant,
   asLocalTime,
@@ -22,6 +24,7 @@ import { type WarningDeps, warn } from './limits/warning-jobs.ts';
 import { rowsAround } from './limits/warning-scene.ts';
 import { LOOK, look, planLooks } from './looking.ts';
 import type { OvertimeMonth, Plan } from './model.ts';
+import { daysOffIn } from './moved.ts';
 import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { recentDays } from './rules.ts';
@@ -30,6 +33,7 @@ import { sceneOf } from './scene.ts';
 export type OvertimeJobDeps = WarningDeps & {
   readonly jobs: Pick<Jobs, 'plan'>;
   readonly parcels: Pick<Parcels, 'plan'>;
+  readonly people: Pick<PersonStore, 'savePreferences'>;
   /** What a day's plan comes to in its evening (src/lights-out). */
   readonly evening: (person: Person, day: LocalDate, plan: Plan, calendar: Calendar, now: Instant) => Promise<void>;
 };
@@ -56,9 +60,22 @@ const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: Overtime
     for (const day of recentDays(month, dateIn(now, person.zone)))
       await follow(person, month, day, scene.calendar, now, deps);
     await deps.parcels.plan(refreshOf(month, now));
+    await keepDaysOff(person, rows, now, deps);
     if (!person.left) await warn(person, name, rows, scene, now, deps);
   }
   await deps.overtime.attended(month);
+};
+
+/** The days that are free by 振替 are the person's own from now on: nothing is said on them, and nothing asked. */
+const keepDaysOff = async (
+  person: Person,
+  rows: readonly OvertimeMonth[],
+  now: Instant,
+  { people }: OvertimeJobDeps,
+): Promise<void> => {
+  const daysOff = daysOffIn(rows, dateIn(now, person.zone));
+  const isSame = daysOff.join() === (person.preferences.daysOff ?? []).join();
+  if (!isSame && !person.left) await people.savePreferences(person.org, person.id, { daysOff });
 };
 
 const follow = async (
@@ -98,7 +115,7 @@ const planRequest = async (
   await deps.overtime.noteAsked(person.org, asked.person, about);
   const confirmer = await deps.directory.person(person.org, asked.person);
   if (!confirmer) return;
-  const digestAt = nextDigest(confirmer, personCalendar(calendar, confirmer.freeDay), now);
+  const digestAt = nextDigest(confirmer, ownCalendar(calendar, confirmer), now);
   const startsAt = instantAt(about.day, MIDNIGHT, person.zone) + (spans[0]?.from ?? 0) * MINUTE_MS;
   const isSoon = about.day <= dateIn(now, person.zone) || startsAt <= digestAt;
   if (isSoon) return planFor(confirmer, requestId(about, asked.version), about, now, expiresAt, deps);
@@ -126,7 +143,7 @@ const planActual = async (
   now: Instant,
   deps: OvertimeJobDeps,
 ): Promise<void> => {
-  const next = personCalendar(calendar, person.freeDay).nextWorkingDay(day);
+  const next = ownCalendar(calendar, person).nextWorkingDay(day);
   const dueAt = instantAt(next, person.hours.start, person.zone);
   await planFor(
     person,

@@ -15,6 +15,7 @@ import type { Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { openRequests } from './actions.ts';
 import { reasonWords, verdictButtons } from './cards.ts';
+import { type NamedDuty, reviewElements } from './limits/review-cards.ts';
 import { type Standing, usesShown } from './limits/standing.ts';
 import { totalWords } from './limits/standing-cards.ts';
 import type { Plan } from './model.ts';
@@ -25,6 +26,8 @@ export type Pending = {
   readonly day: LocalDate;
   readonly plan: Plan;
   readonly standing: Standing;
+  /** 「振替 12月2日（水）」, of a 週休日 that is moved. */
+  readonly moved?: string;
 };
 
 /** Somebody's month, as the law requires whoever heads them to know it. */
@@ -35,16 +38,22 @@ export type RequestsView = {
   readonly pending: readonly Pending[];
   /** By name: nobody is ranked. */
   readonly months: readonly MonthOf[];
+  /** Reviews of 特例業務 that are to be done, or were. */
+  readonly duties?: readonly NamedDuty[];
+  readonly today: LocalDate;
   readonly note?: string;
 };
 
 /** So many have buttons of their own; the others follow once these are answered. */
 const MOST_SHOWN = 5;
 const MOST_ROWS = 25;
+/** Fewer beside reviews that are to be done: a card holds only so much. */
+const ROWS_BESIDE = 15;
 
 /** What waits for somebody's answer, and the month of the people they head. */
-export const requestsCard = ({ texts, pending, months, note }: RequestsView): Card => {
+export const requestsCard = ({ texts, pending, months, duties = [], today, note }: RequestsView): Card => {
   const { requests } = texts.overtime;
+  const rows = duties.length > 0 ? ROWS_BESIDE : MOST_ROWS;
   return card(
     texts.language,
     title(requests.title),
@@ -52,17 +61,21 @@ export const requestsCard = ({ texts, pending, months, note }: RequestsView): Ca
     text(pending.length === 0 ? requests.none : requests.waiting(pending.length)),
     ...pending.slice(0, MOST_SHOWN).flatMap((each) => pendingElements(texts, each)),
     ...(pending.length > MOST_SHOWN ? [context(requests.more(pending.length - MOST_SHOWN))] : []),
-    ...(months.length === 0 ? [] : [divider, strong(requests.month), monthTable(texts, months), context(requests.why)]),
-    ...(months.length > MOST_ROWS ? [context(requests.morePeople(months.length - MOST_ROWS))] : []),
+    ...(months.length === 0
+      ? []
+      : [divider, strong(requests.month), monthTable(texts, months.slice(0, rows)), context(requests.why)]),
+    ...(months.length > rows ? [context(requests.morePeople(months.length - rows))] : []),
+    ...reviewElements(texts, duties, today),
     buttons([{ label: requests.refresh, action: openRequests.of({}) }]),
   );
 };
 
-const pendingElements = (texts: Texts, { person, day, plan, standing }: Pending): readonly CardElement[] => {
+const pendingElements = (texts: Texts, { person, day, plan, standing, moved }: Pending): readonly CardElement[] => {
   const { overtime } = texts;
   const words = reasonWords(texts, plan.reason);
   const reason = words === undefined ? undefined : quoted(words);
-  const when = `${overtime.day(day)} ${overtime.spans(plan.spans)}`;
+  const beside = moved === undefined ? '' : `（${moved}）`;
+  const when = `${overtime.day(day)} ${overtime.spans(plan.spans)}${beside}`;
   return [
     divider,
     text(overtime.requests.one(person.name, when, reason, totalWords(texts, standing.total))),
@@ -89,13 +102,11 @@ const monthTable = (texts: Texts, months: readonly MonthOf[]): CardElement => {
   return {
     type: 'table',
     columns: [requests.name, requests.today, requests.total, requests.left],
-    rows: months
-      .slice(0, MOST_ROWS)
-      .map(({ name, today, standing }) => [
-        name,
-        today ?? noReason,
-        totalWords(texts, standing.total),
-        leftOf(texts, standing),
-      ]),
+    rows: months.map(({ name, today, standing }) => [
+      name,
+      today ?? noReason,
+      totalWords(texts, standing.total),
+      leftOf(texts, standing),
+    ]),
   };
 };

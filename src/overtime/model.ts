@@ -32,8 +32,18 @@ export const LONGEST_REASON = 300;
 /** `words`: the person's own, as they typed them. */
 export type Reason = { readonly kind: ReasonKind; readonly words?: string };
 
+/** 週休日の振替 as somebody says it. Without a day it is 未定: until there is one, everything counts. */
+export type MovedTo = { readonly to?: LocalDate };
+
 /** Work outside the regular hours of one day, as somebody declares or corrects it. Spans lie apart, in order. */
-export type Declared = { readonly day: LocalDate; readonly spans: readonly Span[]; readonly reason?: Reason };
+export type Declared = {
+  readonly day: LocalDate;
+  readonly spans: readonly Span[];
+  readonly reason?: Reason;
+  /** 休憩, of what was worked alone: nobody plans to count less. */
+  readonly breakMinutes?: Minutes;
+  readonly moved?: MovedTo;
+};
 
 /**
  * Which limits hold for a person in a month (人事院規則15-14 第16条の2の2). `jiritsu`: 自律部署, every unit not designated.
@@ -74,11 +84,26 @@ export type Actual = {
   readonly at: Instant;
   readonly order: number;
   readonly by: 'person' | 'system';
+  /** 休憩 in these spans. Without it they hold none. */
+  readonly breakMinutes?: Minutes;
   /** When the next day began, where the person chose to begin later than usual (勤務間インターバル). */
   readonly startsAt?: DayMinute;
 };
 
-export type OvertimeDay = { readonly plan?: Plan; readonly actual?: Actual };
+/**
+ * 週休日の振替: the day's work is regular hours as far as `upTo`, and another day is free in its place (規則15-14 第5条).
+ * It stands beside plan and actual, so that either may change without it.
+ */
+export type Moved = MovedTo & {
+  /** One regular day of the person's, when they said so. */
+  readonly upTo: Minutes;
+  /** When the person last said so: an older tap that comes late changes nothing. */
+  readonly order: number;
+  /** There is no such day after all. */
+  readonly withdrawn?: true;
+};
+
+export type OvertimeDay = { readonly plan?: Plan; readonly actual?: Actual; readonly moved?: Moved };
 
 /** One person's month: everything that is declared and corrected in it, in one row. */
 export type OvertimeMonth = {

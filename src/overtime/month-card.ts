@@ -1,16 +1,18 @@
 import { buttons, type Card, type CardElement, card, context, text, title } from '../conversation/card.ts';
 import type { Person } from '../people/model.ts';
+import { ownCalendar } from '../people/rest.ts';
 import type { Texts } from '../text/texts.ts';
-import { personCalendar } from '../time/calendar.ts';
 import { isLocalDate, type LocalDate } from '../time/instant.ts';
-import { carrySpans, openOvertime } from './actions.ts';
-import { openActual } from './actual-actions.ts';
+import { openOvertime } from './actions.ts';
+import { carryActual, openActual } from './actual-actions.ts';
 import type { CapUse } from './limits/caps.ts';
 import { type Forecast, forecastOf } from './limits/forecast.ts';
 import { capsOf, hoursOf, type Standing, standingOf, usesShown, workedBy } from './limits/standing.ts';
 import { capFields, totalWords } from './limits/standing-cards.ts';
 import type { OvertimeDay, OvertimeMonth, PersonMonths } from './model.ts';
-import { countedSpans } from './rules.ts';
+import { moveViewOf } from './moved.ts';
+import { besideHours, moveButton } from './moved-cards.ts';
+import { countedSpans, countedWork } from './rules.ts';
 import type { Scene } from './scene.ts';
 
 /** As many days as a card's choice and table bear with room to spare. */
@@ -20,19 +22,28 @@ export type MonthView = {
   readonly month: OvertimeMonth;
   readonly standing: Standing;
   readonly forecast: Forecast | undefined;
+  /** The 週休日 with work on them, which may be moved. */
+  readonly restDays: readonly LocalDate[];
+  readonly note?: string;
 };
 
 /** A month as the person sees it; of the one that is on, where its pace leads. */
 export const monthView = (person: Person, months: PersonMonths, scene: Scene, today: LocalDate): MonthView => {
   const standing = standingOf(person, months, scene);
-  const calendar = personCalendar(scene.calendar, person.freeDay);
+  const calendar = ownCalendar(scene.calendar, person);
   const { days, hours } = hoursOf(person, months, scene, { counts: workedBy(today) });
   const uses = capsOf(person, months.month.month, hours, scene)?.uses ?? [];
-  return { month: months.month, standing, forecast: forecastOf(uses, days, today, calendar) };
+  const restDays = Object.entries(months.month.days).flatMap(([day, here]) =>
+    isLocalDate(day) && moveViewOf(person, day, here, scene.calendar) ? [day] : [],
+  );
+  return {
+    ...{ month: months.month, standing, forecast: forecastOf(uses, days, today, calendar) },
+    restDays: restDays.toSorted(),
+  };
 };
 
 /** 「今月」: the person's own days, what they add up to, and how that stands to each limit. Nobody else is shown it. */
-export const monthCard = (texts: Texts, { month, standing, forecast }: MonthView): Card => {
+export const monthCard = (texts: Texts, { month, standing, forecast, restDays, note }: MonthView): Card => {
   const { overtime, overtimeCaps } = texts;
   const days = Object.entries(month.days)
     .flatMap(([day, each]) => (isLocalDate(day) && countedSpans(each).length > 0 ? [[day, each] as const] : []))
@@ -42,6 +53,7 @@ export const monthCard = (texts: Texts, { month, standing, forecast }: MonthView
   return card(
     texts.language,
     title(overtime.month.title(month.month)),
+    ...(note === undefined ? [] : [text(note)]),
     {
       type: 'fields',
       fields: [
@@ -67,10 +79,11 @@ export const monthCard = (texts: Texts, { month, standing, forecast }: MonthView
         : [
             {
               label: overtime.month.correctLast(last[0]),
-              action: openActual.of({ day: last[0], spans: carrySpans(countedSpans(last[1])) }),
+              action: openActual.of(carryActual({ day: last[0], ...countedWork(last[1]) })),
               opens: 'form' as const,
             },
           ]),
+      ...(restDays.length === 0 ? [] : [moveButton(texts, restDays)]),
     ]),
     ...notesOf(texts, standing).map(context),
     context(overtime.honest),
@@ -107,8 +120,11 @@ const notesOf = ({ overtimeCaps }: Texts, { caps }: Standing): readonly string[]
   ];
 };
 
-const rowOf = ({ overtime }: Texts, day: LocalDate, each: OvertimeDay): readonly string[] => [
-  overtime.day(day),
-  overtime.spans(countedSpans(each)),
-  each.actual ? overtime.month.recorded : overtime.month.planned,
-];
+const rowOf = (texts: Texts, day: LocalDate, each: OvertimeDay): readonly string[] => {
+  const { overtime } = texts;
+  return [
+    overtime.day(day),
+    `${overtime.spans(countedSpans(each))}${besideHours(texts, each)}`,
+    each.actual ? overtime.month.recorded : overtime.month.planned,
+  ];
+};

@@ -1,15 +1,22 @@
 import type { Card } from '../conversation/card.ts';
 import { languageOf, type Person, type PersonId } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
+import type { Texts } from '../text/texts.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { monthOf, monthsFrom } from './fiscal.ts';
 import { reachOf } from './limits/months.ts';
+import { dutiesOf } from './limits/review.ts';
+import { answersFor, nameOf } from './limits/review-rights.ts';
 import { standingAlone, standingOf } from './limits/standing.ts';
 import { type MonthOf, type Pending, type RequestsView, requestsCard } from './list-card.ts';
 import type { OvertimeMonth } from './model.ts';
+import { besideHours, movedWords } from './moved-cards.ts';
 import type { AskedDay } from './ports.ts';
 import { countedSpans } from './rules.ts';
 import { mayConfirm, type OvertimeDeps, type Scene, sceneOf } from './scene.ts';
+
+/** People under 特例業務 who are looked up for whoever may head them. */
+const MOST_OWED = 50;
 
 /** Units of one's own whose months are shown; who heads more sees the first of them. */
 const MOST_UNITS = 5;
@@ -42,13 +49,17 @@ export const requestsOf = async (
   ]);
   const own = months.flat();
   const known = [...own, ...(await deps.overtime.monthsOf(reader.org, wantedOf(asked, own)))];
-  const people = await deps.directory.people(reader.org, [...new Set(known.map(({ person }) => person))]);
+  const duties = reader.manages.length === 0 ? [] : dutiesOf(scene.book, today);
+  const owed = duties.flatMap(({ of }) => (of.type === 'person' ? [of.id] : [])).slice(0, MOST_OWED);
+  const people = await deps.directory.people(reader.org, [...new Set([...known.map(({ person }) => person), ...owed])]);
   const named = new Map(people.filter(({ left }) => !left).map((person) => [person.id, person]));
   const [texts, full] = [textsOf(languageOf(reader)), withHistory(asked)];
+  const theirs = duties.filter((duty) => answersFor(duty, reader, named, scene));
   return {
+    ...{ today, duties: theirs.map((duty) => ({ ...duty, name: nameOf(duty, named, scene) })) },
     ...{ texts, pending: asked.flatMap((each) => pendingOf(each, reader, known, named, scene, full.has(each.person))) },
     months: own
-      .flatMap((month) => monthOfOne(month, today, named, scene, texts.overtime.spans))
+      .flatMap((month) => monthOfOne(month, today, named, scene, texts))
       .toSorted((a, b) => a.name.localeCompare(b.name, 'ja')),
   };
 };
@@ -94,7 +105,8 @@ const pendingOf = (
     .filter((each) => each.person === asked.person && each.month < month.month)
     .toSorted((a, b) => (a.month < b.month ? -1 : 1));
   const standing = hasHistory ? standingOf(person, { month, earlier }, scene) : standingAlone(person, month, scene);
-  return [{ person, day: asked.day, plan, standing }];
+  const moved = movedWords(textsOf(languageOf(reader)), month.days[asked.day] ?? {});
+  return [{ person, day: asked.day, plan, standing, ...(moved !== undefined && { moved }) }];
 };
 
 const monthOfOne = (
@@ -102,10 +114,11 @@ const monthOfOne = (
   today: LocalDate,
   people: People,
   scene: Scene,
-  words: (spans: ReturnType<typeof countedSpans>) => string,
+  texts: Texts,
 ): readonly MonthOf[] => {
   const person = people.get(month.person);
-  const spans = countedSpans(month.days[today] ?? {});
-  const now = spans.length === 0 ? undefined : words(spans);
+  const here = month.days[today] ?? {};
+  const spans = countedSpans(here);
+  const now = spans.length === 0 ? undefined : `${texts.overtime.spans(spans)}${besideHours(texts, here)}`;
   return person ? [{ name: person.name, today: now, standing: standingAlone(person, month, scene) }] : [];
 };

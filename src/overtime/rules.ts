@@ -1,7 +1,18 @@
 import type { PersonId } from '../people/model.ts';
 import { type Instant, isLocalDate, type LocalDate, plusDays } from '../time/instant.ts';
-import type { DayMinute, Declared, OvertimeDay, OvertimeMonth, Plan, Span, Verdict } from './model.ts';
-import { lengthOf } from './span.ts';
+import type {
+  Actual,
+  DayMinute,
+  Declared,
+  Minutes,
+  Moved,
+  OvertimeDay,
+  OvertimeMonth,
+  Plan,
+  Span,
+  Verdict,
+} from './model.ts';
+import { netOf } from './span.ts';
 
 /** What somebody wants done with one day's overtime. */
 export type Command =
@@ -12,6 +23,7 @@ export type Command =
       /** Who is to confirm it. */
       readonly asks?: PersonId;
       readonly card?: Plan['card'];
+      readonly moved?: MoveTo;
     }
   | { readonly type: 'withdraw'; readonly day: LocalDate; readonly order: number }
   | { readonly type: 'answer'; readonly day: LocalDate; readonly version: number; readonly verdict: Verdict }
@@ -19,10 +31,14 @@ export type Command =
       readonly type: 'record';
       readonly day: LocalDate;
       readonly spans: readonly Span[];
+      readonly breakMinutes?: Minutes;
       readonly order: number;
       /** When the next day begins, where it is later than usual. */
       readonly startsAt?: DayMinute;
+      readonly moved?: MoveTo;
     }
+  /** 週休日の振替; without `moved` there is none after all. */
+  | { readonly type: 'move'; readonly day: LocalDate; readonly order: number; readonly moved?: MoveTo }
   /** Whoever was asked heads them no more: another is asked in their place. */
   | { readonly type: 'ask'; readonly day: LocalDate; readonly asks: PersonId }
   /** What the ministry's own system says was worked. `systemWins`: even where the person recorded more. */
@@ -30,8 +46,13 @@ export type Command =
       readonly type: 'import';
       readonly day: LocalDate;
       readonly spans: readonly Span[];
+      /** Absent where the system says nothing of breaks: the person's stays. */
+      readonly breakMinutes?: Minutes;
       readonly systemWins: boolean;
     };
+
+/** Which day is free in the place of a 週休日, as far as it is known, and how much of that day is regular hours. */
+export type MoveTo = Pick<Moved, 'to' | 'upTo'>;
 
 export type Decision =
   | { readonly type: 'changed'; readonly month: OvertimeMonth }
@@ -43,6 +64,8 @@ export type Refusal =
   /** Nothing is declared for that day. */
   | 'nothing'
   | 'withdrawn'
+  /** The day is free in the place of another one already. */
+  | 'taken'
   /** Somebody else, or the same person, answered otherwise before. */
   | 'answered'
   /** It was changed since the card was written. */
@@ -67,6 +90,8 @@ export const decide = (month: OvertimeMonth, command: Command, by: PersonId, now
       return askAnother(month, day, command);
     case 'record':
       return record(month, day, command, now);
+    case 'move':
+      return move(month, day, command);
     case 'import':
       return takeOver(month, day, command, now);
     default:
@@ -82,13 +107,16 @@ const changed = (month: OvertimeMonth, day: LocalDate, next: OvertimeDay): Decis
 const declare = (
   month: OvertimeMonth,
   { plan: before, ...day }: OvertimeDay,
-  { declared, order, asks, card = before?.card }: Extract<Command, { type: 'declare' }>,
+  { declared, order, asks, card = before?.card, moved }: Extract<Command, { type: 'declare' }>,
   now: Instant,
 ): Decision => {
   const { spans, reason } = declared;
   if (before && before.order > order) return { type: 'unchanged' };
+  const also = movedAfter(day.moved, freeIn(month, declared.day, moved), order);
   if (before && !before.withdrawn && sameSpans(before.spans, spans) && sameReason(before.reason, reason))
-    return { type: 'unchanged' };
+    return also === day.moved
+      ? { type: 'unchanged' }
+      : changed(month, declared.day, withMoved({ ...day, plan: before }, also));
   // Less than what was confirmed is confirmed with it.
   const answered = before?.answer?.verdict === 'confirmed' && isInside(spans, before.spans) ? before.answer : undefined;
   const version = (before?.version ?? 0) + 1;
@@ -104,7 +132,39 @@ const declare = (
     ...(card && { card }),
     ...formerOf(before, card),
   };
-  return changed(month, declared.day, { ...day, plan });
+  return changed(month, declared.day, withMoved({ ...day, plan }, also));
+};
+
+/** What stands of 振替 once this was said of it; the same object where it says nothing new, or came late. */
+const movedAfter = (before: Moved | undefined, said: MoveTo | undefined, order: number): Moved | undefined => {
+  if (said === undefined || (before && before.order > order)) return before;
+  const isSame = before && !before.withdrawn && before.to === said.to;
+  return isSame ? before : { ...said, order };
+};
+
+/** One day is free in the place of one: of the same month, since a row knows no other. */
+const isTaken = ({ days }: OvertimeMonth, day: LocalDate, to: LocalDate): boolean =>
+  Object.entries(days).some(([other, { moved }]) => other !== day && moved?.to === to && !moved.withdrawn);
+
+const freeIn = (month: OvertimeMonth, day: LocalDate, said: MoveTo | undefined): MoveTo | undefined =>
+  said?.to !== undefined && isTaken(month, day, said.to) ? { upTo: said.upTo } : said;
+
+const withMoved = (day: OvertimeDay, moved: Moved | undefined): OvertimeDay => (moved ? { ...day, moved } : day);
+
+const move = (
+  month: OvertimeMonth,
+  day: OvertimeDay,
+  { day: date, moved, order }: Extract<Command, { type: 'move' }>,
+): Decision => {
+  const before = day.moved;
+  if (moved?.to !== undefined && isTaken(month, date, moved.to)) return { type: 'refused', why: 'taken' };
+  if (!day.actual && (!day.plan || day.plan.withdrawn)) return { type: 'refused', why: 'nothing' };
+  if (moved) {
+    const after = movedAfter(before, moved, order);
+    return after === before ? { type: 'unchanged' } : changed(month, date, withMoved(day, after));
+  }
+  if (!before || before.withdrawn || before.order > order) return { type: 'unchanged' };
+  return changed(month, date, { ...day, moved: { upTo: before.upTo, order, withdrawn: true } });
 };
 
 /** Declared anew from another message, it moves there. */
@@ -144,15 +204,22 @@ const askAnother = (
 const record = (
   month: OvertimeMonth,
   day: OvertimeDay,
-  { day: date, spans, order, startsAt }: Extract<Command, { type: 'record' }>,
+  { day: date, spans, breakMinutes, order, startsAt, moved }: Extract<Command, { type: 'record' }>,
   now: Instant,
 ): Decision => {
   const before = day.actual;
   if (before && before.order > order) return { type: 'unchanged' };
-  if (before && sameSpans(before.spans, spans) && before.startsAt === startsAt) return { type: 'unchanged' };
+  const also = movedAfter(day.moved, freeIn(month, date, moved), order);
+  const isSame = before && sameWork(before, { spans, ...breakOf(breakMinutes) }) && before.startsAt === startsAt;
+  if (isSame && also === day.moved) return { type: 'unchanged' };
   const starts = startsAt === undefined ? {} : { startsAt };
-  return changed(month, date, { ...day, actual: { spans, at: now, order, by: 'person', ...starts } });
+  const actual: Actual = { spans, at: now, order, by: 'person', ...breakOf(breakMinutes), ...starts };
+  return changed(month, date, withMoved({ ...day, actual: isSame ? before : actual }, also));
 };
+
+/** No break and a break of no minutes are one. */
+const breakOf = (minutes: Minutes | undefined): Pick<Actual, 'breakMinutes'> =>
+  minutes === undefined || minutes === 0 ? {} : { breakMinutes: minutes };
 
 /** Just after what the person did last: a repeat of that changes nothing, and whatever they do next does. */
 const AFTER = 0.5;
@@ -160,19 +227,39 @@ const AFTER = 0.5;
 const takeOver = (
   month: OvertimeMonth,
   { actual: before, ...day }: OvertimeDay,
-  { day: date, spans, systemWins }: Extract<Command, { type: 'import' }>,
+  { day: date, spans, breakMinutes, systemWins }: Extract<Command, { type: 'import' }>,
   now: Instant,
 ): Decision => {
-  if (before && sameSpans(before.spans, spans)) return { type: 'unchanged' };
-  if (!systemWins && saysMore(before, spans)) return { type: 'unchanged' };
+  const work: Work = { spans, ...breakBeside(spans, breakMinutes, before) };
+  if (before && sameWork(before, work)) return { type: 'unchanged' };
+  if (!systemWins && saysMore(before, work)) return { type: 'unchanged' };
   const starts = before?.startsAt === undefined ? {} : { startsAt: before.startsAt };
   const order = (before?.order ?? 0) + AFTER;
-  return changed(month, date, { ...day, actual: { spans, at: now, order, by: 'system', ...starts } });
+  return changed(month, date, { ...day, actual: { ...work, at: now, order, by: 'system', ...starts } });
 };
 
+/** What was worked of a day, whoever says so. */
+export type Work = Pick<Actual, 'spans' | 'breakMinutes'>;
+
+/**
+ * The break in spans that the system says. Where it says nothing of breaks, the one the person told stays, unless it would
+ * leave nothing of them.
+ */
+export const breakBeside = (
+  spans: readonly Span[],
+  said: Minutes | undefined,
+  actual: OvertimeDay['actual'],
+): Pick<Actual, 'breakMinutes'> => {
+  const minutes = said ?? actual?.breakMinutes;
+  return netOf(spans, minutes) > 0 ? breakOf(minutes) : {};
+};
+
+export const sameWork = (a: Work, b: Work): boolean =>
+  sameSpans(a.spans, b.spans) && (a.breakMinutes ?? 0) === (b.breakMinutes ?? 0);
+
 /** Whether the person recorded more than this: nothing takes that back without being told to. */
-export const saysMore = (actual: OvertimeDay['actual'], spans: readonly Span[]): boolean =>
-  actual?.by === 'person' && lengthOf(actual.spans) > lengthOf(spans);
+export const saysMore = (actual: OvertimeDay['actual'], work: Work): boolean =>
+  actual?.by === 'person' && netOf(actual.spans, actual.breakMinutes) > netOf(work.spans, work.breakMinutes);
 
 const withoutAnswer = ({ answer: _, ...plan }: Plan): Plan => plan;
 
@@ -193,6 +280,15 @@ export const countedSpans = ({ plan, actual }: OvertimeDay): readonly Span[] => 
   if (actual) return actual.spans;
   return plan && !plan.withdrawn ? plan.spans : [];
 };
+
+/** What counts of a day, with the break in it. */
+export const countedWork = (day: OvertimeDay): Work => {
+  const minutes = countedBreak(day);
+  return { spans: countedSpans(day), ...(minutes !== undefined && { breakMinutes: minutes }) };
+};
+
+/** The break in what counts; a plan holds none. */
+export const countedBreak = ({ actual }: OvertimeDay): Minutes | undefined => actual?.breakMinutes;
 
 /** Days of yesterday and later that were declared, in their order: what is older changes by corrections alone. */
 export const recentDays = ({ days }: Pick<OvertimeMonth, 'days'>, today: LocalDate): readonly LocalDate[] =>

@@ -1,12 +1,12 @@
 import type { Turn } from '../conversation/feature.ts';
 import type { OrgId, Person, PersonId, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
-import { restsUntil } from '../people/rest.ts';
+import { ownCalendar, restsUntil } from '../people/rest.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { type Calendar, calendarOf, personCalendar } from '../time/calendar.ts';
+import { type Calendar, calendarOf } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { asCalendarMonth, type CalendarMonth } from './fiscal.ts';
-import { type CapsBook, type CapsBooks, firstBook } from './limits/caps-book.ts';
+import { type CapsBook, firstBook, type ReadCaps } from './limits/caps-book.ts';
 import { reachOf } from './limits/months.ts';
 import { emptyMonth, type OvertimeMonth, type PersonMonths } from './model.ts';
 import type { OvertimeStore } from './ports.ts';
@@ -14,22 +14,29 @@ import type { OvertimeStore } from './ports.ts';
 export type OvertimeDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people'>;
   readonly overtime: OvertimeStore;
-  readonly caps: Pick<CapsBooks, 'book'>;
+  readonly caps: ReadCaps;
 };
 
 /** What the organisation knows: its units, on which days it works, and what it settled about limits. */
-export type Scene = { readonly tree: UnitTree; readonly calendar: Calendar; readonly book: CapsBook };
+export type Scene = {
+  readonly tree: UnitTree;
+  readonly calendar: Calendar;
+  readonly book: CapsBook;
+  /** The book cannot be read: another stands in its place, and nothing is said of limits. */
+  readonly withoutLimits?: true;
+};
 
 export const sceneOf = async (
   org: OrgId,
   { directory, caps }: Pick<OvertimeDeps, 'directory' | 'caps'>,
 ): Promise<Scene | undefined> => {
-  const [organisation, book] = await Promise.all([directory.organisation(org), caps.book(org)]);
+  const [organisation, found] = await Promise.all([directory.organisation(org), caps.book(org)]);
   const tree = organisation && (await directory.tree(organisation));
-  return (
-    organisation &&
-    tree && { tree, calendar: calendarOf(organisation.closures), book: book ?? firstBook(org, NO_MONTH) }
-  );
+  if (!organisation || !tree) return undefined;
+  const scene = { tree, calendar: calendarOf(organisation.closures) };
+  return found === 'unreadable'
+    ? { ...scene, book: firstBook(org, NO_MONTH), withoutLimits: true }
+    : { ...scene, book: found ?? firstBook(org, NO_MONTH) };
 };
 
 /** Until the book is begun every month counts as known. */
@@ -39,7 +46,7 @@ const NO_MONTH = asCalendarMonth('0001-01');
 export const monthFor = async (
   { org, id, unit }: Pick<Person, 'org' | 'id' | 'unit'>,
   name: CalendarMonth,
-  { overtime }: Pick<OvertimeDeps, 'overtime'>,
+  { overtime }: { readonly overtime: Pick<OvertimeStore, 'months'> },
 ): Promise<OvertimeMonth> => (await overtime.months(org, id, name, name))[0] ?? emptyMonth({ org, id, unit }, name);
 
 /** A month with those before it, in one request. */
@@ -93,8 +100,7 @@ const confirmersOf = ({ id, unit }: Pick<Person, 'id' | 'unit'>, tree: UnitTree)
 
 /** Neither on a day off nor on a rest of their own choice: what they told the bot, and nothing else. */
 const isPresent = (person: Person, calendar: Calendar, now: Instant): boolean =>
-  personCalendar(calendar, person.freeDay).isWorkingDay(dateIn(now, person.zone)) &&
-  restsUntil(now, person) === undefined;
+  ownCalendar(calendar, person).isWorkingDay(dateIn(now, person.zone)) && restsUntil(now, person) === undefined;
 
 /** Whether somebody may answer for people of this unit: decided from the units they head. */
 export const mayConfirm = (person: Person, of: PersonId, unit: UnitId, tree: UnitTree): boolean =>

@@ -1,5 +1,8 @@
 import type { LocalTime } from '../time/instant.ts';
-import { asDayMinute, type DayMinute, type Span } from './model.ts';
+import { asDayMinute, type DayMinute, type Minutes, type Span } from './model.ts';
+
+/** Minutes. */
+export const DAY = 24 * 60;
 
 /** `17:45` as a minute of its day. */
 export const minuteOfTime = (time: LocalTime): DayMinute => {
@@ -10,3 +13,7 @@ export const minuteOfTime = (time: LocalTime): DayMinute => {
 /** How long all of them take, in minutes. */
 export const lengthOf = (spans: readonly Span[]): number =>
   spans.reduce((sum, { from, until }) => sum + until - from, 0);
+
+/** What is worked in them, without the break that lies in them. */
+export const netOf = (spans: readonly Span[], breakMinutes: Minutes | undefined): number =>
+  Math.max(0, lengthOf(spans) - (breakMinutes ?? 0));

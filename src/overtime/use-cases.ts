@@ -1,6 +1,6 @@
 import { type Answer, type Feature, on, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
-import { personCalendar } from '../time/calendar.ts';
+import { ownCalendar } from '../people/rest.ts';
 import { type LocalDate, timeIn } from '../time/instant.ts';
 import {
   answerRequest,
@@ -14,6 +14,7 @@ import {
   openRequests,
   sendForm,
   uncarry,
+  uncarryMoved,
   uncarrySpans,
   wantTalk,
   withdraw,
@@ -25,12 +26,15 @@ import { carryOut } from './carrying.ts';
 import { monthOf } from './fiscal.ts';
 import { overtimeForm, readForm } from './forms.ts';
 import { hear } from './hearing.ts';
+import { type ReviewDeps, reviewSubmits, reviewTaps } from './limits/reviewing.ts';
 import { settingsLines } from './limits/settings-card.ts';
 import { standingOf } from './limits/standing.ts';
 import { askToTalk } from './limits/talking.ts';
 import type { WarningDeps } from './limits/warning-jobs.ts';
 import { asDayMinute, type Declared } from './model.ts';
 import { monthShown } from './month-shown.ts';
+import { plannedDay, saidOfMove } from './moved.ts';
+import { moveSubmits, moveTaps } from './moving.ts';
 import { ownReasons } from './own-reasons.ts';
 import { requestsShown } from './requests.ts';
 import type { Command } from './rules.ts';
@@ -40,7 +44,7 @@ import { minuteOfTime } from './span.ts';
 import { overtimeWords, requestWords } from './words.ts';
 
 /** Overtime declared in one line or two taps, and what whoever confirms it answers. */
-export const overtimeFeature = (deps: WarningDeps): Feature => ({
+export const overtimeFeature = (deps: WarningDeps & ReviewDeps): Feature => ({
   taps: [
     on(openOvertime, async (turn) => reply(today(turn))),
     on(chooseUntil, (turn, { day, until }) => chosen(turn, day, until, deps)),
@@ -59,8 +63,15 @@ export const overtimeFeature = (deps: WarningDeps): Feature => ({
     on(wantTalk, (turn, { told }) => askToTalk(turn, told, deps)),
     on(answerRequest, (turn, payload) => answerFor(turn, payload, deps)),
     ...actualTaps(deps),
+    ...moveTaps(deps),
+    ...reviewTaps(deps),
   ],
-  submits: [on(sendForm, (turn, kept) => submitted(turn, kept, deps)), ...actualSubmits(deps)],
+  submits: [
+    on(sendForm, (turn, kept) => submitted(turn, kept, deps)),
+    ...actualSubmits(deps),
+    ...moveSubmits(deps),
+    ...reviewSubmits(deps),
+  ],
   lines: [
     ...settingsLines(deps),
     { words: requestWords, answer: (turn) => showRequests(turn, reply, deps) },
@@ -102,7 +113,9 @@ const chosen = async (turn: Turn, day: LocalDate, until: number, deps: OvertimeD
   const [scene, months] = await Promise.all([sceneOf(turn.org, deps), monthsFor(turn.person, monthOf(day), deps)]);
   if (!scene) return unclear(turn);
   const asks = await confirmerOf(turn.person, scene, turn.now, deps);
-  const standing = standingOf(turn.person, months, scene, { instead: declared });
+  const standing = standingOf(turn.person, months, scene, {
+    instead: plannedDay(declared, months.month, turn.person.hours),
+  });
   return replace(reasonCard(turn.texts, declared, standing, asks?.name, ownReasons(months)));
 };
 
@@ -111,7 +124,7 @@ const submitted = async (turn: Turn, kept: Kept, deps: OvertimeDeps): Answer => 
   const { person, texts } = turn;
   const scene = await sceneOf(turn.org, deps);
   if (!scene) return [closeForm, ...reply(leftCard(texts, texts.common.notAllowed))];
-  const calendar = personCalendar(scene.calendar, person.freeDay);
+  const calendar = ownCalendar(scene.calendar, person);
   const read = readForm(texts, typedIn(turn), { hours: person.hours, calendar, today: todayOf(turn) });
   if (read.type === 'errors') return formErrors(read.byField);
   return declareIt(turn, withKept(read.value, kept), deps, (shown) => [closeForm, ...shown], scene);
@@ -120,10 +133,11 @@ const submitted = async (turn: Turn, kept: Kept, deps: OvertimeDeps): Answer => 
 type Kept = Parameters<typeof sendForm.of>[0];
 
 /** On the same day the other stretches stay, but for those that the one that was typed runs into. */
-const withKept = (typed: Declared, { of, keep = '' }: Kept): Declared => {
+const withKept = (typed: Declared, { of, keep = '', moved }: Kept): Declared => {
   const kept = (of === typed.day && uncarrySpans(keep)) || [];
   const apart = kept.filter(({ from, until }) => typed.spans.every((span) => until <= span.from || from >= span.until));
-  return { ...typed, spans: [...apart, ...typed.spans].toSorted((a, b) => a.from - b.from) };
+  const said = of === typed.day && moved !== undefined ? { moved: uncarryMoved(moved) } : {};
+  return { ...typed, spans: [...apart, ...typed.spans].toSorted((a, b) => a.from - b.from), ...said };
 };
 
 type Finish = (shown: readonly Outcome[]) => readonly Outcome[];
@@ -135,8 +149,10 @@ const declareIt = async (turn: Turn, declared: Declared, deps: OvertimeDeps, fin
   const scene = known ?? (await sceneOf(org, deps));
   const asks = scene && (await confirmerOf(person, scene, now, deps));
   const message = inbound.type === 'tap' || inbound.type === 'submit' ? inbound.message : undefined;
+  const moved = scene && saidOfMove(declared, person, scene.calendar);
   const command: Command = {
     ...{ type: 'declare', declared, order: inbound.order },
+    ...(moved && { moved }),
     ...(asks && { asks: asks.id }),
     ...(message !== undefined && { card: { place: inbound.account.platform, message } }),
   };

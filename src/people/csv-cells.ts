@@ -6,13 +6,13 @@ import { dateOf } from './csv-date.ts';
 import type { ValueProblem, WrongValue } from './directory-problem.ts';
 import { asPersonId, asUnitId, type PersonId, type SlackIdentity, type TeamsIdentity, type UnitId } from './model.ts';
 
-/** The value of one cell, or what is wrong with it. */
-export type Read<T> =
+/** The value of one cell, or what is wrong with it. `W`: what may be wrong beside what may be so anywhere. */
+export type Read<T, W = never> =
   | { readonly type: 'value'; readonly value: T }
-  | { readonly type: 'wrong'; readonly what: ValueProblem };
+  | { readonly type: 'wrong'; readonly what: W | ValueProblem };
 
 /** Reads the text of a cell, which comes trimmed and is never empty. */
-export type CellReader<T> = (text: string) => Read<T>;
+export type CellReader<T, W = never> = (text: string) => Read<T, W>;
 
 const NAME_LENGTH = 200;
 const ID_LENGTH = 64;

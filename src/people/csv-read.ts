@@ -1,17 +1,13 @@
 import type { PeopleColumn, UnitColumn } from '../text/import/words.ts';
 import { asLocalTime, TOKYO, type Zone } from '../time/instant.ts';
 import * as cell from './csv-cells.ts';
-import { withoutGuard } from './csv-guard.ts';
-import { type CsvRow, type Header, trimmed } from './csv-table.ts';
-import type { FileProblem, ValueProblem } from './directory-problem.ts';
+import { type Cells, cellsOf, type Report } from './csv-row.ts';
+import type { CsvRow, Header } from './csv-table.ts';
 import type { DirectoryEntry, PersonId, Unit, UnitId, WorkingHours } from './model.ts';
 
 /** What a row says. `id` and the references are there even when something else in the row is wrong. */
 export type UnitReading = { readonly id?: UnitId; readonly parent?: UnitId; readonly unit?: Unit };
 export type PersonReading = { readonly id?: PersonId; readonly unit?: UnitId; readonly entry?: DirectoryEntry };
-
-export type CellProblem<C extends string> = { readonly column?: C; readonly what: ValueProblem | FileProblem };
-export type Report<C extends string> = (problem: CellProblem<C>) => void;
 
 const START = asLocalTime('09:30');
 const END = asLocalTime('18:15');
@@ -62,41 +58,6 @@ const readPerson = (cells: Cells<PeopleColumn>, readZone: cell.CellReader<Zone>)
   const known = { ...(id === undefined ? {} : { id }), ...(unit === undefined ? {} : { unit }) };
   if (id === undefined || name === undefined || unit === undefined || cells.wrong() > 0) return known;
   return { ...known, entry: { id, name, unit, ...rest } };
-};
-
-type Cells<C extends string> = {
-  /** Undefined when the cell is empty, or wrong, which is reported. */
-  optional<T>(column: C, read: cell.CellReader<T>): T | undefined;
-  /** The same, and an empty cell is reported too. */
-  required<T>(column: C, read: cell.CellReader<T>): T | undefined;
-  report(column: C, what: ValueProblem): void;
-  /** How many problems this row has so far. */
-  wrong(): number;
-};
-
-const cellsOf = <C extends string>(row: CsvRow, header: Header<C>, tell: Report<C>): Cells<C> => {
-  let wrong = 0;
-  const report = (problem: CellProblem<C>): undefined => {
-    wrong++;
-    tell(problem);
-    return undefined;
-  };
-  if (row.cells.slice(header.width).some((text) => trimmed(text) !== '')) report({ what: { type: 'too-many-cells' } });
-  const textOf = (column: C): string =>
-    withoutGuard(trimmed(row.cells[header.position.get(column) ?? Number.POSITIVE_INFINITY] ?? ''));
-  const optional = <T>(column: C, reader: cell.CellReader<T>): T | undefined => {
-    const text = textOf(column);
-    if (text === '') return undefined;
-    const read = reader(text);
-    return read.type === 'value' ? read.value : report({ column, what: read.what });
-  };
-  return {
-    optional,
-    required: (column, reader) =>
-      textOf(column) === '' ? report({ column, what: { type: 'empty' } }) : optional(column, reader),
-    report: (column, what) => report({ column, what }),
-    wrong: () => wrong,
-  };
 };
 
 const hoursOf = (cells: Cells<PeopleColumn>): WorkingHours => {

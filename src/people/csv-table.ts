@@ -63,8 +63,8 @@ const isBlank = (row: CsvRow): boolean => row.cells.every((cell) => trimmed(cell
 /** Without white space at its ends, the ideographic space and no-break spaces included. */
 export const trimmed = (cell: string): string => cell.trim();
 
-const keysOf = <C extends string>(table: { readonly [column in C]: Words }): readonly C[] => {
-  const keys: C[] = [];
+export const keysOf = <K extends string>(table: { readonly [key in K]: unknown }): readonly K[] => {
+  const keys: K[] = [];
   for (const key in table) keys.push(key);
   return keys;
 };
@@ -90,5 +90,5 @@ export const headerOf = <C extends string>(
   return { position, width: cells.length, unknown, problems };
 };
 
-/** Full-width and half-width, capitals and spaces make no difference in a column's name. */
-const plain = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+/** Full-width and half-width, capitals and spaces make no difference in a column's name, nor in a word of a list. */
+export const plain = (name: string): string => name.normalize('NFKC').replace(/\s/g, '').toLowerCase();

@@ -75,6 +75,8 @@ export type Preferences = {
   readonly optOuts: readonly MessageKind[];
   /** The first day on which the bot may begin again to write on its own; what is a duty comes before it too. */
   readonly snoozedUntil?: LocalDate;
+  /** Days that are free in the place of a 週休日 that is worked (振替), today and later. Overtime keeps them so. */
+  readonly daysOff?: readonly LocalDate[];
   /** Where to write, once known. */
   readonly addresses: { readonly [platform in Platform]?: Address };
 };

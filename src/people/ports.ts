@@ -45,6 +45,7 @@ export type PreferencesChange = {
   readonly place?: Preferences['place'] | null;
   readonly optOuts?: Preferences['optOuts'];
   readonly snoozedUntil?: Preferences['snoozedUntil'] | null;
+  readonly daysOff?: readonly LocalDate[];
   readonly addresses?: Preferences['addresses'];
 };
 

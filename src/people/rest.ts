@@ -1,3 +1,4 @@
+import { type Calendar, personCalendar } from '../time/calendar.ts';
 import { dateIn, dayOfWeek, type Instant, type LocalDate, plusDays, plusWeeks, weekOf } from '../time/instant.ts';
 import type { Person } from './model.ts';
 
@@ -28,3 +29,12 @@ export const restDay = (choice: RestChoice, today: LocalDate): LocalDate => {
 /** The days to choose from. */
 export const restDays = (today: LocalDate): readonly LocalDate[] =>
   Array.from({ length: LONGEST_REST_DAYS }, (_, i) => plusDays(today, i + 1));
+
+/** The days on which this person works, by their pattern and by what they told of days off. */
+export const ownCalendar = (
+  calendar: Calendar,
+  {
+    freeDay,
+    preferences: { daysOff },
+  }: Pick<Person, 'freeDay'> & { readonly preferences: Pick<Person['preferences'], 'daysOff'> },
+): Calendar => personCalendar(calendar, freeDay, daysOff);

@@ -1,5 +1,6 @@
 import { createHmac } from 'node:crypto';
 import type { Person, PersonId, UnitId } from '../people/model.ts';
+import { SMALLEST_GROUP } from '../people/smallest-group.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { LocalDate } from '../time/instant.ts';
 import {
@@ -15,7 +16,6 @@ import {
   type Tally,
   type Token,
 } from './model.ts';
-import { SMALLEST_GROUP } from './rules.ts';
 
 /*
  * What keeps an answer from a person. While a round is open an answer lies under a token that only the round's key

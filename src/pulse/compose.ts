@@ -1,5 +1,6 @@
 import type { Composer } from '../delivery/attempt.ts';
 import type { Counting } from '../delivery/budget.ts';
+import { treeOf } from '../people/current-tree.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
 import { asWeekId, dateIn, type Instant, MINUTE_MS, weekOf } from '../time/instant.ts';
@@ -68,7 +69,6 @@ const countingOf = ({ round }: Participation, person: Person, now: Instant): Cou
 
 /** A promoter may have paused the unit while the message waited. */
 const isRunning = async (person: Person, { directory, pulse }: RoundDeps): Promise<boolean> => {
-  const organisation = await directory.organisation(person.org);
-  const tree = organisation && (await directory.tree(organisation));
+  const tree = await treeOf(person.org, { directory });
   return tree !== undefined && planFor(person.unit, await pulse.programme(person.org), tree)?.running === true;
 };

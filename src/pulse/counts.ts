@@ -1,8 +1,8 @@
 import type { UnitId } from '../people/model.ts';
+import { SMALLEST_GROUP } from '../people/smallest-group.ts';
 import { mostShown } from '../results/suppression/sizes.ts';
 import { numbered, totals } from '../results/suppression/tree.ts';
 import type { RoundTree } from './model.ts';
-import { SMALLEST_GROUP } from './rules.ts';
 
 /** How many answered in a unit and below it: as it may be shown, or why not. */
 export type Count = { readonly type: 'shown'; readonly people: number } | { readonly type: 'few' | 'withheld' };

@@ -13,6 +13,7 @@ import {
 } from '../conversation/card.ts';
 import type { Form } from '../conversation/form.ts';
 import { asUnitId, type Unit, type UnitId } from '../people/model.ts';
+import { SMALLEST_GROUP } from '../people/smallest-group.ts';
 import type { ProgrammeTexts, Texts } from '../text/texts.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { openPulse } from './cards.ts';
@@ -20,7 +21,6 @@ import type { Count } from './counts.ts';
 import type { LastRound } from './last-round.ts';
 import { cadences, type Plan, type QuestionId, type Schedule } from './model.ts';
 import { pickable } from './rotation.ts';
-import { SMALLEST_GROUP } from './rules.ts';
 
 const unit = z.pipe(
   z.string().check(z.minLength(1), z.maxLength(200)),

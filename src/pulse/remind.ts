@@ -1,7 +1,7 @@
 import { type Audience, addTo, planParcels } from '../delivery/plan-parcels.ts';
 import type { Job } from '../delivery/ports.ts';
 import type { OrgId, Person } from '../people/model.ts';
-import { personCalendar } from '../time/calendar.ts';
+import { ownCalendar } from '../people/rest.ts';
 import { asWeekId, asZone, dateIn, type Instant, type WeekId, type Zone } from '../time/instant.ts';
 import { answersOf, ballotToken, isSkipped, shardOf } from './anonymity.ts';
 import type { Round } from './model.ts';
@@ -27,7 +27,7 @@ export const remind = async ({ org, payload }: Job, now: Instant, deps: PulseJob
       const candidates = page.filter(
         (person) =>
           canBeAsked(person) &&
-          personCalendar(scene.calendar, person.freeDay).isWorkingDay(today) &&
+          ownCalendar(scene.calendar, person).isWorkingDay(today) &&
           planFor(person.unit, programme, scene.tree)?.running === true,
       );
       const silent = await withoutAnswer(org, round, key, candidates, deps);

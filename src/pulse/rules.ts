@@ -23,9 +23,6 @@ export const CLOSE_AT = asLocalTime('17:00');
 /** A week with fewer working days is skipped. */
 export const MIN_WORKING_DAYS = 3;
 
-/** From this number of people on, a count is shown and a unit may have answers of its own. */
-export const SMALLEST_GROUP = 5;
-
 const THURSDAY = 4;
 const FRIDAY = 5;
 

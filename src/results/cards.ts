@@ -12,13 +12,14 @@ import {
 import { openMenu, openSettings } from '../people/cards.ts';
 import type { Person } from '../people/model.ts';
 import type { QuestionId } from '../pulse/model.ts';
+import { openRemarks } from '../remarks/actions.ts';
 import type { Texts } from '../text/texts.ts';
 import { dateIn, dayOfWeek, type LocalDate, type WeekId, type Zone } from '../time/instant.ts';
 import { openResults, openTeam, openUnits } from './actions.ts';
 import type { UnitResult } from './model.ts';
-import { marginTold, peopleTold, rollingAt } from './rules.ts';
+import { marginTold, peopleTold, rollingAt, shareTold } from './rules.ts';
 import type { Heard, Hiding, Seen } from './seen.ts';
-import { movementsOf, toldOf, type Worth, worthOf } from './telling.ts';
+import { movementsOf, type Worth, worthOf } from './telling.ts';
 
 export type StaffView = {
   readonly texts: Texts;
@@ -122,7 +123,7 @@ const lineOf = (texts: Texts, { line }: UnitResult): readonly CardElement[] => {
           {
             ...{ type: 'chart' as const, kind: 'line' as const, title: chart.title },
             labels: points.map(({ label }) => label),
-            series: [{ name: chart.series, values: points.map(({ share }) => toldOf(share)) }],
+            series: [{ name: chart.series, values: points.map(({ share }) => shareTold(share)) }],
           },
         ]),
     {
@@ -132,7 +133,7 @@ const lineOf = (texts: Texts, { line }: UnitResult): readonly CardElement[] => {
         .toReversed()
         .map(({ point, share, label }) => [
           label,
-          results.percent(toldOf(share)),
+          results.percent(shareTold(share)),
           results.people(peopleTold(point.people)),
           results.margin(marginTold(share)),
         ]),
@@ -172,6 +173,7 @@ export const heardLine = ({ results }: Texts, { unit, decision }: Heard, zone: Z
 
 /** Where else somebody may look. */
 const waysOf = ({ texts, person }: Pick<StaffView, 'texts' | 'person'>): readonly ActionButton[] => [
+  { label: texts.remarks.menu, action: openRemarks.of({}) },
   ...(person.manages.length === 0 ? [] : [{ label: texts.results.team.menu, action: openTeam.of({}) }]),
   ...(person.promotes.length === 0 ? [] : [{ label: texts.results.units.menu, action: openUnits.of({}) }]),
 ];

@@ -21,7 +21,7 @@ export const peopleTold = (people: number): People => {
 
 /** Percent: to 5 points below twenty people, else to one. */
 export const percentTold = (part: number, people: number): number => {
-  const step = people < EXACT_FROM ? 5 : 1;
+  const step = stepFor(people);
   return Math.round((100 * part) / people / step) * step;
 };
 
@@ -30,7 +30,25 @@ export const meanTold = ({ sum, people }: Pick<Shown, 'sum' | 'people'>): number
   Math.round((10 * sum) / people) / 10;
 
 /** A share of how many answered, of how many could have. */
-export type Share = { readonly people: number; readonly members: number; readonly favourable: number };
+export type Share = {
+  readonly people: number;
+  readonly members: number;
+  readonly favourable: number;
+  /** Where answers of several weeks or questions are taken together: how many people at most gave them. */
+  readonly persons?: number;
+};
+
+/**
+ * A share in percent: it is told roughly where it comes from fewer than twenty people, however many answers they gave.
+ * Never 0 or 100: that nobody or everybody said so would tell of each of them.
+ */
+export const shareTold = ({ favourable, people, persons = people }: Share): number => {
+  const step = stepFor(persons);
+  const percent = Math.round((100 * favourable) / people / step) * step;
+  return Math.min(100 - step, Math.max(step, percent));
+};
+
+const stepFor = (people: number): number => (people < EXACT_FROM ? 5 : 1);
 
 /** 95 of 100 normally distributed values lie within so many standard errors. */
 const Z = 1.96;
@@ -59,7 +77,10 @@ export const rollingAt = (line: readonly Point[], week: WeekId): Share | undefin
   const points = line.filter((point) => point.week <= week && point.week > plusWeeks(week, -ROLLING_WEEKS));
   if (points.length === 0) return undefined;
   const sum = (of: (point: Point) => number): number => points.reduce((total, point) => total + of(point), 0);
-  return { people: sum((p) => p.people), members: sum((p) => p.members), favourable: sum((p) => p.favourable) };
+  return {
+    ...{ people: sum((p) => p.people), members: sum((p) => p.members), favourable: sum((p) => p.favourable) },
+    persons: Math.max(...points.map(({ people }) => people)),
+  };
 };
 
 export const drivers = ['D1', 'D2', 'D3', 'D4', 'D5', 'D6', 'D7', 'D8', 'D9', 'D10'] as const;
@@ -84,6 +105,7 @@ export const driverShare = (
     people: fresh.reduce((sum, { people }) => sum + people, 0),
     members: members * fresh.length,
     favourable: fresh.reduce((sum, { favourable }) => sum + favourable, 0),
+    persons: Math.max(...fresh.map(({ people }) => people)),
   };
 };
 
@@ -125,11 +147,11 @@ export const isShown = ({ shown, members, line, week }: UnitResult): boolean =>
 
 /**
  * Half the width of the interval as it is told, in points: as if 95 of 100 had answered where more did, because that
- * all did tells of each of them. In fives below twenty answers, like the percent beside it.
+ * all did tells of each of them. In fives below twenty people, like the percent beside it.
  */
-export const marginTold = ({ people, members, favourable }: Share): number => {
+export const marginTold = ({ people, members, favourable, persons = people }: Share): number => {
   const margin = marginOf({ people, favourable, members: Math.max(members, Math.ceil(people / 0.95)) });
-  const step = people < EXACT_FROM ? 5 : 1;
+  const step = stepFor(persons);
   return Math.max(step, Math.round(margin / step) * step);
 };
 

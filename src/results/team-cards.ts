@@ -14,9 +14,9 @@ import type { LocalDate, Zone } from '../time/instant.ts';
 import { chooseTeam, openDecide, openDecisions, openResults } from './actions.ts';
 import { after, heardElements, insteadOf, mondayOf } from './cards.ts';
 import type { UnitResult } from './model.ts';
-import { type Compared, comparedDrivers } from './rules.ts';
+import { type Compared, comparedDrivers, shareTold } from './rules.ts';
 import type { Heard, Hiding, Named, Seen } from './seen.ts';
-import { toldChange, toldOf, worthOf } from './telling.ts';
+import { toldChange, worthOf } from './telling.ts';
 import { topicFor } from './topics.ts';
 
 /** What is there whether results are shown or not. */
@@ -104,12 +104,12 @@ const driverElements = ({ texts, seen, above }: TeamView): readonly CardElement[
 };
 
 const rowOf = ({ results }: Texts, { driver, own, above }: Compared, beside: boolean): readonly string[] => {
-  const cells = [results.drivers[driver], results.percent(toldOf(own))];
+  const cells = [results.drivers[driver], results.percent(shareTold(own))];
   if (!beside) return cells;
   if (!above) return [...cells, results.notShown, results.notShown];
   const change = toldChange(above, own);
   const difference = change.type === 'within-error' ? results.withinError : results.difference(change.to - change.from);
-  return [...cells, results.percent(toldOf(above)), difference];
+  return [...cells, results.percent(shareTold(above)), difference];
 };
 
 /** As many as a list bears. */

@@ -6,11 +6,11 @@ import {
   driverShare,
   drivers,
   itemsOf,
-  percentTold,
   QUARTER,
   ROLLING_WEEKS,
   rollingAt,
   type Share,
+  shareTold,
 } from './rules.ts';
 
 /** What is said of two shares, in the percent that people see: so that a difference is the difference of what they see. */
@@ -18,10 +18,8 @@ export type Told =
   | { readonly type: 'rose' | 'fell'; readonly from: number; readonly to: number; readonly points: number }
   | { readonly type: 'within-error'; readonly from: number; readonly to: number };
 
-export const toldOf = ({ favourable, people }: Share): number => percentTold(favourable, people);
-
 export const toldChange = (before: Share, now: Share): Told => {
-  const [from, to] = [toldOf(before), toldOf(now)];
+  const [from, to] = [shareTold(before), shareTold(now)];
   const { type } = changeOf(before, now);
   const isSeen = (type === 'rose' && to > from) || (type === 'fell' && to < from);
   return isSeen ? { type, from, to, points: Math.abs(to - from) } : { type: 'within-error', from, to };
@@ -33,7 +31,7 @@ export type Worth = { readonly percent: number; readonly change?: Told };
 export const worthOf = ({ line, week }: Pick<UnitResult, 'line' | 'week'>): Worth | undefined => {
   const now = rollingAt(line, week);
   const before = rollingAt(line, plusWeeks(week, -ROLLING_WEEKS));
-  return now && { percent: toldOf(now), ...(before && { change: toldChange(before, now) }) };
+  return now && { percent: shareTold(now), ...(before && { change: toldChange(before, now) }) };
 };
 
 export type Moved = { readonly driver: Driver; readonly from: number; readonly to: number };
@@ -76,7 +74,7 @@ const standings = (result: UnitResult): readonly Stands[] =>
   drivers
     .flatMap((driver) => {
       const share = driverShare(result, driver);
-      return share ? [{ driver, percent: toldOf(share) }] : [];
+      return share ? [{ driver, percent: shareTold(share) }] : [];
     })
     .toSorted((a, b) => b.percent - a.percent);
 
@@ -95,6 +93,7 @@ const sinceBefore = (
     people: pairs.reduce((sum, pair) => sum + pair[of].people, 0),
     members: pairs.reduce((sum, pair) => sum + Math.max(members, pair[of].people), 0),
     favourable: pairs.reduce((sum, pair) => sum + pair[of].favourable, 0),
+    persons: Math.max(...pairs.map((pair) => pair[of].people)),
   });
   return { before: together('then'), now: together('now') };
 };

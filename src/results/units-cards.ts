@@ -15,9 +15,9 @@ import type { WeekId } from '../time/instant.ts';
 import { chooseUnit, chooseWeek, openDecide, openDecisions, openUnits } from './actions.ts';
 import { mondayOf } from './cards.ts';
 import type { UnitResult } from './model.ts';
-import { isShown, itemShare, marginTold, optOutTold, peopleTold, responseTold, rollingAt } from './rules.ts';
+import { isShown, itemShare, marginTold, optOutTold, peopleTold, responseTold, rollingAt, shareTold } from './rules.ts';
 import { hidingOf, type Named } from './seen.ts';
-import { toldOf, worthOf } from './telling.ts';
+import { worthOf } from './telling.ts';
 
 export type UnitsView = {
   readonly texts: Texts;
@@ -83,7 +83,7 @@ const topOf = ({ texts, unit, result }: UnitsView): readonly string[] => {
   return [
     units.worth(unit.name, worth.percent),
     units.national(NATIONAL.now.toFixed(1), NATIONAL.before.toFixed(1)),
-    ...(valuable ? [units.valuable(toldOf(valuable))] : []),
+    ...(valuable ? [units.valuable(shareTold(valuable))] : []),
     ...(optedOut ? [units[optedOut.type === 'below' ? 'optedOutBelow' : 'optedOut'](optedOut.percent)] : []),
     ...(weeks.length < 2 ? [] : [units.responses(weeks)]),
   ];
@@ -98,7 +98,7 @@ const rowOf = ({ results }: Texts, name: string, result: UnitResult | undefined)
     name,
     people === undefined || members === 0 ? hidden : results.people(peopleTold(people)),
     people === undefined || members === 0 ? hidden : results.percent(responseTold(people, members)),
-    share ? results.percent(toldOf(share)) : hidden,
+    share ? results.percent(shareTold(share)) : hidden,
     share ? results.margin(marginTold(share)) : hidden,
   ];
 };

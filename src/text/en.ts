@@ -5,6 +5,7 @@ import { lightsOutEn } from './lights-out-en.ts';
 import { monthEn } from './month-en.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
+import { overtimeMovedEn } from './overtime-moved-en.ts';
 import { overtimeReadingEn } from './overtime-reading-en.ts';
 import { overtimeSettingsEn } from './overtime-settings-en.ts';
 import { overtimeUnitsEn } from './overtime-units-en.ts';
@@ -224,6 +225,7 @@ export const en: Texts = {
   lightsOut: lightsOutEn,
   overtime: overtimeEn,
   overtimeCaps: overtimeCapsEn,
+  overtimeMoved: overtimeMovedEn,
   overtimeReading: overtimeReadingEn,
   overtimeSettings: overtimeSettingsEn,
   overtimeUnits: overtimeUnitsEn,

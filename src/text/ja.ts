@@ -4,6 +4,7 @@ import { lightsOutJa } from './lights-out-ja.ts';
 import { monthJa } from './month-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
+import { overtimeMovedJa } from './overtime-moved-ja.ts';
 import { overtimeReadingJa } from './overtime-reading-ja.ts';
 import { overtimeSettingsJa } from './overtime-settings-ja.ts';
 import { overtimeUnitsJa } from './overtime-units-ja.ts';
@@ -218,6 +219,7 @@ export const ja: Texts = {
   lightsOut: lightsOutJa,
   overtime: overtimeJa,
   overtimeCaps: overtimeCapsJa,
+  overtimeMoved: overtimeMovedJa,
   overtimeReading: overtimeReadingJa,
   overtimeSettings: overtimeSettingsJa,
   overtimeUnits: overtimeUnitsJa,

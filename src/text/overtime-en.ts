@@ -120,6 +120,7 @@ export const overtimeEn: OvertimeTexts = {
     refused: {
       nothing: 'Nothing is declared for this day.',
       withdrawn: 'This was withdrawn.',
+      taken: 'That day is already off in the place of another one. Please choose another day.',
       answered: 'This has already been answered.',
       'other-version': 'It has changed meanwhile. This is how it stands now.',
     },

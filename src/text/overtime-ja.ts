@@ -122,6 +122,7 @@ export const overtimeJa: OvertimeTexts = {
     refused: {
       nothing: 'この日の申告は見つかりませんでした。',
       withdrawn: 'この申告は、取り消されています。',
+      taken: 'この日は、ほかの週休日の振替で休みになる日です。別の日を選べます。',
       answered: 'この申告には、先に返事がありました。',
       'other-version': '申告の内容が変わりました。いまの内容は次のとおりです。',
     },

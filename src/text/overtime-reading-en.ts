@@ -1,6 +1,7 @@
 import type { DayMinute, Reason } from '../overtime/model.ts';
 import type { Told, Took, Why } from '../overtime/reading/model.ts';
 import { englishDay, englishWeekday } from './format.ts';
+import { overtimeMovedEn } from './overtime-moved-en.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import { clockOf, dayTime, spansOf } from './overtime-time.ts';
 
@@ -21,9 +22,10 @@ const reasonIn = (reason: Reason | undefined): string => {
   return reason.words === undefined ? ` ${reasons[reason.kind]}` : ` “${reason.words}”`;
 };
 
-const told: OvertimeReadingTexts['told'] = ({ type, declared: { day, spans, reason } }) => {
+const told: OvertimeReadingTexts['told'] = ({ type, declared }) => {
+  const { day, spans, reason } = declared;
   const when = spansOf(spans, next, (from, until) => `${from}–${until}`).join(', ');
-  return `${before[type](englishDay(day))} ${when === '' ? 'no overtime' : when}${reasonIn(reason)}`;
+  return `${before[type](englishDay(day))} ${when === '' ? 'no overtime' : when}${reasonIn(reason)}${overtimeMovedEn.said(declared)}`;
 };
 
 const before: { readonly [type in Told['type']]: (day: string) => string } = {
@@ -40,6 +42,10 @@ const took = (what: Took): string => {
       return 'Your regular hours are left out.';
     case 'from-now':
       return 'Counted from now.';
+    case 'break-inside':
+      return overtimeMovedEn.pause.inRegular;
+    case 'break-later':
+      return overtimeMovedEn.pause.later;
     default:
       return what satisfies never;
   }

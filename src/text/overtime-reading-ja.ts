@@ -1,6 +1,7 @@
 import type { DayMinute, Reason } from '../overtime/model.ts';
 import type { Told, Took, Why } from '../overtime/reading/model.ts';
 import { japaneseDay, japaneseWeekday } from './format.ts';
+import { overtimeMovedJa } from './overtime-moved-ja.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import { clockOf, dayTime, spansOf } from './overtime-time.ts';
 
@@ -21,9 +22,10 @@ const reasonIn = (reason: Reason | undefined): string => {
   return reason.words === undefined ? ` ${reasons[reason.kind]}` : `「${reason.words}」`;
 };
 
-const told: OvertimeReadingTexts['told'] = ({ type, declared: { day, spans, reason } }) => {
+const told: OvertimeReadingTexts['told'] = ({ type, declared }) => {
+  const { day, spans, reason } = declared;
   const when = spansOf(spans, next, (from, until) => `${from}〜${until}`).join('、');
-  return `${before[type](japaneseDay(day))}${when === '' ? '残業なし' : when}${reasonIn(reason)}`;
+  return `${before[type](japaneseDay(day))}${when === '' ? '残業なし' : when}${reasonIn(reason)}${overtimeMovedJa.said(declared)}`;
 };
 
 const before: { readonly [type in Told['type']]: (day: string) => string } = {
@@ -40,6 +42,10 @@ const took = (what: Took): string => {
       return '勤務時間の中は、除いています。';
     case 'from-now':
       return 'いまから数えました。';
+    case 'break-inside':
+      return overtimeMovedJa.pause.inRegular;
+    case 'break-later':
+      return overtimeMovedJa.pause.later;
     default:
       return what satisfies never;
   }

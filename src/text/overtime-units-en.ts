@@ -18,8 +18,8 @@ export const overtimeUnitsEn: OvertimeUnitsTexts = {
   untold: '—',
   why: 'So that nothing is told of a person, only units of five or more are shown, and only as ranges. "—" means: too few people, one to four moved, or it could be computed from other numbers. Units stand in the order of the organisation. Times of leaving are not counted.',
   chart: { title: 'Share of people over 45 hours (%)', least: 'At least', most: 'At most' },
-  noMonth:
-    'No month is closed yet. A month is closed on the 10th of the next one (or the working day after it) and then shown here.',
+  noMonth: (unit) =>
+    `No month of "${unit}" is closed yet. A month is closed on the 10th of the next one (or the working day after it) and then shown here.`,
   choose: 'Choose a unit',
   chooseMonth: 'Choose a month',
   above: (unit) => `Up to ${unit}`,

@@ -18,7 +18,7 @@ export type OvertimeUnitsTexts = {
   readonly untold: string;
   readonly why: string;
   readonly chart: { readonly title: string; readonly least: string; readonly most: string };
-  readonly noMonth: string;
+  readonly noMonth: (unit: string) => string;
   readonly choose: string;
   readonly chooseMonth: string;
   readonly above: (unit: string) => string;

@@ -118,6 +118,7 @@ export const overtimeYasashii: OvertimeTexts = {
     refused: {
       nothing: 'この 日の 残業は ありません。',
       withdrawn: 'この 残業は、やめに なりました。',
+      taken: 'その 日は、ほかの 日の かわりに 休む 日です。べつの 日を 選べます。',
       answered: 'もう 返事が ありました。',
       'other-version': '内容が 変わりました。今は 次の とおりです。',
     },

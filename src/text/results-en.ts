@@ -147,7 +147,7 @@ export const resultsEn: ResultsTexts = {
       `What you decide after results is shown in "Everybody's results" of "${unit}" and the units below it, with your name and the date. Small things are fine.`,
     label: 'What was decided',
     hint: (limit) => `Up to ${limit} characters. For example: our weekly meeting takes 30 minutes.`,
-    driver: 'Area it concerns (may be left out)',
+    driver: 'Area it concerns',
     empty: 'What was decided is still empty.',
     tooLong: (limit) => `Please shorten it to ${limit} characters.`,
     saved: 'Thank you. It is shown in "Everybody\'s results".',

@@ -146,7 +146,7 @@ export const resultsYasashii: ResultsTexts = {
       `結果を 見て 決めた ことを、「${unit}」と 下の 部署の「みんなの 結果」に 出します。あなたの 名前と 日も 出ます。小さい ことで いいです。`,
     label: '決めた こと',
     hint: (limit) => `${limit}文字まで。例：会議を 30分に します。`,
-    driver: '何の ことか（えらばなくても いいです）',
+    driver: '何の ことか',
     empty: '決めた ことが、まだ 空です。',
     tooLong: (limit) => `${limit}文字までに 短く できますか。`,
     saved: '受け取りました。「みんなの 結果」に 出ています。',

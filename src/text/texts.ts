@@ -9,6 +9,7 @@ import type { Language } from './language.ts';
 import type { LightsOutTexts } from './lights-out-texts.ts';
 import type { MonthTexts } from './month-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
+import type { OvertimeMovedTexts } from './overtime-moved-texts.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
 import type { OvertimeSettingsTexts } from './overtime-settings-texts.ts';
 import type { OvertimeTexts } from './overtime-texts.ts';
@@ -34,6 +35,7 @@ export type Texts = {
   readonly lightsOut: LightsOutTexts;
   readonly overtime: OvertimeTexts;
   readonly overtimeCaps: OvertimeCapsTexts;
+  readonly overtimeMoved: OvertimeMovedTexts;
   readonly overtimeReading: OvertimeReadingTexts;
   readonly overtimeSettings: OvertimeSettingsTexts;
   readonly overtimeUnits: OvertimeUnitsTexts;

@@ -3,6 +3,7 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutYasashii } from './lights-out-yasashii.ts';
 import { monthYasashii } from './month-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
+import { overtimeMovedYasashii } from './overtime-moved-yasashii.ts';
 import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
 import { overtimeSettingsYasashii } from './overtime-settings-yasashii.ts';
 import { overtimeUnitsYasashii } from './overtime-units-yasashii.ts';
@@ -216,6 +217,7 @@ export const yasashii: Texts = {
   lightsOut: lightsOutYasashii,
   overtime: overtimeYasashii,
   overtimeCaps: overtimeCapsYasashii,
+  overtimeMoved: overtimeMovedYasashii,
   overtimeReading: overtimeReadingYasashii,
   overtimeSettings: overtimeSettingsYasashii,
   overtimeUnits: overtimeUnitsYasashii,

@@ -20,11 +20,18 @@ export type Closures = { readonly [date: LocalDate]: boolean };
 export const calendarOf = (closures: Closures): Calendar =>
   fromWorkingDays((date) => !(closures[date] ?? isDayOff(date)));
 
-/** The same calendar for a person with a weekly day off (フレックス休日). That day stays off even when an admin opens it. */
-export const personCalendar = (calendar: Calendar, freeDay: Weekday | undefined): Calendar =>
-  freeDay === undefined
+/**
+ * The same calendar for a person with a weekly day off (フレックス休日), and with days off of their own (振替). These stay off
+ * even when an admin opens them.
+ */
+export const personCalendar = (
+  calendar: Calendar,
+  freeDay: Weekday | undefined,
+  daysOff: readonly LocalDate[] = [],
+): Calendar =>
+  freeDay === undefined && daysOff.length === 0
     ? calendar
-    : fromWorkingDays((date) => weekdayOf(date) !== freeDay && calendar.isWorkingDay(date));
+    : fromWorkingDays((date) => weekdayOf(date) !== freeDay && !daysOff.includes(date) && calendar.isWorkingDay(date));
 
 const weekdays = [1, 2, 3, 4, 5, 6, 7] as const;
 

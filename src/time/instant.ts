@@ -99,6 +99,10 @@ export type Weekday = 1 | 2 | 3 | 4 | 5 | 6 | 7;
 export const plusDays = (date: LocalDate, days: number): LocalDate =>
   new Date(utcMidnight(date).getTime() + days * DAY_MS).toISOString().slice(0, 10) as LocalDate;
 
+/** How many days the second lies after the first. */
+export const daysBetween = (first: LocalDate, second: LocalDate): number =>
+  (utcMidnight(second).getTime() - utcMidnight(first).getTime()) / DAY_MS;
+
 export const plusYears = (date: LocalDate, years: number): LocalDate =>
   DateTime.fromISO(date, { zone: 'utc' }).plus({ years }).toFormat('yyyy-MM-dd') as LocalDate;
 

@@ -4,6 +4,7 @@ import { type CapsBook, type CapsBooks, firstBook } from '../../src/overtime/lim
 import { defaultCapsSettings } from '../../src/overtime/limits/caps-settings.ts';
 import { asMinutes } from '../../src/overtime/model.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
+import { asLocalDate } from '../../src/time/instant.ts';
 
 export type CapsBooksSetup = { readonly org: OrgId; readonly other: OrgId; readonly caps: CapsBooks };
 
@@ -50,6 +51,19 @@ export const capsBooksContract = (setup: () => CapsBooksSetup): void => {
       await caps.save(settled(org));
       expect(await caps.save({ ...firstBook(org, month('2026-04')), revision: 1 })).toBe(true);
       expect(await caps.book(org)).toEqual({ ...firstBook(org, month('2026-04')), revision: 2 });
+    });
+
+    it('keeps reviews, and forgets those that are left out', async () => {
+      const { caps, org } = setup();
+      const about = { of: { type: 'unit', id: asUnitId('U1') }, month: month('2026-06') } as const;
+      const reviews = [
+        { ...about, on: asLocalDate('2026-11-20'), by: asPersonId('0009'), words: '審議が重なった', order: 1 },
+        { ...about, month: month('2026-07'), on: asLocalDate('2026-11-21'), words: '災害', order: 2 },
+      ];
+      await caps.save({ ...settled(org), reviews });
+      expect(await caps.book(org)).toEqual({ ...settled(org), reviews, revision: 1 });
+      await caps.save({ ...settled(org), revision: 1 });
+      expect(await caps.book(org)).toEqual({ ...settled(org), revision: 2 });
     });
 
     it('holds twenty thousand designations', async () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
 import type { UnitMonth, UnitSum } from '../../src/overtime/units/model.ts';
+import { addMoves } from '../../src/overtime/units/moves.ts';
 import type { UnitMonths } from '../../src/overtime/units/ports.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
 import { tagOf } from '../../src/people/tag.ts';
@@ -87,15 +88,24 @@ export const unitMonthsContract = (setup: () => UnitMonthsSetup): void => {
       expect(await unitMonths.closed(org, [])).toEqual([]);
     });
 
-    it('forgets who was counted where, of one person alone', async () => {
+    it('forgets who was counted where and still knows how many moved', async () => {
       const { unitMonths, org } = setup();
-      const everyone = { sums: new Map(), members: [member('1', '局'), member('2', '課#1', '局')] };
+      const december = asCalendarMonth('2026-12');
+      const [gone, stays] = [member('1', '課#1', '局'), member('2', '課#1', '局')];
       const parts = Array.from({ length: unitMonths.parts }, (_, part) => part);
-      for (const part of parts) await unitMonths.saveCount(org, november, part, everyone);
-      await unitMonths.forget(org, asPersonId('1'));
+      for (const month of [november, december])
+        for (const part of parts)
+          await unitMonths.saveCount(org, month, part, { sums: new Map(), members: [gone, stays] });
+      for (const standIn of ['stand-in', 'tried again']) await unitMonths.forget(org, asPersonId('1'), standIn);
       const left = await Promise.all(parts.map((part) => unitMonths.members(org, november, part)));
       // A person is in one part, the same in every month.
-      expect(left.filter((members) => members.length === 1)).toEqual([[member('2', '課#1', '局')]]);
+      const changed = left.filter((members) => members.some(({ tag }) => tag !== gone.tag && tag !== stays.tag));
+      expect(changed).toEqual([[{ ...gone, tag: 'stand-in' }, stays]]);
+      const part = left.findIndex((members) => members.some(({ tag }) => tag === 'stand-in'));
+      expect(await unitMonths.members(org, december, part)).toEqual([{ ...gone, tag: 'stand-in' }, stays]);
+      const moves = new Map();
+      addMoves(moves, await unitMonths.members(org, december, part), [stays]);
+      expect(Object.fromEntries(moves)).toEqual({ 局: 1, '課#1': 1 });
     });
   });
 };

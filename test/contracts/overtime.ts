@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asMessageRef } from '../../src/conversation/platform.ts';
 import type { DueWork } from '../../src/delivery/ports.ts';
 import { asCalendarMonth } from '../../src/overtime/fiscal.ts';
-import { asDayMinute, type OvertimeMonth } from '../../src/overtime/model.ts';
+import { asDayMinute, asMinutes, type OvertimeMonth } from '../../src/overtime/model.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../src/people/model.ts';
 import { asLocalDate } from '../../src/time/instant.ts';
@@ -51,7 +51,11 @@ export const overtimeContract = (setup: () => OvertimeSetup): void => {
           reason: { kind: 'other', words: '引っ越し' },
           answer: { by: asPersonId('2'), at: NOW, verdict: 'discuss' },
         },
-        actual: { spans: [], at: LATER, order: 8, by: 'system', startsAt: asDayMinute(630) },
+        actual: {
+          ...{ spans: [], at: LATER, order: 8, by: 'system', startsAt: asDayMinute(630) },
+          breakMinutes: asMinutes(45),
+        },
+        moved: { upTo: asMinutes(465), to: asLocalDate('2026-12-02'), order: 9 },
       });
       expect(await overtime.save(monthIn(org, { days }))).toBe(true);
       expect(await overtime.months(org, asPersonId('1'), first, last)).toEqual([monthIn(org, { days, revision: 1 })]);

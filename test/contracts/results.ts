@@ -103,6 +103,19 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
       ]);
     });
 
+    it('gives back results and decisions of the same units together, with what a decision is about', async () => {
+      const { results, org, other } = setup();
+      const saved = [resultOf(org, section), few(org, office)];
+      await results.save([...saved, resultOf(org, section, { week: w47 }), resultOf(other, section)]);
+      const made = [{ ...decision('2026-12-01T10:00:00+09:00'), driver: 'D7' as const }];
+      await results.saveDecisions({ org, unit: section, version: 0, made });
+      await results.saveDecisions({ org: other, unit: office, version: 0, made });
+      const told = await results.told(org, w48, [section, office, asUnitId('どこ')]);
+      expect(told.results.toSorted((a, b) => b.members - a.members)).toEqual(saved);
+      expect(told.decisions).toEqual([{ org, unit: section, version: 1, made }]);
+      expect(await results.told(org, w48, [])).toEqual({ results: [], decisions: [] });
+    });
+
     it('drops what was decided more than five years before the newest', async () => {
       const { results, org } = setup();
       const old = decision('2021-11-20T10:00:00+09:00');

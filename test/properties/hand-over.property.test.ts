@@ -11,10 +11,18 @@ import { takeOver } from '../../src/overtime/hand-over/import.ts';
 import { readActuals } from '../../src/overtime/hand-over/read-actuals.ts';
 import { rowsOfMonth } from '../../src/overtime/hand-over/rows.ts';
 import { hoursOf } from '../../src/overtime/limits/standing.ts';
-import { asDayMinute, type OvertimeDay, type OvertimeMonth, regimes, type Span } from '../../src/overtime/model.ts';
+import {
+  asDayMinute,
+  asMinutes,
+  type OvertimeDay,
+  type OvertimeMonth,
+  regimes,
+  type Span,
+} from '../../src/overtime/model.ts';
+import { lengthOf } from '../../src/overtime/span.ts';
 import { asPersonId, asUnitId, type Person } from '../../src/people/model.ts';
 import { formatWords, type HandOverField, handOverFields } from '../../src/text/import/overtime-words.ts';
-import { TOKYO } from '../../src/time/instant.ts';
+import { asLocalDate, TOKYO } from '../../src/time/instant.ts';
 import { csvOf } from '../fixtures/csv-text.ts';
 import { clerksMorning, monthWith, planOf, sceneWith, workedOf } from '../fixtures/hand-over.ts';
 import { memoryOvertime } from '../fixtures/memory-overtime.ts';
@@ -42,9 +50,27 @@ const day: fc.Arbitrary<OvertimeDay> = fc.oneof(
   fc.tuple(spans, spans).map(([planned, worked]) => ({ ...planOf(planned), ...workedOf('person', worked) })),
 );
 
+/** A break shorter than the work, and 振替 of whichever day: only of a 週休日 it makes a difference. */
+const fullDay = fc
+  .record({
+    here: day,
+    pause: fc.option(fc.integer({ min: 1, max: 120 })),
+    moved: fc.option(fc.option(fc.constantFrom(...['2026-11-25', '2026-12-01', '2026-12-02'].map(asLocalDate)))),
+  })
+  .map(({ here, pause, moved }): OvertimeDay => {
+    const { actual } = here;
+    const minutes = pause !== null && actual && pause < lengthOf(actual.spans) ? asMinutes(pause) : undefined;
+    return {
+      ...here,
+      ...(actual && { actual: { ...actual, ...(minutes !== undefined && { breakMinutes: minutes }) } }),
+      ...(moved !== null && { moved: { upTo: asMinutes(465), order: 1 } }),
+      ...(moved && { moved: { upTo: asMinutes(465), order: 1, to: moved } }),
+    };
+  });
+
 const monthOf = (id: string) =>
   fc
-    .dictionary(fc.constantFrom(...daysOf(monthWith(ORG, id, {}).month)), day, { maxKeys: 12 })
+    .dictionary(fc.constantFrom(...daysOf(monthWith(ORG, id, {}).month)), fullDay, { maxKeys: 12 })
     .map((days) => monthWith(ORG, id, days));
 const ids = ['K001', 'K002', '=K003', "'4"] as const;
 const months = fc.tuple(...ids.map(monthOf));
@@ -84,7 +110,7 @@ const map: fc.Arbitrary<ColumnMap> = fc
 const fileOf = (all: readonly OvertimeMonth[], columns: ColumnMap, mix = 1): string => {
   const names = { people: new Map(), unit: () => '課', language: 'ja', zone: TOKYO } as const;
   const write = cellWriter(columns, names);
-  const rows = all.flatMap((month) => rowsOfMonth(month, undefined, personOf(month), sceneWith()));
+  const rows = all.flatMap((month) => rowsOfMonth(month, [], personOf(month), sceneWith()));
   const lines = rows.map((row, i) => ({ cells: write(row), place: ((i + 1) * mix) % 10_007 }));
   const mixed = lines.toSorted((a, b) => a.place - b.place).map(({ cells }) => cells);
   return csvText([columns.columns.map(({ heading }) => heading), ...mixed]);
@@ -113,7 +139,7 @@ describe('a month that is handed over', () => {
         const scene = sceneWith({
           terms: [{ of: { type: 'unit', id: asUnitId('課') }, from, type: 'regime', regime }],
         });
-        const rows = rowsOfMonth(month, before, personOf(month), scene);
+        const rows = rowsOfMonth(month, [before], personOf(month), scene);
         const total = hoursOf(personOf(month), { month, earlier: [before] }, scene).hours.at(-1);
         expect(rows.reduce((sum, { overtime }) => sum + overtime, 0)).toBe(total?.overtime);
         expect(rows.reduce((sum, { holidayWork }) => sum + holidayWork, 0)).toBe(total?.holidayWork);

@@ -8,7 +8,7 @@ import { forecastOf } from '../../src/overtime/limits/forecast.ts';
 import { healthIn } from '../../src/overtime/limits/health.ts';
 import { type MonthHours, monthsOf, monthsTouchedBy, sumOf } from '../../src/overtime/limits/months.ts';
 import { newWarnings, type Told, toldOf } from '../../src/overtime/limits/warnings.ts';
-import { asDayMinute, asMinutes, regimes, type Span } from '../../src/overtime/model.ts';
+import { asDayMinute, asMinutes, type Minutes, regimes, type Span } from '../../src/overtime/model.ts';
 import { calendarOf } from '../../src/time/calendar.ts';
 import { asLocalDate, asLocalTime, plusDays } from '../../src/time/instant.ts';
 import { settingsWith } from '../fixtures/caps.ts';
@@ -101,6 +101,32 @@ describe('the counters', () => {
         expect(all.overtime + all.holidayWork).toBe(worked.size);
       }),
       { numRuns: 300 },
+    ));
+
+  it('hold less by 振替 or a break, never by more than was moved or told, and nothing below nought', () =>
+    fc.assert(
+      fc.property(
+        ...[day, fc.array(span, { minLength: 1, maxLength: 4 }), pattern, settings],
+        ...[fc.integer({ min: 0, max: 500 }), fc.integer({ min: 0, max: 300 })],
+        (on, spans, own, set, upTo, pause) => {
+          const count = (more: { readonly moved?: Minutes; readonly breakMinutes?: Minutes }) => {
+            const { overtime, holidayWork } = sumOf(countDays([{ day: on, spans, ...more }], () => own, set));
+            expect(overtime).toBeGreaterThanOrEqual(0);
+            expect(holidayWork).toBeGreaterThanOrEqual(0);
+            return overtime + holidayWork;
+          };
+          const [moved, breakMinutes] = [asMinutes(upTo), asMinutes(pause)];
+          const all = count({});
+          expect(count({ moved })).toBeLessThanOrEqual(all);
+          expect(count({ moved })).toBeGreaterThanOrEqual(all - upTo);
+          expect(count({ breakMinutes })).toBeGreaterThanOrEqual(all - pause);
+          expect(count({ moved, breakMinutes })).toBeLessThanOrEqual(
+            Math.min(count({ moved }), count({ breakMinutes })),
+          );
+          expect(count({ moved, breakMinutes })).toBeGreaterThanOrEqual(all - upTo - pause);
+        },
+      ),
+      { numRuns: 500 },
     ));
 
   it('hold the same in all, whichever day work after midnight counts to', () =>

@@ -1,9 +1,19 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { asDayMinute, asMinutes, LATEST, type Reason, reasonKinds, type Span } from '../../src/overtime/model.ts';
+import {
+  asDayMinute,
+  asMinutes,
+  type Declared,
+  LATEST,
+  type Reason,
+  reasonKinds,
+  type Span,
+} from '../../src/overtime/model.ts';
+import { isRestDay } from '../../src/overtime/moved.ts';
 import type { Reader, Reading, Told } from '../../src/overtime/reading/model.ts';
 import { readOvertime } from '../../src/overtime/reading/reading.ts';
 import { reasonOf } from '../../src/overtime/reading/reasons.ts';
+import { lengthOf } from '../../src/overtime/span.ts';
 import { type Language, languages } from '../../src/text/language.ts';
 import { textsOf } from '../../src/text/text.ts';
 import { asInstant, asLocalDate, type LocalDate, plusDays } from '../../src/time/instant.ts';
@@ -73,6 +83,13 @@ const spansOn = (by: Reader, day: LocalDate): fc.Arbitrary<readonly Span[]> => {
   );
 };
 
+/** Below nothing no word of 振替, at nothing that it is not known yet, else a working day after so many. */
+const movedTo = (day: LocalDate, to: number, { calendar }: Reader): Pick<Declared, 'moved'> => {
+  if (to < 0) return {};
+  const free = plusDays(day, to);
+  return { moved: to > 0 && calendar.isWorkingDay(free) ? { to: free } : {} };
+};
+
 const told = readers.chain((by) =>
   fc
     .record({
@@ -82,12 +99,21 @@ const told = readers.chain((by) =>
     .chain(({ type, days }): fc.Arbitrary<{ readonly by: Reader; readonly reading: Told }> => {
       const day = plusDays(dayOf(by), type === 'actual' ? -days : days);
       return fc
-        .record({ spans: type === 'actual' && days % 5 === 1 ? fc.constant([]) : spansOn(by, day), reason: reasons })
-        .map(({ spans, reason }) => ({
+        .record({
+          spans: type === 'actual' && days % 5 === 1 ? fc.constant([]) : spansOn(by, day),
+          reason: reasons,
+          pause: fc.oneof(fc.constant(0), fc.integer({ min: 1, max: 300 })),
+          to: fc.integer({ min: -20, max: 56 }),
+        })
+        .map(({ spans, reason, pause, to }) => ({
           by,
           reading: {
             type,
-            declared: { day, spans, ...(reason === undefined || spans.length === 0 ? {} : { reason }) },
+            declared: {
+              ...{ day, spans, ...(reason === undefined || spans.length === 0 ? {} : { reason }) },
+              ...(type === 'actual' && pause > 0 && pause < lengthOf(spans) && { breakMinutes: asMinutes(pause) }),
+              ...(spans.length > 0 && isRestDay(day, by) && movedTo(day, to, by)),
+            },
             took: [],
           },
         }));

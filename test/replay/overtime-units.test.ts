@@ -149,7 +149,8 @@ describe.each(['slack', 'teams'] as const)('the overtime of units on %s', (platf
       expect(overview(person('8')).text).not.toContain('2027年1月');
     }
     await person('8').forge({ name: 'overtime.units', payload: { unit: '省', month: '2027-01' } });
-    expect(last(person('8')).text).toContain('まだ締めた月がありません。');
+    expect(last(person('8')).text).toContain('残業の状況：省課（2026年12月）');
+    expect(last(person('8')).text).not.toContain('9〜12人');
     expect(world.complaints).toEqual([]);
   });
 });

@@ -178,6 +178,7 @@ describe.each(['slack', 'teams'] as const)('the weekly pulse on %s', (platform) 
         unit: '省',
         respondents: 6,
         counts: { A0: [0, 0, 0, 1, 5], D1a: [0, 0, 0, 0, 2], D2a: [1, 0, 1, 0, 0] },
+        took: '人事',
       },
     ]);
     expect(world.complaints).toEqual([]);

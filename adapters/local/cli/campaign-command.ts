@@ -3,6 +3,7 @@ import { isReminder } from '../../../src/campaign/silent.ts';
 import { unreachedOf } from '../../../src/campaign/unreached.ts';
 import { unreachedRow } from '../../../src/campaign/unreached-card.ts';
 import { withGuard } from '../../../src/people/csv-guard.ts';
+import { treeOf } from '../../../src/people/current-tree.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import type { UnitTree } from '../../../src/people/tree.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
@@ -39,10 +40,8 @@ export const runCampaign = async (
 ): Promise<number> => {
   const { audience } = commandTextsOf(terminal.language);
   if (words.type === 'list') return list(org, place, terminal);
-  const { directory, campaigns } = place.store;
-  const campaign = await campaigns.campaign(org, words.id);
-  const organisation = await directory.organisation(org);
-  const tree = organisation && (await directory.tree(organisation));
+  const campaign = await place.store.campaigns.campaign(org, words.id);
+  const tree = await treeOf(org, place.store);
   if (!campaign || !tree) {
     terminal.err(audience.noCampaign(words.id));
     return 1;

@@ -1,4 +1,5 @@
-import type { CapsBook, Term } from '../../../src/overtime/limits/caps-book.ts';
+import { monthOf } from '../../../src/overtime/fiscal.ts';
+import { bookOf, type CapsBook, type Term } from '../../../src/overtime/limits/caps-book.ts';
 import {
   inOrder,
   mixesLaws,
@@ -17,7 +18,8 @@ import { termColumns } from '../../../src/text/import/caps-words.ts';
 import { importTextsOf } from '../../../src/text/import/text.ts';
 import { csvFile } from '../csv/read.ts';
 import { BYTE_ORDER_MARK, csvText } from '../csv/write.ts';
-import { bookIn, changeBook, hereIn, namesFor, termLine, whatOf } from './caps-place.ts';
+import { changeBook, hereIn, namesFor, termLine, whatOf } from './caps-place.ts';
+import { listed } from './listed.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { writeWhole } from './whole-file.ts';
@@ -51,7 +53,7 @@ export const importTerms = async (
     terminal.out(isSame(difference) ? caps.unchanged : caps.dryRun);
     return 0;
   };
-  return changeBook(() => bookIn(org, here.today, place), show, words.yes, place, terminal);
+  return changeBook(() => bookOf(org, monthOf(here.today), place.store), show, words.yes, place, terminal);
 };
 
 /** As many as are read one by one. */
@@ -62,15 +64,13 @@ const problemLines = (all: readonly TermProblem[], file: string, { language }: T
   const texts = importTextsOf(language);
   const { caps } = commandTextsOf(language);
   const sorted = all.toSorted((a, b) => (a.line ?? 0) - (b.line ?? 0));
-  const lines = sorted.slice(0, MOST_PROBLEMS).map(({ line, column, what }) => {
-    const where = texts.where(file, line, column && termColumns[column][language]);
-    return `  ${where}${isFault(what, caps) ? faultText(what, caps.fault) : fileText(what, texts.problem)}`;
-  });
-  const rest = all.length - lines.length;
+  const line = ({ column, what, ...at }: TermProblem): string => {
+    const where = texts.where(file, at.line, column && termColumns[column][language]);
+    return where + (isFault(what, caps) ? faultText(what, caps.fault) : fileText(what, texts.problem));
+  };
   return [
     texts.problems(all.length),
-    ...lines,
-    ...(rest > 0 ? [`  ${texts.moreProblems(rest)}`] : []),
+    ...listed(sorted, { line, most: MOST_PROBLEMS, more: texts.moreProblems }),
     caps.nothingWritten,
   ];
 };
@@ -115,7 +115,7 @@ export const exportTerms = async (file: string, org: OrgId, place: Place, termin
   const { caps } = commandTextsOf(terminal.language);
   const here = await hereIn(org, place, terminal);
   if (!here) return 1;
-  const { terms } = await bookIn(org, here.today, place);
+  const { terms } = await bookOf(org, monthOf(here.today), place.store);
   await writeWhole(file, [BYTE_ORDER_MARK, csvText(termTable(terms, terminal.language))], 0o600);
   terminal.out(caps.exported(terms.length, file));
   terminal.err(caps.exportedPersonal);

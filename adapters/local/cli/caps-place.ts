@@ -1,14 +1,12 @@
-import { type CalendarMonth, monthOf } from '../../../src/overtime/fiscal.ts';
-import { type CapsBook, firstBook, type Term } from '../../../src/overtime/limits/caps-book.ts';
+import type { CapsBook, Term } from '../../../src/overtime/limits/caps-book.ts';
 import { nameOf, type TermNames } from '../../../src/overtime/limits/caps-file.ts';
-import type { PersonId } from '../../../src/people/model.ts';
 import type { Organisation } from '../../../src/people/ports.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { dateIn, type LocalDate } from '../../../src/time/instant.ts';
 import type { Store } from '../../dynamodb/store.ts';
-import { isYes } from './import-command.ts';
+import { isYes } from './asking.ts';
 import type { Place } from './place.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** The organisation, and its day. Undefined, and said so, before there is a directory. */
 export const hereIn = async (
@@ -21,10 +19,6 @@ export const hereIn = async (
   return organisation && { organisation, today: dateIn(now, organisation.zone) };
 };
 
-/** The book as it is now; one that nobody began yet begins this month. */
-export const bookIn = async (org: Organisation['id'], today: LocalDate, { store }: Place): Promise<CapsBook> =>
-  (await store.caps.book(org)) ?? firstBook(org, monthOf(today));
-
 /** Names for what the designations speak of. Whoever left keeps theirs. */
 export const namesFor = async (
   organisation: Organisation,
@@ -32,9 +26,8 @@ export const namesFor = async (
   { store: { directory } }: { readonly store: Pick<Store, 'directory'> },
 ): Promise<TermNames & { isHere(person: string): boolean }> => {
   const ids = new Set(terms.flatMap(({ of }) => (of.type === 'person' ? [of.id] : [])));
-  const people = new Map<string, { readonly name: string; readonly left: boolean }>();
-  for (const each of await inBatches([...ids], (some) => directory.people(organisation.id, some)))
-    people.set(each.id, each);
+  const found = await directory.people(organisation.id, [...ids]);
+  const people = new Map<string, (typeof found)[number]>(found.map((each) => [each.id, each]));
   const tree = await directory.tree(organisation);
   const units = new Map<string, string>(tree ? tree.subtree(tree.root.id).map(({ id, name }) => [id, name]) : []);
   return {
@@ -42,17 +35,6 @@ export const namesFor = async (
     person: (id) => people.get(id)?.name,
     isHere: (id) => people.get(id)?.left === false,
   };
-};
-
-const BATCH = 100;
-
-const inBatches = async <T>(
-  ids: readonly PersonId[],
-  read: (some: readonly PersonId[]) => Promise<readonly T[]>,
-): Promise<readonly T[]> => {
-  const found: T[] = [];
-  for (let from = 0; from < ids.length; from += BATCH) found.push(...(await read(ids.slice(from, from + BATCH))));
-  return found;
 };
 
 /** Somebody who changes it at the same time is as quick as that. */
@@ -98,14 +80,8 @@ export const whatOf = (term: Term, { language }: Pick<Terminal, 'language'>): st
   return caps.what(caps.months(term.from, term.until), kind);
 };
 
-export const whoOf = (term: Term, names: TermNames, { language }: Pick<Terminal, 'language'>): string => {
+export const whoOf = (term: Pick<Term, 'of'>, names: TermNames, { language }: Pick<Terminal, 'language'>): string => {
   const { caps } = commandTextsOf(language);
   const name = nameOf(term, names);
   return caps.who(caps.of[term.of.type], oneLine(term.of.id), name && oneLine(name));
 };
-
-/** Values come from files: no line end or other control code of theirs reaches the terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
-
-export const isIn = (month: CalendarMonth, { from, until }: Pick<Term, 'from' | 'until'>): boolean =>
-  from <= month && (until === undefined || month <= until);

@@ -1,10 +1,11 @@
-import type { CapsBook } from '../../../src/overtime/limits/caps-book.ts';
+import { monthOf } from '../../../src/overtime/fiscal.ts';
+import { bookOf, type CapsBook } from '../../../src/overtime/limits/caps-book.ts';
 import { shownSettings } from '../../../src/overtime/limits/caps-settings-shown.ts';
 import { type CapsChange, changed } from '../../../src/overtime/limits/caps-words.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
-import { bookIn, changeBook, hereIn } from './caps-place.ts';
+import { changeBook, hereIn } from './caps-place.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -31,7 +32,7 @@ export const setCaps = async (
     terminal.out(caps.confirm);
     return next;
   };
-  return changeBook(() => bookIn(org, here.today, place), show, yes, place, terminal);
+  return changeBook(() => bookOf(org, monthOf(here.today), place.store), show, yes, place, terminal);
 };
 
 const changesIn = (before: CapsBook, after: CapsBook, { language }: Terminal): readonly string[] => {

@@ -1,28 +1,28 @@
 import { type CalendarMonth, monthOf } from '../../../src/overtime/fiscal.ts';
 import { reviewBy } from '../../../src/overtime/limits/caps.ts';
-import type { CapsBook, Term } from '../../../src/overtime/limits/caps-book.ts';
+import { bookOf, type CapsBook, countsByKind, holdsIn, type Term } from '../../../src/overtime/limits/caps-book.ts';
 import { inOrder, type TermNames } from '../../../src/overtime/limits/caps-file.ts';
 import { shownSettings } from '../../../src/overtime/limits/caps-settings-shown.ts';
 import { settingKeys } from '../../../src/overtime/limits/caps-words.ts';
-import { regimes } from '../../../src/overtime/model.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
-import { bookIn, hereIn, isIn, namesFor, whoOf } from './caps-place.ts';
+import { hereIn, namesFor, whoOf } from './caps-place.ts';
 import type { Place } from './place.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** `caps show`: everything the book says, and what of it is to be confirmed. */
 export const showCaps = async (org: OrgId, place: Place, terminal: Terminal): Promise<number> => {
   const here = await hereIn(org, place, terminal);
   if (!here) return 1;
-  const book = await bookIn(org, here.today, place);
   const month = monthOf(here.today);
-  const specials = inOrder(book.terms).filter((term) => term.type === 'special' && isIn(month, term));
+  const book = await bookOf(org, month, place.store);
+  const specials = inOrder(book.terms).filter((term) => term.type === 'special' && holdsIn(term, month));
   const names = await namesFor(here.organisation, specials, place);
   const lines = [
     ...headLines(book, terminal),
     ...specialLines(book, specials, month, names, terminal),
+    ...reviewLines(book, await namesFor(here.organisation, book.reviews ?? [], place), terminal),
     '',
     ...settingLines(book, terminal),
   ];
@@ -42,11 +42,7 @@ const headLines = ({ since, doctorRoute, terms }: CapsBook, { language }: Termin
 
 const countsOf = (terms: readonly Term[], language: Terminal['language']): string => {
   const { caps } = commandTextsOf(language);
-  const counts = ([...regimes, 'special'] as const).map((kind) => {
-    const some = terms.filter((term) => (term.type === 'special' ? 'special' : term.regime) === kind);
-    const units = some.filter(({ of }) => of.type === 'unit').length;
-    return caps.count(caps.kinds[kind], units, some.length - units);
-  });
+  const counts = countsByKind(terms).map(({ kind, units, people }) => caps.count(caps.kinds[kind], units, people));
   return counts.join(language === 'ja' ? '、' : '; ');
 };
 
@@ -66,6 +62,17 @@ const specialLines = (
       : [],
   );
   return [caps.specials(month), ...lines];
+};
+
+/** What was marked as reviewed, until nobody asks for it any more. */
+const reviewLines = ({ reviews = [] }: CapsBook, names: TermNames, terminal: Terminal): readonly string[] => {
+  const { caps } = commandTextsOf(terminal.language);
+  return reviews
+    .toSorted((a, b) => (a.month < b.month ? -1 : 1))
+    .map(
+      (each) =>
+        `  ${caps.reviewed(whoOf(each, names, terminal), caps.month(each.month), caps.day(each.on), oneLine(each.words))}`,
+    );
 };
 
 const settingLines = ({ settings }: Pick<CapsBook, 'settings'>, { language }: Terminal): readonly string[] => {

@@ -23,7 +23,7 @@ import type { Place } from './place.ts';
 import type { FileNames } from './report.ts';
 import type { Terminal } from './terminal.ts';
 import { readThresholdWords, runThresholds, thresholdOptions } from './thresholds-command.ts';
-import { type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
+import { isMisunderstood, type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
 
 /** What is to be done, once the words are understood. Returns the exit code. */
 export type Task =
@@ -79,83 +79,23 @@ const forgetCommand: Command = {
   understand: (words, texts) => withOrg(words, texts, (org) => understandForget(words, org, texts)),
 };
 
-const calendarCommand: Command = {
-  options: {},
+/** One that works on an organisation's data, with words of its own. */
+const atPlace = <Meant extends { readonly type: string }>(
+  options: Options,
+  read: (words: Words, texts: CommandTexts) => Meant | Misunderstood,
+  run: (meant: Meant, org: OrgId, place: Place, terminal: Terminal) => Promise<number>,
+): Command => ({
+  options,
   understand: (words, texts) => {
-    const meant = readCalendarWords(words.rest, texts);
-    if (meant.type === 'misunderstood') return meant;
+    const meant = read(words, texts);
+    if (isMisunderstood(meant)) return meant;
     return withOrg(words, texts, (org) => ({
       type: 'task-at-place',
       org,
-      run: (place, terminal) => runCalendar(meant, org, place, terminal),
+      run: (place, terminal) => run(meant, org, place, terminal),
     }));
   },
-};
-
-const listCommand: Command = {
-  options: {},
-  understand: (words, texts) => {
-    const meant = readListWords(words.rest, texts);
-    if (meant.type === 'misunderstood') return meant;
-    return withOrg(words, texts, (org) => ({
-      type: 'task-at-place',
-      org,
-      run: (place, terminal) => runList(meant, org, place, terminal),
-    }));
-  },
-};
-
-const campaignCommand: Command = {
-  options: campaignOptions,
-  understand: (words, texts) => {
-    const meant = readCampaignWords(words, texts);
-    if (meant.type === 'misunderstood') return meant;
-    return withOrg(words, texts, (org) => ({
-      type: 'task-at-place',
-      org,
-      run: (place, terminal) => runCampaign(meant, org, place, terminal),
-    }));
-  },
-};
-
-const capsCommand: Command = {
-  options: capsOptions,
-  understand: (words, texts) => {
-    const meant = readCapsWords(words, texts);
-    if (meant.type === 'misunderstood') return meant;
-    return withOrg(words, texts, (org) => ({
-      type: 'task-at-place',
-      org,
-      run: (place, terminal) => runCaps(meant, org, place, terminal),
-    }));
-  },
-};
-
-const thresholdsCommand: Command = {
-  options: thresholdOptions,
-  understand: (words, texts) => {
-    const meant = readThresholdWords(words, texts);
-    if (meant.type === 'misunderstood') return meant;
-    return withOrg(words, texts, (org) => ({
-      type: 'task-at-place',
-      org,
-      run: (place, terminal) => runThresholds(meant, org, place, terminal),
-    }));
-  },
-};
-
-const overtimeCommand: Command = {
-  options: overtimeOptions,
-  understand: (words, texts) => {
-    const meant = readOvertimeWords(words, texts);
-    if (meant.type === 'misunderstood') return meant;
-    return withOrg(words, texts, (org) => ({
-      type: 'task-at-place',
-      org,
-      run: (place, terminal) => runOvertime(meant, org, place, terminal),
-    }));
-  },
-};
+});
 
 const manifestCommand: Command = {
   options: manifestOptions,
@@ -180,12 +120,12 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['export', exportCommand],
   ['restore', restoreCommand],
   ['forget', forgetCommand],
-  ['list', listCommand],
-  ['campaign', campaignCommand],
-  ['overtime', overtimeCommand],
-  ['calendar', calendarCommand],
-  ['caps', capsCommand],
-  ['thresholds', thresholdsCommand],
+  ['list', atPlace({}, ({ rest }, texts) => readListWords(rest, texts), runList)],
+  ['campaign', atPlace(campaignOptions, readCampaignWords, runCampaign)],
+  ['overtime', atPlace(overtimeOptions, readOvertimeWords, runOvertime)],
+  ['calendar', atPlace({}, ({ rest }, texts) => readCalendarWords(rest, texts), runCalendar)],
+  ['caps', atPlace(capsOptions, readCapsWords, runCaps)],
+  ['thresholds', atPlace(thresholdOptions, readThresholdWords, runThresholds)],
   ['manifest', manifestCommand],
   ['doctor', doctorCommand],
 ]);

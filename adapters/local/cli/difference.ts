@@ -2,6 +2,7 @@ import type { FileKind } from '../../../src/people/directory-problem.ts';
 import type { DirectoryDifference, Example } from '../../../src/people/directory-summary.ts';
 import { columnName, importTextsOf } from '../../../src/text/import/text.ts';
 import type { TerminalLanguage } from '../../../src/text/import/words.ts';
+import { oneLine } from './terminal.ts';
 
 /** The difference as a person reads it: how many of each sort, and a few of them. */
 export const differenceLines = (difference: DirectoryDifference, language: TerminalLanguage): readonly string[] => {
@@ -56,6 +57,3 @@ const changesOf = ({ file, cells }: Extract<Example, { type: 'changed' }>, langu
     .map(({ column, before, after }) => `${columnName(file, column, language)} ${shown(before)} → ${shown(after)}`)
     .join(language === 'ja' ? '、' : ', ');
 };
-
-/** Values come from a file: no line end or other control code of theirs reaches the terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

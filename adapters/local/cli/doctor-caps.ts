@@ -1,5 +1,5 @@
 import { monthOf } from '../../../src/overtime/fiscal.ts';
-import { firstBook } from '../../../src/overtime/limits/caps-book.ts';
+import { bookOf } from '../../../src/overtime/limits/caps-book.ts';
 import { lookAtBook } from '../../../src/overtime/limits/caps-look.ts';
 import type { Organisation } from '../../../src/people/ports.ts';
 import { dateIn } from '../../../src/time/instant.ts';
@@ -16,7 +16,7 @@ export const capsFinding = async (
 ): Promise<Finding> => {
   const { caps } = texts.data;
   const today = dateIn(now, organisation.zone);
-  const book = (await store.caps.book(organisation.id)) ?? firstBook(organisation.id, monthOf(today));
+  const book = await bookOf(organisation.id, monthOf(today), store);
   const names = await namesFor(organisation, book.terms, { store });
   const look = lookAtBook(
     book,

@@ -1,4 +1,5 @@
 import { columnNames, personCells, rowOf, unitCells } from '../../../src/people/csv-write.ts';
+import { treeOf } from '../../../src/people/current-tree.ts';
 import { entryOf } from '../../../src/people/directory-diff.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import type { Directory } from '../../../src/people/ports.ts';
@@ -13,8 +14,7 @@ import { writeWhole } from './whole-file.ts';
 /** `export`: writes what `import` reads. A file is there whole or not at all. */
 export const runExport = async (files: FileNames, org: OrgId, place: Place, terminal: Terminal): Promise<number> => {
   const { directory } = place.store;
-  const organisation = await directory.organisation(org);
-  const tree = organisation && (await directory.tree(organisation));
+  const tree = await treeOf(org, place.store);
   const texts = commandTextsOf(terminal.language);
   if (!tree) {
     terminal.err(texts.noDirectory);

@@ -1,8 +1,8 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import type { OrgId, PersonId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { forgetPerson, hasTraces, type Traces, tracesOf } from '../../dynamodb/forget.ts';
-import { isYes } from './import-command.ts';
+import { refusalOf } from './asking.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 
@@ -26,16 +26,9 @@ export const runForget = async (words: ForgetWords, place: Place, terminal: Term
   }
   for (const line of planLines(id, traces, terminal)) terminal.out(line);
   if (words.dryRun) return 0;
-  if (!words.yes) {
-    if (!terminal.ask) {
-      terminal.err(data.needsYes);
-      return 2;
-    }
-    if (!isYes(await terminal.ask(data.askForget))) {
-      terminal.err(data.notForgotten);
-      return 1;
-    }
-  }
+  const question = { ask: data.askForget, needsYes: data.needsYes, declined: data.notForgotten };
+  const refusal = await refusalOf(words.yes, question, terminal);
+  if (refusal !== undefined) return refusal;
   await forget(words, place);
   await place.reschedule(org);
   terminal.out(data.forgotten(id));
@@ -43,7 +36,7 @@ export const runForget = async (words: ForgetWords, place: Place, terminal: Term
 };
 
 const forget = ({ org, id }: ForgetWords, { rows, store, now }: Place): Promise<void> =>
-  forgetPerson(rows, store, { org, id, now, importId: randomUUID() });
+  forgetPerson(rows, store, { org, id, now, importId: randomUUID(), standIn: randomBytes(9).toString('base64url') });
 
 const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly string[] => {
   const { forgetPlan } = commandTextsOf(terminal.language).data;

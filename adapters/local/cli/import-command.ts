@@ -5,6 +5,7 @@ import type { DirectoryDifference } from '../../../src/people/directory-summary.
 import type { OrgId } from '../../../src/people/model.ts';
 import { importTextsOf } from '../../../src/text/import/text.ts';
 import { csvFile } from '../csv/read.ts';
+import { isYes } from './asking.ts';
 import { differenceLines } from './difference.ts';
 import { explainFailure } from './failure.ts';
 import type { Place } from './place.ts';
@@ -101,7 +102,3 @@ const showDifference = (
   for (const line of warningLines(warnings, files, terminal.language)) terminal.err(line);
   for (const line of differenceLines(difference, terminal.language)) terminal.out(line);
 };
-
-/** A yes as people type it on Japanese keyboards, too. */
-export const isYes = (answer: string): boolean =>
-  ['y', 'yes', 'はい'].includes(answer.normalize('NFKC').trim().toLowerCase());

@@ -5,12 +5,14 @@ import {
   isWritten,
   missingDays,
   type PersonDifference,
+  type UnitsSeen,
 } from '../../../src/overtime/hand-over/difference.ts';
+import type { Minutes } from '../../../src/overtime/model.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import type { Place } from './place.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** Shows each day that is not the same in both, as it is found, and then how many of each kind. Returns how many would be written. */
 export const tellDifferences = async (
@@ -32,8 +34,9 @@ export const tellDifferences = async (
       if (line !== undefined) terminal.out(line);
     }
   };
-  for await (const each of differences(actuals, org, systemWins, store)) tell(each);
-  for await (const each of missingDays(actuals, org, store)) tell(each);
+  const seen: UnitsSeen = new Map();
+  for await (const each of differences(actuals, org, systemWins, store, seen)) tell(each);
+  for await (const each of missingDays(actuals, org, seen, store)) tell(each);
   for (const line of commandTextsOf(terminal.language).overtime.take.summary(counts)) terminal.out(line);
   return toWrite;
 };
@@ -41,21 +44,21 @@ export const tellDifferences = async (
 /** Of what is alike only the number is told. */
 const lineOf = (
   { id, name }: PersonDifference['person'],
-  { type, day, akari, record, system, minutes }: DayDifference,
+  { type, day, akari, record, system, breaks, minutes }: DayDifference,
   { language }: Terminal,
 ): string | undefined => {
   if (type === 'same' || type === 'planned') return undefined;
   const { take } = commandTextsOf(language).overtime;
-  const { overtime } = textsOf(language);
-  const spans = (of: DayDifference['akari']): string => (of.length === 0 ? take.none : overtime.spans(of));
+  const { overtime, overtimeMoved } = textsOf(language);
+  const spans = (of: DayDifference['akari'], pause: Minutes): string => {
+    if (of.length === 0) return take.none;
+    return pause === 0 ? overtime.spans(of) : `${overtime.spans(of)} ${overtimeMoved.breaks(pause)}`;
+  };
   return take.difference[type](
     `${id} ${oneLine(name)}`.trimEnd(),
     overtime.day(day),
-    take.akari(spans(akari), record),
-    spans(system),
+    take.akari(spans(akari, breaks.akari), record),
+    spans(system, breaks.system),
     minutes,
   );
 };
-
-/** Names come from a file: no line end or other control code of theirs reaches the terminal. */
-const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');

@@ -8,6 +8,7 @@ import { type Scene, sceneOf } from '../../../src/overtime/scene.ts';
 import type { OrgId, UnitId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { Zone } from '../../../src/time/instant.ts';
+import { listed } from './listed.ts';
 import { fileLines, type Unmappable, type Written } from './overtime-file.ts';
 import { loadMap } from './overtime-map.ts';
 import type { OvertimeExport } from './overtime-words.ts';
@@ -84,27 +85,30 @@ const exportUnits = async (units: readonly UnitId[], all: Months, work: Work): P
   const stopListening = terminal.onInterrupt(() => {
     stopped = true;
   });
-  for (const [i, unit] of units.entries()) {
-    if (stopped) {
-      refused += 1;
-      terminal.err(overtime.stopped(units.length - i));
-      break;
+  try {
+    for (const [i, unit] of units.entries()) {
+      if (stopped) {
+        refused += 1;
+        terminal.err(overtime.stopped(units.length - i));
+        break;
+      }
+      const file = join(words.out, names.get(unit) ?? '');
+      const months = await all.of(unit);
+      // A file from before is not left to say what is no longer so.
+      if (months.length === 0 && unit !== words.unit && !existsSync(file)) {
+        empty += 1;
+        continue;
+      }
+      const written = await exportUnit(unit, months, file, work);
+      if (!written) refused += 1;
+      else {
+        files += 1;
+        rows += written.rows;
+      }
     }
-    const file = join(words.out, names.get(unit) ?? '');
-    const months = await all.of(unit);
-    // A file from before is not left to say what is no longer so.
-    if (months.length === 0 && unit !== words.unit && !existsSync(file)) {
-      empty += 1;
-      continue;
-    }
-    const written = await exportUnit(unit, months, file, work);
-    if (!written) refused += 1;
-    else {
-      files += 1;
-      rows += written.rows;
-    }
+  } finally {
+    stopListening();
   }
-  stopListening();
   if (empty > 0) terminal.out(overtime.emptyUnits(empty));
   if (files > 0) {
     terminal.out(overtime.allWritten(files, rows));
@@ -148,9 +152,8 @@ const exportUnit = async (
 const tellUnmappable = (file: string, { unmappable, unmappableCells }: Written, terminal: Terminal): void => {
   const { overtime } = commandTextsOf(terminal.language);
   if (unmappableCells === 0) return;
-  const lineOf = ({ person, column, characters }: Unmappable): string =>
+  const line = ({ person, column, characters }: Unmappable): string =>
     overtime.unmappableAt(person ?? overtime.heading, column, characters.join(' '));
   terminal.err(overtime.unmappable(file, unmappableCells));
-  for (const each of unmappable) terminal.err(`  ${lineOf(each)}`);
-  if (unmappableCells > unmappable.length) terminal.err(`  ${overtime.more(unmappableCells - unmappable.length)}`);
+  for (const each of listed(unmappable, { line, more: overtime.more, count: unmappableCells })) terminal.err(each);
 };

@@ -13,7 +13,8 @@ import type { TakeTexts } from '../../../src/text/cli/overtime-texts.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { handOverFields } from '../../../src/text/import/overtime-words.ts';
 import { csvFile } from '../csv/read.ts';
-import { isYes } from './import-command.ts';
+import { refusalOf } from './asking.ts';
+import { listed } from './listed.ts';
 import { tellDifferences } from './overtime-difference.ts';
 import { loadMap } from './overtime-map.ts';
 import type { OvertimeImport } from './overtime-words.ts';
@@ -49,7 +50,7 @@ export const runOvertimeImport = async (
     terminal.out(take.dryRun);
     return 0;
   }
-  const refusal = await refusalOf(words, terminal);
+  const refusal = await refusalOf(words.yes, take, terminal);
   return refusal ?? record(actuals, digest, map, words, org, place, terminal);
 };
 
@@ -70,9 +71,9 @@ const digestOf = async (file: string): Promise<string> => {
 const tellProblems = ({ first, count }: ActualProblems, file: string, { err, language }: Terminal): number => {
   const { take } = commandTextsOf(language).overtime;
   err(take.problems(count));
-  for (const { line, column, what } of first)
-    err(`  ${take.where(file, line, column)}${problemText(what, take.problem)}`);
-  if (count > first.length) err(`  ${take.moreProblems(count - first.length)}`);
+  const line = (each: ActualProblem): string =>
+    take.where(file, each.line, each.column) + problemText(each.what, take.problem);
+  for (const each of listed(first, { line, more: take.moreProblems, count })) err(each);
   err(take.nothingWritten);
   return 1;
 };
@@ -84,19 +85,6 @@ const problemText = <T extends What['type']>(
   what: Extract<What, { readonly type: T }>,
   texts: TakeTexts['problem'],
 ): string => texts[what.type](what);
-
-/** The exit code when nobody agreed. */
-const refusalOf = async ({ yes }: OvertimeImport, terminal: Terminal): Promise<number | undefined> => {
-  const { take } = commandTextsOf(terminal.language).overtime;
-  if (yes) return undefined;
-  if (!terminal.ask) {
-    terminal.err(take.needsYes);
-    return 2;
-  }
-  if (isYes(await terminal.ask(take.ask))) return undefined;
-  terminal.err(take.declined);
-  return 1;
-};
 
 /** The log has the file before the first day is written. */
 const record = async (

@@ -7,6 +7,7 @@ import type { MapTexts } from '../../../src/text/cli/overtime-texts.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { mapColumns } from '../../../src/text/import/overtime-words.ts';
 import { csvFile } from '../csv/read.ts';
+import { listed } from './listed.ts';
 import type { Terminal } from './terminal.ts';
 
 const MOST_SHOWN = 20;
@@ -24,8 +25,8 @@ export const loadMap = async (file: string | undefined, terminal: Terminal): Pro
   if (read.type === 'map') return read.map;
   const { problems } = read;
   terminal.err(overtime.map.problems(problems.length));
-  for (const problem of problems.slice(0, MOST_SHOWN)) terminal.err(`  ${lineOf(problem, file, terminal)}`);
-  if (problems.length > MOST_SHOWN) terminal.err(`  ${overtime.more(problems.length - MOST_SHOWN)}`);
+  const line = (problem: MapProblem): string => lineOf(problem, file, terminal);
+  for (const each of listed(problems, { line, most: MOST_SHOWN, more: overtime.more })) terminal.err(each);
   return undefined;
 };
 

@@ -1,4 +1,5 @@
-import { type CalendarMonth, isCalendarMonth } from '../../../src/overtime/fiscal.ts';
+import type { CalendarMonth } from '../../../src/overtime/fiscal.ts';
+import { monthWritten } from '../../../src/overtime/limits/caps-month.ts';
 import { asPersonId, asUnitId, type PersonId, type UnitId } from '../../../src/people/model.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import type { Encoding } from '../csv/encoding.ts';
@@ -51,11 +52,12 @@ export const readOvertimeWords = (words: Words, texts: CommandTexts): OvertimeWo
 };
 
 const readExport = (words: Words, texts: CommandTexts): OvertimeExport | Misunderstood => {
-  const [month, unit, out, by] = ['month', 'unit', 'out', 'as'].map((option) => words.text(option)?.trim());
-  for (const [option, given] of Object.entries({ month, unit, out, as: by }))
+  const [typed, unit, out, by] = ['month', 'unit', 'out', 'as'].map((option) => words.text(option)?.trim());
+  for (const [option, given] of Object.entries({ month: typed, unit, out, as: by }))
     if (!given) return misunderstood(texts.missingOption(`--${option}`));
-  if (!month || !unit || !out || !by) return misunderstood(texts.overtime.words);
-  if (!isCalendarMonth(month)) return misunderstood(texts.overtime.badMonth(month));
+  if (!typed || !unit || !out || !by) return misunderstood(texts.overtime.words);
+  const month = monthWritten(typed);
+  if (!month) return misunderstood(texts.overtime.badMonth(typed));
   const encoding = words.text('encoding') ?? 'utf-8-bom';
   if (encoding !== 'utf-8-bom' && encoding !== 'shift_jis') return misunderstood(texts.overtime.badEncoding(encoding));
   return {

@@ -8,6 +8,7 @@ import type {
 import { columnName, importTextsOf } from '../../../src/text/import/text.ts';
 import type { ImportTexts } from '../../../src/text/import/texts.ts';
 import type { TerminalLanguage } from '../../../src/text/import/words.ts';
+import { listed } from './listed.ts';
 
 /** The files as the person named them. */
 export type FileNames = { readonly [file in FileKind]: string };
@@ -18,11 +19,10 @@ export const problemLines = (
   language: TerminalLanguage,
 ): readonly string[] => {
   const texts = importTextsOf(language);
-  const rest = problems.count - problems.first.length;
+  const line = (problem: ImportProblem): string => problemLine(problem, files, language);
   return [
     texts.problems(problems.count),
-    ...problems.first.map((problem) => `  ${problemLine(problem, files, language)}`),
-    ...(rest > 0 ? [`  ${texts.moreProblems(rest)}`] : []),
+    ...listed(problems.first, { line, more: texts.moreProblems, count: problems.count }),
     texts.nothingWritten,
   ];
 };

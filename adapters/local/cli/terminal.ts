@@ -17,6 +17,9 @@ export type Terminal = {
   onInterrupt(interrupted: () => void): () => void;
 };
 
+/** Values come from files: no line end or other control code of theirs reaches the terminal. */
+export const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
+
 export const processTerminal = (): Terminal => {
   // `npx akari calendar list | head` closes the pipe early, which is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {

@@ -14,6 +14,9 @@ export type Misunderstood = { readonly type: 'misunderstood'; readonly message: 
 
 export const misunderstood = (message: string): Misunderstood => ({ type: 'misunderstood', message });
 
+export const isMisunderstood = (meant: { readonly type: string }): meant is Misunderstood =>
+  meant.type === 'misunderstood';
+
 export type Options = { readonly [option: string]: 'string' | 'boolean' };
 
 /** Options of every command. */

@@ -17,10 +17,13 @@ export type ActualProblem = {
           | 'future'
           | 'too-old';
       }
-    | { readonly type: 'missing-heading' | 'repeated-heading' | 'bad-date' | 'bad-time'; readonly value: string }
+    | {
+        readonly type: 'missing-heading' | 'repeated-heading' | 'bad-date' | 'bad-time' | 'bad-break';
+        readonly value: string;
+      }
     | { readonly type: 'end-before-start'; readonly start: string; readonly end: string }
     | { readonly type: 'repeated' | 'overlap'; readonly firstLine: number }
-    | { readonly type: 'too-long' }
+    | { readonly type: 'too-long' | 'long-break' }
     | { readonly type: 'too-many'; readonly most: number }
     | { readonly type: 'unknown-person'; readonly person: PersonId; readonly lines: number };
 };

@@ -1,6 +1,6 @@
 import { asPersonId, type PersonId } from '../../people/model.ts';
 import { asLocalDate, DAY_MS, type LocalDate } from '../../time/instant.ts';
-import { asDayMinute, type Span } from '../model.ts';
+import { asDayMinute, asMinutes, type Minutes, type Span } from '../model.ts';
 
 /** One line of the file. Without a span it says that there is such a day, and nothing of it. */
 export type ActualLine = {
@@ -8,6 +8,8 @@ export type ActualLine = {
   readonly person: PersonId;
   readonly day: LocalDate;
   readonly span?: Span;
+  /** Absent where the file says nothing of breaks. */
+  readonly breakMinutes?: Minutes;
 };
 
 /** What the file says of one person's day, in the order of its stretches. */
@@ -27,9 +29,10 @@ export type Actuals = {
 
 export type ActualRows = { add(line: ActualLine): void; sorted(): Actuals };
 
-/** Numbers a line: line, person, day, from, until. Of 300,000 lines that makes six megabytes. */
-const WIDTH = 5;
+/** Numbers a line: line, person, day, from, until, break. Of 300,000 lines that makes seven megabytes. */
+const WIDTH = 6;
 const NO_SPAN = -1;
+const NO_BREAK = -1;
 
 const numberOf = (day: LocalDate): number => Date.parse(`${day}T00:00:00Z`) / DAY_MS;
 const dayOf = (number: number): LocalDate => asLocalDate(new Date(number * DAY_MS).toISOString().slice(0, 10));
@@ -45,14 +48,14 @@ export const actualRows = (): ActualRows => {
     return known ?? indexes.size - 1;
   };
   return {
-    add: ({ line, person, day, span }) => {
+    add: ({ line, person, day, span, breakMinutes = NO_BREAK }) => {
       if ((rows + 1) * WIDTH > numbers.length) {
         const larger = new Int32Array(numbers.length * 2);
         larger.set(numbers);
         numbers = larger;
       }
       const [from, until] = span ? [span.from, span.until] : [NO_SPAN, NO_SPAN];
-      numbers.set([line, indexOf(person), numberOf(day), from, until], rows * WIDTH);
+      numbers.set([line, indexOf(person), numberOf(day), from, until, breakMinutes], rows * WIDTH);
       rows += 1;
     },
     sorted: () => sortedRows(numbers, rows, indexes),
@@ -71,6 +74,7 @@ const sortedRows = (numbers: Int32Array, rows: number, indexes: ReadonlyMap<Pers
   const lineAt = (row: number): ActualLine => ({
     ...{ line: at(row, 0), person: ids[at(row, 1)] ?? asPersonId(''), day: dayOf(at(row, 2)) },
     ...(at(row, 3) !== NO_SPAN && { span: { from: asDayMinute(at(row, 3)), until: asDayMinute(at(row, 4)) } }),
+    ...(at(row, 5) !== NO_BREAK && { breakMinutes: asMinutes(at(row, 5)) }),
   });
   const days = Array.from({ length: rows }, (_, row) => at(row, 2));
   return {

@@ -6,6 +6,7 @@ import { textsOf } from '../../text/text.ts';
 import { dateIn, type LocalDate, plusDays, timeIn, type Zone } from '../../time/instant.ts';
 import { reasonWords } from '../cards.ts';
 import { asDayMinute, type DayMinute } from '../model.ts';
+import { DAY } from '../span.ts';
 import { type Code, type ColumnMap, type Content, fieldsIn, saysDayOf } from './column-map.ts';
 import { writeDate, writeDuration, writeTime } from './formats.ts';
 import type { HandOverRow } from './rows.ts';
@@ -58,6 +59,12 @@ const cellOf = (content: Content, row: HandOverRow, fields: ReadonlySet<HandOver
       return writeDuration(row.overtime, forms.duration);
     case 'holiday_work':
       return writeDuration(row.holidayWork, forms.duration);
+    case 'break':
+      return row.breakMinutes === undefined ? '' : writeDuration(row.breakMinutes, forms.duration);
+    case 'moved':
+      return row.moved === undefined ? '' : writeDuration(row.moved.minutes, forms.duration);
+    case 'moved_to':
+      return row.moved?.to === undefined ? '' : writeDate(row.moved.to, forms.date);
     case 'record':
       return coded(row.record, recordWords[row.record][names.language]);
     case 'confirmation':
@@ -96,8 +103,6 @@ const textOf = (field: TextField, row: HandOverRow, { people, unit, language }: 
       return field satisfies never;
   }
 };
-
-const DAY = 24 * 60;
 
 /** Midnight at the end of a day is the next day's 00:00. */
 const laterDay = (day: LocalDate, minute: DayMinute): LocalDate => plusDays(day, Math.floor(minute / DAY));

@@ -1,13 +1,13 @@
 import type { OrgId, Person } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import { dateIn, type Instant, plusDays } from '../../time/instant.ts';
+import { DAY } from '../span.ts';
 import { type ActualProblem, type ActualProblems, actualProblemLog } from './actual-problem.ts';
 import type { ActualDay, ActualLine, ActualPerson, Actuals } from './actual-rows.ts';
 
 /** As many stretches of a day as a button can carry for the person to correct. */
 const MOST_SPANS = 4;
-const DAY = 24 * 60;
-/** What is older is kept no longer. */
+/** What is older nobody corrects any more: it was long settled, and is kept for one year yet. */
 const OLDEST_DAYS = 2 * 366;
 
 /** People that are looked up at a time. */
@@ -73,9 +73,11 @@ const hasSpan = (line: ActualLine): line is WithSpan => line.span !== undefined;
 const problemsOfDay = (day: ActualDay): readonly ActualProblem[] => {
   const lines = day.lines.filter(hasSpan);
   const worked = lines.reduce((sum, { span }) => sum + span.until - span.from, 0);
+  const breaks = lines.reduce((sum, { breakMinutes }) => sum + (breakMinutes ?? 0), 0);
   const last = lines.at(-1);
   return [
     ...lines.flatMap((line, i) => besideOthers(line, lines.slice(0, i))),
+    ...(last && breaks > 0 && breaks >= worked ? [{ line: last.line, what: { type: 'long-break' } } as const] : []),
     ...(last && worked > DAY ? [{ line: last.line, what: { type: 'too-long' } } as const] : []),
     ...(last && lines.length > MOST_SPANS
       ? [{ line: last.line, what: { type: 'too-many', most: MOST_SPANS } } as const]

@@ -31,6 +31,9 @@ const kinds = {
   overtime: 'duration',
   holiday_work: 'duration',
   record: 'coded',
+  break: 'duration',
+  moved: 'duration',
+  moved_to: 'date',
 } as const satisfies { readonly [field in HandOverField]: string };
 
 export type FieldKind = (typeof kinds)[HandOverField];
@@ -75,6 +78,9 @@ const usualFields = [
   'overtime',
   'holiday_work',
   'record',
+  'break',
+  'moved',
+  'moved_to',
 ] as const satisfies readonly HandOverField[];
 
 /** Written in the words of one language, read in both. */

@@ -2,10 +2,10 @@ import type { OrgId, Person, PersonId, UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import { isLocalDate, type LocalDate } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf } from '../fiscal.ts';
-import type { OvertimeDay, OvertimeMonth, Span } from '../model.ts';
+import { asMinutes, type Minutes, type OvertimeDay, type OvertimeMonth, type Span } from '../model.ts';
 import type { OvertimeStore } from '../ports.ts';
-import { countedSpans, sameSpans, saysMore } from '../rules.ts';
-import { lengthOf } from '../span.ts';
+import { breakBeside, countedBreak, countedSpans, countedWork, sameWork, saysMore, type Work } from '../rules.ts';
+import { netOf } from '../span.ts';
 import type { ActualDay, Actuals } from './actual-rows.ts';
 import { pagesOf } from './check-actuals.ts';
 import type { RecordKind } from './column-map.ts';
@@ -21,7 +21,9 @@ export type DayDifference = {
   readonly akari: readonly Span[];
   readonly record: RecordKind;
   readonly system: readonly Span[];
-  /** How much longer the system's is; negative where it is shorter. */
+  /** 休憩 in each of them. */
+  readonly breaks: { readonly akari: Minutes; readonly system: Minutes };
+  /** How much longer the system's is without breaks; negative where it is shorter. */
   readonly minutes: number;
 };
 
@@ -42,29 +44,36 @@ export type DifferenceDeps = {
 /** A day without times in the file says nothing: the system never makes less of a day by leaving it out. */
 export const spansIn = ({ lines }: ActualDay): readonly Span[] => lines.flatMap(({ span }) => span ?? []);
 
+export const breakIn = ({ lines }: ActualDay): Minutes | undefined => {
+  const said = lines.flatMap(({ breakMinutes }) => breakMinutes ?? []);
+  return said.length === 0 ? undefined : asMinutes(said.reduce((sum, minutes) => sum + minutes, 0));
+};
+
 export const compareDay = (
   here: OvertimeDay,
   day: LocalDate,
   system: readonly Span[],
   systemWins: boolean,
+  said?: Minutes,
 ): DayDifference => {
-  const akari = countedSpans(here);
-  const record = here.actual?.by ?? 'planned';
-  return {
-    ...{ day, akari, record, system, minutes: lengthOf(system) - lengthOf(akari) },
-    type: typeOf(here, akari, system, systemWins),
-  };
+  const work: Work = { spans: system, ...breakBeside(system, said, here.actual) };
+  return { ...besideOf(here, day, work), type: typeOf(here, work, systemWins) };
 };
 
-const typeOf = (
-  { actual }: OvertimeDay,
-  akari: readonly Span[],
-  system: readonly Span[],
-  systemWins: boolean,
-): DayDifference['type'] => {
-  if (sameSpans(akari, system)) return actual ? 'same' : 'planned';
-  if (!systemWins && saysMore(actual, system)) return 'longer';
-  return akari.length === 0 ? 'new' : 'changed';
+const NONE = asMinutes(0);
+
+const besideOf = (here: OvertimeDay, day: LocalDate, work: Work): Omit<DayDifference, 'type'> => {
+  const akari = countedSpans(here);
+  const breaks = { akari: countedBreak(here) ?? NONE, system: work.breakMinutes ?? NONE };
+  const minutes = netOf(work.spans, breaks.system) - netOf(akari, breaks.akari);
+  return { day, akari, record: here.actual?.by ?? 'planned', system: work.spans, breaks, minutes };
+};
+
+const typeOf = (here: OvertimeDay, work: Work, systemWins: boolean): DayDifference['type'] => {
+  const counted = countedWork(here);
+  if (sameWork(counted, work)) return here.actual ? 'same' : 'planned';
+  if (!systemWins && saysMore(here.actual, work)) return 'longer';
+  return counted.spans.length === 0 ? 'new' : 'changed';
 };
 
 export const monthsIn = (days: readonly { readonly day: LocalDate }[]): readonly CalendarMonth[] => [
@@ -73,16 +82,20 @@ export const monthsIn = (days: readonly { readonly day: LocalDate }[]): readonly
 
 const keyOf = ({ person, month }: Pick<OvertimeMonth, 'person' | 'month'>): string => `${month}#${person}`;
 
-/** Person by person in the order of their ids; nobody's rows are kept once they were told. */
+/** By month, the units to which somebody in the file belonged in it, or belongs now. */
+export type UnitsSeen = Map<CalendarMonth, Set<UnitId>>;
+
+/** Person by person in the order of their ids; nobody's rows are kept once they were told, only their units (`seen`). */
 export async function* differences(
   actuals: Actuals,
   org: OrgId,
   systemWins: boolean,
   { directory, overtime }: DifferenceDeps,
+  seen: UnitsSeen = new Map(),
 ): AsyncGenerator<PersonDifference> {
   for (const page of pagesOf(actuals.people())) {
     const wanted = page.flatMap(({ person, days }) => monthsIn(days).map((month) => ({ person, month })));
-    const [people, months] = await Promise.all([
+    const [known, months] = await Promise.all([
       directory.people(
         org,
         page.map(({ person }) => person),
@@ -90,14 +103,18 @@ export async function* differences(
       overtime.monthsOf(org, wanted),
     ]);
     const found = new Map(months.map((month) => [keyOf(month), month]));
-    const names = new Map(people.map(({ id, name }) => [id, name]));
+    const people = new Map(known.map((person) => [person.id, person]));
+    for (const each of wanted) {
+      const unit = found.get(keyOf(each))?.unit ?? people.get(each.person)?.unit;
+      if (unit !== undefined) seen.set(each.month, (seen.get(each.month) ?? new Set()).add(unit));
+    }
     for (const { person, days } of page)
       yield {
-        person: { id: person, name: names.get(person) ?? '' },
+        person: { id: person, name: people.get(person)?.name ?? '' },
         days: days.flatMap((day) => {
           const system = spansIn(day);
           const here = found.get(keyOf({ person, month: monthOf(day.day) }))?.days[day.day] ?? {};
-          return system.length === 0 ? [] : [compareDay(here, day.day, system, systemWins)];
+          return system.length === 0 ? [] : [compareDay(here, day.day, system, systemWins, breakIn(day))];
         }),
       };
   }
@@ -110,11 +127,12 @@ export async function* differences(
 export async function* missingDays(
   actuals: Actuals,
   org: OrgId,
+  seen: UnitsSeen,
   { directory, overtime }: DifferenceDeps,
 ): AsyncGenerator<PersonDifference> {
   const { range } = actuals;
   if (!range) return;
-  for (const [month, units] of await unitsIn(actuals, org, { directory, overtime }))
+  for (const [month, units] of seen)
     for (const unit of [...units].toSorted()) {
       const missed = (await overtime.inUnit(org, unit, month)).flatMap((each) => missedIn(each, actuals, range));
       for (const page of pagesOf(missed)) {
@@ -138,36 +156,7 @@ const missedIn = (
   const missed = Object.entries(days).flatMap(([day, here]): readonly DayDifference[] => {
     const akari = countedSpans(here);
     if (!isLocalDate(day) || day < first || day > last || akari.length === 0 || actuals.has(person, day)) return [];
-    const record = here.actual?.by ?? 'planned';
-    return [{ type: 'missing', day, akari, record, system: [], minutes: -lengthOf(akari) }];
+    return [{ ...besideOf(here, day, { spans: [] }), type: 'missing' }];
   });
   return missed.length === 0 ? [] : [{ id: person, days: missed.toSorted((a, b) => (a.day < b.day ? -1 : 1)) }];
-};
-
-/** By month, the units to which somebody in the file belonged in it, or belongs now. */
-const unitsIn = async (
-  actuals: Actuals,
-  org: OrgId,
-  { directory, overtime }: DifferenceDeps,
-): Promise<ReadonlyMap<CalendarMonth, ReadonlySet<UnitId>>> => {
-  const found = new Map<CalendarMonth, Set<UnitId>>();
-  const note = (month: CalendarMonth, unit: UnitId): void => {
-    found.set(month, (found.get(month) ?? new Set()).add(unit));
-  };
-  for (const page of pagesOf(actuals.people())) {
-    const wanted = page.flatMap(({ person, days }) => monthsIn(days).map((month) => ({ person, month })));
-    const months = await overtime.monthsOf(org, wanted);
-    for (const { month, unit } of months) note(month, unit);
-    const people = await directory.people(
-      org,
-      page.map(({ person }) => person),
-    );
-    const units = new Map(people.map(({ id, unit }) => [id, unit]));
-    for (const { person, month } of wanted) {
-      const unit = units.get(person);
-      const isKept = months.some((each) => each.person === person && each.month === month);
-      if (unit !== undefined && !isKept) note(month, unit);
-    }
-  }
-  return found;
 };

@@ -1,11 +1,11 @@
 import type { OrgId, PersonId, Unit, UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import type { UnitTree } from '../../people/tree.ts';
-import { type CalendarMonth, plusMonths } from '../fiscal.ts';
+import { type CalendarMonth, monthsFrom, plusMonths } from '../fiscal.ts';
 import type { OvertimeMonth } from '../model.ts';
 import type { OvertimeStore } from '../ports.ts';
 import type { Scene } from '../scene.ts';
-import { type HandOverRow, rowsOfMonth } from './rows.ts';
+import { type HandOverRow, MONTHS_BEFORE, rowsOfMonth } from './rows.ts';
 
 export type ExportDeps = {
   readonly directory: Pick<Directory, 'people' | 'everyone'>;
@@ -35,14 +35,16 @@ export async function* rowsOfUnit(
     if (!first) return;
     const confirmedBy = page.flatMap(({ days }) => Object.values(days).flatMap(({ plan }) => plan?.answer?.by ?? []));
     const ids = [...new Set([...page.map(({ person }) => person), ...confirmedBy])];
-    const wanted = page.map(({ person, month }) => ({ person, month: plusMonths(month, -1) }));
-    const earlier = await overtime.monthsOf(first.org, wanted);
-    const before = new Map(earlier.map((month) => [month.person, month]));
+    const wanted = page.flatMap(({ person, month }) =>
+      monthsFrom(plusMonths(month, -MONTHS_BEFORE), plusMonths(month, -1)).map((each) => ({ person, month: each })),
+    );
+    const earlier = (await overtime.monthsOf(first.org, wanted)).toSorted((a, b) => (a.month < b.month ? -1 : 1));
+    const before = Map.groupBy(earlier, ({ person }) => person);
     const people = new Map((await directory.people(first.org, ids)).map((person) => [person.id, person]));
     yield {
       rows: page.flatMap((month) => {
         const person = people.get(month.person);
-        return person ? rowsOfMonth(month, before.get(person.id), person, scene) : [];
+        return person ? rowsOfMonth(month, before.get(person.id) ?? [], person, scene) : [];
       }),
       confirmers: new Map(confirmedBy.map((id) => [id, people.get(id)?.name ?? ''])),
       unknown: page.flatMap(({ person }) => (people.has(person) ? [] : [person])),

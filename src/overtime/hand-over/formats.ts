@@ -71,3 +71,25 @@ export const writeDuration = (minutes: number, form: DurationForm): string => {
       return form satisfies never;
   }
 };
+
+/** Undefined for what is no duration of whole minutes within a day. */
+export const readDuration = (text: string, form: DurationForm): number | undefined => {
+  const plain = text.normalize('NFKC').trim();
+  const minutes = durationIn(plain, form);
+  return minutes !== undefined && minutes <= 24 * HOUR ? minutes : undefined;
+};
+
+const durationIn = (plain: string, form: DurationForm): number | undefined => {
+  switch (form) {
+    case 'minutes':
+      return /^\d{1,4}$/.test(plain) ? Number(plain) : undefined;
+    case 'clock': {
+      const [, hours, minutes] = /^(\d{1,2}):([0-5]\d)(?::00)?$/.exec(plain) ?? [];
+      return hours === undefined ? undefined : Number(hours) * HOUR + Number(minutes);
+    }
+    case 'decimal':
+      return /^\d{1,2}(?:\.\d{1,4})?$/.test(plain) ? Math.round(Number(plain) * HOUR) : undefined;
+    default:
+      return form satisfies never;
+  }
+};

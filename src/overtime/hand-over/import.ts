@@ -2,13 +2,14 @@ import { AkariError } from '../../errors.ts';
 import type { OrgId, Person, PersonId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import type { Instant } from '../../time/instant.ts';
-import { type CalendarMonth, monthOf } from '../fiscal.ts';
+import { monthOf } from '../fiscal.ts';
 import { emptyMonth, type OvertimeMonth } from '../model.ts';
 import type { OvertimeStore } from '../ports.ts';
-import { decide, saysMore } from '../rules.ts';
+import { breakBeside, decide, saysMore } from '../rules.ts';
+import { monthFor } from '../scene.ts';
 import type { ActualDay, ActualPerson, Actuals } from './actual-rows.ts';
 import { pagesOf } from './check-actuals.ts';
-import { monthsIn, spansIn } from './difference.ts';
+import { breakIn, monthsIn, spansIn } from './difference.ts';
 
 export type TakeOver = {
   readonly org: OrgId;
@@ -32,7 +33,7 @@ export type TakenOver = {
 
 export type TakeOverDeps = {
   readonly directory: Pick<Directory, 'people'>;
-  readonly overtime: Pick<OvertimeStore, 'months' | 'save'>;
+  readonly overtime: Pick<OvertimeStore, 'months' | 'monthsOf' | 'save'>;
 };
 
 /** People whose months are saved at a time. */
@@ -48,12 +49,18 @@ export const takeOver = async (actuals: Actuals, what: TakeOver, deps: TakeOverD
   let [written, kept, done] = [0, 0, 0];
   for (const page of pagesOf(actuals.people(), WIDTH)) {
     if (what.stopped()) return { isStopped: true, written, kept };
-    const people = await deps.directory.people(
-      what.org,
-      page.map(({ person }) => person),
-    );
+    const wanted = page.flatMap(({ person, days }) => monthsIn(days).map((month) => ({ person, month })));
+    const [people, months] = await Promise.all([
+      deps.directory.people(
+        what.org,
+        page.map(({ person }) => person),
+      ),
+      deps.overtime.monthsOf(what.org, wanted),
+    ]);
     const known = new Map(people.map((person) => [person.id, person]));
-    const results = await Promise.all(page.map((each) => takeOverPerson(each, known.get(each.person), what, deps)));
+    const results = await Promise.all(
+      page.map((each) => takeOverPerson(each, known.get(each.person), months, what, deps)),
+    );
     for (const each of results.flat()) {
       written += each.written;
       kept += each.kept;
@@ -70,46 +77,53 @@ type Count = Pick<TakenOver, 'written' | 'kept'>;
 const takeOverPerson = async (
   { days }: ActualPerson,
   person: Person | undefined,
+  months: readonly OvertimeMonth[],
   what: TakeOver,
   deps: TakeOverDeps,
 ): Promise<readonly Count[]> => {
+  if (!person) return [];
   const found: Count[] = [];
   const said = days.filter((day) => spansIn(day).length > 0);
-  for (const month of person ? monthsIn(said) : [])
-    if (person)
-      found.push(
-        await takeOverMonth(
-          person,
-          month,
-          said.filter(({ day }) => monthOf(day) === month),
-          what,
-          deps,
-        ),
-      );
+  for (const name of monthsIn(said)) {
+    const month = months.find((each) => each.person === person.id && each.month === name) ?? emptyMonth(person, name);
+    const own = said.filter(({ day }) => monthOf(day) === name);
+    found.push(await takeOverMonth(person, month, own, what, deps));
+  }
   return found;
 };
 
+/** The month stays with the unit it belongs to: a clerk's file moves nobody. */
 const takeOverMonth = async (
   person: Person,
-  month: CalendarMonth,
+  month: OvertimeMonth,
   days: readonly ActualDay[],
   what: TakeOver,
-  { overtime }: TakeOverDeps,
+  deps: TakeOverDeps,
 ): Promise<Count> => {
+  let before = month;
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
-    const [found] = await overtime.months(person.org, person.id, month, month);
-    // It stays with the unit it belongs to: a clerk's file moves nobody.
-    const before = found ?? emptyMonth(person, month);
+    if (attempt > 0) before = await monthFor(person, month.month, deps);
     const next = days.reduce((each, day) => withDay(each, day, what), before);
     const written = days.filter(({ day }) => next.days[day] !== before.days[day]).length;
-    const kept = days.filter((day) => !what.systemWins && saysMore(before.days[day.day]?.actual, spansIn(day))).length;
-    if (next === before || (await overtime.save(next, what.now))) return { written, kept };
+    const kept = days.filter((day) => !what.systemWins && isLonger(before, day)).length;
+    if (next === before || (await deps.overtime.save(next, what.now))) return { written, kept };
   }
   throw new AkariError('too-many-conflicts', `overtime of ${person.org}`);
 };
 
+/** The person's own record says more than the file. */
+const isLonger = ({ days }: OvertimeMonth, day: ActualDay): boolean => {
+  const actual = days[day.day]?.actual;
+  const spans = spansIn(day);
+  return saysMore(actual, { spans, ...breakBeside(spans, breakIn(day), actual) });
+};
+
 const withDay = (month: OvertimeMonth, day: ActualDay, { by, now, systemWins }: TakeOver): OvertimeMonth => {
-  const command = { type: 'import', day: day.day, spans: spansIn(day), systemWins } as const;
+  const minutes = breakIn(day);
+  const command = {
+    ...({ type: 'import', day: day.day, spans: spansIn(day), systemWins } as const),
+    ...(minutes !== undefined && { breakMinutes: minutes }),
+  };
   const decision = decide(month, command, by, now);
   return decision.type === 'changed' ? decision.month : month;
 };

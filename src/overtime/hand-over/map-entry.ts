@@ -1,3 +1,4 @@
+import { keysOf, plain } from '../../people/csv-table.ts';
 import {
   constantWords,
   formatWords,
@@ -27,9 +28,6 @@ export type EntryRead =
   | { readonly type: 'column'; readonly column: Column }
   | { readonly type: 'wrong'; readonly problem: MapProblem };
 
-/** Full-width and half-width, capitals and spaces make no difference. */
-export const plainly = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
-
 const wrong = (place: MapPlace, what: MapProblem['what']): EntryRead => ({
   type: 'wrong',
   problem: { ...place, what },
@@ -43,7 +41,7 @@ export const readEntry = (entry: MapEntry): EntryRead => {
     column: { heading: heading.trim(), also: [], content },
   });
   if (entry.constant !== undefined) return column({ type: 'constant', text: entry.constant });
-  if (constantWords.some((word) => plainly(said) === word))
+  if (constantWords.some((word) => plain(said) === word))
     return format === '' ? wrong(at('format'), { type: 'no-constant' }) : column({ type: 'constant', text: format });
   const field = fieldNamed(said);
   if (field === undefined) return wrong(at('field'), { type: 'unknown-field', value: said });
@@ -56,24 +54,18 @@ export const readEntry = (entry: MapEntry): EntryRead => {
     : column({ type: 'field', field, forms, codes: codes.codes });
 };
 
-const keysOf = <K extends string>(table: { readonly [key in K]: unknown }): readonly K[] => {
-  const keys: K[] = [];
-  for (const key in table) keys.push(key);
-  return keys;
-};
-
 const fieldNamed = (said: string): HandOverField | undefined => {
   const others: { readonly [field: string]: readonly string[] } = handOverFieldNames;
   return keysOf(handOverFields).find((field) =>
     [field, handOverFields[field].ja, handOverFields[field].en, ...(others[field] ?? [])].some(
-      (name) => plainly(name) === plainly(said),
+      (name) => plain(name) === plain(said),
     ),
   );
 };
 
 /** The first form whose pattern or example it is. */
 const formNamed = <F extends string>(forms: { readonly [form in F]: readonly string[] }, said: string) => {
-  for (const form in forms) if (forms[form].some((name) => plainly(name) === plainly(said))) return form;
+  for (const form in forms) if (forms[form].some((name) => plain(name) === plain(said))) return form;
   return undefined;
 };
 
@@ -120,7 +112,7 @@ type CodesRead =
 const codesOf = (field: HandOverField, said: { readonly [word: string]: string }): CodesRead => {
   const codes: { [code in Code]?: string } = {};
   for (const [word, code] of Object.entries(said)) {
-    const known = wordsOf(field).find(({ names }) => names.some((name) => plainly(name) === plainly(word)));
+    const known = wordsOf(field).find(({ names }) => names.some((name) => plain(name) === plain(word)));
     if (!known) return { type: 'unknown', word };
     codes[known.code] = code;
   }

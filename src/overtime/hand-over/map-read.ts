@@ -1,8 +1,8 @@
 import * as z from 'zod/mini';
-import type { CsvFile, CsvRow } from '../../people/csv-table.ts';
+import { type CsvFile, type CsvRow, plain } from '../../people/csv-table.ts';
 import { type MapColumn, mapColumns } from '../../text/import/overtime-words.ts';
 import { type Column, type ColumnMap, fieldsIn } from './column-map.ts';
-import { type MapEntry, plainly, readEntry } from './map-entry.ts';
+import { type MapEntry, readEntry } from './map-entry.ts';
 import type { MapProblem } from './map-problem.ts';
 
 export type MapRead =
@@ -78,7 +78,7 @@ export const mapFromCsv = async (name: string, file: CsvFile): Promise<MapRead> 
   if (!head) return problem({ type: 'empty' });
   const position = (column: MapColumn): number =>
     head.cells.findIndex((cell) =>
-      [mapColumns[column].ja, mapColumns[column].en].some((known) => plainly(known) === plainly(cell)),
+      [mapColumns[column].ja, mapColumns[column].en].some((known) => plain(known) === plain(cell)),
     );
   for (const column of ['heading', 'field'] as const)
     if (position(column) < 0) return problem({ type: 'missing-map-column', column }, { line: head.line });
@@ -102,7 +102,7 @@ const mapOf = (name: string, entries: readonly MapEntry[]): MapRead => {
   for (const entry of entries) {
     const read = readEntry(entry);
     if (read.type === 'wrong') problems.push(read.problem);
-    else if (columns.some(({ heading }) => plainly(heading) === plainly(read.column.heading)))
+    else if (columns.some(({ heading }) => plain(heading) === plain(read.column.heading)))
       problems.push({ ...entry.at('heading'), what: { type: 'repeated-heading', value: read.column.heading } });
     else columns.push(read.column);
   }

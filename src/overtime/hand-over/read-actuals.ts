@@ -1,22 +1,24 @@
 import { withoutGuard } from '../../people/csv-guard.ts';
-import type { CsvFile, CsvRow } from '../../people/csv-table.ts';
+import { type CsvFile, type CsvRow, plain } from '../../people/csv-table.ts';
 import { asPersonId } from '../../people/model.ts';
 import type { HandOverField } from '../../text/import/overtime-words.ts';
-import { DAY_MS, type LocalDate } from '../../time/instant.ts';
-import { asDayMinute, type DayMinute } from '../model.ts';
+import { daysBetween, type LocalDate } from '../../time/instant.ts';
+import { asDayMinute, asMinutes, type DayMinute } from '../model.ts';
+import { DAY } from '../span.ts';
 import { type ActualProblem, type ActualProblemLog, type ActualProblems, actualProblemLog } from './actual-problem.ts';
 import { type Actuals, actualRows } from './actual-rows.ts';
 import type { Column, ColumnMap } from './column-map.ts';
 import { usualForms } from './column-map.ts';
-import { readDate, readTime } from './formats.ts';
-import { plainly } from './map-entry.ts';
+import { readDate, readDuration, readTime } from './formats.ts';
 
 export type ActualsRead = { readonly actuals: Actuals; readonly problems: ActualProblems };
 
 /** The fields that are read; all others are left alone. */
-const read = ['person', 'day', 'actual_start', 'actual_start_day', 'actual_end', 'actual_end_day'] as const;
+const read = ['person', 'day', 'actual_start', 'actual_start_day', 'actual_end', 'actual_end_day', 'break'] as const;
 type ReadField = (typeof read)[number] & HandOverField;
 const needed: readonly ReadField[] = ['person', 'day', 'actual_start', 'actual_end'];
+/** A file without it says nothing of breaks, whatever the map names. */
+const mayLack: readonly ReadField[] = ['break'];
 
 /** Where a field stands in the file, and how it is written. */
 type Place = { readonly index: number; readonly column: Column };
@@ -55,11 +57,11 @@ const placesIn = ({ line, cells }: CsvRow, { columns }: ColumnMap, log: ActualPr
   for (const field of read) {
     const column = columns.find(({ content }) => content.type === 'field' && content.field === field);
     const names = column ? [column.heading, ...column.also] : [];
-    const found = [...cells.keys()].filter((i) => names.some((name) => plainly(name) === plainly(cells[i] ?? '')));
+    const found = [...cells.keys()].filter((i) => names.some((name) => plain(name) === plain(cells[i] ?? '')));
     const [index] = found;
     if (column && found.length > 1) log.add({ line, what: { type: 'repeated-heading', value: column.heading } });
     if (column && index !== undefined) places.set(field, { index, column });
-    else if (column || needed.includes(field))
+    else if (!mayLack.includes(field) && (column || needed.includes(field)))
       log.add({ line, what: { type: 'missing-heading', value: column?.heading ?? field } });
   }
   return places;
@@ -95,7 +97,10 @@ const readLine = ({ line, cells }: CsvRow, places: Places, log: ActualProblemLog
     log.add({ ...(from === 'empty' ? start : end).at, what: { type: 'half' } });
     return undefined;
   }
-  if (from >= 0 && until > from) return { ...known, span: { from, until } };
+  const minutes = breakIn(cell('break'), log);
+  if (minutes === 'bad') return undefined;
+  if (from >= 0 && until > from)
+    return { ...known, span: { from, until }, ...(minutes !== 'empty' && { breakMinutes: asMinutes(minutes) }) };
   log.add({ ...end.at, what: { type: 'end-before-start', start: start.text, end: end.text } });
   return undefined;
 };
@@ -105,6 +110,13 @@ const dateIn = ({ text, at }: Cell, log: ActualProblemLog): LocalDate | 'empty' 
   const date = readDate(text);
   if (date === undefined) log.add({ ...at, what: { type: 'bad-date', value: text } });
   return date ?? 'bad';
+};
+
+const breakIn = ({ text, at, forms }: Cell, log: ActualProblemLog): number | 'empty' | 'bad' => {
+  if (text === '') return 'empty';
+  const minutes = readDuration(text, forms.duration);
+  if (minutes === undefined) log.add({ ...at, what: { type: 'bad-break', value: text } });
+  return minutes ?? 'bad';
 };
 
 /** A time of the day on which work began, or of the day that stands beside it. */
@@ -120,5 +132,5 @@ const timeIn = (
   const on = dateIn(beside, log);
   if (time === undefined || on === 'bad' || day === 'bad' || day === 'empty') return 'bad';
   if (on === 'empty') return time;
-  return asDayMinute(time + (Date.parse(`${on}T00:00:00Z`) - Date.parse(`${day}T00:00:00Z`)) / (DAY_MS / (24 * 60)));
+  return asDayMinute(time + daysBetween(day, on) * DAY);
 };

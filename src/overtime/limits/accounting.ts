@@ -25,8 +25,11 @@ export type DayHours = {
  */
 export type DayKind = 'working' | 'weekly-rest' | 'holiday' | 'statutory-rest';
 
-/** 週休日の振替: the rest day is worked like any working day, and another day becomes the rest day in its place. */
-export type Swap = { readonly worked: LocalDate; readonly restsOn?: LocalDate };
+/** 週休日の振替: another day becomes the rest day in the place of the one that is worked. */
+export type Swap = { readonly worked: LocalDate; readonly restsOn: LocalDate };
+
+/** A day's work. `moved`: as many minutes of a 週休日 as are regular hours by 振替. */
+export type WorkedDay = Pick<Declared, 'day' | 'spans' | 'breakMinutes'> & { readonly moved?: Minutes };
 
 /** What has to be known of a person to count a day of theirs. `calendar` is the organisation's. */
 export type WorkPattern = {
@@ -39,7 +42,6 @@ export type WorkPattern = {
 
 export const kindOfDay = (day: LocalDate, pattern: WorkPattern, settings: CapsSettings): DayKind => {
   const plain = plainKind(day, pattern, settings);
-  if (pattern.swaps.some(({ worked }) => worked === day) && isRest(plain)) return 'working';
   const swap = pattern.swaps.find(({ restsOn }) => restsOn === day);
   const moved = swap && plainKind(swap.worked, pattern, settings);
   return moved !== undefined && isRest(moved) ? moved : plain;
@@ -61,17 +63,22 @@ const plainKind = (day: LocalDate, { regime, calendar, freeDay }: WorkPattern, s
  * began and for the one it went on into. What two days claim alike after a midnight counts to the earlier one.
  */
 export const countDays = (
-  declared: readonly Pick<Declared, 'day' | 'spans'>[],
+  declared: readonly WorkedDay[],
   patternOn: (day: LocalDate) => WorkPattern,
   settings: CapsSettings,
 ): readonly DayHours[] => {
   const rows = new Map<LocalDate, DayHours>();
-  const spans = spansByDay(declared);
-  for (const [day, own] of spans) {
-    const before = (spans.get(plusDays(day, -1)) ?? []).map((span) => shifted(span, -DAY));
-    for (const piece of without(own, merged(before)).flatMap(atMidnights)) {
-      const worked = plusDays(day, Math.floor(piece.from / DAY));
-      const counted = countPiece(shifted(piece, -DAY * Math.floor(piece.from / DAY)), worked, patternOn, settings);
+  const byDay = workByDay(declared);
+  for (const [day, { spans: own, breakMinutes, moved }] of byDay) {
+    const before = (byDay.get(plusDays(day, -1))?.spans ?? []).map((span) => shifted(span, -DAY));
+    let rest = breakMinutes ?? 0;
+    for (const [worked, pieces] of piecesByDate(day, without(own, merged(before)))) {
+      const parts = pieces.map((piece) => countPiece(piece, worked, patternOn, settings));
+      const after = withoutBreak(parts.reduce(together, NO_PART), rest);
+      rest = after.rest;
+      // 振替 makes a working day of the 週休日 alone, not of the night that follows it.
+      const isMoved = worked === day && isRest(kindOfDay(day, patternOn(day), settings));
+      const counted = isMoved ? withoutMoved(after.part, moved ?? 0) : after.part;
       const counts = settings.pastMidnight === 'day-begun' ? day : worked;
       rows.set(counts, plus(rows.get(counts) ?? nothingOn(counts), counted));
     }
@@ -80,6 +87,56 @@ export const countDays = (
 };
 
 const DAY = 24 * 60;
+
+/** The work of each date that these spans of a day run into, in minutes of that date. */
+const piecesByDate = (day: LocalDate, spans: readonly Span[]): ReadonlyMap<LocalDate, readonly Span[]> => {
+  const found = new Map<LocalDate, readonly Span[]>();
+  for (const piece of spans.flatMap(atMidnights)) {
+    const days = Math.floor(piece.from / DAY);
+    const date = plusDays(day, days);
+    found.set(date, [...(found.get(date) ?? []), shifted(piece, -DAY * days)]);
+  }
+  return found;
+};
+
+/** Minutes of one date: of its regular hours, which count to neither, and of the two counters. */
+type Part = Counters & { readonly regular: number };
+
+const NO_PART: Part = { overtime: asMinutes(0), holidayWork: asMinutes(0), regular: 0 };
+
+const together = (a: Part, b: Part): Part => ({
+  overtime: asMinutes(a.overtime + b.overtime),
+  holidayWork: asMinutes(a.holidayWork + b.holidayWork),
+  regular: a.regular + b.regular,
+});
+
+/**
+ * A break lies in the regular hours as far as there are any, so that no lunch makes an evening shorter; then it shortens
+ * what counts.
+ */
+const withoutBreak = (part: Part, minutes: number): { readonly part: Part; readonly rest: number } => {
+  const inRegular = Math.min(minutes, part.regular);
+  const inHoliday = Math.min(minutes - inRegular, part.holidayWork);
+  const inOvertime = Math.min(minutes - inRegular - inHoliday, part.overtime);
+  return {
+    part: {
+      ...part,
+      overtime: asMinutes(part.overtime - inOvertime),
+      holidayWork: asMinutes(part.holidayWork - inHoliday),
+    },
+    rest: minutes - inRegular - inHoliday - inOvertime,
+  };
+};
+
+/** What is worked beyond the moved hours is overtime, on a 法定休日 too: it is none any more. */
+const withoutMoved = (part: Part, minutes: number): Part =>
+  minutes === 0
+    ? part
+    : {
+        ...part,
+        overtime: asMinutes(Math.max(0, part.overtime + part.holidayWork - minutes)),
+        holidayWork: asMinutes(0),
+      };
 
 const nothingOn = (day: LocalDate): DayHours => ({ day, overtime: asMinutes(0), holidayWork: asMinutes(0) });
 
@@ -92,9 +149,10 @@ const plus = (a: DayHours, b: Counters): DayHours => ({
 });
 
 /** The spans of each day lie apart, in order. */
-const spansByDay = (declared: readonly Pick<Declared, 'day' | 'spans'>[]): ReadonlyMap<LocalDate, readonly Span[]> => {
-  const byDay = new Map<LocalDate, readonly Span[]>();
-  for (const { day, spans } of declared) byDay.set(day, merged([...(byDay.get(day) ?? []), ...spans]));
+const workByDay = (declared: readonly WorkedDay[]): ReadonlyMap<LocalDate, WorkedDay> => {
+  const byDay = new Map<LocalDate, WorkedDay>();
+  for (const each of declared)
+    byDay.set(each.day, { ...each, spans: merged([...(byDay.get(each.day)?.spans ?? []), ...each.spans]) });
   return byDay;
 };
 
@@ -103,14 +161,14 @@ const countPiece = (
   day: LocalDate,
   patternOn: (day: LocalDate) => WorkPattern,
   settings: CapsSettings,
-): Counters => {
+): Part => {
   const pattern = patternOn(day);
   const all = piece.until - piece.from;
   const inside = overlap(piece, { from: minuteOfTime(pattern.hours.start), until: minuteOfTime(pattern.hours.end) });
   const kind = kindOfDay(day, pattern, settings);
   switch (kind) {
     case 'working':
-      return counters(all - inside, 0);
+      return counters(all - inside, 0, inside);
     case 'weekly-rest':
       return counters(all, 0);
     case 'statutory-rest':
@@ -123,9 +181,10 @@ const countPiece = (
   }
 };
 
-const counters = (overtime: number, holidayWork: number): Counters => ({
+const counters = (overtime: number, holidayWork: number, regular = 0): Part => ({
   overtime: asMinutes(overtime),
   holidayWork: asMinutes(holidayWork),
+  regular,
 });
 
 const shifted = ({ from, until }: Span, minutes: number): Span => ({

@@ -1,9 +1,10 @@
+import { AkariError } from '../../errors.ts';
 import type { OrgId, Person, PersonId, UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import type { UnitTree } from '../../people/tree.ts';
-import { dateIn, type Instant } from '../../time/instant.ts';
+import { dateIn, type Instant, type LocalDate } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf } from '../fiscal.ts';
-import type { Regime } from '../model.ts';
+import { type Regime, regimes } from '../model.ts';
 import { type CapsSettings, defaultCapsSettings } from './caps-settings.ts';
 import type { MonthTerms } from './months.ts';
 
@@ -19,6 +20,20 @@ export type CapsBook = {
   readonly doctorRoute?: string;
   /** Who is not under 自律 all the time; the order makes no difference. */
   readonly terms: readonly Term[];
+  /** Reviews of 特例業務 that are done, until nobody asks for them any more. */
+  readonly reviews?: readonly Review[];
+};
+
+/** 整理・分析・検証 of one month of 特例業務, as whoever heads the unit or person marked it. */
+export type Review = {
+  readonly of: Term['of'];
+  readonly month: CalendarMonth;
+  readonly on: LocalDate;
+  /** Absent once they were forgotten. */
+  readonly by?: PersonId;
+  readonly words: string;
+  /** When it was marked: an older word that comes late changes nothing. */
+  readonly order: number;
 };
 
 /** What holds for a unit with all below it, or for one person, from a month on, to a month where one is given. */
@@ -41,6 +56,31 @@ export const firstBook = (org: OrgId, since: CalendarMonth): CapsBook => ({
   ...{ org, revision: 0, settings: defaultCapsSettings, since, terms: [] },
 });
 
+/** The book as it is now; one that nobody began yet begins with this month. */
+export const bookOf = async (
+  org: OrgId,
+  month: CalendarMonth,
+  { caps }: { readonly caps: Pick<CapsBooks, 'book'> },
+): Promise<CapsBook> => (await caps.book(org)) ?? firstBook(org, month);
+
+export const holdsIn = ({ from, until }: Pick<Term, 'from' | 'until'>, month: CalendarMonth): boolean =>
+  from <= month && (until === undefined || month <= until);
+
+export const termKinds = [...regimes, 'special'] as const;
+export type TermKind = (typeof termKinds)[number];
+
+export const kindOf = (term: Term): TermKind => (term.type === 'special' ? 'special' : term.regime);
+
+/** How many designations there are of each kind, of units and of people. */
+export const countsByKind = (
+  terms: readonly Term[],
+): readonly { readonly kind: TermKind; readonly units: number; readonly people: number }[] =>
+  termKinds.map((kind) => {
+    const some = terms.filter((term) => kindOf(term) === kind);
+    const units = some.filter(({ of }) => of.type === 'unit').length;
+    return { kind, units, people: some.length - units };
+  });
+
 /** Books of limits, one row an organisation. Passes `test/contracts/caps-books.ts`. */
 export type CapsBooks = {
   /** Undefined before the first save. */
@@ -48,6 +88,9 @@ export type CapsBooks = {
   /** Saves over the revision it was read in. False when somebody else was faster. */
   save(book: CapsBook): Promise<boolean>;
 };
+
+/** The book as those who talk see it: one that this version cannot read keeps nobody from declaring. */
+export type ReadCaps = { book(org: OrgId): Promise<CapsBook | 'unreadable' | undefined> };
 
 /**
  * Begins the book with the month in which Akari begins: of those before it nothing is known. Before there is a directory
@@ -58,9 +101,19 @@ export const ensureBook = async (
   now: Instant,
   { caps, directory }: { readonly caps: CapsBooks; readonly directory: Pick<Directory, 'organisation'> },
 ): Promise<void> => {
-  if (await caps.book(org)) return;
+  if (await isBegun(org, caps)) return;
   const organisation = await directory.organisation(org);
   if (organisation) await caps.save(firstBook(org, monthOf(dateIn(now, organisation.zone))));
+};
+
+/** One that cannot be read has begun all the same: everything else that a start plans must not wait for it. */
+const isBegun = async (org: OrgId, caps: CapsBooks): Promise<boolean> => {
+  try {
+    return (await caps.book(org)) !== undefined;
+  } catch (error) {
+    if (error instanceof AkariError && error.code === 'stored-item-unreadable') return true;
+    throw error;
+  }
 };
 
 /**
@@ -74,7 +127,7 @@ export const termsOf = (
   month: CalendarMonth,
   tree: UnitTree,
 ): MonthTerms => {
-  const holding = terms.filter(({ from, until }) => from <= month && (until === undefined || month <= until));
+  const holding = terms.filter((term) => holdsIn(term, month));
   if (holding.length === 0) return { regime: 'jiritsu', special: false };
   const path = tree.pathUp(unit).map(({ id }) => holding.filter(({ of }) => of.type === 'unit' && of.id === id));
   const levels = [holding.filter(({ of }) => of.type === 'person' && of.id === person.id), ...path];

@@ -1,7 +1,7 @@
 import { withGuard } from '../../people/csv-guard.ts';
 import { type TermColumn, termColumns, termWords } from '../../text/import/caps-words.ts';
 import type { TerminalLanguage } from '../../text/import/words.ts';
-import type { Term } from './caps-book.ts';
+import { kindOf, type Term } from './caps-book.ts';
 import { inOrder } from './caps-file.ts';
 
 /** A file of designations as an import reads it: the column names, then a row each. Safe to open in a spreadsheet. */
@@ -17,7 +17,7 @@ const cellsOf = (term: Term, words: TerminalLanguage): { readonly [column in Ter
     id: term.of.id,
     from: term.from,
     until: term.until ?? '',
-    kind: termWords.kind[term.type === 'special' ? 'special' : term.regime][index],
+    kind: termWords.kind[kindOf(term)][index],
     reason: term.type === 'special' ? term.reason : '',
   };
 };

@@ -1,17 +1,16 @@
-import { withoutGuard } from '../../people/csv-guard.ts';
-import { type CsvFile, type CsvRow, type Header, headerOf, tableOf, trimmed } from '../../people/csv-table.ts';
-import type { FileProblem } from '../../people/directory-problem.ts';
-import { asPersonId, asUnitId } from '../../people/model.ts';
-import { type TermColumn, type TermKind, termColumns, termWords } from '../../text/import/caps-words.ts';
-import { regimes } from '../model.ts';
-import { LONGEST_SPECIAL_REASON, MOST_TERMS, type Term } from './caps-book.ts';
+import { type CellReader, readPersonId, readUnitId } from '../../people/csv-cells.ts';
+import { cellsOf } from '../../people/csv-row.ts';
+import { type CsvFile, type CsvRow, type Header, headerOf, plain, tableOf } from '../../people/csv-table.ts';
+import type { FileProblem, ValueProblem } from '../../people/directory-problem.ts';
+import { type TermColumn, termColumns, termWords } from '../../text/import/caps-words.ts';
+import { LONGEST_SPECIAL_REASON, MOST_TERMS, type Term, termKinds } from './caps-book.ts';
 import { monthWritten } from './caps-month.ts';
 
 /** What is wrong with a file of designations. Lines are counted as an editor does: the column names are line 1. */
 export type TermProblem = {
   readonly line?: number;
   readonly column?: TermColumn;
-  readonly what: FileProblem | { readonly type: 'empty' } | TermFault;
+  readonly what: FileProblem | ValueProblem | TermFault;
 };
 
 export type TermFault =
@@ -51,9 +50,9 @@ export const readTerms = async (file: CsvFile): Promise<ReadTerms> => {
       problems.push(...piece.header.problems.map((problem) => ({ line: piece.line, ...problem })));
     } else {
       for (const row of piece.rows) {
-        const read = readRow(row, piece.header);
-        if (read.type === 'problems') problems.push(...read.problems.map((each) => ({ line: row.line, ...each })));
-        else rows.push({ line: row.line, term: read.term });
+        const { line } = row;
+        const term = readRow(row, piece.header, (problem) => problems.push({ line, ...problem }));
+        if (term) rows.push({ line, term });
       }
       if (rows.length + problems.length > MOST_TERMS) return { rows, unknown, problems: [...problems, tooMany] };
     }
@@ -86,17 +85,17 @@ export const nameOf = ({ of }: Pick<Term, 'of'>, names: TermNames): string | und
   of.type === 'unit' ? names.unit(of.id) : names.person(of.id);
 
 /**
- * Who is not there. What the book says already may stay as it is: a unit that was dissolved was 他律 all the same, and
- * its months are still reckoned with.
+ * Who is not there. What the book says already may stay, and may be ended: a unit that was dissolved was 他律 all the
+ * same, and its months are still reckoned with.
  */
 export const strangers = (
   rows: readonly TermRow[],
   names: TermNames,
   present: readonly Term[],
 ): readonly TermProblem[] => {
-  const kept = new Set(present.map(textOf));
+  const kept = new Set(present.map(beginningOf));
   return rows.flatMap(({ line, term }): readonly TermProblem[] =>
-    nameOf(term, names) !== undefined || kept.has(textOf(term))
+    nameOf(term, names) !== undefined || kept.has(beginningOf(term))
       ? []
       : [
           {
@@ -126,68 +125,61 @@ export const mixesLaws = (terms: readonly Term[]): boolean => {
   return found.has('kyotei36') && (found.has('taritsu') || found.has('jiritsu'));
 };
 
-type Problem = Omit<TermProblem, 'line'>;
-type ReadRow =
-  | { readonly type: 'term'; readonly term: Term }
-  | { readonly type: 'problems'; readonly problems: readonly Problem[] };
+type Reader<T> = CellReader<T, TermFault>;
 
-const readRow = ({ cells }: CsvRow, { position, width }: Header<TermColumn>): ReadRow => {
-  const text = (column: TermColumn): string =>
-    withoutGuard(trimmed(cells[position.get(column) ?? Number.POSITIVE_INFINITY] ?? ''));
-  const problems: Problem[] = [];
-  if (cells.slice(width).some((cell) => trimmed(cell) !== '')) problems.push({ what: { type: 'too-many-cells' } });
-  const of = readCell('of', text('of'), readOf, 'bad-of', problems);
-  const kind = readCell('kind', text('kind'), readKind, 'bad-kind', problems);
-  const id = text('id');
-  if (id === '') problems.push({ column: 'id', what: { type: 'empty' } });
-  const from = readCell('from', text('from'), monthWritten, 'bad-month', problems);
-  const until =
-    text('until') === '' ? undefined : readCell('until', text('until'), monthWritten, 'bad-month', problems);
+const readRow = (
+  row: CsvRow,
+  header: Header<TermColumn>,
+  report: (problem: Omit<TermProblem, 'line'>) => void,
+): Term | undefined => {
+  const cells = cellsOf<TermColumn, TermFault>(row, header, report);
+  const type = cells.required('of', readOf);
+  const kind = cells.required('kind', readKind);
+  const of = cells.required('id', type === 'unit' ? readUnit : readPerson);
+  const from = cells.required('from', readMonth);
+  const until = cells.optional('until', readMonth);
   if (from !== undefined && until !== undefined && until < from)
-    problems.push({ column: 'until', what: { type: 'end-before-begin', from, until } });
-  const reason = text('reason');
-  if (kind !== undefined) problems.push(...wrongReason(kind, reason));
-  if (problems.length > 0 || of === undefined || kind === undefined || from === undefined)
-    return { type: 'problems', problems };
-  const common = {
-    of:
-      of === 'unit' ? ({ type: 'unit', id: asUnitId(id) } as const) : ({ type: 'person', id: asPersonId(id) } as const),
-    from,
-    ...(until === undefined ? {} : { until }),
+    cells.report('until', { type: 'end-before-begin', from, until });
+  // 特例業務 says what it was ordered for; of anything else a reason would be lost.
+  const reason = kind === 'special' ? cells.required('reason', readReason) : undefined;
+  if (kind !== undefined && kind !== 'special') cells.optional('reason', () => wrong({ type: 'reason-alone' }));
+  if (cells.wrong() > 0 || type === undefined || of === undefined || kind === undefined || from === undefined)
+    return undefined;
+  const common = { of, from, ...(until === undefined ? {} : { until }) };
+  return kind === 'special'
+    ? { ...common, type: 'special', reason: reason ?? '' }
+    : { ...common, type: 'regime', regime: kind };
+};
+
+const wrong = (what: TermFault) => ({ type: 'wrong', what }) as const;
+
+/** Whatever can be found in it, else what is wrong. */
+const reader =
+  <T>(find: (text: string) => T | undefined, fault: 'bad-of' | 'bad-kind' | 'bad-month'): Reader<T> =>
+  (text) => {
+    const value = find(text);
+    return value === undefined ? wrong({ type: fault, value: text }) : { type: 'value', value };
   };
-  const term: Term =
-    kind === 'special' ? { ...common, type: 'special', reason } : { ...common, type: 'regime', regime: kind };
-  return { type: 'term', term };
+
+const readUnit: Reader<Term['of']> = (text) => {
+  const read = readUnitId(text);
+  return read.type === 'value' ? { ...read, value: { type: 'unit', id: read.value } } : read;
 };
 
-const readCell = <T>(
-  column: TermColumn,
-  text: string,
-  read: (text: string) => T | undefined,
-  fault: 'bad-of' | 'bad-kind' | 'bad-month',
-  problems: Problem[],
-): T | undefined => {
-  const value = text === '' ? undefined : read(text);
-  if (text === '') problems.push({ column, what: { type: 'empty' } });
-  else if (value === undefined) problems.push({ column, what: { type: fault, value: text } });
-  return value;
+const readPerson: Reader<Term['of']> = (text) => {
+  const read = readPersonId(text);
+  return read.type === 'value' ? { ...read, value: { type: 'person', id: read.value } } : read;
 };
 
-/** 特例業務 says what it was ordered for; of anything else a reason would be lost. */
-const wrongReason = (kind: TermKind, reason: string): readonly Problem[] => {
-  const column = 'reason';
-  if (kind !== 'special') return reason === '' ? [] : [{ column, what: { type: 'reason-alone' } }];
-  if (reason === '') return [{ column, what: { type: 'empty' } }];
-  const isGood = [...reason].length <= LONGEST_SPECIAL_REASON && !/\p{Cc}/u.test(reason);
-  return isGood ? [] : [{ column, what: { type: 'bad-reason', most: LONGEST_SPECIAL_REASON } }];
-};
+const readMonth = reader(monthWritten, 'bad-month');
 
-const folded = (text: string): string => text.normalize('NFKC').replace(/\s/g, '').toLowerCase();
+const readReason: Reader<string> = (text) =>
+  [...text].length <= LONGEST_SPECIAL_REASON && !/\p{Cc}/u.test(text)
+    ? { type: 'value', value: text }
+    : wrong({ type: 'bad-reason', most: LONGEST_SPECIAL_REASON });
 
-const readOf = (text: string): 'unit' | 'person' | undefined =>
-  (['unit', 'person'] as const).find((of) => includes(termWords.of[of], text));
+const includes = (words: readonly string[], text: string): boolean => words.includes(plain(text));
 
-const readKind = (text: string): TermKind | undefined =>
-  ([...regimes, 'special'] as const).find((kind) => includes(termWords.kind[kind], text));
+const readOf = reader((text) => (['unit', 'person'] as const).find((of) => includes(termWords.of[of], text)), 'bad-of');
 
-const includes = (words: readonly string[], text: string): boolean => words.includes(folded(text));
+const readKind = reader((text) => termKinds.find((kind) => includes(termWords.kind[kind], text)), 'bad-kind');

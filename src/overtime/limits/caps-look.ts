@@ -3,6 +3,7 @@ import { type CalendarMonth, monthOf, monthsFrom } from '../fiscal.ts';
 import { reviewBy } from './caps.ts';
 import type { CapsBook, Term } from './caps-book.ts';
 import { type CapsSettings, defaultCapsSettings } from './caps-settings.ts';
+import { REVIEW_OVER } from './review.ts';
 
 /** What whoever runs Akari may want to know of a book of limits. */
 export type BookLook = {
@@ -13,18 +14,16 @@ export type BookLook = {
   readonly hasRoute: boolean;
   /** Designations that still hold, of units and people who are no longer there. */
   readonly strangers: number;
-  /** 特例業務 with a month whose review was due, or is due soon. Nobody tells Akari that it was done. */
+  /** 特例業務 with a month whose review was due, or is due soon, and was not marked as done. */
   readonly reviews: { readonly overdue: number; readonly soon: number };
 };
 
 /** Days before a review is due. */
 const SOON = 30;
-/** Days after which it is taken for done: nothing should be said for ever. */
-const OVER = 90;
 
 export const lookAtBook = (book: CapsBook, isThere: (of: Term['of']) => boolean, today: LocalDate): BookLook => {
   const month = monthOf(today);
-  const reviews = book.terms.map((term) => reviewOf(term, book.settings, today));
+  const reviews = book.terms.map((term) => reviewOf(term, book, today));
   return {
     defaults: defaultsIn(book.settings),
     isSinceAhead: book.since > month,
@@ -45,10 +44,18 @@ const defaultsIn = (settings: CapsSettings): number => {
   return count;
 };
 
-const reviewOf = (term: Term, settings: CapsSettings, today: LocalDate): 'overdue' | 'soon' | undefined => {
+const reviewOf = (
+  term: Term,
+  { settings, reviews = [] }: CapsBook,
+  today: LocalDate,
+): 'overdue' | 'soon' | undefined => {
   if (term.type !== 'special') return undefined;
-  const days = monthsFrom(term.from, earlier(term.until, monthOf(today))).map((month) => reviewBy(month, settings));
-  if (days.some((day) => plusDays(today, -OVER) <= day && day < today)) return 'overdue';
+  const isDone = (month: CalendarMonth): boolean =>
+    reviews.some((each) => each.month === month && each.of.type === term.of.type && each.of.id === term.of.id);
+  const days = monthsFrom(term.from, earlier(term.until, monthOf(today)))
+    .filter((month) => !isDone(month))
+    .map((month) => reviewBy(month, settings));
+  if (days.some((day) => plusDays(today, -REVIEW_OVER) <= day && day < today)) return 'overdue';
   return days.some((day) => today <= day && day <= plusDays(today, SOON)) ? 'soon' : undefined;
 };
 

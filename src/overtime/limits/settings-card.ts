@@ -4,23 +4,27 @@ import { reply } from '../../conversation/outcome.ts';
 import type { Texts } from '../../text/texts.ts';
 import { leftCard } from '../cards.ts';
 import { type CalendarMonth, firstDay, monthOf } from '../fiscal.ts';
-import { regimes } from '../model.ts';
 import { todayOf } from '../scene.ts';
 import { settingsWords } from '../words.ts';
 import { reviewBy } from './caps.ts';
-import { type CapsBook, type CapsBooks, firstBook, type Term } from './caps-book.ts';
+import { type CapsBook, countsByKind, firstBook, holdsIn, type ReadCaps, type Term } from './caps-book.ts';
 import { shownSettings } from './caps-settings-shown.ts';
 
 /** What the organisation has settled about limits, for whoever runs Akari: a person the directory calls 管理者. */
-export const settingsLines = (deps: { readonly caps: Pick<CapsBooks, 'book'> }): readonly Line[] => [
+export const settingsLines = (deps: { readonly caps: ReadCaps }): readonly Line[] => [
   { words: settingsWords, answer: (turn) => showSettings(turn, deps) },
 ];
 
-const showSettings = async (turn: Turn, { caps }: { readonly caps: Pick<CapsBooks, 'book'> }): Answer => {
+const showSettings = async (turn: Turn, { caps }: { readonly caps: ReadCaps }): Answer => {
   const { person, org, texts } = turn;
   if (!person.admin) return reply(leftCard(texts, texts.overtimeSettings.refused));
   const month = monthOf(todayOf(turn));
-  return reply(settingsCard(texts, (await caps.book(org)) ?? firstBook(org, month), month));
+  const book = await caps.book(org);
+  return reply(
+    book === 'unreadable'
+      ? leftCard(texts, texts.common.sorry)
+      : settingsCard(texts, book ?? firstBook(org, month), month),
+  );
 };
 
 /** Every setting with what holds now; how many are designated, never who. */
@@ -55,11 +59,9 @@ export const settingsCard = (texts: Texts, book: CapsBook, month: CalendarMonth)
 
 const countsOf = ({ overtimeSettings: words, overtimeCaps }: Texts, terms: readonly Term[]): string => {
   if (terms.length === 0) return words.noTerms;
-  const counts = ([...regimes, 'special'] as const).flatMap((kind) => {
-    const some = terms.filter((term) => (term.type === 'special' ? 'special' : term.regime) === kind);
-    const units = some.filter(({ of }) => of.type === 'unit').length;
-    return some.length === 0 ? [] : [words.count(words.kinds[kind], units, some.length - units)];
-  });
+  const counts = countsByKind(terms)
+    .filter(({ units, people }) => units + people > 0)
+    .map(({ kind, units, people }) => words.count(words.kinds[kind], units, people));
   return counts.join(overtimeCaps.settings.values.and);
 };
 
@@ -68,8 +70,6 @@ const specialsIn = (
   { terms, settings }: CapsBook,
   month: CalendarMonth,
 ): string => {
-  const inForce = terms.filter(
-    ({ type, from, until }) => type === 'special' && from <= month && (until === undefined || month <= until),
-  );
+  const inForce = terms.filter((term) => term.type === 'special' && holdsIn(term, month));
   return inForce.length === 0 ? words.noSpecials : words.specials(inForce.length, reviewBy(month, settings));
 };

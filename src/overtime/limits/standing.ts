@@ -1,14 +1,15 @@
 import type { Person, UnitId } from '../../people/model.ts';
 import { isLocalDate, type LocalDate } from '../../time/instant.ts';
 import { type CalendarMonth, monthOf, plusMonths, type YearKind } from '../fiscal.ts';
-import { asMinutes, type Declared, type OvertimeDay, type OvertimeMonth, type PersonMonths } from '../model.ts';
-import { countedSpans } from '../rules.ts';
+import { asMinutes, type OvertimeDay, type OvertimeMonth, type PersonMonths } from '../model.ts';
+import { movedUpTo, swapsIn } from '../moved.ts';
+import { countedWork } from '../rules.ts';
 import type { Scene } from '../scene.ts';
-import { countDays, type DayHours, type WorkPattern } from './accounting.ts';
+import { countDays, type DayHours, type Swap, type WorkedDay, type WorkPattern } from './accounting.ts';
 import { type CapUse, type MonthStanding, standingIn } from './caps.ts';
 import { termsOf } from './caps-book.ts';
 import { hasCaps } from './caps-settings.ts';
-import { type MonthHours, type MonthTerms, monthsOf, type Sum } from './months.ts';
+import { type MonthHours, type MonthTerms, monthsOf, type Sum, sumOf } from './months.ts';
 
 /** A correction of months ago may reach back a year, and touch the averages of the five months after it. */
 export const LONGEST_REACH = 16;
@@ -24,7 +25,7 @@ export type Standing = {
 /** What may be left out of a day, or put in place of what it holds. */
 export type Reckoning = {
   /** A declaration in place of what stands on its day. */
-  readonly instead?: Declared;
+  readonly instead?: WorkedDay;
   /** Which of the days count; all unless given. */
   readonly counts?: (day: LocalDate, each: OvertimeDay) => boolean;
 };
@@ -56,8 +57,9 @@ export const capsOf = (
   person: Person,
   month: CalendarMonth,
   hours: readonly MonthHours[],
-  { book: { settings } }: Scene,
-): MonthStanding | undefined => (hasCaps(isManager(person), settings) ? standingIn(month, hours, settings) : undefined);
+  { book: { settings }, withoutLimits }: Scene,
+): MonthStanding | undefined =>
+  !withoutLimits && hasCaps(isManager(person), settings) ? standingIn(month, hours, settings) : undefined;
 
 /** Whoever heads a unit stands for 管理職 with 俸給の特別調整額: nothing else in the directory tells. */
 export const isManager = ({ manages }: Pick<Person, 'manages'>): boolean => manages.length > 0;
@@ -73,11 +75,8 @@ export const hoursOf = (
   const rows = [...earlier, month];
   const termsIn = termsBy(person, rows, scene);
   const declared = rows.flatMap(({ days }) => countedDays(days, counts, instead));
-  const days = countDays(
-    instead ? [...declared, instead] : declared,
-    (day) => patternOf(person, scene, termsIn(monthOf(day))),
-    settings,
-  );
+  const patternOn = patternsOf(person, termsIn, swapsIn(rows), scene);
+  const days = countDays(instead ? [...declared, instead] : declared, patternOn, settings);
   return {
     days,
     hours: monthsOf(days, { since: knownSince(person, month.month, since), until: month.month }, termsIn),
@@ -100,16 +99,47 @@ const NONE = asMinutes(0);
 const countedDays = (
   days: OvertimeMonth['days'],
   counts: NonNullable<Reckoning['counts']>,
-  instead: Declared | undefined,
-): readonly Declared[] =>
+  instead: WorkedDay | undefined,
+): readonly WorkedDay[] =>
   Object.entries(days).flatMap(([day, each]) =>
-    isLocalDate(day) && day !== instead?.day && counts(day, each) ? [{ day, spans: countedSpans(each) }] : [],
+    isLocalDate(day) && day !== instead?.day && counts(day, each) ? [workedDay(day, each)] : [],
   );
 
-/** How somebody works under the regime of a month, as the directory says. */
-export const patternOf = ({ hours, freeDay }: Person, { calendar }: Scene, { regime }: MonthTerms): WorkPattern => ({
-  ...{ regime, hours, calendar, swaps: [] },
-  ...(freeDay !== undefined && { freeDay }),
+/** A month's total alone. `before`: the month before it, whose last evening may reach into it. */
+export const totalOf = (person: Person, month: OvertimeMonth, before: OvertimeMonth | undefined, scene: Scene): Sum => {
+  const rows = before ? [before, month] : [month];
+  const declared = rows.flatMap(({ days }) => countedDays(days, () => true, undefined));
+  const days = countDays(
+    declared,
+    patternsOf(person, termsBy(person, rows, scene), swapsIn(rows), scene),
+    scene.book.settings,
+  );
+  return sumOf(days.filter(({ day }) => monthOf(day) === month.month));
+};
+
+/** How somebody works on each day: as the directory says, under what holds for them in its month. */
+export const patternsOf = (
+  { hours, freeDay }: Person,
+  termsIn: (month: CalendarMonth) => MonthTerms,
+  swaps: readonly Swap[],
+  { calendar }: Scene,
+): ((day: LocalDate) => WorkPattern) => {
+  const known = new Map<CalendarMonth, WorkPattern>();
+  return (day) => {
+    const month = monthOf(day);
+    const pattern = known.get(month) ?? {
+      ...{ regime: termsIn(month).regime, hours, calendar, swaps },
+      ...(freeDay !== undefined && { freeDay }),
+    };
+    known.set(month, pattern);
+    return pattern;
+  };
+};
+
+/** What counts of a day: its spans, less the break in them and the hours that are regular by 振替. */
+export const workedDay = (day: LocalDate, each: OvertimeDay): WorkedDay => ({
+  ...{ day, moved: movedUpTo(each) },
+  ...countedWork(each),
 });
 
 /** Where nothing was declared in a month, the person is taken to have been where they were in the next that has something. */

@@ -1,4 +1,5 @@
 import type { Composer, Composition } from '../../delivery/attempt.ts';
+import { AkariError } from '../../errors.ts';
 import { languageOf, type Person } from '../../people/model.ts';
 import { textsOf } from '../../text/text.ts';
 import { dateIn, type Instant } from '../../time/instant.ts';
@@ -30,7 +31,7 @@ export const composeWarning =
 
 const NOTHING: Composition = { type: 'skip', reason: 'cancelled' };
 
-/** The warning of this name, if it still holds. */
+/** The warning of this name, if it still holds. It waits for a book that can be read. */
 export const warningNow = async (
   told: Told,
   person: Person,
@@ -38,6 +39,7 @@ export const warningNow = async (
   scene: Scene,
   { overtime }: Pick<OvertimeDeps, 'overtime'>,
 ): Promise<Warning | undefined> => {
+  if (scene.withoutLimits) throw new AkariError('stored-item-unreadable', 'caps-book item');
   const rows = await rowsAround(person.org, person.id, monthOf(dateIn(now, person.zone)), { overtime });
   return standingWarning(told, person, hoursWorked(person, rows, scene, now), scene);
 };

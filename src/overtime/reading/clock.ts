@@ -1,4 +1,5 @@
 import { asDayMinute, type DayMinute, LATEST } from '../model.ts';
+import { DAY } from '../span.ts';
 
 /** A time of day as it was said: 「8時」 may be two times of a day, 午後8時 and 20:00 are one. */
 export type Clock = {
@@ -7,7 +8,6 @@ export type Clock = {
   readonly part?: 'am' | 'noon' | 'pm' | 'night' | 'next';
 };
 
-const DAY = 24 * 60;
 const HALF = 12 * 60;
 
 /** What it says as a figure, whatever half of the day is meant. */

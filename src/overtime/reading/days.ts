@@ -1,4 +1,4 @@
-import { isLocalDate, type LocalDate, plusDays, type Weekday, weekdayOf } from '../../time/instant.ts';
+import { daysBetween, isLocalDate, type LocalDate, plusDays, type Weekday, weekdayOf } from '../../time/instant.ts';
 import { AHEAD_DAYS, BACK_DAYS, type Why } from './model.ts';
 
 /* Days as people name them, and which ones they are. */
@@ -62,9 +62,8 @@ const datesOf = (word: DateWord, today: LocalDate, done: boolean): Days => {
   const ahead = inReach.filter((day) => day >= today).slice(0, 1);
   const chosen = done
     ? [...inReach.filter((day) => day <= today).slice(-1), ...ahead].slice(0, 1)
-    : [...past, ...ahead].toSorted((a, b) => Math.abs(distance(a, today)) - Math.abs(distance(b, today)));
-  const nearest =
-    chosen[0] ?? all.toSorted((a, b) => Math.abs(distance(a, today)) - Math.abs(distance(b, today)))[0] ?? first;
+    : [...past, ...ahead].toSorted((a, b) => distance(a, today) - distance(b, today));
+  const nearest = chosen[0] ?? all.toSorted((a, b) => distance(a, today) - distance(b, today))[0] ?? first;
   if (word.weekday !== undefined) {
     const fits = chosen.filter((day) => weekdayOf(day) === word.weekday);
     return fits.length > 0 ? days(...fits) : wrong({ type: 'other-weekday', day: nearest, said: word.weekday });
@@ -92,7 +91,7 @@ const possible = ({ year, month, day }: DateWord, today: LocalDate): readonly st
 const isoOf = (year: number, month: number, day: number): string =>
   `${String(year).padStart(4, '0')}-${String(month).padStart(2, '0')}-${String(day).padStart(2, '0')}`;
 
-const distance = (day: LocalDate, today: LocalDate): number => (Date.parse(day) - Date.parse(today)) / 86_400_000;
+const distance = (day: LocalDate, today: LocalDate): number => Math.abs(daysBetween(today, day));
 
 /** Why a day is out of reach. */
 export const whyNot = (day: LocalDate, today: LocalDate): Why | undefined => {

@@ -9,6 +9,8 @@ export type Reader = {
   readonly zone: Zone;
   readonly hours: WorkingHours;
   readonly calendar: Calendar;
+  /** The weekly free day is a 週休日, as Saturday and Sunday are. */
+  readonly freeDay?: Weekday;
 };
 
 /** A plan further ahead is more likely a slip than a plan. */
@@ -42,7 +44,11 @@ export type Told = {
 export type Took =
   | { readonly type: 'hour'; readonly said: DayMinute; readonly as: DayMinute }
   | { readonly type: 'regular-hours' }
-  | { readonly type: 'from-now' };
+  | { readonly type: 'from-now' }
+  /** A break that was said lies in the regular hours, which are left out. */
+  | { readonly type: 'break-inside' }
+  /** A break that was said is one of what is worked: a plan holds none. */
+  | { readonly type: 'break-later' };
 
 /** The end that was declared moves: 「30分延長」. */
 export type Extension = { readonly type: 'extend'; readonly day: LocalDate; readonly by: Minutes };

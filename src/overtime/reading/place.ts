@@ -1,6 +1,6 @@
-import { dateIn, type LocalDate, timeIn } from '../../time/instant.ts';
+import { dateIn, daysBetween, type LocalDate, timeIn } from '../../time/instant.ts';
 import { asDayMinute, type DayMinute, LATEST, type Span } from '../model.ts';
-import { minuteOfTime } from '../span.ts';
+import { DAY, minuteOfTime } from '../span.ts';
 import type { Reader, Why } from './model.ts';
 
 /** One day as its overtime sees it. */
@@ -20,8 +20,7 @@ export type Place = {
 };
 
 export const placeOf = (day: LocalDate, done: boolean, { now, zone, hours, calendar }: Reader): Place => {
-  const days = (Date.parse(dateIn(now, zone)) - Date.parse(day)) / 86_400_000;
-  const minute = days * 24 * 60 + minuteOfTime(timeIn(now, zone));
+  const minute = daysBetween(day, dateIn(now, zone)) * DAY + minuteOfTime(timeIn(now, zone));
   return {
     ...{ day, done, hours, works: calendar.isWorkingDay(day), now: minute },
     nowUp: now % 60_000 === 0 ? minute : minute + 1,

@@ -2,11 +2,12 @@ import type { Said } from '../../conversation/feature.ts';
 import { dateIn, type LocalDate } from '../../time/instant.ts';
 import { type Choice, choose, isDone, isNight, isPast } from './choice.ts';
 import { type Claim, claimOf } from './claim.ts';
-import { fold } from './fold.ts';
+import { type Folded, fold } from './fold.ts';
 import type { Reader, Reading, Told } from './model.ts';
 import { withFigures } from './numbers.ts';
 import { type Scan, scan } from './scan.ts';
 import { shownMonth } from './show.ts';
+import { cutTail, withTail } from './tail.ts';
 import { MOST, onDay, settled } from './told.ts';
 
 /** A longer text is no line about one evening. */
@@ -18,6 +19,14 @@ export const readOvertime = ({ text }: Pick<Said, 'text'>, by: Reader): Reading 
   const line = withFigures(fold(text));
   const month = shownMonth(line.text);
   if (month) return { type: 'show', month };
+  const cut = cutTail(line);
+  const head = cut && readLine(cut.line, by);
+  const told = head && withTail(head, cut.tail, by);
+  // 「22時まで 振替 水曜」 is no overtime of Wednesday.
+  return told ?? (head && cut.tail.moved?.day ? undefined : readLine(line, by));
+};
+
+const readLine = (line: Folded, by: Reader): Reading | undefined => {
   const parts = scan(line);
   const reading = readScan(parts, by);
   return parts.isEither ? either(reading, readScan(scan(line, true), by)) : reading;

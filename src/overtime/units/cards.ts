@@ -55,8 +55,8 @@ export const unitsCard = (view: UnitsView): Card => {
   );
 };
 
-export const noMonthCard = ({ language, overtimeUnits }: Texts): Card =>
-  card(language, title(overtimeUnits.menu), text(overtimeUnits.noMonth));
+export const noMonthCard = ({ language, overtimeUnits }: Texts, unit: Named): Card =>
+  card(language, title(overtimeUnits.menu), text(overtimeUnits.noMonth(unit.name)));
 
 const summaryOf = ({ overtimeUnits: says }: Texts, { long, rested }: UnitMonth): string => {
   if (!long && !rested) return says.nothing;

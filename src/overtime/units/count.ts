@@ -4,27 +4,31 @@ import { type Calendar, personCalendar } from '../../time/calendar.ts';
 import { isLocalDate, type LocalDate, plusDays } from '../../time/instant.ts';
 import { INTERVAL } from '../actual.ts';
 import { LONG_MONTH } from '../limits/caps-settings.ts';
-import { hoursOf } from '../limits/standing.ts';
+import { totalOf } from '../limits/standing.ts';
 import type { OvertimeDay, OvertimeMonth } from '../model.ts';
 import { countedSpans, endOf } from '../rules.ts';
 import type { Scene } from '../scene.ts';
-import { minuteOfTime } from '../span.ts';
+import { DAY, minuteOfTime } from '../span.ts';
 import type { PersonsMonth, UnitMonth, UnitSum } from './model.ts';
 import { type Part, type Range, saysNothing, type Told, tellUnits } from './rules.ts';
 
-const DAY = 24 * 60;
-
 type Days = OvertimeMonth['days'];
 
-/** `next`: the days of the month after it, in whose first the last night of this one may end. */
-export const countMonth = (person: Person, month: OvertimeMonth, next: Days, scene: Scene): PersonsMonth => {
-  const all: Days = { ...next, ...month.days };
+/** The months before and after it, where they have something: an evening may reach into the next day. */
+export type Beside = { readonly before?: OvertimeMonth; readonly next?: OvertimeMonth };
+
+export const countMonth = (
+  person: Person,
+  month: OvertimeMonth,
+  { before, next }: Beside,
+  scene: Scene,
+): PersonsMonth => {
+  const all: Days = { ...next?.days, ...month.days };
   const days = Object.keys(month.days)
     .filter(isLocalDate)
     .filter((day) => countedSpans(all[day] ?? {}).length > 0);
-  const { hours } = hoursOf(person, { month, earlier: [] }, scene);
   return {
-    isLong: (hours.at(-1)?.overtime ?? 0) > LONG_MONTH,
+    isLong: totalOf(person, month, before, scene).overtime > LONG_MONTH,
     days: days.length,
     shortRests: days.filter((day) => !isRested(day, all, person, scene.calendar)).length,
   };

@@ -7,11 +7,11 @@ import type { UnitTree } from '../../people/tree.ts';
 import { setsOutFrom } from '../../pulse/anonymity.ts';
 import { type Calendar, calendarOf } from '../../time/calendar.ts';
 import { asLocalDate, asLocalTime, dateIn, type Instant, instantAt, type LocalDate } from '../../time/instant.ts';
-import { asCalendarMonth, type CalendarMonth, lastDay, monthOf, plusMonths } from '../fiscal.ts';
+import { asCalendarMonth, type CalendarMonth, firstDay, lastDay, monthOf, plusMonths } from '../fiscal.ts';
 import type { OvertimeMonth } from '../model.ts';
 import type { OvertimeStore } from '../ports.ts';
 import { type OvertimeDeps, type Scene, sceneOf } from '../scene.ts';
-import { countMonth, monthOfUnits, noSum, plusSum, sumOfOne } from './count.ts';
+import { type Beside, countMonth, monthOfUnits, noSum, plusSum, sumOfOne } from './count.ts';
 import type { Member, UnitSum } from './model.ts';
 import { addMoves, COMPARED_MONTHS, mayBeTold } from './moves.ts';
 import type { UnitMonths } from './ports.ts';
@@ -92,12 +92,12 @@ const countPart = async (
   const members: Member[] = [];
   for await (const page of deps.unitMonths.people(org, part)) {
     const people = page.filter((person) => isCounted(person, month, scene.tree));
-    const months = await monthsOf(people, month, deps);
+    const months = await monthsOf(people, month, scene, deps);
     for (const person of people) {
       const path = pathOf(person, scene.tree);
       const [from = person.unit] = path;
       const own = months.get(person.id);
-      const counted = own && countMonth(person, own.month, own.next, scene);
+      const counted = own && countMonth(person, own.month, own, scene);
       sums.set(from, plusSum(sums.get(from) ?? noSum, sumOfOne(counted)));
       members.push({ tag: tagOf(person.id), path });
     }
@@ -113,30 +113,37 @@ const isCounted = ({ left, joinedOn, unit }: Person, month: CalendarMonth, tree:
 const pathOf = (person: Person, tree: UnitTree): readonly UnitId[] =>
   tree.pathUp(setsOutFrom(person, (unit) => tree.unit(unit)?.parent)).map(({ id }) => id);
 
-type Own = { readonly month: OvertimeMonth; readonly next: OvertimeMonth['days'] };
+type Own = Beside & { readonly month: OvertimeMonth };
 
-/** Of those with any; with the next month where the last night may end in it. */
+/** Of those with any; with the months beside it of those whose evenings may reach from one into the other. */
 const monthsOf = async (
   people: readonly Person[],
   month: CalendarMonth,
+  { book }: Scene,
   { overtime }: UnitsJobDeps,
 ): Promise<ReadonlyMap<Person['id'], Own>> => {
   const [first] = people;
   if (!first) return new Map();
-  const read = (ids: readonly Person['id'][], of: CalendarMonth) =>
-    ids.length === 0
-      ? []
-      : overtime.monthsOf(
-          first.org,
-          ids.map((person) => ({ person, month: of })),
-        );
+  const read = async (ids: readonly Person['id'][], of: CalendarMonth) => {
+    const wanted = ids.map((person) => ({ person, month: of }));
+    const found = wanted.length === 0 ? [] : await overtime.monthsOf(first.org, wanted);
+    return new Map(found.map((each) => [each.person, each]));
+  };
   const found = await read(
     people.map(({ id }) => id),
     month,
   );
-  const late = found.filter(({ days }) => days[lastDay(month)] !== undefined).map(({ person }) => person);
-  const after = new Map((await read(late, plusMonths(month, 1))).map((each) => [each.person, each.days]));
-  return new Map(found.map((each) => [each.person, { month: each, next: after.get(each.person) ?? {} }]));
+  const having = (day: LocalDate) => [...found.values()].filter(({ days }) => days[day]).map(({ person }) => person);
+  const early = book.settings.pastMidnight === 'day-begun' ? having(firstDay(month)) : [...found.keys()];
+  const [before, after] = await Promise.all([
+    read(early, plusMonths(month, -1)),
+    read(having(lastDay(month)), plusMonths(month, 1)),
+  ]);
+  const own = [...found].map(([id, each]): [Person['id'], Own] => {
+    const [last, next] = [before.get(id), after.get(id)];
+    return [id, { month: each, ...(last && { before: last }), ...(next && { next }) }];
+  });
+  return new Map(own);
 };
 
 const closeMonth = async (
@@ -171,16 +178,15 @@ const movesSince = async (
   month: CalendarMonth,
   { unitMonths }: UnitsJobDeps,
 ): Promise<readonly ReadonlyMap<UnitId, number>[]> => {
-  const all: Map<UnitId, number>[] = [];
-  for (let back = 1; back <= COMPARED_MONTHS; back += 1) {
-    const before = plusMonths(month, -back);
-    if (!(await unitMonths.isClosed(org, before))) continue;
-    const moves = new Map<UnitId, number>();
-    for (let part = 0; part < unitMonths.parts; part += 1)
-      addMoves(moves, await unitMonths.members(org, before, part), await unitMonths.members(org, month, part));
-    all.push(moves);
+  const before: { readonly month: CalendarMonth; readonly moves: Map<UnitId, number> }[] = [];
+  for (let back = 1; back <= COMPARED_MONTHS; back += 1)
+    if (await unitMonths.isClosed(org, plusMonths(month, -back)))
+      before.push({ month: plusMonths(month, -back), moves: new Map() });
+  for (let part = 0; part < unitMonths.parts && before.length > 0; part += 1) {
+    const now = await unitMonths.members(org, month, part);
+    for (const each of before) addMoves(each.moves, await unitMonths.members(org, each.month, part), now);
   }
-  return all;
+  return before.map(({ moves }) => moves);
 };
 
 /** Of each unit with everything below it. */

@@ -1,6 +1,7 @@
-import type { UnitId } from '../../people/model.ts';
+import type { PersonId, UnitId } from '../../people/model.ts';
+import { SMALLEST_GROUP } from '../../people/smallest-group.ts';
+import { tagOf } from '../../people/tag.ts';
 import type { Member } from './model.ts';
-import { SMALLEST_GROUP } from './rules.ts';
 
 /*
  * Who came or went between two months is known. Were each month told all the same, what changed with one of them would
@@ -12,6 +13,10 @@ export const COMPARED_MONTHS = 3;
 
 /** From so many people on, what the others did differently hides what one of them did. */
 export const MANY = 50;
+
+/** The same people, but one of them under another tag. */
+export const withStandIn = (members: readonly Member[], person: PersonId, standIn: string): readonly Member[] =>
+  members.map((each) => (each.tag === tagOf(person) ? { ...each, tag: standIn } : each));
 
 /** Adds up, for each unit with everything below it, how many are in it in one of two months only. */
 export const addMoves = (moves: Map<UnitId, number>, before: readonly Member[], now: readonly Member[]): void => {

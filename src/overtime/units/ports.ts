@@ -27,6 +27,9 @@ export type UnitMonths = {
   isClosed(org: OrgId, month: CalendarMonth): Promise<boolean>;
   /** Of these months of units those that are closed, in any order. One request for up to a hundred units and months. */
   closed(org: OrgId, wanted: readonly Pick<UnitMonth, 'unit' | 'month'>[]): Promise<readonly UnitMonth[]>;
-  /** Takes somebody out of what says who was counted where. */
-  forget(org: OrgId, person: PersonId): Promise<void>;
+  /**
+   * Puts a tag in the place of theirs in what says who was counted where: random, so that it leads to nobody, and the same
+   * in every month. That they moved is still counted, or else what they did could be read from what is told next.
+   */
+  forget(org: OrgId, person: PersonId, standIn: string): Promise<void>;
 };

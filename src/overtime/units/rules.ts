@@ -1,13 +1,11 @@
 import type { PersonId, Unit, UnitId } from '../../people/model.ts';
+import { SMALLEST_GROUP } from '../../people/smallest-group.ts';
 
 /*
  * What whoever promotes may be told of the overtime of units. A number is never told, only a range that it lies in, and
  * only of five people or more. Ranges are chosen from the leaves upwards, so that all of them together say no more of
  * anybody than each alone: docs/decisions/0023-ranges-of-overtime.md has the rules and what follows from them.
  */
-
-/** People. Nothing is told of fewer, nor of what is left of a unit when the units told inside it are taken out. */
-export const SMALLEST_GROUP = 5;
 
 /** Some people, what they count together, and the most that it could be: of people over 45 hours, all of them. */
 export type Part = { readonly people: number; readonly most: number; readonly count: number };

@@ -1,6 +1,7 @@
 import type { ActionButton } from '../../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../../conversation/outcome.ts';
+import { treeOf } from '../../people/current-tree.ts';
 import { asUnitId, type Person, type Unit, type UnitId } from '../../people/model.ts';
 import type { Directory } from '../../people/ports.ts';
 import type { UnitTree } from '../../people/tree.ts';
@@ -52,8 +53,7 @@ const MOST_MONTHS = 13;
 
 const show = async (turn: Turn, wanted: Wanted, as: Show, deps: UnitsDeps): Answer => {
   const { person, texts, org } = turn;
-  const organisation = await deps.directory.organisation(org);
-  const tree = organisation && (await deps.directory.tree(organisation));
+  const tree = await treeOf(org, deps);
   const tops = tree ? topsOf(person, tree) : [];
   const unit = wanted.unit === undefined ? tops[0] : tree?.unit(wanted.unit);
   if (!tree || !unit || !mayRead(unit, tops, tree)) return as(leftCard(texts, texts.common.notAllowed));
@@ -63,7 +63,7 @@ const show = async (turn: Turn, wanted: Wanted, as: Show, deps: UnitsDeps): Answ
     .slice(0, MOST_BELOW);
   const found = await readMonth(turn, [unit, ...below], wanted.month, deps);
   const own = found?.read.get(unit.id);
-  if (!found || !own) return as(noMonthCard(texts));
+  if (!found || !own) return as(noMonthCard(texts, unit));
   const view: UnitsView = {
     ...{ texts, unit, month: own, months: found.months },
     below: below.map((each) => ({ unit: each, month: found.read.get(each.id) })),
@@ -97,7 +97,10 @@ const aboveOf = (unit: Unit, tops: readonly Unit[], tree: UnitTree): Pick<UnitsV
 
 type Found = { readonly read: ReadonlyMap<UnitId, UnitMonth>; readonly months: readonly UnitMonth[] };
 
-/** The month that is wanted, else the last one that is closed; in one request, unless closings are months late. */
+/**
+ * The month that is wanted, where the unit has it, else its last one that is closed; in one request, unless closings are
+ * months late or the unit came later.
+ */
 const readMonth = async (
   { org, now }: Turn,
   units: readonly [Unit, ...Unit[]],
@@ -113,8 +116,8 @@ const readMonth = async (
   const months = monthsFrom(plusMonths(last, 1 - MOST_MONTHS), last);
   let found = await unitMonths.closed(org, [...of(months, [top]), ...of(likely, ids)]);
   const history = found.filter(({ unit }) => unit === top).toSorted((a, b) => (a.month < b.month ? 1 : -1));
-  const month = wanted ?? history[0]?.month;
-  if (month === undefined || !history.some((each) => each.month === month)) return undefined;
+  const { month } = history.find((each) => each.month === wanted) ?? history[0] ?? {};
+  if (month === undefined) return undefined;
   if (!likely.includes(month)) found = [...found, ...(await unitMonths.closed(org, of([month], ids)))];
   const read = found.filter((each) => each.month === month).map((each) => [each.unit, each] as const);
   return { read: new Map(read), months: history };

@@ -20,6 +20,7 @@ export const capsEn: CapsCommandTexts = {
   count: (kind, units, people) => `${kind} units ${units}, people ${people}`,
   noTerms: 'none yet. Units and people without one have the limits of 自律部署.',
   specials: (name) => `Exceptional duty (特例業務) in ${month(name)}`,
+  reviewed: (who, month, on, words) => `${who}: ${month} of special work was reviewed on ${on}: "${words}"`,
   special: (who, months, reason, reviewBy) =>
     `${who}: ${months}, ${reason} (if a limit was passed, to be reviewed by ${reviewBy})`,
   noSpecials: (name) => `No exceptional duty (特例業務) in ${month(name)}.`,

@@ -18,6 +18,7 @@ export const capsJa: CapsCommandTexts = {
   count: (kind, units, people) => `${kind} 部署${units}・個人${people}`,
   noTerms: 'まだありません。指定のない部署と人は、自律部署の上限です。',
   specials: (name) => `${month(name)}の特例業務`,
+  reviewed: (who, month, on, words) => `${who}: ${month}の特例業務は、${on}に検証済み「${words}」`,
   special: (who, months, reason, reviewBy) =>
     `${who}: ${months}　${reason}（上限を超えたら、${reviewBy}までに検証します）`,
   noSpecials: (name) => `${month(name)}の特例業務はありません。`,

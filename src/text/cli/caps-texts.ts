@@ -22,6 +22,7 @@ export type CapsCommandTexts = {
   readonly count: (kind: string, units: number, people: number) => string;
   readonly noTerms: string;
   readonly specials: (month: CalendarMonth) => string;
+  readonly reviewed: (who: string, month: string, on: string, words: string) => string;
   readonly special: (who: string, months: string, reason: string, reviewBy: string) => string;
   readonly noSpecials: (month: CalendarMonth) => string;
   readonly of: { readonly unit: string; readonly person: string };

@@ -43,7 +43,8 @@ export const dataEn: DataTexts = {
     overtime: 'their declared and actual overtime (the official record stays in its own system)',
     evenings: 'their plans for leaving, and what they answered in the evening',
     settings: (count) => `that they made ${count} lights-out settings of units and channels (which stay)`,
-    terms: (count) => `${count} designations about their limits of overtime (他律, 特例 and the like)`,
+    terms: (count) =>
+      `${count} designations about their limits of overtime (他律, 特例 and the like) and reviews of 特例`,
     answers: (week) => `the answers and the comment in the open round ${week}, if there are any`,
     list: (name) => `the line in the list “${name}”`,
     replies: 'replies below what people wrote with the pulse',

@@ -46,7 +46,7 @@ export const dataJa: DataTexts = {
     overtime: '超過勤務の申告と実績（正式な記録は、超過勤務のシステムの側に残ります）',
     evenings: '退庁予定と、夕方のお知らせへの答え',
     settings: (count) => `部署やチャンネルの消灯の設定${count}件の、設定した人としての名前（設定は残ります）`,
-    terms: (count) => `超過勤務の上限の指定（他律、特例など） ${count}件`,
+    terms: (count) => `超過勤務の上限の指定（他律、特例など）と、特例の検証の記録 ${count}件`,
     answers: (week) => `開いている回（${week}）の答えとコメント（あれば取り消します）`,
     list: (name) => `名簿「${name}」の行`,
     replies: 'みんなのひとことへの返事',

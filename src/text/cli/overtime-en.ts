@@ -78,6 +78,8 @@ export const overtimeCommandEn: OvertimeCommandTexts = {
       'bad-date': ({ value }) =>
         `"${value}" is not a date. Write it like 2026-11-21, 2026/11/21, 20261121 or 令和8年11月21日.`,
       'bad-time': ({ value }) => `"${value}" cannot be read as a time.`,
+      'bad-break': ({ value }) => `"${value}" cannot be read as the length of a break.`,
+      'long-break': () => 'the breaks of this person on this day are not shorter than the work.',
       'end-before-start': ({ start, end }) => `the end ${end} is not after the start ${start}.`,
       repeated: ({ firstLine }) => `the same person, day and times as on line ${firstLine}.`,
       overlap: ({ firstLine }) => `overlaps line ${firstLine}.`,

@@ -78,6 +78,8 @@ export const overtimeCommandJa: OvertimeCommandTexts = {
       'bad-date': ({ value }) =>
         `「${value}」は日付ではありません。2026-11-21、2026/11/21、20261121、令和8年11月21日 のように書いてください。`,
       'bad-time': ({ value }) => `「${value}」は時刻として読めません。`,
+      'bad-break': ({ value }) => `「${value}」は休憩の長さとして読めません。`,
+      'long-break': () => 'この人のこの日の休憩が、働いた時間より短くなっていません。',
       'end-before-start': ({ start, end }) => `終了 ${end} が、開始 ${start} より後になっていません。`,
       repeated: ({ firstLine }) => `${firstLine}行目と同じ人・日・時刻です。`,
       overlap: ({ firstLine }) => `${firstLine}行目と、時間が重なっています。`,

@@ -29,6 +29,9 @@ export const handOverFields = {
   overtime: { ja: '超過勤務(分)', en: 'overtime_minutes' },
   holiday_work: { ja: '休日勤務(分)', en: 'holiday_work_minutes' },
   record: { ja: '記録', en: 'record' },
+  break: { ja: '休憩(分)', en: 'break_minutes' },
+  moved: { ja: '振替(分)', en: 'moved_minutes' },
+  moved_to: { ja: '振替日', en: 'moved_to' },
 } as const satisfies { readonly [field: string]: Words };
 
 export type HandOverField = keyof typeof handOverFields;
@@ -37,6 +40,8 @@ export type HandOverField = keyof typeof handOverFields;
 export const handOverFieldNames = {
   overtime: ['超過勤務', 'overtime'],
   holiday_work: ['休日勤務', 'holiday_work'],
+  break: ['休憩', '休憩時間', 'break'],
+  moved: ['振替', '振替時間', 'moved'],
 } as const satisfies { readonly [field in HandOverField]?: readonly string[] };
 
 /** The columns of a map that is itself a CSV file. */

@@ -135,7 +135,7 @@ describe('forgetting a person', () => {
     );
     const place = [rawRows(engine), engine.another()] as const;
     expect((await tracesOf(...place, org, who, at('2026-12-24T10:00:00+09:00'))).lists).toEqual(['研修']);
-    await forgetPerson(...place, { org, id: who, now: office.now(), importId: 'forget' });
+    await forgetPerson(...place, { org, id: who, now: office.now(), importId: 'forget', standIn: 'stand-in' });
     expect((await typesWith(who)).filter((type) => type !== 'import')).toEqual([]);
     expect(hasTraces(await tracesOf(...place, org, who, at('2026-12-24T10:00:00+09:00')))).toBe(false);
     expect(await engine.store.campaigns.acknowledgement(org, campaign.id, asPersonId('K102'))).toBe('read');

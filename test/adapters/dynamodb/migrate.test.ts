@@ -9,7 +9,7 @@ import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { putRaw, versionsWritten, writtenBy } from '../../fixtures/items/read.ts';
-import { november } from '../../fixtures/overtime.ts';
+import { dayOf, declaredDay, movedDay, november } from '../../fixtures/overtime.ts';
 import { resultOf } from '../../fixtures/results.ts';
 import { at } from '../../fixtures/time.ts';
 import { rawRows } from '../local/cli/tenant.ts';
@@ -113,6 +113,7 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
       person: asPersonId('K004'),
       unit: asUnitId('KM-11'),
       formerUnits: [asUnitId('KM-12')],
+      days: { ...dayOf('2026-11-26', declaredDay), ...dayOf('2026-11-21', movedDay) },
       revision: 1,
     });
     expect(await store.overtime.months(org, asPersonId('K004'), month, month)).toEqual([stored]);

@@ -153,7 +153,7 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
       expect(await thresholds.save(await thresholds.book(org))).toBe(true);
     },
   ],
-  ['unit-members', ({ unitMonths }) => unitMonths.forget(org, asPersonId('K004'))],
+  ['unit-members', ({ unitMonths }) => unitMonths.forget(org, asPersonId('K004'), 'stand-in')],
   ['event', ({ inbox }) => inbox.done(org, 'taken', now)],
   [
     'programme',

@@ -141,7 +141,7 @@ describe('what is kept of voices', () => {
 describe('forgetting a person', () => {
   it('leaves no trace of what they gave, and keeps the others’ and the unit’s own words', async () => {
     const place = [rawRows(engine), engine.another()] as const;
-    await forgetPerson(...place, { org, id: who, now: office.now(), importId: 'forget' });
+    await forgetPerson(...place, { org, id: who, now: office.now(), importId: 'forget', standIn: 'stand-in' });
     expect(hasTraces(await tracesOf(...place, org, who, at('2026-12-24T10:00:00+09:00')))).toBe(false);
     expect((await all('kanji')).map(({ owner }) => owner)).toEqual(people.slice(1));
     expect(await all('story')).toEqual([]);

@@ -88,6 +88,8 @@ describe('the guard', () => {
     person('1', '課', { preferences: { optOuts, addresses: {} } });
   const resting = (until: string) =>
     person('1', '課', { preferences: { optOuts: [], addresses: {}, snoozedUntil: asLocalDate(until) } });
+  const off = (day: string) =>
+    person('1', '課', { preferences: { optOuts: [], addresses: {}, daysOff: [asLocalDate(day)] } });
   const otherStopped = stopped('pulse-reminder');
   const onThursday = '2026-11-26T15:00:00+09:00';
 
@@ -115,6 +117,12 @@ describe('the guard', () => {
       person('1', '課', { freeDay: 5 }),
       '2026-11-26T20:15:00+09:00',
       { type: 'end', fate: 'expired', reason: 'quiet-hours' },
+    ],
+    [
+      'waits until after a day that is free in the place of another one',
+      off('2026-11-26'),
+      onThursday,
+      { type: 'wait', until: at('2026-11-27T08:30:00+09:00'), reason: 'quiet-hours' },
     ],
     [
       'waits for the next morning while somebody rests',

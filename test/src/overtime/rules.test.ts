@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { asDayMinute, type OvertimeDay, type OvertimeMonth } from '../../../src/overtime/model.ts';
+import { asDayMinute, asMinutes, type OvertimeDay, type OvertimeMonth } from '../../../src/overtime/model.ts';
 import { type Command, countedSpans, type Decision, decide, recentDays } from '../../../src/overtime/rules.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { asLocalDate } from '../../../src/time/instant.ts';
@@ -142,4 +142,90 @@ it('attends to declared days of yesterday and later, in their order', () => {
     ...Object.fromEntries(['2026-11-24', '2026-11-27', '2026-11-25', '2026-11-26'].map((each) => [each, { plan }])),
   };
   expect(recentDays({ days }, day)).toEqual(['2026-11-25', '2026-11-26', '2026-11-27']);
+});
+
+describe('振替 of a 週休日', () => {
+  const moved = (to: string) => ({ upTo: asMinutes(465), to: asLocalDate(to) });
+  const move = (to: string, order: number): Command => ({ type: 'move', day, order, moved: moved(to) });
+  const declaring = (to: string, order: number, on = day): Command => ({
+    ...{ type: 'declare', declared: { day: on, spans: [span('17:45', '22:00')] }, order, asks: manager },
+    moved: moved(to),
+  });
+  const none = (order: number): Command => ({ type: 'move', day, order });
+
+  it('is said with the declaration, in the same write, and changed later', () => {
+    const declared = monthBy([declaring('2026-12-02', 1), staff]);
+    expect(stored(declared)).toMatchObject({ plan: { version: 1 }, moved: { to: '2026-12-02', upTo: 465, order: 1 } });
+    const changed = monthBy(
+      [declare('22:00', 1), staff],
+      [move('2026-12-02', 2), staff],
+      [move('2026-12-03', 3), staff],
+    );
+    expect(stored(changed)).toMatchObject({ plan: { version: 1 }, moved: { to: '2026-12-03', order: 3 } });
+  });
+
+  it('changes nothing when it is said again, or comes late', () => {
+    const month = monthBy([declare('22:00', 1), staff], [move('2026-12-02', 3), staff]);
+    expect(decide(month, move('2026-12-02', 3), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(decide(month, move('2026-12-03', 2), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(decide(month, none(2), staff, NOW)).toEqual({ type: 'unchanged' });
+  });
+
+  it('is taken back, after which an older tap changes nothing', () => {
+    const month = monthBy([declare('22:00', 1), staff], [move('2026-12-02', 2), staff], [none(4), staff]);
+    expect(stored(month).moved).toEqual({ upTo: 465, order: 4, withdrawn: true });
+    expect(decide(month, none(4), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(decide(month, move('2026-12-02', 3), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(why(decide(month, move('2026-12-02', 5), staff, NOW))).toBe('changed');
+  });
+
+  it('is refused where nothing is worked, or the day is free for another one', () => {
+    expect(why(decide(november({ days: {} }), move('2026-12-02', 1), staff, NOW))).toBe('nothing');
+    const sunday = asLocalDate('2026-11-29');
+    const month = monthBy([declaring('2026-12-02', 1), staff], [declaring('2026-12-02', 2, sunday), staff]);
+    expect(month.days[sunday]?.moved).toEqual({ upTo: 465, order: 2 });
+    const again: Command = { type: 'move', day: sunday, order: 3, moved: moved('2026-12-02') };
+    expect(why(decide(month, again, staff, NOW))).toBe('taken');
+  });
+
+  it('stays when the day is declared anew or recorded', () => {
+    const month = monthBy(
+      [declaring('2026-12-02', 1), staff],
+      [declare('23:00', 2), staff],
+      [{ type: 'record', day, spans: [span('17:45', '23:30')], order: 3 }, staff],
+    );
+    expect(stored(month).moved).toEqual({ ...moved('2026-12-02'), order: 1 });
+  });
+});
+
+describe('a break', () => {
+  const record = (order: number, minutes?: number): Command => ({
+    ...{ type: 'record', day, spans: [span('10:00', '19:00')], order },
+    ...(minutes !== undefined && { breakMinutes: asMinutes(minutes) }),
+  });
+  const imported = (until: string, minutes?: number): Command => ({
+    ...{ type: 'import', day, spans: [span('10:00', until)], systemWins: false },
+    ...(minutes !== undefined && { breakMinutes: asMinutes(minutes) }),
+  });
+
+  it('is recorded, taken back, and the same when it is said again', () => {
+    const month = monthBy([record(1, 60), staff]);
+    expect(stored(month).actual).toMatchObject({ breakMinutes: 60 });
+    expect(decide(month, record(2, 60), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(stored(monthBy([record(1, 60), staff], [record(2), staff])).actual?.breakMinutes).toBeUndefined();
+  });
+
+  it('stays where the ministry’s own system says nothing of breaks', () => {
+    const month = monthBy([record(1, 60), staff], [imported('20:00'), staff]);
+    expect(stored(month).actual).toMatchObject({ by: 'system', breakMinutes: 60 });
+    expect(decide(monthBy([record(1, 60), staff]), imported('19:00'), staff, NOW)).toEqual({ type: 'unchanged' });
+  });
+
+  it('of the system makes nobody’s own record shorter without being told to', () => {
+    const month = monthBy([record(1), staff]);
+    expect(decide(month, imported('19:00', 60), staff, NOW)).toEqual({ type: 'unchanged' });
+    expect(stored(monthBy([record(1, 60), staff], [imported('19:00', 45), staff])).actual).toMatchObject({
+      ...{ by: 'system', breakMinutes: 45 },
+    });
+  });
 });

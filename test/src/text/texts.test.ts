@@ -4,7 +4,7 @@ import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { lightsOutSamples } from '../../fixtures/lights-out-samples.ts';
-import { overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
+import { overtimeMovedSamples, overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
 import { span } from '../../fixtures/overtime.ts';
 import { resultsSamples } from '../../fixtures/results-samples.ts';
 import { at } from '../../fixtures/time.ts';
@@ -161,6 +161,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtimeUnits.long': [[20, '3〜5人']],
   'overtimeUnits.rested': [['75〜100%']],
   'overtimeUnits.itself': [['人事課']],
+  'overtimeUnits.noMonth': [['人事課']],
   'overtimeUnits.people': [
     [3, 5],
     [20, 20],
@@ -224,6 +225,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   ...lightsOutSamples,
   ...overtimeCapsSamples,
   ...overtimeSettingsSamples,
+  ...overtimeMovedSamples,
   ...overtimeReadingSamples,
   ...resultsSamples,
   'format.day': [[day]],

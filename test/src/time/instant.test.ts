@@ -1,6 +1,16 @@
 import { DateTime } from 'luxon';
 import { describe, expect, it } from 'vitest';
-import { asInstant, asLocalTime, dateIn, instantAt, isZone, TOKYO, timeIn } from '../../../src/time/instant.ts';
+import {
+  asInstant,
+  asLocalDate,
+  asLocalTime,
+  dateIn,
+  daysBetween,
+  instantAt,
+  isZone,
+  TOKYO,
+  timeIn,
+} from '../../../src/time/instant.ts';
 
 const HALF_DAY_MS = 43_200_000;
 const daysFrom = (iso: string, count: number): readonly number[] =>
@@ -23,5 +33,16 @@ describe('the clock of Tokyo', () => {
 
   it('is a zone like those of the table, and a name that is in none is not', () => {
     expect(['Asia/Tokyo', 'Europe/Paris', 'Asia/Edo', 'JST'].filter(isZone)).toEqual(['Asia/Tokyo', 'Europe/Paris']);
+  });
+});
+
+describe('days between two dates', () => {
+  it.each([
+    ['2026-11-26', '2026-11-26', 0],
+    ['2026-12-31', '2027-01-01', 1],
+    ['2028-02-28', '2028-03-01', 2],
+    ['2027-03-01', '2026-03-01', -365],
+  ])('are from %s to %s %i', (first, second, days) => {
+    expect(daysBetween(asLocalDate(first), asLocalDate(second))).toBe(days);
   });
 });

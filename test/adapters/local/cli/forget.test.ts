@@ -98,7 +98,12 @@ beforeAll(async () => {
   const special = { from: month.month, type: 'special', reason: '災害への対応' } as const;
   const people = [who, asPersonId('K001')].map((id) => ({ type: 'person', id }) as const);
   const book = (await engine.store.caps.book(org)) ?? firstBook(org, month.month);
-  await engine.store.caps.save({ ...book, terms: people.map((of) => ({ of, ...special })) });
+  const reviewed = { month: month.month, on: day, words: '審議が重なった', order: 1 };
+  const reviews = [
+    ...people.map((of) => ({ of, ...reviewed, by: asPersonId('K001') })),
+    { of: { type: 'unit', id: asUnitId('KM-11') } as const, ...reviewed, by: who },
+  ];
+  await engine.store.caps.save({ ...book, terms: people.map((of) => ({ of, ...special })), reviews });
   await engine.store.unitMonths.saveCount(org, month.month, shardOf(who, PERSON_SHARDS), {
     sums: new Map(),
     members: ['K004', 'K001'].map((id) => ({ tag: tagOf(asPersonId(id)), path: [asUnitId('KM-11')] })),
@@ -149,7 +154,7 @@ describe('forgetting a person', () => {
     expect(said).toContain('超過勤務の申告と実績');
     expect(said).toContain('退庁予定と、夕方のお知らせへの答え');
     expect(said).toContain('部署やチャンネルの消灯の設定2件の、設定した人としての名前（設定は残ります）');
-    expect(said).toContain('超過勤務の上限の指定（他律、特例など） 1件');
+    expect(said).toContain('超過勤務の上限の指定（他律、特例など）と、特例の検証の記録 3件');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
     expect(await rowsOf(engine, org)).toEqual(before);
@@ -179,6 +184,10 @@ describe('forgetting a person', () => {
     expect(await engine.another().lights.modes(org)).toMatchObject([{ unit: 'KM-11', mode: 'wide' }]);
     const { by: _, ...room } = opened(roomOf(org, who, { unit: asUnitId('KM-11') }));
     expect(await engine.another().rooms.rooms(org)).toEqual([room]);
+    expect(book?.reviews?.map(({ of, by }) => [of.id, by])).toEqual([
+      ['K001', 'K001'],
+      ['KM-11', undefined],
+    ]);
     expect(traces(after, [tagOf(who)])).toEqual([]);
     expect(traces(after, [tagOf(asPersonId('K001'))])).toHaveLength(3);
   });

@@ -5,10 +5,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { runAkari } from '../../../../adapters/local/cli/main.ts';
 import { runOvertime } from '../../../../adapters/local/cli/overtime-command.ts';
 import { overtimeOptions, readOvertimeWords } from '../../../../adapters/local/cli/overtime-words.ts';
+import type { Terminal } from '../../../../adapters/local/cli/terminal.ts';
 import { readWords } from '../../../../adapters/local/cli/words.ts';
+import { asMinutes, type OvertimeDay } from '../../../../src/overtime/model.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../../../src/people/model.ts';
 import { commandTextsOf } from '../../../../src/text/cli/text.ts';
 import type { TerminalLanguage } from '../../../../src/text/import/words.ts';
+import { asLocalDate } from '../../../../src/time/instant.ts';
 import { clerksMorning, keepMonth, monthWith, planOf, staffHandOver, workedOf } from '../../../fixtures/hand-over.ts';
 import { span } from '../../../fixtures/overtime.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
@@ -77,15 +80,34 @@ describe('overtime export', () => {
     expect(code).toBe(0);
     expect(said).toContain(`${path('2026-11_課.csv')}　1人 5行`);
     expect(text('2026-11_課.csv').split('\r\n')).toEqual([
-      '\uFEFF職員番号,氏名,部署,年月日,予定開始,予定終了,理由,確認者,確認日時,確認結果,実績開始,実績終了,超過勤務(分),休日勤務(分),記録',
-      'K001,青木 一郎,総務課,2026-11-23,,,,,,,10:00,18:00,45,435,システム',
-      'K001,青木 一郎,総務課,2026-11-24,17:15,19:00,,,,,,,0,0,本人',
-      'K001,青木 一郎,総務課,2026-11-26,17:15,22:00,国会対応,石井 花子,2026-11-26 15:30,確認しました,17:15,24:30,435,0,本人',
-      "K001,青木 一郎,総務課,2026-11-30,07:30,08:30,'=引っ越し,,,,,,60,0,予定のみ",
-      "K001,青木 一郎,総務課,2026-11-30,17:15,19:00,'=引っ越し,,,,,,105,0,予定のみ",
+      '\uFEFF職員番号,氏名,部署,年月日,予定開始,予定終了,理由,確認者,確認日時,確認結果,実績開始,実績終了,超過勤務(分),休日勤務(分),記録,休憩(分),振替(分),振替日',
+      'K001,青木 一郎,総務課,2026-11-23,,,,,,,10:00,18:00,45,435,システム,,,',
+      'K001,青木 一郎,総務課,2026-11-24,17:15,19:00,,,,,,,0,0,本人,,,',
+      'K001,青木 一郎,総務課,2026-11-26,17:15,22:00,国会対応,石井 花子,2026-11-26 15:30,確認しました,17:15,24:30,435,0,本人,,,',
+      "K001,青木 一郎,総務課,2026-11-30,07:30,08:30,'=引っ越し,,,,,,60,0,予定のみ,,,",
+      "K001,青木 一郎,総務課,2026-11-30,17:15,19:00,'=引っ越し,,,,,,105,0,予定のみ,,,",
       '',
     ]);
     expect(statSync(path('2026-11_課.csv')).mode & 0o077).toBe(0);
+  });
+
+  it('writes breaks and 振替 on the first row of their day, and minutes without them', async () => {
+    const spans = [span('09:00', '12:00'), span('13:00', '20:00')];
+    const days: { readonly [day: string]: OvertimeDay } = {
+      '2026-11-28': {
+        actual: { spans, at: at('2026-11-30T09:00:00+09:00'), order: 2, by: 'person', breakMinutes: asMinutes(30) },
+        moved: { upTo: asMinutes(465), order: 3, to: asLocalDate('2026-12-02') },
+      },
+      '2026-11-29': { ...workedOf('person', [span('10:00', '12:00')]), moved: { upTo: asMinutes(465), order: 3 } },
+    };
+    await keepMonth(engine.store, monthWith(org, 'K003', days, { unit: asUnitId('室') }));
+    await exported('室');
+    expect(text('2026-11_室.csv').split('\r\n').slice(1)).toEqual([
+      'K003,𠮷田 髙子,企画室,2026-11-28,,,,,,,09:00,12:00,0,0,本人,30,465,2026-12-02',
+      'K003,𠮷田 髙子,企画室,2026-11-28,,,,,,,13:00,20:00,105,0,本人,,,',
+      'K003,𠮷田 髙子,企画室,2026-11-29,,,,,,,10:00,12:00,120,0,本人,,0,',
+      '',
+    ]);
   });
 
   it('makes a file for each unit below, and tells how many had nothing', async () => {
@@ -125,6 +147,11 @@ describe('overtime export', () => {
     expect((await exported('旧:課')).code).toBe(0);
     expect(text('2026-11_旧%3A課.csv')).toContain('K004');
     expect(await exported('どこにもない')).toEqual({ code: 1, said: '部署「どこにもない」はありません。' });
+  });
+
+  it('understands the month as people write it', async () => {
+    expect((await exported('課', '--month', '令和8年11月')).code).toBe(0);
+    expect(readdirSync(folder)).toEqual(['2026-11_課.csv']);
   });
 
   it('names, orders and writes the columns as the map says', async () => {
@@ -222,7 +249,13 @@ describe('overtime export', () => {
       replace: false,
       by: asPersonId('K018'),
     } as const;
-    await expect(runOvertime(words, org, deaf, testTerminal({}))).rejects.toThrow('gone');
+    const listeners = new Set<() => void>();
+    const onInterrupt: Terminal['onInterrupt'] = (listener) => {
+      listeners.add(listener);
+      return () => listeners.delete(listener);
+    };
+    await expect(runOvertime(words, org, deaf, { ...testTerminal({}), onInterrupt })).rejects.toThrow('gone');
+    expect(listeners.size).toBe(0);
     expect(readdirSync(folder)).toEqual([]);
     await exported('課');
     expect((await overtime(['log'])).said).toMatch(

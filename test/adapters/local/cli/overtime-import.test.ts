@@ -106,6 +106,28 @@ describe('overtime import', () => {
     ]);
   });
 
+  it('shows breaks that differ, and leaves them where the file says nothing of them', async () => {
+    const withBreak = '職員番号,年月日,実績開始,実績終了,休憩(分)\r\nK001,2026-11-26,17:15,22:30,30\r\n';
+    const { code, said } = await taken(withBreak);
+    expect(code).toBe(0);
+    expect(said).toContain('灯り 17:15〜21:00（本人） → システム 17:15〜22:30 休憩30分（+60分）');
+    expect(await actualOf('K001', '2026-11-26')).toMatchObject({ by: 'system', breakMinutes: 30 });
+    await taken(`${HEAD}K001,2026-11-26,17:15,23:00\r\n`);
+    expect(await actualOf('K001', '2026-11-26')).toMatchObject({ breakMinutes: 30, spans: [span('17:15', '23:00')] });
+    await taken('職員番号,年月日,実績開始,実績終了,休憩(分)\r\nK001,2026-11-26,17:15,23:00,0\r\n');
+    expect((await actualOf('K001', '2026-11-26'))?.breakMinutes).toBeUndefined();
+  });
+
+  it('tells of breaks that are none, or longer than the work', async () => {
+    const head = '職員番号,年月日,実績開始,実績終了,休憩(分)\r\n';
+    expect((await taken(`${head}K001,2026-11-26,17:15,22:30,半時間\r\n`)).said).toContain(
+      '「半時間」は休憩の長さとして読めません。',
+    );
+    expect((await taken(`${head}K001,2026-11-26,17:15,18:15,60\r\n`)).said).toContain(
+      'この人のこの日の休憩が、働いた時間より短くなっていません。',
+    );
+  });
+
   it('makes the tick follow, so that totals and all that hangs on them are told', async () => {
     await taken(november2026);
     const due = await engine.store.dueWork.due(org, clerksMorning, 10);
@@ -292,6 +314,13 @@ K999,2026-11-26,17:15,20:00
     expect(said).toContain('2日の実績を記録しました。本人の記録のほうが長い2日は、そのままです。');
     expect(await actualOf('K001', '2026-11-26')).toMatchObject({ by: 'person', spans: [span('17:15', '24:00')] });
     expect(await actualOf('K001', '2026-11-20')).toMatchObject({ by: 'system' });
+  });
+
+  it('lets no control code of the file reach the terminal', async () => {
+    const { code, said } = await taken(`${HEAD}K001,2026-11-26\u009b2J,17:15,22:30\nK001,"11/26\r\nok",,\n`);
+    expect(code).toBe(1);
+    expect(said).toContain('2026-11-26 2J');
+    expect(said.replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
   });
 
   it('is finished by the next run after it died on the way', async () => {

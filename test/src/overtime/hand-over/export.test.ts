@@ -33,7 +33,7 @@ describe('the name of a file', () => {
 
 describe('the rows of a month', () => {
   const rows = (days: Parameters<typeof monthWith>[2], before?: OvertimeMonth) =>
-    rowsOfMonth(monthWith(ORG, '1', days), before, person('1', '課'), sceneWith()).map(
+    rowsOfMonth(monthWith(ORG, '1', days), before ? [before] : [], person('1', '課'), sceneWith()).map(
       ({ day, planned, actual, overtime, holidayWork, record }) => [
         day.slice(8),
         planned ? 'planned' : '',

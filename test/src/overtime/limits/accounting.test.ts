@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { countDays, type DayKind, kindOfDay, type WorkPattern } from '../../../../src/overtime/limits/accounting.ts';
+import { asMinutes } from '../../../../src/overtime/model.ts';
 import { calendarOf } from '../../../../src/time/calendar.ts';
 import { asLocalDate, asLocalTime } from '../../../../src/time/instant.ts';
 import { settingsWith } from '../../../fixtures/caps.ts';
@@ -38,9 +39,8 @@ describe('the kind of a day', () => {
     ['a closure', '2026-11-27', closed, 'holiday'],
     ['a Saturday that is opened', '2026-11-28', opened, 'working'],
     ['the free day, though it is opened', '2026-11-28', { ...opened, freeDay: 6 }, 'weekly-rest'],
-    ['a Saturday moved to another day', '2026-11-28', saturdayMoved, 'working'],
+    ['a Saturday moved to another day', '2026-11-28', saturdayMoved, 'weekly-rest'],
     ['the day to which it was moved', '2026-11-30', saturdayMoved, 'weekly-rest'],
-    ['a holiday, which cannot be moved', '2026-11-23', { swaps: [{ worked: date('2026-11-23') }] }, 'holiday'],
     [
       'the day for such a holiday',
       '2026-11-30',
@@ -49,7 +49,7 @@ describe('the kind of a day', () => {
     ],
     ['a Sunday under 労働基準法', '2026-11-29', kyotei36, 'statutory-rest'],
     ['a Saturday under 労働基準法', '2026-11-28', kyotei36, 'weekly-rest'],
-    ['a moved 法定休日', '2026-11-29', sundayMoved, 'working'],
+    ['a moved 法定休日', '2026-11-29', sundayMoved, 'statutory-rest'],
     ['the day to which a 法定休日 was moved', '2026-12-01', sundayMoved, 'statutory-rest'],
     ['a leap day', '2028-02-29', {}, 'working'],
   ])('%s (%s)', (_, day, pattern, kind) => {
@@ -74,9 +74,7 @@ describe('the counters of one day', () => {
     ['a holiday on a Saturday', '2025-05-03', '10:00-15:00', {}, 300, 0],
     ['the year end', '2026-12-29', '09:00-12:00', {}, 0, 180],
     ['the year end on a Saturday', '2027-01-02', '09:00-12:00', {}, 180, 0],
-    ['a moved 週休日: regular hours not, the rest yes', '2026-11-28', '08:30-18:15', saturdayMoved, 60, 0],
     ['the day to which it was moved', '2026-11-30', '10:00-12:00', saturdayMoved, 120, 0],
-    ['a moved 法定休日', '2026-11-29', '08:30-18:15', sundayMoved, 60, 0],
     ['past midnight', '2026-11-26', '22:00-24:30', {}, 150, 0],
     ['past midnight into a 週休日', '2026-11-27', '22:00-25:00', {}, 180, 0],
     ['past midnight into a holiday', '2026-04-28', '22:00-26:00', {}, 240, 0],
@@ -96,6 +94,53 @@ describe('the counters of one day', () => {
     const saturday = settingsWith({ statutoryRestDay: 6 });
     expect(count({ '2026-11-28': '10:00-15:00' }, kyotei36, saturday)).toEqual([['2026-11-28', 0, 300]]);
     expect(count({ '2026-11-29': '10:00-15:00' }, kyotei36, saturday)).toEqual([['2026-11-29', 300, 0]]);
+  });
+});
+
+/**
+ * 週休日の振替, as facts of domain §2.2 (S24) and 規則15-14 第5条 have it: the moved hours are regular ones and count to no
+ * limit, hours beyond count. 休憩: 規則15-14 第7条; never more than was told.
+ */
+describe('the counters of one day with 振替 or a break', () => {
+  it.each<
+    [string, string, string, { readonly moved?: number; readonly pause?: number }, Partial<WorkPattern>, number, number]
+  >([
+    ['S24: a 週休日 without 振替', '2026-11-28', '10:00-15:00', {}, {}, 300, 0],
+    ['S24: a 週休日 that is moved, less than one day', '2026-11-28', '10:00-15:00', { moved: 465 }, {}, 0, 0],
+    ['S24: one day to the minute', '2026-11-28', '08:30-16:15', { moved: 465 }, {}, 0, 0],
+    ['S24: a minute beyond', '2026-11-28', '08:30-16:16', { moved: 465 }, {}, 1, 0],
+    ['S24: beyond, outside the usual hours', '2026-11-28', '14:00-24:00', { moved: 465 }, {}, 135, 0],
+    ['S24: with the break that was told', '2026-11-28', '08:30-18:15', { moved: 465, pause: 60 }, {}, 60, 0],
+    ['S24: the free day of the week', '2026-11-25', '10:00-15:00', { moved: 465 }, { freeDay: 3 }, 0, 0],
+    ['two spans of a moved day', '2026-11-28', '09:00-12:00 13:00-18:00', { moved: 465 }, {}, 15, 0],
+    ['the night after it is another 週休日', '2026-11-28', '20:00-26:00', { moved: 465 }, {}, 120, 0],
+    ['not a holiday', '2026-11-23', '08:30-12:30', { moved: 465 }, {}, 0, 240],
+    ['not a working day', '2026-11-26', '18:00-20:00', { moved: 465 }, {}, 120, 0],
+    [
+      '労働基準法: a moved 法定休日, beyond it as overtime',
+      '2026-11-29',
+      '08:30-17:15',
+      { moved: 465 },
+      kyotei36,
+      60,
+      0,
+    ],
+    ['a break on a 週休日', '2026-11-28', '09:00-18:00', { pause: 60 }, {}, 480, 0],
+    ['a break of an evening', '2026-11-26', '18:00-23:00', { pause: 30 }, {}, 270, 0],
+    ['a break inside the regular hours shortens no evening', '2026-11-26', '08:00-18:00', { pause: 60 }, {}, 75, 0],
+    ['a holiday: the break lies at noon', '2026-11-23', '08:00-18:00', { pause: 60 }, {}, 75, 465],
+    ['a holiday: an evening has no noon', '2026-11-23', '18:00-22:00', { pause: 30 }, {}, 210, 0],
+    ['a break longer than what lies before midnight', '2026-11-27', '23:30-28:00', { pause: 60 }, {}, 210, 0],
+    ['a break as long as the work', '2026-11-28', '10:00-11:00', { pause: 60 }, {}, 0, 0],
+  ])('%s (%s %s)', (_, day, spans, { moved, pause }, pattern, overtime, holidayWork) => {
+    const row = {
+      ...{ day: date(day), spans: spansFrom(spans) },
+      ...(moved !== undefined && { moved: asMinutes(moved) }),
+      ...(pause !== undefined && { breakMinutes: asMinutes(pause) }),
+    };
+    expect(countDays([row], () => patternWith(pattern), settingsWith())).toEqual([
+      { day: date(day), overtime, holidayWork },
+    ]);
   });
 });
 

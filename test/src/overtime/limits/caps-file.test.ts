@@ -134,7 +134,21 @@ describe('a file of designations', () => {
     ]);
   });
 
-  it('knows nobody whom the directory does not know, unless the book said the very same', () => {
+  it('has ids as the directory has them', async () => {
+    expect(
+      await problemsOf(
+        ['部署', 'K 1', '2026-04', '', '他律', ''],
+        ['個人', 'P#1', '2026-04', '', '他律', ''],
+        ['個人', 'P'.repeat(65), '2026-04', '', '他律', ''],
+      ),
+    ).toEqual([
+      { line: 2, column: 'id', what: { type: 'bad-id', value: 'K 1' } },
+      { line: 3, column: 'id', what: { type: 'bad-id', value: 'P#1' } },
+      { line: 4, column: 'id', what: { type: 'too-long', most: 64 } },
+    ]);
+  });
+
+  it('knows nobody whom the directory does not know, unless the book has a designation of theirs from that month', () => {
     const names: TermNames = { unit: () => undefined, person: (id) => (id === 'P1' ? '青木' : undefined) };
     const rows = [
       { line: 2, term: taritsu },
@@ -146,7 +160,12 @@ describe('a file of designations', () => {
       { line: 4, column: 'id', what: { type: 'unknown-person', value: 'P9' } },
     ]);
     expect(strangers(rows.slice(0, 1), names, [taritsu])).toEqual([]);
-    expect(strangers(rows.slice(0, 1), names, [{ ...taritsu, until: month('2026-12') }])).toHaveLength(1);
+    // A unit was dissolved: what held for it can be ended, and begun anew it cannot be.
+    const ended = [{ line: 2, term: { ...taritsu, until: month('2026-12') } }];
+    expect(strangers(ended, names, [taritsu])).toEqual([]);
+    expect(strangers(ended, names, [{ ...taritsu, from: month('2026-05') }])).toHaveLength(1);
+    expect(strangers(ended, names, [{ ...taritsu, of: unit('K2') }])).toHaveLength(1);
+    expect(strangers(ended, names, [{ ...taritsu, of: person('K1') }])).toHaveLength(1);
   });
 
   it('is worth a second look when both laws are in it', () => {

@@ -12,6 +12,7 @@ import { ORG, person, treeOf } from '../../../fixtures/staff.ts';
 import { at } from '../../../fixtures/time.ts';
 
 const scene = { calendar: calendarOf({}), tree: treeOf(['課']), book: firstBook(ORG, asCalendarMonth('2026-04')) };
+const december = (worked: Worked) => november({ month: asCalendarMonth('2026-12'), days: daysOf(worked) });
 const NOW = at('2026-11-27T09:30:00+09:00');
 /** From 9:30 to 18:15. */
 const staff = person('1', '課');
@@ -60,7 +61,7 @@ describe('a closed month of one person', () => {
   )('counts the rest after %s', (_, worked, shortRests, { startsAt, freeDay, next = {} } = {}) => {
     const who = freeDay === undefined ? staff : person('1', '課', { freeDay });
     const month = november({ days: daysOf(worked, startsAt) });
-    expect(countMonth(who, month, daysOf(next), scene)).toMatchObject({
+    expect(countMonth(who, month, { next: december(next) }, scene)).toMatchObject({
       ...{ days: Object.keys(worked).length, shortRests },
     });
   });
@@ -79,6 +80,35 @@ describe('a closed month of one person', () => {
     const worked = Object.fromEntries(days.map((day) => [`2026-11-${day}`, [span('18:15', '22:30')]]));
     const month = november({ days: daysOf({ ...worked, '2026-11-17': [span('18:15', until)] }) });
     expect(countMonth(staff, month, {}, scene)).toEqual({ isLong, days: 11, shortRests: 0 });
+  });
+});
+
+describe('the evening before a month', () => {
+  /** 45 hours to the minute. */
+  const full = (more: Worked = {}) => {
+    const days = ['02', '04', '05', '06', '09', '10', '11', '12', '13', '16'];
+    const worked = Object.fromEntries(days.map((day) => [`2026-11-${day}`, [span('18:15', '22:30')]]));
+    return november({ days: daysOf({ ...worked, '2026-11-17': [span('18:15', '20:45')], ...more }) });
+  };
+  const october = (until: string) =>
+    november({ month: asCalendarMonth('2026-10'), days: daysOf({ '2026-10-31': [span('20:00', until)] }) });
+
+  it('keeps what both days claim alike after midnight', () => {
+    const month = full({ '2026-11-01': [span('00:00', '01:00')] });
+    expect(countMonth(staff, month, { before: october('24:00') }, scene).isLong).toBe(true);
+    expect(countMonth(staff, month, { before: october('24:59') }, scene).isLong).toBe(true);
+    expect(countMonth(staff, month, { before: october('25:00') }, scene).isLong).toBe(false);
+  });
+
+  it('adds what comes after midnight only where that counts to the next day', () => {
+    const { book } = scene;
+    const byCalendar = {
+      ...scene,
+      book: { ...book, settings: { ...book.settings, pastMidnight: 'calendar-day' } },
+    } as const;
+    expect(countMonth(staff, full(), { before: october('24:01') }, scene).isLong).toBe(false);
+    expect(countMonth(staff, full(), { before: october('24:00') }, byCalendar).isLong).toBe(false);
+    expect(countMonth(staff, full(), { before: october('24:01') }, byCalendar).isLong).toBe(true);
   });
 });
 

@@ -159,6 +159,22 @@ describe('closing a month', () => {
     expect(dies).toBeGreaterThan(30);
   });
 
+  it('reads the evening before it, whose hours after midnight are not counted twice', async () => {
+    const { overtime, runUntil, told } = await openWorld(staff, []);
+    const worked = (from: string, until: string) => ({
+      actual: { spans: [span(from, until)], at: at('2026-11-20T09:00:00+09:00'), order: 1, by: 'person' } as const,
+    });
+    for (let i = 0; i < 20; i += 1) {
+      // 45 hours, and one that both days claim.
+      const row = longMonth(`s${i}`);
+      await overtime.save({ ...row, days: { ...row.days, [asLocalDate('2026-11-01')]: worked('00:00', '01:00') } });
+      const october = november({ person: asPersonId(`s${i}`), month: month('2026-10') });
+      await overtime.save({ ...october, days: { [asLocalDate('2026-10-31')]: worked('22:00', '25:00') } });
+    }
+    await runUntil('2026-12-10T05:00:00+09:00');
+    expect((await told()).課).toMatchObject({ long: { people: 20, from: 0, to: 2 } });
+  });
+
   it('counts nobody who came after the month or has left', async () => {
     const { refill, runUntil, told } = await openWorld();
     refill([
@@ -191,5 +207,16 @@ describe('closing a month', () => {
     await runUntil('2027-05-10T05:00:00+09:00');
     expect(await untold('2027-04')).toEqual([]);
     expect(jobs.size).toBe(1);
+  });
+
+  it('tells nothing of a small unit after somebody left, even when they were forgotten', async () => {
+    const { deps, refill, runUntil, told } = await openWorld();
+    await runUntil('2026-12-10T05:00:00+09:00');
+    refill(staff.filter(({ id }) => id !== asPersonId('s0')));
+    await deps.unitMonths.forget(ORG, asPersonId('s0'), 'stand-in');
+    await runUntil('2027-01-12T05:00:00+09:00');
+    const december = await told('2026-12');
+    expect(Object.entries(december).filter(([, { long }]) => long)).toEqual([]);
+    expect(Object.keys(december)).toHaveLength(2);
   });
 });
