@@ -40,7 +40,7 @@ it('ends every row at the end of a day, so that none tells the minute in which s
   await engine.store.directoryImport.stage(org, 'third', 0, []);
   const ending = (await rowsOf(engine, org)).filter(({ ttl }) => ttl !== undefined);
   expect(new Set(ending.map(({ type }) => type))).toEqual(
-    new Set(['event', 'delivery', 'parcel', 'layout', 'mailbox', 'pace', 'import-page']),
+    new Set(['event', 'delivery', 'parcel', 'layout', 'mailbox', 'pace', 'import-page', 'homes']),
   );
   expect(ending.filter(({ ttl }) => Number(ttl) % DAY !== 0)).toEqual([]);
 }, 60_000);
