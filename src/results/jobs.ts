@@ -8,6 +8,8 @@ import { tagOf } from '../people/tag.ts';
 import type { QuestionId, Round, RoundTree } from '../pulse/model.ts';
 import type { PulseStore } from '../pulse/ports.ts';
 import { canBeAsked, RESULTS } from '../pulse/scene.ts';
+import type { RemarkSheets } from '../remarks/ports.ts';
+import { placesOf, sheetsOf } from '../remarks/rules.ts';
 import { calendarOf } from '../time/calendar.ts';
 import {
   asInstant,
@@ -37,8 +39,9 @@ import { thresholdsAt } from './thresholds.ts';
 
 export type ResultsJobDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'everyone'>;
-  readonly pulse: Pick<PulseStore, 'round' | 'roundTree' | 'tallies' | 'advance'>;
+  readonly pulse: Pick<PulseStore, 'round' | 'roundTree' | 'tallies' | 'advance' | 'remarks'>;
   readonly results: Pick<ResultStore, 'save' | 'publish' | 'published' | 'everyUnit' | 'homes'>;
+  readonly remarkSheets: Pick<RemarkSheets, 'layOut'>;
   readonly thresholds: Pick<ThresholdBooks, 'book'>;
   readonly jobs: Pick<Jobs, 'plan' | 'move'>;
   readonly parcels: Pick<Parcels, 'layOut' | 'plan'>;
@@ -66,9 +69,21 @@ const closeResults = async (job: Job, now: Instant, deps: ResultsJobDeps): Promi
     // Opened by a version that kept none: no later round could be compared with it.
     if (homes.size === 0 && [...tree.values()].some(({ keeps }) => keeps > 0)) return;
     await results.save(await orPutOff(job, now, deps, () => computed(round, tree, homes, published, deps)));
+    await layOutRemarks(round, tree, deps);
     await results.publish(org, week);
   }
   await planTelling(round, now, deps);
+};
+
+/** What people wrote waits for promoters from the moment on at which results are read. */
+const layOutRemarks = async (
+  { org, week, closesAt }: Round,
+  tree: RoundTree,
+  { pulse, remarkSheets, thresholds }: ResultsJobDeps,
+): Promise<void> => {
+  const [remarks, tallies] = await Promise.all([pulse.remarks(org, week), pulse.tallies(org, week)]);
+  const { comments } = thresholdsAt(await thresholds.book(org), closesAt);
+  await remarkSheets.layOut(sheetsOf(org, week, placesOf(remarks, tree, tallies, comments)));
 };
 
 /** After a leak was found nothing changes by itself: an hour apart is often enough to say so again. */

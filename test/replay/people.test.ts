@@ -47,7 +47,14 @@ describe.each(['slack', 'teams'] as const)('people on %s', (platform) => {
   it('shows what it can do when it does not understand', async () => {
     await person('1').say('ﾋﾟｻﾞ食べたい！ PIZZA?');
     expect(last(person('1')).text).toContain('「ﾋﾟｻﾞ食べたい！ PIZZA?」は、うまく読み取れませんでした。');
-    expect(last(person('1')).buttons).toEqual(['やりがいパルス', '残業の申告', '今日の退庁予定', '設定', '回答の扱い']);
+    expect(last(person('1')).buttons).toEqual([
+      'やりがいパルス',
+      '残業の申告',
+      'みんなの結果',
+      '今日の退庁予定',
+      '設定',
+      '回答の扱い',
+    ]);
   });
 
   it('stops a kind of message in two taps, and it stays stopped', async () => {
@@ -71,6 +78,7 @@ describe.each(['slack', 'teams'] as const)('people on %s', (platform) => {
     expect(last(newcomer).buttons).toEqual([
       'Q1を変える',
       'ひとこと書く',
+      'みんなの結果',
       '今週は答えない（回答を取り消す）',
       'お知らせの設定',
     ]);

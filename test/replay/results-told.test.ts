@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
@@ -30,12 +31,15 @@ describe.each(['slack', 'teams'] as const)('a week of the pulse on %s, up to wha
     await world.clock('2026-11-24T09:00:00+09:00');
     await install(
       world,
-      [unit('省', undefined), unit('人事', '省'), unit('会計', '省')],
+      [unit('省', undefined, { promoters: ['15'] }), unit('人事', '省'), unit('会計', '省')],
       ids.map((id, i) => memberOn(wire, id, i < 12 ? '人事' : '会計')),
     );
     for (const id of ids) people.push(await arrived(wire, id));
     await world.clock('2026-11-26T15:00:00+09:00');
     for (const [i, who] of people.entries()) await who.tap(STEPS[i % 5] ?? STEPS[2]);
+    for (const _ of ['second', 'third']) await people[0]?.tap(STEPS[1]);
+    await people[0]?.tap('ひとこと書く');
+    await people[0]?.submit({ '今週の仕事について、ひとこと': '会議が減りました。' });
   }, 120_000);
   afterAll(() => world.close());
 
@@ -59,6 +63,18 @@ describe.each(['slack', 'teams'] as const)('a week of the pulse on %s, up to wha
     expect(toldTo(section)[0]).toContain('人事');
     expect(toldTo(few)[0]).toContain('省');
     expect(toldTo(few)[0]).toContain('会計');
+  });
+
+  it('lets a promoter read what was written, and after them everybody of the place', async () => {
+    const [writer, promoter] = [people[1], people[14]];
+    if (!writer || !promoter) throw new Error('nobody');
+    await writer.say('みんなのひとこと');
+    expect(last(writer, 'みんなのひとこと：').text).not.toContain('会議が減りました。');
+    await promoter.say('ひとことの確認');
+    expect(last(promoter, 'ひとことの確認：').text).toContain('会議が減りました。');
+    await promoter.tap('皆さんに見せる');
+    await writer.say('みんなのひとこと');
+    expect(last(writer, 'みんなのひとこと：').text).toContain('会議が減りました。');
   });
 
   it('tells nobody the same again the next day', async () => {
