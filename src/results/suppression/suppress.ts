@@ -72,7 +72,7 @@ const hideMoved = (question: QuestionId, { round, tree }: Scene, isShown: Uint8A
     return shown ? [beforeOf(earlier, shown)] : [];
   });
   for (let found = asked.length > 0; found; ) {
-    const units = new Set(asked.flatMap((before) => [...tellTale(now, isShown, before)]));
+    const units = tellTale(now, isShown, asked);
     for (const unit of units) {
       isShown[unit] = 0;
       hidden.push({ unit, why: 'moved' });
