@@ -7,6 +7,7 @@ import { importFigures } from './import.ts';
 import { lambdaFigures } from './lambda.ts';
 import { largeFigures } from './large.ts';
 import { requestFigures } from './requests.ts';
+import { resultFigures } from './results.ts';
 
 /** `npm run bench`: every figure beside its bound or a peer, printed and written to bench.json. */
 const groups: readonly (readonly [name: string, measure: () => Promise<readonly Figure[]>])[] = [
@@ -17,6 +18,7 @@ const groups: readonly (readonly [name: string, measure: () => Promise<readonly 
   ['delivery', deliveryFigures],
   ['large', largeFigures],
   ['evening', eveningFigures],
+  ['results', resultFigures],
 ];
 
 const wanted = process.argv.slice(2);

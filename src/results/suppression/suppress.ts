@@ -1,11 +1,10 @@
 import type { UnitId } from '../../people/model.ts';
 import type { QuestionId } from '../../pulse/model.ts';
-import { type Hidden, hideUntilTold, type Objection, STEPS, type Steps } from './hiding.ts';
+import { type Hidden, hideUpward, STEPS, type Steps } from './hiding.ts';
 import type { ClosedRound, UnitCounts, Verdict, Why } from './model.ts';
 import { beforeOf, COMPARED_ROUNDS, placesOf, tellTale } from './moves.ts';
 import { mostShown } from './sizes.ts';
-import { isSpread } from './spread.ts';
-import { checkThresholds, countedTree, sum, type Tree, totals } from './tree.ts';
+import { checkThresholds, countedTree, type Tree, totals } from './tree.ts';
 
 /**
  * What of a closed round may be shown, for all units at once, whoever looks at which of them. What it rests on and what
@@ -58,7 +57,7 @@ const verdictOn = (question: QuestionId, scene: Scene): Verdict => {
   });
   for (let hidden: readonly Hidden[] = [{ unit: 0, why: 'few' }]; hidden.length > 0; ) {
     const moved = hideMoved(question, scene, isShown);
-    hidden = [...moved, ...hideUntilTold(tree, isShown, steps, all, cannotBeTold(round.thresholds.mean))];
+    hidden = [...moved, ...hideUpward({ tree, own: steps, people: all, k: round.thresholds.mean }, isShown)];
     hidden.forEach(note);
   }
   return { means: idsOf(tree, isShown), distributions: idsOf(tree, distributionsOf(scene, isShown, steps)), why };
@@ -71,14 +70,6 @@ const stepsOfQuestion = (question: QuestionId, own: readonly UnitCounts[]): Step
   return steps;
 };
 
-const cannotBeTold =
-  (k: number): Objection =>
-  (chosen, people) => {
-    if (people === 0) return undefined;
-    if (sum(chosen) < k) return 'few';
-    return isSpread(chosen) ? undefined : 'leaning';
-  };
-
 const hideMoved = (question: QuestionId, { round, tree }: Scene, isShown: Uint8Array): readonly Hidden[] => {
   const hidden: Hidden[] = [];
   const now = placesOf(tree, round.homes);
@@ -87,7 +78,7 @@ const hideMoved = (question: QuestionId, { round, tree }: Scene, isShown: Uint8A
     return shown ? [beforeOf(earlier, shown)] : [];
   });
   for (let found = asked.length > 0; found; ) {
-    const units = new Set(asked.flatMap((before) => [...tellTale(now, isShown, before)]));
+    const units = tellTale(now, isShown, asked);
     for (const unit of units) {
       isShown[unit] = 0;
       hidden.push({ unit, why: 'moved' });
@@ -102,7 +93,7 @@ const distributionsOf = ({ tree, own, all, round }: Scene, isShown: Uint8Array, 
   const k = round.thresholds.distribution;
   const mayShow = (unit: number): boolean => isShown[unit] === 1;
   const chosen = mostShown(tree, { members: membersOf(own), people: peopleOf(own), mayShow, k });
-  hideUntilTold(tree, chosen, steps, all, cannotBeTold(k));
+  hideUpward({ tree, own: steps, people: all, k }, chosen);
   return chosen;
 };
 
