@@ -19,8 +19,18 @@ const regions = ({ parents }: Tree, shown: number, values: readonly number[]): R
   return sums;
 };
 
+/** A unit outweighs all below it. */
+const rankOf = (tree: Tree, unit: number): number =>
+  tree.parents.reduce((sum, parent, i) => (parent === unit ? sum + allRanks(tree, i) : sum), 1);
+const allRanks = (tree: Tree, top: number): number =>
+  tree.parents.reduce((sum, _, i) => (isWithin(tree, i, top) ? sum + rankOf(tree, i) : sum), 0);
+
 /** Worth of a choice, undefined when a region is too small: units first, then the people in them. */
-export const worthOf = ({ tree, sizes }: Office, shown: number): readonly [number, number] | undefined => {
+export const worthOf = (
+  { tree, sizes }: Office,
+  shown: number,
+  weightOf: (unit: number) => number = (unit) => rankOf(tree, unit),
+): readonly [number, number] | undefined => {
   const { members, people, mayShow, k } = sizes;
   const own = regions(tree, shown, people);
   const there = regions(tree, shown, members);
@@ -30,7 +40,7 @@ export const worthOf = ({ tree, sizes }: Office, shown: number): readonly [numbe
     const rest = own.get(i) ?? 0;
     const total = people.reduce((sum, each, j) => (isWithin(tree, j, i) ? sum + each : sum), 0);
     if (!mayShow(i) || total < k || (rest > 0 && rest < k) || (rest === 0 && (there.get(i) ?? 0) > 0)) return undefined;
-    units += 1;
+    units += weightOf(i);
     heads += total;
   }
   return [units, heads];
@@ -91,7 +101,7 @@ export const mostTold = (units: readonly UnitCounts[]): number => {
     });
   };
   const [best] = bestOf(units.length, (choice) => {
-    const worth = worthOf({ tree, sizes }, choice);
+    const worth = worthOf({ tree, sizes }, choice, () => 1);
     return worth && isVaried(choice) ? worth : undefined;
   });
   return best;
