@@ -30,7 +30,8 @@ export const resultsEn: ResultsTexts = {
     few: (unit, above) => `"${unit}" is not shown because few answered. This is the result of "${above}" above it.`,
     withheld: (unit, above) =>
       `"${unit}" is not shown because other numbers could tell of a person. This is the result of "${above}" above it.`,
-    leaning: (unit, above) => `In "${unit}" the answers lean to one side. Instead, this is the result of "${above}".`,
+    leaning: (unit, above) =>
+      `In "${unit}", or a unit counted with it, the answers lean to one side. Instead, this is the result of "${above}".`,
     moved: (unit, above) =>
       `"${unit}" is not shown this time because a few people came or left. This is the result of "${above}" above it.`,
     uncounted: (unit, above) => `"${unit}" was not counted by itself this time. This is the result of "${above}".`,
@@ -54,7 +55,7 @@ export const resultsEn: ResultsTexts = {
     question: {
       few: (question) => `"${question}" is not shown because few answered.`,
       withheld: (question) => `"${question}" is not shown because other numbers could tell of a person.`,
-      leaning: (question) => `"${question}": the answers lean to one side.`,
+      leaning: (question) => `"${question}": here, or in a unit counted with this one, the answers lean to one side.`,
       moved: (question) => `"${question}" is not shown this time because a few people came or left.`,
       uncounted: (question) => `"${question}" was not counted this time.`,
     },
@@ -64,7 +65,7 @@ export const resultsEn: ResultsTexts = {
       'no-round': 'No round has been closed yet, so there are no results to show.',
       few: 'Few people answered, so there are no results to show this time. Only groups of five or more are shown.',
       withheld: 'Other numbers could tell of a person, so there are no results to show this time.',
-      leaning: 'The answers lean to one side, so there are no values to show this time.',
+      leaning: 'In some unit the answers lean to one side, so there are no values to show this time.',
       moved: 'A few people came or left, so there are no results to show this time. Later ones can be shown again.',
       uncounted: 'Your unit was not counted this time.',
     },
@@ -107,7 +108,7 @@ export const resultsEn: ResultsTexts = {
     reasons: {
       few: { word: 'few', means: 'few people answered' },
       withheld: { word: 'withheld', means: 'other numbers could tell of a person' },
-      leaning: { word: 'leaning', means: 'the answers lean to one side' },
+      leaning: { word: 'leaning', means: 'here, or in a unit counted with it, the answers lean to one side' },
       moved: { word: 'moved', means: 'one to four people came or left' },
       uncounted: { word: 'not counted', means: 'not asked this time, or counted in the unit above' },
     },

@@ -31,7 +31,7 @@ export const resultsJa: ResultsTexts = {
     withheld: (unit, above) =>
       `「${unit}」は、ほかの数から個人のことが分かるおそれがあるため表示しません。上の「${above}」の結果です。`,
     leaning: (unit, above) =>
-      `「${unit}」は、回答が一方に寄っています。値の代わりに、上の「${above}」の結果を示します。`,
+      `「${unit}」か、合わせて数える部署で、回答が一方に寄っています。値の代わりに、上の「${above}」の結果を示します。`,
     moved: (unit, above) =>
       `「${unit}」は、人の出入りが少しあったため、今回は表示しません。上の「${above}」の結果です。`,
     uncounted: (unit, above) => `「${unit}」だけの集計は、今回はありません。上の「${above}」の結果です。`,
@@ -54,7 +54,8 @@ export const resultsJa: ResultsTexts = {
     question: {
       few: (question) => `「${question}」は、答えた人が少ないため表示しません。`,
       withheld: (question) => `「${question}」は、ほかの数から個人のことが分かるおそれがあるため表示しません。`,
-      leaning: (question) => `「${question}」は、回答が一方に寄っています。`,
+      leaning: (question) =>
+        `「${question}」は、この部署か、合わせて数える部署の回答が一方に寄っているため、示しません。`,
       moved: (question) => `「${question}」は、人の出入りが少しあったため、今回は表示しません。`,
       uncounted: (question) => `「${question}」の集計は、今回はありません。`,
     },
@@ -64,7 +65,7 @@ export const resultsJa: ResultsTexts = {
       'no-round': 'まだ締め切った回がないため、お見せできる結果がありません。',
       few: '答えた人が少ないため、今回は結果をお見せできません。5人以上の集計だけを表示しています。',
       withheld: 'ほかの数から個人のことが分かるおそれがあるため、今回は結果をお見せできません。',
-      leaning: '回答が一方に寄っているため、今回は値をお見せできません。',
+      leaning: '回答が一方に寄っている部署があるため、今回は値をお見せできません。',
       moved: '人の出入りが少しあったため、今回は結果をお見せできません。続けば、また表示できます。',
       uncounted: '今回は、所属の部署の集計がありません。',
     },
@@ -106,7 +107,7 @@ export const resultsJa: ResultsTexts = {
     reasons: {
       few: { word: '人数', means: '答えた人が少ない' },
       withheld: { word: '差し引き', means: 'ほかの数から個人のことが分かるおそれがある' },
-      leaning: { word: '偏り', means: '回答が一方に寄っている' },
+      leaning: { word: '偏り', means: 'この部署か、合わせて数える部署の回答が一方に寄っている' },
       moved: { word: '異動', means: '1〜4人の出入りがあった' },
       uncounted: { word: '対象外', means: 'この回はうかがっていないか、上の部署に合わせて数えた' },
     },

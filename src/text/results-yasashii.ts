@@ -32,7 +32,7 @@ export const resultsYasashii: ResultsTexts = {
     withheld: (unit, above) =>
       `「${unit}」を 見せると、だれの 答えか わかるかもしれません。だから、上の「${above}」の 結果を 見せます。`,
     leaning: (unit, above) =>
-      `「${unit}」は、同じ 答えが とても 多いです。だから、上の「${above}」の 結果を 見せます。`,
+      `「${unit}」か、いっしょに 数える 部署で、同じ 答えが とても 多いです。だから、上の「${above}」の 結果を 見せます。`,
     moved: (unit, above) =>
       `「${unit}」は、何人かの 人が 入ったり 出たり しました。だから、上の「${above}」の 結果を 見せます。`,
     uncounted: (unit, above) => `「${unit}」だけの 結果は、今回は ありません。上の「${above}」の 結果です。`,
@@ -55,7 +55,8 @@ export const resultsYasashii: ResultsTexts = {
     question: {
       few: (question) => `「${question}」は、答えた 人が 少ないので 見せません。`,
       withheld: (question) => `「${question}」を 見せると、だれの 答えか わかるかもしれません。だから 見せません。`,
-      leaning: (question) => `「${question}」は、同じ 答えが とても 多いです。`,
+      leaning: (question) =>
+        `「${question}」は、この 部署か、いっしょに 数える 部署で、同じ 答えが とても 多いので、見せません。`,
       moved: (question) => `「${question}」は、何人かの 人が 入ったり 出たり したので、今回は 見せません。`,
       uncounted: (question) => `「${question}」の 結果は、今回は ありません。`,
     },
@@ -65,7 +66,7 @@ export const resultsYasashii: ResultsTexts = {
       'no-round': 'まだ 終わった 回が ありません。だから、結果は まだ ありません。',
       few: '答えた 人が 少ないので、今回の 結果は 見せません。5人以上の 数だけを 見せます。',
       withheld: 'だれの 答えか わかるかもしれないので、今回の 結果は 見せません。',
-      leaning: '同じ 答えが とても 多いので、今回の 数は 見せません。',
+      leaning: '同じ 答えが とても 多い 部署が あるので、今回の 数は 見せません。',
       moved: '何人かの 人が 入ったり 出たり したので、今回の 結果は 見せません。次からは 見られるかもしれません。',
       uncounted: '今回は、あなたの 部署の 結果は ありません。',
     },
@@ -107,7 +108,7 @@ export const resultsYasashii: ResultsTexts = {
     reasons: {
       few: { word: '少ない', means: '答えた 人が 少ない' },
       withheld: { word: '計算', means: 'だれの 答えか、計算で わかるかもしれない' },
-      leaning: { word: '同じ', means: '同じ 答えが とても 多い' },
+      leaning: { word: '同じ', means: 'この 部署か、いっしょに 数える 部署で、同じ 答えが とても 多い' },
       moved: { word: '出入り', means: '1〜4人が 入ったり 出たり した' },
       uncounted: { word: 'なし', means: 'この 回は 聞いて いないか、上の 部署で 数えた' },
     },

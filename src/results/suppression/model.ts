@@ -21,7 +21,8 @@ export const lowest: Thresholds = { mean: 5, distribution: 8, comments: 10 };
 
 /**
  * Why a unit is not shown: fewer people than the threshold; a small group could be computed from it; too many gave the
- * same answer; somebody came or left since a round that was shown.
+ * same answer, here or in what would be left of a unit above (which of them is not told); somebody came or left since a
+ * round that was shown.
  */
 export type Why = 'few' | 'withheld' | 'leaning' | 'moved';
 
