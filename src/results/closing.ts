@@ -48,16 +48,14 @@ export const resultsOf = (closing: Closing): readonly UnitResult[] => {
  */
 export const countsOf = (tree: RoundTree, tallies: readonly Tally[]): readonly UnitCounts[] => {
   const rows = new Map(tallies.map((tally) => [tally.unit, tally]));
-  const taken = new Set(tallies.flatMap(({ took }) => took ?? []));
   const broken = new Set<UnitId>();
-  for (const { id, keeps } of tree.values()) {
-    if (keeps === 0 || rows.has(id)) continue;
-    let at = tree.get(id);
-    while (at && at.parent !== undefined && (taken.has(id) || !rows.has(at.id))) {
+  const breakUp = (from: UnitId, isEnd: (unit: UnitId) => boolean): void => {
+    for (let at = tree.get(from); at?.parent !== undefined && !isEnd(at.id); at = tree.get(at.parent))
       broken.add(at.id);
-      at = tree.get(at.parent);
-    }
-  }
+  };
+  for (const { id, keeps } of tree.values()) if (keeps > 0) breakUp(id, (unit) => rows.has(unit));
+  // The topmost row takes from wherever the smallest one is, past everything in between.
+  for (const { took } of tallies) if (took !== undefined) breakUp(took, () => false);
   return [...tree.values()].map(({ id, parent, keeps }) => ({
     id,
     ...(parent === undefined ? {} : { parent }),

@@ -88,7 +88,7 @@ describe.each(['slack', 'teams'] as const)('what came out of the pulse on %s', (
     expect(text).toContain('いちばん下がったのは「時間の使い方」です（90%から50%へ）。');
     expect(text).toMatch(/11\/23[\s|]+78%[\s|]+20人[\s|]+±4/);
     expect(text).toContain(
-      '「仕事を「やめる・減らす・変える」提案を言い出しやすいです。」は、回答が一方に寄っています。',
+      '「仕事を「やめる・減らす・変える」提案を言い出しやすいです。」は、この部署か、合わせて数える部署の回答が一方に寄っているため、示しません。',
     );
     expect(text).toContain('お名前は回答と切り離して保存しています。');
     expect(buttons).toEqual(['みんなのひとこと']);
