@@ -20,7 +20,14 @@ describe('what only Slack has', () => {
   it('shows the menu on the App Home', async () => {
     const home = await world.slack.home('U1');
     expect(home.text).toContain('職員 1さん、おつかれさまです。');
-    expect(home.buttons).toEqual(['やりがいパルス', '残業の申告', '今日の退庁予定', '設定', '回答の扱い']);
+    expect(home.buttons).toEqual([
+      'やりがいパルス',
+      '残業の申告',
+      'みんなの結果',
+      '今日の退庁予定',
+      '設定',
+      '回答の扱い',
+    ]);
   });
 
   it('answers /akari in the direct message, once', async () => {
