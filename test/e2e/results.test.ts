@@ -91,7 +91,7 @@ describe.each([
     await write('みんなの結果');
     const message = saying('みんなの結果（11月23日の週）');
     await message.getByText('この4週間の回答の').waitFor();
-    expect(await message.textContent()).toContain('いちばん下がったのは「時間の使い方」です（100%から45%へ）。');
+    expect(await message.textContent()).toContain('いちばん下がったのは「時間の使い方」です（95%から45%へ）。');
     expect(await message.textContent()).toContain(
       '金曜の午後は、会議を入れません（地域くらし局、中川 正人、11月26日）',
     );
