@@ -2,10 +2,12 @@ import type { ActionButton, Card } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
 import { AkariError } from '../errors.ts';
-import type { OrgId, UnitId } from '../people/model.ts';
+import { treeOf } from '../people/current-tree.ts';
+import type { OrgId, Person, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { ResultStore, ViewLog } from '../results/ports.ts';
+import { record } from '../results/scene.ts';
 import { dateIn, type WeekId } from '../time/instant.ts';
 import { holdBack, openRemarks, openReply, openScreening, sendReply, showRemark } from './actions.ts';
 import {
@@ -55,34 +57,72 @@ type Show = (card: Card) => readonly Outcome[];
 
 const asOf = ({ place }: Wanted): Show => (place === undefined ? reply : replace);
 
-const treeFor = async (org: OrgId, { directory }: RemarksDeps): Promise<UnitTree | undefined> => {
-  const organisation = await directory.organisation(org);
-  return organisation && directory.tree(organisation);
-};
-
 const says = (turn: Turn, words: string): Card => ({
   language: turn.texts.language,
   elements: [{ type: 'text', text: words }],
 });
 
-const read = async (turn: Turn, wanted: Wanted, as: Show, deps: RemarksDeps): Answer => {
-  const tree = await treeFor(turn.org, deps);
-  const places = tree ? readableBy(turn.person, tree) : [];
-  const allowed = wanted.place === undefined || (tree && mayRead(turn.person, wanted.place, tree));
-  if (!tree || !allowed) return as(says(turn, turn.texts.common.notAllowed));
+/** What somebody may look at, of which a page was found; noted. Else what there is to say. */
+type Found = {
+  readonly type: 'found';
+  readonly tree: UnitTree;
+  readonly week: WeekId;
+  readonly place: UnitId;
+  readonly places: readonly UnitId[];
+  readonly sheet: RemarkSheet | undefined;
+};
+type Nothing = { readonly type: 'nothing'; readonly says: string };
+
+/** Whose remarks somebody may look at, the nearest first, and whether they may look at these; at any, where none are named. */
+type Rights = {
+  readonly placesOf: (person: Person, tree: UnitTree) => readonly UnitId[];
+  readonly may: (person: Person, place: UnitId | undefined, tree: UnitTree) => boolean;
+};
+
+const reading: Rights = {
+  placesOf: readableBy,
+  may: (person, place, tree) => place === undefined || mayRead(person, place, tree),
+};
+const screening: Rights = {
+  placesOf: screenedBy,
+  may: (person, place, tree) =>
+    place === undefined ? screenedBy(person, tree).length > 0 : mayScreen(person, place, tree),
+};
+
+const find = async (
+  turn: Turn,
+  wanted: Wanted,
+  { placesOf, may }: Rights,
+  deps: RemarksDeps,
+): Promise<Found | Nothing> => {
+  const nothing = (says: string): Nothing => ({ type: 'nothing', says });
+  const tree = await treeOf(turn.org, deps);
+  if (!tree || !may(turn.person, wanted.place, tree)) return nothing(turn.texts.common.notAllowed);
+  const places = placesOf(turn.person, tree);
   const week = wanted.week ?? (await deps.results.published(turn.org))[0];
-  if (week === undefined) return as(says(turn, turn.texts.remarks.notYet));
+  if (week === undefined) return nothing(turn.texts.remarks.notYet);
   const [place, sheet] = await firstSheet(turn.org, week, wanted, places, deps);
-  if (place === undefined) return as(says(turn, turn.texts.remarks.notYet));
-  await deps.views.record({ org: turn.org, at: turn.now, person: turn.person.id, unit: place, week, kind: 'comments' });
+  if (place === undefined) return nothing(turn.texts.remarks.notYet);
+  await record(turn, 'comments', place, week, deps);
+  return { type: 'found', tree, week, place, places, sheet };
+};
+
+const read = async (turn: Turn, wanted: Wanted, as: Show, deps: RemarksDeps): Answer => {
+  const found = await find(turn, wanted, reading, deps);
+  if (found.type === 'nothing') return as(says(turn, found.says));
+  const { tree, place, places, sheet } = found;
   const shown = (sheet?.remarks ?? []).filter(({ state }) => state === 'shown');
   const other = places.find((each) => each !== place);
-  return as(
-    remarksCard({
-      ...pageView(turn, tree, { sheet, place, week, shown, from: wanted.from ?? 0 }),
-      ...named(tree, other),
-    }),
-  );
+  return as(remarksCard({ ...pageView(turn, found, shown, wanted.from ?? 0, READ_AT_ONCE), ...named(tree, other) }));
+};
+
+const screen = async (turn: Turn, wanted: Wanted, as: Show, deps: RemarksDeps): Answer => {
+  const found = await find(turn, wanted, screening, deps);
+  if (found.type === 'nothing') return as(says(turn, found.says));
+  const { tree, place, places, sheet } = found;
+  const view = pageView(turn, found, sheet?.remarks ?? [], wanted.from ?? 0, SCREENED_AT_ONCE);
+  const next = places[(places.indexOf(place) + 1) % places.length];
+  return as(screeningCard({ ...view, ...(next === place ? {} : named(tree, next)) }));
 };
 
 const named = (tree: UnitTree, id: UnitId | undefined): Pick<RemarksView, 'other'> => {
@@ -106,48 +146,24 @@ const firstSheet = async (
   return [candidates[0], undefined];
 };
 
-type Paged = {
-  readonly sheet: RemarkSheet | undefined;
-  readonly place: UnitId;
-  readonly week: WeekId;
-  readonly shown: readonly ReadRemark[];
-  readonly from: number;
-};
-
 /** A card holds a part of a page; `from` counts through all pages. */
 const pageView = (
   { texts }: Turn,
-  tree: UnitTree,
-  { sheet, place, week, shown, from }: Paged,
-  atOnce = READ_AT_ONCE,
+  { tree, place, week, sheet }: Found,
+  remarks: readonly ReadRemark[],
+  from: number,
+  atOnce: number,
 ): RemarksView => {
   const start = from % PAGE;
   const page = Math.floor(from / PAGE);
   const end = start + atOnce;
-  const after = end < shown.length ? from + atOnce : page + 1 < (sheet?.pages ?? 0) ? (page + 1) * PAGE : undefined;
+  const after = end < remarks.length ? from + atOnce : page + 1 < (sheet?.pages ?? 0) ? (page + 1) * PAGE : undefined;
   const before = start > 0 ? Math.max(from - atOnce, page * PAGE) : page > 0 ? (page - 1) * PAGE : undefined;
-  const unit = tree.unit(place) ?? tree.root;
   return {
-    ...{ texts, place: unit, week, remarks: shown.slice(start, end), from },
+    ...{ texts, place: tree.unit(place) ?? tree.root, week, remarks: remarks.slice(start, end), from },
     ...(before !== undefined && { before }),
     ...(after !== undefined && { after }),
   };
-};
-
-const screen = async (turn: Turn, wanted: Wanted, as: Show, deps: RemarksDeps): Answer => {
-  const tree = await treeFor(turn.org, deps);
-  const places = tree ? screenedBy(turn.person, tree) : [];
-  const allowed = tree && (wanted.place === undefined ? places.length > 0 : mayScreen(turn.person, wanted.place, tree));
-  if (!tree || !allowed) return as(says(turn, turn.texts.common.notAllowed));
-  const week = wanted.week ?? (await deps.results.published(turn.org))[0];
-  if (week === undefined) return as(says(turn, turn.texts.remarks.notYet));
-  const [place, sheet] = await firstSheet(turn.org, week, wanted, places, deps);
-  if (place === undefined) return as(says(turn, turn.texts.remarks.notYet));
-  await deps.views.record({ org: turn.org, at: turn.now, person: turn.person.id, unit: place, week, kind: 'comments' });
-  const paged = { sheet, place, week, shown: sheet?.remarks ?? [], from: wanted.from ?? 0 };
-  const next = places[(places.indexOf(place) + 1) % places.length];
-  const view = pageView(turn, tree, paged, SCREENED_AT_ONCE);
-  return as(screeningCard({ ...view, ...(next === place ? {} : named(tree, next)) }));
 };
 
 const MAX_CONFLICTS = 8;
@@ -159,7 +175,7 @@ const change = async (
   deps: RemarksDeps,
   how: (remark: ReadRemark) => ReadRemark,
 ): Promise<'changed' | 'gone' | 'not-allowed'> => {
-  const tree = await treeFor(turn.org, deps);
+  const tree = await treeOf(turn.org, deps);
   if (!tree || !mayScreen(turn.person, place, tree)) return 'not-allowed';
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
     const sheet = await deps.sheets.sheet(turn.org, week, place, Math.floor(from / PAGE));
@@ -176,7 +192,7 @@ const decide = async (turn: Turn, at: At, deps: RemarksDeps, how: (remark: ReadR
     : screen(turn, at, replace, deps);
 
 const showReply = async (turn: Turn, at: At, deps: RemarksDeps): Answer => {
-  const tree = await treeFor(turn.org, deps);
+  const tree = await treeOf(turn.org, deps);
   if (!tree || !mayScreen(turn.person, at.place, tree)) return reply(says(turn, turn.texts.common.notAllowed));
   const sheet = await deps.sheets.sheet(turn.org, at.week, at.place, Math.floor(at.from / PAGE));
   const remark = sheet?.remarks.find(({ id }) => id === at.id);

@@ -2,6 +2,7 @@ import type { Card } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
 import { AkariError } from '../errors.ts';
+import { treeOf } from '../people/current-tree.ts';
 import type { Unit, UnitId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { Instant } from '../time/instant.ts';
@@ -10,7 +11,7 @@ import { notForYouCard } from './cards.ts';
 import { DECISION_LIMIT, decisionForm, decisionsCard, sureTakeBackCard } from './decision-cards.ts';
 import type { Decision, Decisions } from './model.ts';
 import { drivers } from './rules.ts';
-import { type ResultsDeps, treeOf } from './scene.ts';
+import type { ResultsDeps } from './scene.ts';
 import { mayDecide, mayTakeBack } from './seen.ts';
 
 /** 「こうします」: what heads and promoters decided, said to everybody below. */
@@ -48,7 +49,7 @@ export const decidingFeature = (deps: ResultsDeps): Feature => ({
 type Found = { readonly unit: Unit; readonly tree: UnitTree };
 
 const forUnit = async (turn: Turn, id: UnitId, deps: ResultsDeps, act: (found: Found) => Answer): Answer => {
-  const tree = await treeOf(turn, deps);
+  const tree = await treeOf(turn.org, deps);
   const unit = tree?.unit(id);
   return tree && unit ? act({ unit, tree }) : refuse(turn);
 };

@@ -5,7 +5,7 @@ import { AkariError } from '../errors.ts';
 import type { OrgId, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { tagOf } from '../people/tag.ts';
-import type { QuestionId, Round, RoundTree } from '../pulse/model.ts';
+import type { QuestionId, Round } from '../pulse/model.ts';
 import type { PulseStore } from '../pulse/ports.ts';
 import { canBeAsked, RESULTS } from '../pulse/scene.ts';
 import type { RemarkSheets } from '../remarks/ports.ts';
@@ -24,7 +24,7 @@ import {
   type WeekId,
   type Zone,
 } from '../time/instant.ts';
-import { resultsOf, shownIn } from './closing.ts';
+import { type Closing, resultsOf, shownIn } from './closing.ts';
 import { TELL, toldId } from './ids.ts';
 import type { UnitResult } from './model.ts';
 import type { ResultStore, ThresholdBooks } from './ports.ts';
@@ -68,22 +68,30 @@ const closeResults = async (job: Job, now: Instant, deps: ResultsJobDeps): Promi
     const homes = await results.homes(org, week);
     // Opened by a version that kept none: no later round could be compared with it.
     if (homes.size === 0 && [...tree.values()].some(({ keeps }) => keeps > 0)) return;
-    await results.save(await orPutOff(job, now, deps, () => computed(round, tree, homes, published, deps)));
-    await layOutRemarks(round, tree, deps);
+    const counted: Counted = {
+      ...{ round, tree, homes, published, tallies: await pulse.tallies(org, week) },
+      thresholds: thresholdsAt(await deps.thresholds.book(org), round.closesAt),
+    };
+    await results.save(await orPutOff(job, now, deps, () => computed(counted, deps)));
+    await layOutRemarks(counted, deps);
     await results.publish(org, week);
   }
   await planTelling(round, now, deps);
 };
 
+/** A closed round as it is read, and the rounds published before it. */
+type Counted = Omit<Closing, 'round' | 'earlier' | 'before'> & {
+  readonly round: Round;
+  readonly published: readonly WeekId[];
+};
+
 /** What people wrote waits for promoters from the moment on at which results are read. */
 const layOutRemarks = async (
-  { org, week, closesAt }: Round,
-  tree: RoundTree,
-  { pulse, remarkSheets, thresholds }: ResultsJobDeps,
+  { round: { org, week }, tree, tallies, thresholds }: Counted,
+  { pulse, remarkSheets }: ResultsJobDeps,
 ): Promise<void> => {
-  const [remarks, tallies] = await Promise.all([pulse.remarks(org, week), pulse.tallies(org, week)]);
-  const { comments } = thresholdsAt(await thresholds.book(org), closesAt);
-  await remarkSheets.layOut(sheetsOf(org, week, placesOf(remarks, tree, tallies, comments)));
+  const places = placesOf(await pulse.remarks(org, week), tree, tallies, thresholds.comments);
+  await remarkSheets.layOut(sheetsOf(org, week, places));
 };
 
 /** After a leak was found nothing changes by itself: an hour apart is often enough to say so again. */
@@ -97,16 +105,8 @@ const orPutOff = async <T>(job: Job, now: Instant, { jobs }: ResultsJobDeps, act
   }
 };
 
-const computed = async (
-  round: Round,
-  tree: RoundTree,
-  homes: EarlierRound['homes'],
-  published: readonly WeekId[],
-  deps: ResultsJobDeps,
-): Promise<readonly UnitResult[]> => {
-  const { org, week } = round;
-  const tallies = await deps.pulse.tallies(org, week);
-  const thresholds = thresholdsAt(await deps.thresholds.book(org), round.closesAt);
+const computed = async ({ published, ...counted }: Counted, deps: ResultsJobDeps): Promise<readonly UnitResult[]> => {
+  const { org } = counted.round;
   const earlier: EarlierRound[] = [];
   const before = new Map<UnitId, UnitResult>();
   for (const [back, past] of published.slice(0, COMPARED_ROUNDS).entries()) {
@@ -115,8 +115,7 @@ const computed = async (
     });
     if (compared) earlier.push(compared);
   }
-  const closing = { round, tree, tallies, thresholds, homes, earlier };
-  return resultsOf({ ...closing, before: (unit) => before.get(unit) });
+  return resultsOf({ ...counted, earlier, before: (unit) => before.get(unit) });
 };
 
 /**

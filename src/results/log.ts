@@ -1,11 +1,12 @@
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
+import { treeOf } from '../people/current-tree.ts';
 import { asInstant, DAY_MS, type Instant } from '../time/instant.ts';
 import { openLog } from './actions.ts';
 import { notForYouCard } from './cards.ts';
 import { logCard } from './log-cards.ts';
 import type { View } from './model.ts';
-import { type ResultsDeps, treeOf } from './scene.ts';
+import type { ResultsDeps } from './scene.ts';
 import { logWords } from './words.ts';
 
 /** Who looked at results, for administrators. */
@@ -24,7 +25,7 @@ const KEPT_DAYS = 366;
 const show = async (turn: Turn, from: From, as: typeof reply, deps: ResultsDeps): Answer => {
   const { texts, person, org } = turn;
   if (!person.admin) return as(notForYouCard(texts, texts.results.log.onlyAdmins));
-  const [tree, views] = await Promise.all([treeOf(turn, deps), pageOf(turn, from, deps)]);
+  const [tree, views] = await Promise.all([treeOf(turn.org, deps), pageOf(turn, from, deps)]);
   const lines = views.slice(0, LINES);
   const people = await deps.directory.people(org, [...new Set(lines.map((view) => view.person))]);
   const names = new Map(people.map(({ id, name }) => [id, name]));

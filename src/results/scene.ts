@@ -1,4 +1,5 @@
 import type { Turn } from '../conversation/feature.ts';
+import { treeOf } from '../people/current-tree.ts';
 import type { Person, Unit, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
@@ -19,16 +20,8 @@ export type ResultsDeps = {
 export type Scene = { readonly tree: UnitTree; readonly weeks: readonly WeekId[] };
 
 export const sceneOf = async (turn: Turn, deps: ResultsDeps): Promise<Scene | undefined> => {
-  const [tree, weeks] = await Promise.all([treeOf(turn, deps), deps.results.published(turn.org)]);
+  const [tree, weeks] = await Promise.all([treeOf(turn.org, deps), deps.results.published(turn.org)]);
   return tree && { tree, weeks };
-};
-
-export const treeOf = async (
-  { org }: Turn,
-  { directory }: Pick<ResultsDeps, 'directory'>,
-): Promise<UnitTree | undefined> => {
-  const organisation = await directory.organisation(org);
-  return organisation && directory.tree(organisation);
 };
 
 /** What is told of a way up: the results of its units, and the latest decisions. */
@@ -59,7 +52,7 @@ export const record = (
   kind: ViewKind,
   unit: UnitId,
   week: WeekId,
-  { views }: Pick<ResultsDeps, 'views'>,
+  { views }: { readonly views: Pick<ViewLog, 'record'> },
 ): Promise<void> => views.record({ org, at: now, person: person.id, unit, week, kind });
 
 /** A head's units that still are units. */

@@ -55,8 +55,9 @@ const verdictOn = (question: QuestionId, scene: Scene): Verdict => {
   tree.ids.forEach((_, unit) => {
     if (isShown[unit] === 0) note({ unit, why: (all[unit] ?? 0) < round.thresholds.mean ? 'few' : 'withheld' });
   });
+  const movedIn = movesIn(question, scene);
   for (let hidden: readonly Hidden[] = [{ unit: 0, why: 'few' }]; hidden.length > 0; ) {
-    const moved = hideMoved(question, scene, isShown);
+    const moved = hideMoved(movedIn, isShown);
     hidden = [...moved, ...hideUpward({ tree, own: steps, people: all, k: round.thresholds.mean }, isShown)];
     hidden.forEach(note);
   }
@@ -70,15 +71,23 @@ const stepsOfQuestion = (question: QuestionId, own: readonly UnitCounts[]): Step
   return steps;
 };
 
-const hideMoved = (question: QuestionId, { round, tree }: Scene, isShown: Uint8Array): readonly Hidden[] => {
-  const hidden: Hidden[] = [];
-  const now = placesOf(tree, round.homes);
+/** The shown units that cannot be told beside what was told before; the rounds are the same whatever is shown now. */
+type Moves = (isShown: Uint8Array) => ReadonlySet<number>;
+
+const movesIn = (question: QuestionId, { round, tree }: Scene): Moves => {
   const asked = round.earlier.slice(0, COMPARED_ROUNDS).flatMap((earlier) => {
     const shown = earlier.shown.get(question);
     return shown ? [beforeOf(earlier, shown)] : [];
   });
-  for (let found = asked.length > 0; found; ) {
-    const units = tellTale(now, isShown, asked);
+  if (asked.length === 0) return () => new Set();
+  const now = placesOf(tree, round.homes);
+  return (isShown) => tellTale(now, isShown, asked);
+};
+
+const hideMoved = (movedIn: Moves, isShown: Uint8Array): readonly Hidden[] => {
+  const hidden: Hidden[] = [];
+  for (let found = true; found; ) {
+    const units = movedIn(isShown);
     for (const unit of units) {
       isShown[unit] = 0;
       hidden.push({ unit, why: 'moved' });
