@@ -47,8 +47,16 @@ export type MeetingState =
     };
 export type Fixed = Extract<MeetingState, { type: 'fixed' }>;
 
-/** What the calendars hold of it. `sequence`: of the meeting as they last heard of it. */
-export type CalendarEntry = { readonly id: string; readonly sequence: number; readonly joinUrl?: string };
+/** What the calendars hold of the `n`th 1on1, as they last heard of it. */
+export type CalendarEntry = {
+  readonly id: string;
+  readonly n: number;
+  readonly sequence: number;
+  readonly from: Instant;
+  readonly minutes: Length;
+  readonly place: Place;
+  readonly joinUrl?: string;
+};
 
 /**
  * The one 1on1 of a pair that is to come. There is exactly one at any time, whatever becomes of cadence and dates: the
@@ -81,15 +89,8 @@ export type Past = {
 
 /** What two people tap about their 1on1, each with the order of its newest tap: an older one that comes late changes nothing. */
 export const choices = [
-  'start',
-  'cadence',
-  'minutes',
-  'place',
-  'prefers',
-  'pause',
-  'meeting',
-  'topic',
-  'soon',
+  ...(['start', 'cadence', 'minutes', 'place', 'prefers', 'pause'] as const),
+  ...(['meeting', 'ended', 'topic', 'soon-staff', 'soon-manager'] as const),
 ] as const;
 export type Choice = (typeof choices)[number];
 
@@ -102,6 +103,8 @@ export type Pair = {
   readonly since: LocalDate;
   /** Chosen by the staff member in the place of whoever heads them. */
   readonly mentor?: true;
+  /** Moved, left, or talks with somebody else now: out of the row once the calendars know. Nothing is said of it any more. */
+  readonly gone?: true;
   /** From when on 1on1s are planned. Without it the pair is only known: nothing is planned, and nothing said. */
   readonly started?: LocalDate;
   /** Absent: the usual one, two weeks for the first three months and four after them. */
@@ -119,6 +122,8 @@ export type Pair = {
   readonly gapTold?: LocalDate;
   /** Who wants to hear of it ten minutes before. */
   readonly soon?: readonly Side[];
+  /** What the calendars still hold of 1on1s that will not be: to be taken back. */
+  readonly cancels?: readonly CalendarEntry[];
   readonly orders: { readonly [choice in Choice]?: number };
 };
 

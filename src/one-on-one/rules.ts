@@ -1,0 +1,231 @@
+import type { PersonId } from '../people/model.ts';
+import type { LocalDate } from '../time/instant.ts';
+import { dateIn, type Instant, type Zone } from '../time/instant.ts';
+import { endOf, lengthOf, overlaps } from './dates.ts';
+import type {
+  Cadence,
+  Choice,
+  Diary,
+  Ending,
+  Fixed,
+  Half,
+  Length,
+  Meeting,
+  Pair,
+  Past,
+  Place,
+  Side,
+  Theme,
+} from './model.ts';
+
+/** What one of the two wants of their 1on1s. `n`: the one it is about. */
+export type Command =
+  | { readonly type: 'start' }
+  | { readonly type: 'cadence'; readonly cadence: Cadence }
+  | { readonly type: 'minutes'; readonly minutes: Length }
+  | { readonly type: 'place'; readonly place: Place }
+  /** Without a half: either. */
+  | { readonly type: 'prefers'; readonly half?: Half }
+  /** Without a day: 1on1s go on. */
+  | { readonly type: 'pause'; readonly until?: LocalDate }
+  /** A time, in answer to an offer or in the place of another one. Whether both are free then is settled beforehand. */
+  | { readonly type: 'choose'; readonly n: number; readonly from: Instant }
+  /** The time is given up and another one is to be found: 延期, and what others call cancelling. */
+  | { readonly type: 'again'; readonly n: number }
+  | { readonly type: 'ended'; readonly n: number; readonly ending: Exclude<Ending, 'unknown'> }
+  | { readonly type: 'topic'; readonly n: number; readonly theme: Theme }
+  | { readonly type: 'soon'; readonly on: boolean };
+
+/** `past`: another 1on1 is the coming one by now. `taken`: the manager's other 1on1. `full`: no more on that day. */
+export type Refusal = 'nobody' | 'not-started' | 'past' | 'gone-by' | 'taken' | 'full' | 'not-yet';
+
+export type Decision =
+  | { readonly type: 'changed'; readonly diary: Diary }
+  | { readonly type: 'unchanged' }
+  | { readonly type: 'refused'; readonly why: Refusal };
+
+/** Who acts, when, and by which clock; `order`: as their platform stamps it. */
+export type Actor = { readonly side: Side; readonly order: number; readonly now: Instant; readonly zone: Zone };
+
+const choiceOf = (command: Command, side: Side): Choice => {
+  switch (command.type) {
+    case 'choose':
+    case 'again':
+      return 'meeting';
+    case 'soon':
+      return `soon-${side}`;
+    default:
+      return command.type;
+  }
+};
+
+/** Decides on one tap. The same tap again changes nothing, nor does one that comes after a newer one of its kind. */
+export const decide = (diary: Diary, staff: PersonId, command: Command, actor: Actor): Decision => {
+  const pair = pairOf(diary, staff);
+  if (!pair) return { type: 'refused', why: 'nobody' };
+  const choice = choiceOf(command, actor.side);
+  if ((pair.orders[choice] ?? 0) >= actor.order) return { type: 'unchanged' };
+  const result = follow(pair, command, actor, diary);
+  if (typeof result === 'string') return { type: 'refused', why: result };
+  const changed = { ...result, orders: { ...result.orders, [choice]: actor.order } };
+  return { type: 'changed', diary: withPair(diary, changed) };
+};
+
+/** Those of whom anything is said. */
+export const pairOf = ({ pairs }: Pick<Diary, 'pairs'>, staff: PersonId): Pair | undefined =>
+  pairs.find((pair) => pair.staff === staff && !pair.gone);
+
+export const withPair = (diary: Diary, pair: Pair): Diary => ({
+  ...diary,
+  pairs: diary.pairs.map((each) => (each.staff === pair.staff && !each.gone ? pair : each)),
+});
+
+const follow = (pair: Pair, command: Command, actor: Actor, diary: Diary): Pair | Refusal => {
+  switch (command.type) {
+    case 'start':
+      return started(pair, dateIn(actor.now, actor.zone));
+    case 'cadence':
+      return { ...pair, cadence: command.cadence };
+    case 'minutes':
+      return { ...pair, minutes: command.minutes };
+    case 'place':
+      return { ...pair, place: command.place };
+    case 'prefers':
+      return withPrefers(pair, command.half);
+    case 'soon':
+      return withSoon(pair, actor.side, command.on);
+    case 'pause':
+      return paused(pair, command.until, actor);
+    case 'choose':
+    case 'again':
+    case 'ended':
+    case 'topic':
+      return pair.started === undefined ? 'not-started' : ofMeeting(pair, command, actor, diary);
+    default:
+      return command satisfies never;
+  }
+};
+
+type OfMeeting = Extract<Command, { readonly n: number }>;
+
+const ofMeeting = (pair: Pair, command: OfMeeting, actor: Actor, diary: Diary): Pair | Refusal => {
+  const { meeting } = pair;
+  if (command.type === 'ended' && command.n === pair.past[0]?.n) return corrected(pair, command.ending);
+  if (command.n !== meeting.n) return 'past';
+  switch (command.type) {
+    case 'choose':
+      return chosen(pair, command.from, actor, diary);
+    case 'again':
+      return { ...pair, meeting: reopened(meeting, dateIn(actor.now, actor.zone)) };
+    case 'topic':
+      return { ...pair, meeting: { ...meeting, topic: command.theme } };
+    case 'ended':
+      return whenOver(pair, command.ending, actor);
+    default:
+      return command satisfies never;
+  }
+};
+
+/** The first 1on1 is looked for from now on. Begun again it goes on as it was. */
+export const started = (pair: Pair, today: LocalDate): Pair =>
+  pair.started === undefined
+    ? { ...pair, started: today, meeting: { ...pair.meeting, after: today, wanted: today } }
+    : pair;
+
+const chosen = (pair: Pair, from: Instant, { side, now, zone }: Actor, diary: Diary): Pair | Refusal => {
+  if (from <= now) return 'gone-by';
+  const wanted: Fixed = {
+    ...{ type: 'fixed', from, minutes: lengthOf(pair), place: pair.place ?? 'room', by: side, at: now },
+  };
+  return hindranceOf(wanted, pair.staff, diary, zone) ?? fixed(pair, wanted);
+};
+
+/** Why this cannot be beside the manager's other 1on1s. */
+export const hindranceOf = (
+  wanted: Pick<Fixed, 'from' | 'minutes'>,
+  staff: PersonId,
+  diary: Pick<Diary, 'pairs' | 'settings'>,
+  zone: Zone,
+): 'taken' | 'full' | undefined => {
+  const others = fixedIn(diary).filter((each) => each.staff !== staff);
+  if (others.some((other) => overlaps(other, wanted))) return 'taken';
+  const day = dateIn(wanted.from, zone);
+  const thatDay = others.filter(({ from }) => dateIn(from, zone) === day).length;
+  return thatDay >= diary.settings.perDay ? 'full' : undefined;
+};
+
+/** Every 1on1 that has a time. */
+export const fixedIn = ({ pairs }: Pick<Diary, 'pairs'>): readonly (Fixed & { readonly staff: PersonId })[] =>
+  pairs.flatMap(({ staff, gone, meeting: { state } }) =>
+    state.type === 'fixed' && !gone ? [{ ...state, staff }] : [],
+  );
+
+export const fixed = (pair: Pair, state: Fixed): Pair => ({
+  ...pair,
+  meeting: { ...pair.meeting, state, sequence: pair.meeting.sequence + 1 },
+});
+
+/** The time is given up; the same 1on1 is looked for from `wanted` on. */
+export const reopened = ({ unchecked: _, ...meeting }: Meeting, wanted: LocalDate): Meeting => ({
+  ...meeting,
+  state: { type: 'open' },
+  wanted,
+  sequence: meeting.sequence + (meeting.state.type === 'fixed' ? 1 : 0),
+});
+
+const whenOver = (pair: Pair, ending: Ending, { now, zone }: Actor): Pair | Refusal => {
+  const { state } = pair.meeting;
+  if (ending === 'held' && (state.type !== 'fixed' || now < state.from)) return 'not-yet';
+  const day = state.type === 'fixed' && now >= state.from ? dateIn(state.from, zone) : dateIn(now, zone);
+  return ended(pair, ending, day);
+};
+
+const PAST_KEPT = 3;
+
+/** The 1on1 is over, and the next one begins: from here its cadence counts. */
+export const ended = (pair: Pair, ending: Ending, day: LocalDate): Pair => {
+  const { n, topic } = pair.meeting;
+  const over: Past = { n, day, ending, ...(topic !== undefined && { topic }) };
+  const past = [over, ...pair.past].slice(0, PAST_KEPT);
+  const next: Meeting = { n: n + 1, after: day, state: { type: 'open' }, sequence: 0, asked: 0 };
+  return withHeld({ ...(ending === 'skipped' ? withCancel(pair) : pair), meeting: next, past });
+};
+
+/** What the calendars hold of the coming 1on1 is to be taken back. */
+export const withCancel = (pair: Pair): Pair => {
+  const { calendar } = pair.meeting;
+  return calendar ? { ...pair, cancels: [...(pair.cancels ?? []), calendar] } : pair;
+};
+
+const corrected = (pair: Pair, ending: Ending): Pair =>
+  withHeld({ ...pair, past: pair.past.map((each, i) => (i === 0 ? { ...each, ending } : each)) });
+
+/** The last one held: of those in the row, else the one that was known before. */
+const withHeld = (pair: Pair): Pair => {
+  const held = pair.past.find(({ ending }) => ending === 'held')?.day;
+  const { lastHeld, ...rest } = pair;
+  const isUndone = pair.past.some(({ day, ending }) => day === lastHeld && ending !== 'held');
+  const last = held ?? (isUndone ? undefined : lastHeld);
+  return { ...rest, ...(last !== undefined && { lastHeld: last }) };
+};
+
+const paused = (pair: Pair, until: LocalDate | undefined, { now, zone }: Actor): Pair => {
+  const { pausedUntil: _, ...going } = pair;
+  const { meeting } = pair;
+  const goesOn = until ?? dateIn(now, zone);
+  const isAfter = meeting.state.type === 'fixed' && dateIn(meeting.state.from, zone) >= goesOn;
+  const isOver = meeting.state.type === 'fixed' && endOf(meeting.state) <= now;
+  const kept = isAfter || isOver ? meeting : reopened(meeting, goesOn);
+  return { ...going, ...(until !== undefined && { pausedUntil: until }), meeting: kept };
+};
+
+const withPrefers = ({ prefers: _, ...pair }: Pair, half: Half | undefined): Pair => ({
+  ...pair,
+  ...(half !== undefined && { prefers: half }),
+});
+
+const withSoon = ({ soon = [], ...pair }: Pair, side: Side, on: boolean): Pair => {
+  const others = soon.filter((each) => each !== side);
+  const now = on ? [...others, side] : others;
+  return { ...pair, ...(now.length > 0 && { soon: now.toSorted() }) };
+};
