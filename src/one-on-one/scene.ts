@@ -1,0 +1,37 @@
+import type { Outbox } from '../delivery/ports.ts';
+import type { OrgId, Person, PersonId } from '../people/model.ts';
+import type { Directory } from '../people/ports.ts';
+import type { UnitTree } from '../people/tree.ts';
+import { type Calendar, calendarOf } from '../time/calendar.ts';
+import type { Calendars, OneOnOneStore } from './ports.ts';
+
+export type OneOnOneDeps = {
+  readonly directory: Pick<Directory, 'organisation' | 'tree' | 'person' | 'people'>;
+  readonly oneOnOnes: OneOnOneStore;
+  readonly calendars: Calendars;
+  readonly outbox: Pick<Outbox, 'plan'>;
+};
+
+/** What the organisation knows: its units, and on which days it works. */
+export type Scene = { readonly tree: UnitTree; readonly calendar: Calendar };
+
+/** Undefined while there is no directory. */
+export const sceneOf = async (
+  org: OrgId,
+  { directory }: { readonly directory: Pick<Directory, 'organisation' | 'tree'> },
+): Promise<Scene | undefined> => {
+  const organisation = await directory.organisation(org);
+  const tree = organisation && (await directory.tree(organisation));
+  return organisation && tree && { tree, calendar: calendarOf(organisation.closures) };
+};
+
+type Placed = Pick<Person, 'id' | 'unit'>;
+
+/** Whoever heads somebody: the first 管理職, other than themselves, of their unit or of the nearest above that has one. */
+export const headOf = ({ id, unit }: Placed, tree: UnitTree): PersonId | undefined => {
+  for (const { managers } of tree.pathUp(unit)) {
+    const head = managers.find((manager) => manager !== id);
+    if (head !== undefined) return head;
+  }
+  return undefined;
+};
