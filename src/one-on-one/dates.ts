@@ -18,12 +18,12 @@ export const cadenceOn = (day: LocalDate, { cadence, since }: Pick<Pair, 'cadenc
 
 export const lengthOf = ({ minutes = USUAL_LENGTH }: Pick<Pair, 'minutes'>): Length => minutes;
 
-type Timed = Pick<Pair, 'cadence' | 'since'> & { readonly meeting: Pick<Meeting, 'after' | 'wanted'> };
+type Timed = Pick<Pair, 'cadence' | 'since' | 'pausedUntil'> & { readonly meeting: Pick<Meeting, 'after' | 'wanted'> };
 
-/** The day around which the coming 1on1 is to be. */
+/** The day around which the coming 1on1 is to be: never within a pause. */
 export const dueOn = (pair: Timed): LocalDate => {
   const { after, wanted } = pair.meeting;
-  return wanted ?? plusDays(after, cadenceOn(after, pair) * 7);
+  return later(wanted ?? plusDays(after, cadenceOn(after, pair) * 7), pair.pausedUntil ?? after);
 };
 
 /** Days before and after the one by the cadence on which it may be too. */
@@ -43,7 +43,7 @@ export const windowOf = (pair: Timed, earliest: LocalDate): { readonly first: Lo
   const due = dueOn(pair);
   const [before, after] =
     pair.meeting.wanted === undefined ? TOLERANCE[cadenceOn(pair.meeting.after, pair)] : [0, WANTED_DAYS];
-  const [first, last] = [plusDays(due, -before), plusDays(due, after)];
+  const [first, last] = [later(plusDays(due, -before), pair.pausedUntil ?? earliest), plusDays(due, after)];
   return first >= earliest ? { first, last } : { first: earliest, last: later(last, plusDays(earliest, WANTED_DAYS)) };
 };
 

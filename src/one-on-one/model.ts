@@ -41,7 +41,6 @@ export type MeetingState =
       readonly type: 'fixed';
       readonly from: Instant;
       readonly minutes: Length;
-      readonly place: Place;
       readonly by: Side | 'akari';
       readonly at: Instant;
     };

@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/model.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { dateIn, type Instant, type Zone } from '../time/instant.ts';
-import { endOf, lengthOf, overlaps } from './dates.ts';
+import { overlaps } from './dates.ts';
 import type {
   Cadence,
   Choice,
@@ -29,7 +29,7 @@ export type Command =
   /** Without a day: 1on1s go on. */
   | { readonly type: 'pause'; readonly until?: LocalDate }
   /** A time, in answer to an offer or in the place of another one. Whether both are free then is settled beforehand. */
-  | { readonly type: 'choose'; readonly n: number; readonly from: Instant }
+  | { readonly type: 'choose'; readonly n: number; readonly from: Instant; readonly minutes: Length }
   /** The time is given up and another one is to be found: 延期, and what others call cancelling. */
   | { readonly type: 'again'; readonly n: number }
   | { readonly type: 'ended'; readonly n: number; readonly ending: Exclude<Ending, 'unknown'> }
@@ -44,7 +44,7 @@ export type Decision =
   | { readonly type: 'unchanged' }
   | { readonly type: 'refused'; readonly why: Refusal };
 
-/** Who acts, when, and by which clock; `order`: as their platform stamps it. */
+/** Who acts, and when; `order`: as their platform stamps it; `zone`: the manager's, whose days are counted. */
 export type Actor = { readonly side: Side; readonly order: number; readonly now: Instant; readonly zone: Zone };
 
 const choiceOf = (command: Command, side: Side): Choice => {
@@ -89,13 +89,13 @@ const follow = (pair: Pair, command: Command, actor: Actor, diary: Diary): Pair 
     case 'minutes':
       return { ...pair, minutes: command.minutes };
     case 'place':
-      return { ...pair, place: command.place };
+      return { ...pair, place: command.place, meeting: changed(pair.meeting) };
     case 'prefers':
       return withPrefers(pair, command.half);
     case 'soon':
       return withSoon(pair, actor.side, command.on);
     case 'pause':
-      return paused(pair, command.until, actor);
+      return paused(pair, command.until);
     case 'choose':
     case 'again':
     case 'ended':
@@ -110,11 +110,11 @@ type OfMeeting = Extract<Command, { readonly n: number }>;
 
 const ofMeeting = (pair: Pair, command: OfMeeting, actor: Actor, diary: Diary): Pair | Refusal => {
   const { meeting } = pair;
-  if (command.type === 'ended' && command.n === pair.past[0]?.n) return corrected(pair, command.ending);
+  if (command.n === pair.past[0]?.n) return ofLast(pair, command);
   if (command.n !== meeting.n) return 'past';
   switch (command.type) {
     case 'choose':
-      return chosen(pair, command.from, actor, diary);
+      return chosen(pair, command, actor, diary);
     case 'again':
       return { ...pair, meeting: reopened(meeting, dateIn(actor.now, actor.zone)) };
     case 'topic':
@@ -132,13 +132,14 @@ export const started = (pair: Pair, today: LocalDate): Pair =>
     ? { ...pair, started: today, meeting: { ...pair.meeting, after: today, wanted: today } }
     : pair;
 
-const chosen = (pair: Pair, from: Instant, { side, now, zone }: Actor, diary: Diary): Pair | Refusal => {
+const chosen = (pair: Pair, { from, minutes }: Choosing, actor: Actor, diary: Diary): Pair | Refusal => {
+  const { side, now, zone } = actor;
   if (from <= now) return 'gone-by';
-  const wanted: Fixed = {
-    ...{ type: 'fixed', from, minutes: lengthOf(pair), place: pair.place ?? 'room', by: side, at: now },
-  };
+  const wanted: Fixed = { type: 'fixed', from, minutes, by: side, at: now };
   return hindranceOf(wanted, pair.staff, diary, zone) ?? fixed(pair, wanted);
 };
+
+type Choosing = Extract<Command, { type: 'choose' }>;
 
 /** Why this cannot be beside the manager's other 1on1s. */
 export const hindranceOf = (
@@ -160,10 +161,14 @@ export const fixedIn = ({ pairs }: Pick<Diary, 'pairs'>): readonly (Fixed & { re
     state.type === 'fixed' && !gone ? [{ ...state, staff }] : [],
   );
 
-export const fixed = (pair: Pair, state: Fixed): Pair => ({
-  ...pair,
-  meeting: { ...pair.meeting, state, sequence: pair.meeting.sequence + 1 },
-});
+export const fixed = (pair: Pair, state: Fixed): Pair => {
+  const { wanted: _, ...meeting } = pair.meeting;
+  return { ...pair, meeting: { ...meeting, state, sequence: meeting.sequence + 1 } };
+};
+
+/** The calendars are to hear of it again. */
+const changed = (meeting: Meeting): Meeting =>
+  meeting.state.type === 'fixed' ? { ...meeting, sequence: meeting.sequence + 1 } : meeting;
 
 /** The time is given up; the same 1on1 is looked for from `wanted` on. */
 export const reopened = ({ unchecked: _, ...meeting }: Meeting, wanted: LocalDate): Meeting => ({
@@ -197,8 +202,16 @@ export const withCancel = (pair: Pair): Pair => {
   return calendar ? { ...pair, cancels: [...(pair.cancels ?? []), calendar] } : pair;
 };
 
-const corrected = (pair: Pair, ending: Ending): Pair =>
-  withHeld({ ...pair, past: pair.past.map((each, i) => (i === 0 ? { ...each, ending } : each)) });
+/** Of the one before: how it ended may be said otherwise, and a topic may come late. Its time is over. */
+const ofLast = (pair: Pair, command: OfMeeting): Pair | Refusal => {
+  if (command.type === 'ended') return withHeld(withLast(pair, { ending: command.ending }));
+  return command.type === 'topic' ? withLast(pair, { topic: command.theme }) : 'past';
+};
+
+const withLast = (pair: Pair, change: Partial<Past>): Pair => ({
+  ...pair,
+  past: pair.past.map((each, i) => (i === 0 ? { ...each, ...change } : each)),
+});
 
 /** The last one held: of those in the row, else the one that was known before. */
 const withHeld = (pair: Pair): Pair => {
@@ -209,14 +222,20 @@ const withHeld = (pair: Pair): Pair => {
   return { ...rest, ...(last !== undefined && { lastHeld: last }) };
 };
 
-const paused = (pair: Pair, until: LocalDate | undefined, { now, zone }: Actor): Pair => {
-  const { pausedUntil: _, ...going } = pair;
-  const { meeting } = pair;
-  const goesOn = until ?? dateIn(now, zone);
-  const isAfter = meeting.state.type === 'fixed' && dateIn(meeting.state.from, zone) >= goesOn;
-  const isOver = meeting.state.type === 'fixed' && endOf(meeting.state) <= now;
-  const kept = isAfter || isOver ? meeting : reopened(meeting, goesOn);
-  return { ...going, ...(until !== undefined && { pausedUntil: until }), meeting: kept };
+/** What it means for a time that was set before is settled by `resting`, so that taps may come in any order. */
+const paused = ({ pausedUntil: _, ...going }: Pair, until: LocalDate | undefined): Pair => ({
+  ...going,
+  ...(until !== undefined && { pausedUntil: until }),
+});
+
+/** A pause gives up what lies within it, unless that was chosen after the pause was. */
+export const resting = (pair: Pair, now: Instant, zone: Zone): Pair => {
+  const { pausedUntil, orders, meeting } = pair;
+  const { state } = meeting;
+  const isNewer = (orders.meeting ?? 0) > (orders.pause ?? 0);
+  if (pausedUntil === undefined || state.type === 'open' || isNewer) return pair;
+  const isKept = state.type === 'fixed' && (dateIn(state.from, zone) >= pausedUntil || state.from <= now);
+  return isKept ? pair : { ...pair, meeting: reopened(meeting, dateIn(now, zone)) };
 };
 
 const withPrefers = ({ prefers: _, ...pair }: Pair, half: Half | undefined): Pair => ({
