@@ -3,8 +3,6 @@ import { type QuestionId, questionIds } from '../pulse/model.ts';
 import { plusWeeks, type WeekId } from '../time/instant.ts';
 import type { Point, Shown, UnitResult } from './model.ts';
 import {
-  type Change,
-  changeOf,
   comparedDrivers,
   type Driver,
   isShown,
@@ -23,6 +21,7 @@ import {
 } from './rules.ts';
 import { type Hiding, hidingOf } from './seen.ts';
 import type { Why } from './suppression/model.ts';
+import { type Change, toldChange } from './telling.ts';
 
 /*
  * Results as people are told them. Whatever writes them out, as a page, a file or a line, is given these values and no
@@ -146,9 +145,8 @@ const driversTold = (result: UnitResult, above: UnitResult | undefined): readonl
     ...(beside && { above: { ...shareParts(beside), change: changeTold(beside, own) } }),
   }));
 
-/** The change between two shares, in points between what is told of them. */
+/** The change between two shares; what they are stands beside it already. */
 const changeTold = (before: Share, now: Share): Change => {
-  const change = changeOf(before, now);
-  const points = Math.abs(shareParts(now).percent - shareParts(before).percent);
-  return change.type === 'within-error' || points === 0 ? { type: 'within-error' } : { type: change.type, points };
+  const { from: _, to: __, ...change } = toldChange(before, now);
+  return change;
 };
