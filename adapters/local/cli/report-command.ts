@@ -4,10 +4,11 @@ import { reportPage } from '../../../src/results/report/page.ts';
 import { reportOf } from '../../../src/results/report/report.ts';
 import { visibleUnits } from '../../../src/results/rights.ts';
 import { isShown, ROLLING_WEEKS } from '../../../src/results/rules.ts';
+import type { Thresholds } from '../../../src/results/suppression/model.ts';
 import { thresholdsAt } from '../../../src/results/thresholds.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { reportTextsOf } from '../../../src/text/report/text.ts';
-import { dateIn, plusWeeks } from '../../../src/time/instant.ts';
+import { dateIn, plusWeeks, type WeekId } from '../../../src/time/instant.ts';
 import type { Place } from './place.ts';
 import { OWNER_ONLY, openScene, type ResultsScene, viewsOf } from './results-scene.ts';
 import type { ReportWords } from './results-words.ts';
@@ -39,7 +40,7 @@ export const runReport = async (words: ReportWords, org: OrgId, place: Place, te
     subtree: read.flatMap((unit) => results.get(unit) ?? []),
     unread: subtree.length - read.length,
     earlier: await earlierOf(top, words.weeks, scene),
-    thresholds: thresholdsAt(await place.store.thresholds.book(org), place.now),
+    thresholds: await thresholdsOf(week, scene),
     decisions: await place.store.results.decisions(org, words.unit),
     dateOf: ({ at }) => dateIn(at, scene.zone),
   });
@@ -70,6 +71,12 @@ const unitsOf = async ({ unit, as }: ReportWords, scene: ResultsScene): Promise<
   if (visible.has(unit)) return subtree.filter((id) => visible.has(id));
   terminal.err(texts.notSeen(as, unit));
   return undefined;
+};
+
+/** Those that held when the round closed. */
+const thresholdsOf = async (week: WeekId, { org, place: { store, now } }: ResultsScene): Promise<Thresholds> => {
+  const round = await store.pulse.round(org, week);
+  return thresholdsAt(await store.thresholds.book(org), round?.closesAt ?? now);
 };
 
 /** The nearest unit above that is shown. */

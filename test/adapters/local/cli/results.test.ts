@@ -22,6 +22,7 @@ import { bureauDecisions, ministryResults, newest } from '../../../fixtures/mini
 import { testTerminal } from '../../../fixtures/terminal.ts';
 import { at } from '../../../fixtures/time.ts';
 import { type Engine, openEngine } from '../../dynamodb/engine.ts';
+import { roundOf } from '../../dynamodb/rounds.ts';
 import { placeAt } from './tenant.ts';
 
 const saturday = at('2026-11-21T11:00:00+09:00');
@@ -259,6 +260,20 @@ describe('report', () => {
     });
     expect(existsSync(join(folder, 'no.html'))).toBe(false);
     expect(await viewed()).toEqual([{ person: 'P1', unit: '局', week: newest, kind: 'report', audit: true }]);
+  });
+
+  it('says from how many people on the round showed something, whatever was set after it closed', async () => {
+    await published();
+    await engine.store.pulse.createRound(
+      { ...roundOf(org), week: newest, closesAt: at('2026-11-20T17:00:00+09:00') },
+      [],
+    );
+    const raised = { mean: 7, distribution: 12, comments: 12 };
+    const settings = [{ at: at('2026-11-20T17:01:00+09:00'), thresholds: raised }];
+    await engine.store.thresholds.save({ org, version: 0, settings });
+    const file = join(folder, 'report.html');
+    expect((await run(['report', '--unit', '局', '--out', file])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('平均と割合は5人以上、内訳は8人以上');
   });
 
   it('says which unit there is none of, or was none of in the round', async () => {
