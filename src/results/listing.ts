@@ -15,7 +15,8 @@ export type ListedDecision = {
   readonly unit: UnitId;
   readonly unitName: string;
   readonly date: LocalDate;
-  readonly name: string;
+  /** Who wrote it, where that is still known. */
+  readonly name?: string;
   readonly text: string;
 };
 
@@ -76,9 +77,10 @@ export const decisionRow = (
   week: WeekId,
   { command, report }: ListingWords,
 ): readonly string[] =>
-  [week, unit, unitName, '', '', command.kinds.decision, date, `${text} (${name})`, ...cellsOf({}, report)].map(
-    withGuard,
-  );
+  [
+    ...[week, unit, unitName, '', '', command.kinds.decision, date],
+    ...[name === undefined ? text : `${text} (${name})`, ...cellsOf({}, report)],
+  ].map(withGuard);
 
 /** The same to be read on a terminal. */
 export const unitLines = (listed: Listed, { command, report, questions }: ListingWords): readonly string[] => {
@@ -108,4 +110,4 @@ const questionText = (told: QuestionTold, { lines }: ResultsCommandTexts, report
 };
 
 export const decisionLine = ({ unitName, date, name, text }: ListedDecision, { command }: ListingWords): string =>
-  `${command.kinds.decision}  ${unitName}  ${date}  ${name}  ${text}`;
+  [command.kinds.decision, unitName, date, ...(name === undefined ? [] : [name]), text].join('  ');

@@ -1,7 +1,7 @@
 import type { PersonId, UnitId } from '../../../src/people/model.ts';
 import * as listing from '../../../src/results/listing.ts';
 import { type ListedDecision, type ListingWords, unitLines, unitRows } from '../../../src/results/listing.ts';
-import type { View, ViewKind } from '../../../src/results/model.ts';
+import { type View, type ViewKind, writerOf } from '../../../src/results/model.ts';
 import { type Scope, visibleUnits } from '../../../src/results/rights.ts';
 import { unitTold } from '../../../src/results/told.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
@@ -173,8 +173,12 @@ const decisionsOf = async function* ({ scene, heard }: Job): AsyncGenerator<List
     const found = await place.store.results.decisionsOf(org, batch);
     const byUnit = new Map(found.map((decisions) => [decisions.unit, decisions.made]));
     for (const unit of batch)
-      for (const { at, name, text } of byUnit.get(unit) ?? [])
-        yield { unit, unitName: tree.unit(unit)?.name ?? unit, date: dateIn(at, zone), name, text };
+      for (const decision of byUnit.get(unit) ?? []) {
+        const { at, text } = decision;
+        const name = writerOf(decision);
+        const place = { unit, unitName: tree.unit(unit)?.name ?? unit };
+        yield { ...place, date: dateIn(at, zone), ...(name !== undefined && { name }), text };
+      }
   }
 };
 

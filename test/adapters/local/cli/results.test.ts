@@ -13,7 +13,7 @@ import {
   resultsOptions,
 } from '../../../../adapters/local/cli/results-words.ts';
 import { readWords } from '../../../../adapters/local/cli/words.ts';
-import { asUnitId, type OrgId, type UnitId } from '../../../../src/people/model.ts';
+import { asPersonId, asUnitId, type OrgId, type UnitId } from '../../../../src/people/model.ts';
 import type { View } from '../../../../src/results/model.ts';
 import { commandTextsOf } from '../../../../src/text/cli/text.ts';
 import type { TerminalLanguage } from '../../../../src/text/import/words.ts';
@@ -218,6 +218,27 @@ describe('results --as', () => {
     const { code, err } = await run(args);
     expect(code).toBe(2);
     expect(err).toContain(message);
+  });
+
+  it('keeps what somebody decided who was forgotten, without a name', async () => {
+    await published();
+    await engine.store.results.forget(org, asPersonId('K018'));
+    const words = '定例会議を30分にします。資料は前の日までに配り、当日の説明は省きます。';
+    const { out } = await run(['results', '--as', 'S1']);
+    expect(out.split('\n')).toContain(`こうします  総合政策局  2026-11-20  ${words}`);
+    const json = JSON.parse((await run(['results', '--as', 'S1', '--format', 'json'])).out);
+    expect(json.decisions[0]).toEqual({ unit: '局', unitName: '総合政策局', date: '2026-11-20', text: words });
+    const csv = (await run(['results', '--as', 'S1', '--format', 'csv'])).out;
+    const rows: readonly Readonly<Record<string, string>>[] = parse(csv, { bom: true, columns: true });
+    expect(rows.filter(({ 種類 }) => 種類 === 'こうします').map(({ 内容 }) => 内容)).toEqual([
+      words,
+      "'=毎週水曜の午後は、<会議>を入れない時間にします。",
+    ]);
+    const file = join(folder, 'report.html');
+    await run(['report', '--unit', '局', '--out', file]);
+    expect(readFileSync(file, 'utf8')).toContain(
+      `<li>${words} <span class="by"><time datetime="2026-11-20">2026年11月20日</time></span></li>`,
+    );
   });
 
   it('says which round or person there is none of', async () => {
