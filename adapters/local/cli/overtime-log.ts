@@ -3,7 +3,7 @@ import type { OrgId, PersonId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { dateIn, timeIn, type Zone } from '../../../src/time/instant.ts';
 import type { Place } from './place.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** `overtime log`: which files went and came in the last year, the latest first. */
 export const runOvertimeLog = async (org: OrgId, { store, now }: Place, terminal: Terminal): Promise<number> => {
@@ -18,7 +18,7 @@ export const runOvertimeLog = async (org: OrgId, { store, now }: Place, terminal
   const names = new Map(people.map(({ id, name }) => [id, name]));
   if (lines.length === 0) terminal.out(overtime.log.none);
   for (const line of lines) {
-    terminal.out(lineOf(line, names, organisation.zone, terminal));
+    terminal.out(oneLine(lineOf(line, names, organisation.zone, terminal)));
     terminal.out(overtime.log.digest(line.digest));
   }
   return 0;

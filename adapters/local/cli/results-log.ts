@@ -15,7 +15,7 @@ import {
 } from '../../../src/time/instant.ts';
 import type { Place } from './place.ts';
 import type { ResultsLog } from './results-words.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 
 /** `results log`: who looked at which results, the latest first; of the last year where no days are given. */
 export const showLog = async (
@@ -41,7 +41,7 @@ export const showLog = async (
   for await (const page of store.views.views(org, first, last)) {
     const people = await store.directory.people(org, [...new Set(page.map(({ person }) => person))]);
     const names = new Map(people.map(({ id, name }) => [id, name]));
-    for (const view of page) terminal.out(lineOf(view, names, unitName(view.unit), zone, terminal));
+    for (const view of page) terminal.out(oneLine(lineOf(view, names, unitName(view.unit), zone, terminal)));
     count += page.length;
   }
   if (count === 0) terminal.out(results.log.none);

@@ -12,7 +12,7 @@ import { BYTE_ORDER_MARK, csvText } from '../csv/write.ts';
 import type { Place } from './place.ts';
 import { OWNER_ONLY, openScene, type ResultsScene, type Views, viewsOf } from './results-scene.ts';
 import type { ResultFormat, ResultsShow } from './results-words.ts';
-import type { Terminal } from './terminal.ts';
+import { oneLine, type Terminal } from './terminal.ts';
 import { writeWhole } from './whole-file.ts';
 
 type Job = {
@@ -138,8 +138,8 @@ const separated = async function* (values: AsyncIterable<unknown>): AsyncGenerat
 const textLines = async function* (job: Job): AsyncGenerator<string> {
   const { words, person, week, units } = job;
   if (units.length > 0) yield words.command.seen(person, week, units.length);
-  for await (const listed of listedUnits(job)) yield* unitLines(listed, words);
-  for await (const decision of decisionsOf(job)) yield listing.decisionLine(decision, words);
+  for await (const listed of listedUnits(job)) yield* unitLines(listed, words).map(oneLine);
+  for await (const decision of decisionsOf(job)) yield oneLine(listing.decisionLine(decision, words));
 };
 
 /** Read at once: some hundred KB. */

@@ -241,6 +241,18 @@ describe('results --as', () => {
     );
   });
 
+  it('prints what people typed on one line, without codes that a terminal obeys', async () => {
+    await published();
+    const { version, made, ...place } = await engine.store.results.decisions(org, asUnitId('局'));
+    const [first] = made;
+    const typed = first && { ...first, name: '石\u001b[2J井', text: '会議を\n■ 偽課（偽）\u009b31m減らします。' };
+    await engine.store.results.saveDecisions({ ...place, version, made: typed ? [typed] : [] });
+    const { out } = await run(['results', '--as', 'S1']);
+    expect(out.split('\n').at(-1)).toBe(
+      'こうします  総合政策局  2026-11-20  石 [2J井  会議を ■ 偽課（偽） 31m減らします。',
+    );
+  });
+
   it('says which round or person there is none of', async () => {
     await published();
     expect(await run(['results', '--as', 'S1', '--round', '2026-W40'])).toMatchObject({ code: 1, out: '' });
@@ -352,6 +364,18 @@ describe('results log', () => {
       /^2026-11-20 18:30 {2}P1 佐藤 一 {2}Everybody's results {2}総務課 {2}2026-W47$/,
     );
     expect((await run(['results', 'log', '--to', '2026-11-01'])).out).toContain('記録はありません');
+  });
+
+  it('prints names on one line, without codes that a terminal obeys', async () => {
+    await published();
+    await importing(
+      { ...engine.store, org },
+      'i2',
+      put(entry('P1', { unit: asUnitId('総'), name: '佐\u001b[2J\n藤' })),
+    );
+    const view = { org, person: entry('P1').id, unit: asUnitId('総'), week: newest } as const;
+    await engine.store.views.record({ ...view, at: at('2026-11-20T18:30:00+09:00'), kind: 'own' });
+    expect((await run(['results', 'log'])).out).toBe('2026-11-20 18:30　P1 佐 [2J 藤　みんなの結果　総務課　2026-W47');
   });
 });
 
