@@ -6,7 +6,7 @@ import type { PulseTexts } from '../text/texts.ts';
 import type { LocalDate, WeekId } from '../time/instant.ts';
 import type { Scope } from './rights.ts';
 import type { People } from './rules.ts';
-import type { OptOut, QuestionTold, ShareTold, UnitTold } from './told.ts';
+import type { OptOut, QuestionTold, ShareTold, UnitTold, WeekTold } from './told.ts';
 
 /** A unit of somebody's views, and as what they see it. */
 export type Listed = UnitTold & { readonly by: readonly Scope['by'][] };
@@ -44,7 +44,7 @@ export const unitRows = (listed: Listed, words: ListingWords): readonly (readonl
   const place = [unit, name, parent ?? '', by.map((each) => command.by[each]).join('/')];
   const row = (of: WeekId, kind: string, id: string, what: string, cells: Cells): readonly string[] =>
     [of, ...place, kind, id, what, ...cellsOf(cells, report)].map(withGuard);
-  const share = ({ percent, margin, people }: ShareTold): Cells => ({ percent: String(percent), margin, people });
+  const share = ({ percent, ...more }: WeekTold): Cells => ({ ...more, percent: String(percent) });
   return [
     ...(answered
       ? [row(week, kinds.response, '', '', { percent: String(answered.response), people: answered.people })]

@@ -44,7 +44,10 @@ export type QuestionTold =
   | { readonly type: 'hidden'; readonly question: QuestionId; readonly why: Why };
 
 /** Four weeks up to this one; without a share where nothing of them is shown. */
-export type PointTold = { readonly week: WeekId; readonly share?: ShareTold };
+export type PointTold = { readonly week: WeekId; readonly share?: WeekTold };
+
+/** `people`: who answered in the week itself, where that is shown. */
+export type WeekTold = Pick<ShareTold, 'percent' | 'margin'> & { readonly people?: People };
 
 /** In percent of all who could be asked. */
 export type OptOut = NonNullable<ReturnType<typeof optOutTold>>;
@@ -77,7 +80,7 @@ export type UnitTold = {
   readonly drivers: readonly DriverTold[];
 };
 
-export const shareParts = (share: Share): ShareTold => ({
+const shareParts = (share: Share): ShareTold => ({
   people: peopleTold(share.persons ?? share.people),
   percent: shareTold(share),
   margin: marginTold(share),
@@ -135,8 +138,21 @@ const answerTold = (answer: Shown) => ({
 export const lineTold = (line: readonly Point[], weeks: readonly WeekId[]): readonly PointTold[] =>
   weeks.map((week) => {
     const share = rollingAt(line, week);
-    return { week, ...(share && { share: shareParts(share) }) };
+    return {
+      week,
+      ...(share && {
+        share: weekTold(
+          share,
+          line.find((point) => point.week === week),
+        ),
+      }),
+    };
   });
+
+const weekTold = (share: Share, point: Point | undefined): WeekTold => ({
+  ...{ percent: shareTold(share), margin: marginTold(share) },
+  ...(point && { people: peopleTold(point.people) }),
+});
 
 const driversTold = (result: UnitResult, above: UnitResult | undefined): readonly DriverTold[] =>
   comparedDrivers(result, above).map(({ driver, own, above: beside }) => ({
