@@ -3,7 +3,8 @@ import { COMMAND_LINE, type UnitResult } from '../../../src/results/model.ts';
 import { reportPage } from '../../../src/results/report/page.ts';
 import { reportOf } from '../../../src/results/report/report.ts';
 import { visibleUnits } from '../../../src/results/rights.ts';
-import { isShown, ROLLING_WEEKS } from '../../../src/results/rules.ts';
+import { ROLLING_WEEKS } from '../../../src/results/rules.ts';
+import { byUnit, seenAbove } from '../../../src/results/seen.ts';
 import type { Thresholds } from '../../../src/results/suppression/model.ts';
 import { thresholdsAt } from '../../../src/results/thresholds.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
@@ -26,14 +27,13 @@ export const runReport = async (words: ReportWords, org: OrgId, place: Place, te
   if (!scene || !subtree) return 1;
   const [week] = scene.weeks;
   const read = subtree.slice(0, MOST_READ);
-  const found = await place.store.results.results(org, week, read);
-  const results = new Map(found.map((result) => [result.unit, result]));
+  const results = byUnit(await place.store.results.results(org, week, read));
   const top = results.get(words.unit);
   if (!top) {
     terminal.err(texts.notInRound(scene.tree.unit(words.unit)?.name ?? words.unit));
     return 1;
   }
-  const above = words.as === undefined ? await shownAboveOf(words.unit, scene) : undefined;
+  const above = words.as === undefined ? await shownAbove(top, scene) : undefined;
   const report = reportOf({
     ...{ made: dateIn(place.now, scene.zone), weeks: words.weeks, published: scene.weeks, top },
     ...(above && { above }),
@@ -80,10 +80,10 @@ const thresholdsOf = async (week: WeekId, { org, place: { store, now } }: Result
 };
 
 /** The nearest unit above that is shown. */
-const shownAboveOf = async (unit: UnitId, { org, tree, weeks, place }: ResultsScene) => {
-  const path = tree.pathUp(unit).flatMap(({ id }) => (id === unit ? [] : id));
-  const results = await place.store.results.results(org, weeks[0], path);
-  return path.flatMap((id) => results.find((result) => result.unit === id) ?? []).find(isShown);
+const shownAbove = async (top: UnitResult, { org, tree, place }: ResultsScene): Promise<UnitResult | undefined> => {
+  const path = tree.pathUp(top.unit);
+  const above = path.slice(1).map(({ id }) => id);
+  return seenAbove(top, path, byUnit(await place.store.results.results(org, top.week, above)));
 };
 
 /** The line of a result reaches a quarter back: those before it are in earlier results of the unit. */

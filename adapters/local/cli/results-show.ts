@@ -3,6 +3,7 @@ import * as listing from '../../../src/results/listing.ts';
 import { type ListedDecision, type ListingWords, unitLines, unitRows } from '../../../src/results/listing.ts';
 import { type View, type ViewKind, writerOf } from '../../../src/results/model.ts';
 import { type Scope, visibleUnits } from '../../../src/results/rights.ts';
+import { byUnit } from '../../../src/results/seen.ts';
 import { unitTold } from '../../../src/results/told.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { reportTextsOf } from '../../../src/text/report/text.ts';
@@ -150,8 +151,7 @@ const listedUnits = async function* ({ scene, views, units, week }: Job): AsyncG
   const seen = views.scopes.map((scope) => ({ scope, units: visibleUnits([scope], tree) }));
   for (let from = 0; from < units.length; from += BATCH) {
     const batch = units.slice(from, from + BATCH);
-    const found = await place.store.results.results(org, week, batch);
-    const results = new Map(found.map((result) => [result.unit, result]));
+    const results = byUnit(await place.store.results.results(org, week, batch));
     for (const unit of batch) {
       const result = results.get(unit);
       const by = [...new Set(seen.filter((each) => each.units.has(unit)).map(({ scope }) => scope.by))];
@@ -171,9 +171,9 @@ const decisionsOf = async function* ({ scene, heard }: Job): AsyncGenerator<List
   for (let from = 0; from < heard.length; from += BATCH) {
     const batch = heard.slice(from, from + BATCH);
     const found = await place.store.results.decisionsOf(org, batch);
-    const byUnit = new Map(found.map((decisions) => [decisions.unit, decisions.made]));
+    const madeIn = new Map(found.map((decisions) => [decisions.unit, decisions.made]));
     for (const unit of batch)
-      for (const decision of byUnit.get(unit) ?? []) {
+      for (const decision of madeIn.get(unit) ?? []) {
         const { at, text } = decision;
         const name = writerOf(decision);
         const place = { unit, unitName: tree.unit(unit)?.name ?? unit };
