@@ -2,17 +2,16 @@ import { type HandOver, oldestShown } from '../../../src/overtime/hand-over/log.
 import type { OrgId, PersonId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { dateIn, timeIn, type Zone } from '../../../src/time/instant.ts';
+import { organisationOf } from './organisation.ts';
 import type { Place } from './place.ts';
 import { oneLine, type Terminal } from './terminal.ts';
 
 /** `overtime log`: which files went and came in the last year, the latest first. */
-export const runOvertimeLog = async (org: OrgId, { store, now }: Place, terminal: Terminal): Promise<number> => {
-  const { noDirectory, overtime } = commandTextsOf(terminal.language);
-  const organisation = await store.directory.organisation(org);
-  if (!organisation) {
-    terminal.err(noDirectory);
-    return 1;
-  }
+export const runOvertimeLog = async (org: OrgId, place: Place, terminal: Terminal): Promise<number> => {
+  const { store, now } = place;
+  const { overtime } = commandTextsOf(terminal.language);
+  const organisation = await organisationOf(org, place, terminal);
+  if (!organisation) return 1;
   const lines = await store.handOvers.since(org, oldestShown(now));
   const people = await store.directory.people(org, [...new Set(lines.map(({ by }) => by))]);
   const names = new Map(people.map(({ id, name }) => [id, name]));

@@ -13,6 +13,7 @@ import {
   timeIn,
   type Zone,
 } from '../../../src/time/instant.ts';
+import { organisationOf } from './organisation.ts';
 import type { Place } from './place.ts';
 import type { ResultsLog } from './results-words.ts';
 import { oneLine, type Terminal } from './terminal.ts';
@@ -21,22 +22,20 @@ import { oneLine, type Terminal } from './terminal.ts';
 export const showLog = async (
   { from, to }: ResultsLog,
   org: OrgId,
-  { store, now }: Place,
+  place: Place,
   terminal: Terminal,
 ): Promise<number> => {
-  const { noDirectory, results } = commandTextsOf(terminal.language);
-  const organisation = await store.directory.organisation(org);
-  const tree = organisation && (await store.directory.tree(organisation));
-  if (!organisation || !tree) {
-    terminal.err(noDirectory);
-    return 1;
-  }
+  const { store, now } = place;
+  const { results } = commandTextsOf(terminal.language);
+  const organisation = await organisationOf(org, place, terminal);
+  if (!organisation) return 1;
+  const tree = await store.directory.tree(organisation);
   const { zone } = organisation;
   const midnight = asLocalTime('00:00');
   const first = instantAt(from ?? plusYears(dateIn(now, zone), -1), midnight, zone);
   // The last moment of the day.
   const last = to === undefined ? now : asInstant(instantAt(plusDays(to, 1), midnight, zone) - 1);
-  const unitName = (unit: UnitId): string => tree.unit(unit)?.name ?? unit;
+  const unitName = (unit: UnitId): string => tree?.unit(unit)?.name ?? unit;
   let count = 0;
   for await (const page of store.views.views(org, first, last)) {
     const people = await store.directory.people(org, [...new Set(page.map(({ person }) => person))]);
