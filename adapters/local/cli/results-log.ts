@@ -1,4 +1,4 @@
-import type { OrgId, PersonId, UnitId } from '../../../src/people/model.ts';
+import type { OrgId, UnitId } from '../../../src/people/model.ts';
 import { whoLooked } from '../../../src/results/log-cards.ts';
 import type { View } from '../../../src/results/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
@@ -10,9 +10,9 @@ import {
   instantAt,
   plusDays,
   plusYears,
-  timeIn,
   type Zone,
 } from '../../../src/time/instant.ts';
+import { momentOf, namesOf } from './log-lines.ts';
 import { organisationOf } from './organisation.ts';
 import type { Place } from './place.ts';
 import type { ResultsLog } from './results-words.ts';
@@ -38,25 +38,22 @@ export const showLog = async (
   const unitName = (unit: UnitId): string => tree?.unit(unit)?.name ?? unit;
   let count = 0;
   for await (const page of store.views.views(org, first, last)) {
-    const people = await store.directory.people(org, [...new Set(page.map(({ person }) => person))]);
-    const names = new Map(people.map(({ id, name }) => [id, name]));
-    for (const view of page) terminal.out(oneLine(lineOf(view, names, unitName(view.unit), zone, terminal)));
+    const nameOf = await namesOf(
+      org,
+      page.map(({ person }) => person),
+      store,
+    );
+    for (const view of page)
+      terminal.out(oneLine(lineOf(view, nameOf(view.person), unitName(view.unit), zone, terminal)));
     count += page.length;
   }
   if (count === 0) terminal.out(results.log.none);
   return 0;
 };
 
-const lineOf = (
-  view: View,
-  names: ReadonlyMap<PersonId, string>,
-  unit: string,
-  zone: Zone,
-  { language }: Terminal,
-): string => {
+const lineOf = (view: View, person: string, unit: string, zone: Zone, { language }: Terminal): string => {
   const texts = textsOf(language);
-  const { at, person, kind, week } = view;
-  const when = `${dateIn(at, zone)} ${timeIn(at, zone)}`;
-  const who = whoLooked(view, `${person} ${names.get(person) ?? ''}`.trimEnd(), texts);
-  return commandTextsOf(language).results.log.line(when, who, texts.results.log.kinds[kind], unit, week);
+  const who = whoLooked(view, person, texts);
+  const { log } = commandTextsOf(language).results;
+  return log.line(momentOf(view.at, zone), who, texts.results.log.kinds[view.kind], unit, view.week);
 };
