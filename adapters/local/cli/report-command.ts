@@ -11,10 +11,10 @@ import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { reportTextsOf } from '../../../src/text/report/text.ts';
 import { dateIn, plusWeeks, type WeekId } from '../../../src/time/instant.ts';
 import type { Place } from './place.ts';
-import { OWNER_ONLY, openScene, type ResultsScene, viewsOf } from './results-scene.ts';
+import { openScene, type ResultsScene, viewsOf } from './results-scene.ts';
 import type { ReportWords } from './results-words.ts';
 import type { Terminal } from './terminal.ts';
-import { writeWhole } from './whole-file.ts';
+import { OWNER_ONLY, writeWhole } from './whole-file.ts';
 
 /** The uppermost units of a large tree: more than a page ever shows. */
 const MOST_READ = 400;

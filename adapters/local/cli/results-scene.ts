@@ -7,9 +7,6 @@ import type { WeekId, Zone } from '../../../src/time/instant.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 
-/** Only its owner may read a file of results. */
-export const OWNER_ONLY = 0o600;
-
 /** An organisation that has published rounds, the newest first. */
 export type ResultsScene = {
   readonly org: OrgId;

@@ -11,10 +11,10 @@ import { textsOf } from '../../../src/text/text.ts';
 import { dateIn, type WeekId } from '../../../src/time/instant.ts';
 import { BYTE_ORDER_MARK, csvText } from '../csv/write.ts';
 import type { Place } from './place.ts';
-import { OWNER_ONLY, openScene, type ResultsScene, type Views, viewsOf } from './results-scene.ts';
+import { openScene, type ResultsScene, type Views, viewsOf } from './results-scene.ts';
 import type { ResultFormat, ResultsShow } from './results-words.ts';
 import { oneLine, type Terminal } from './terminal.ts';
-import { writeWhole } from './whole-file.ts';
+import { OWNER_ONLY, writeWhole } from './whole-file.ts';
 
 type Job = {
   readonly scene: ResultsScene;
