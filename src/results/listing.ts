@@ -99,7 +99,7 @@ export const unitLines = (listed: Listed, { command, report, questions }: Listin
   ];
   return [
     lines.unit(name, unit, listed.by.map((each) => by[each]).join(' ')),
-    ...(numbers.length > 0 ? numbers : [lines.nobody]).map((line) => `  ${line}`),
+    ...(numbers.length > 0 ? numbers : [report.noneMeans]).map((line) => `  ${line}`),
   ];
 };
 
