@@ -38,7 +38,10 @@ export type QuestionTold =
       readonly people: People;
       readonly percent: number;
       readonly mean: number;
-      /** Percent of those who chose each step, from 1 to 5, where 5 is always the good end. */
+      /**
+       * Percent of those who chose each step, from 1 to 5, where 5 is always the good end. That nobody chose a step may
+       * be told: it leaves open which of the others each did choose, because four people or more differ from the most.
+       */
       readonly steps?: readonly number[];
     }
   | { readonly type: 'hidden'; readonly question: QuestionId; readonly why: Why };
