@@ -6,6 +6,7 @@ import { ballotToken, commentToken, shardOf } from '../../src/pulse/anonymity.ts
 import { KEEP } from '../../src/retention/rules.ts';
 import { asWeekId, dateIn, type Instant, isLocalDate, plusDays, TOKYO, type WeekId } from '../../src/time/instant.ts';
 import { chunksOf, getAll, removeAll } from './batch.ts';
+import { decisionsBy } from './decisions.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
 import { takeOutOfBook, termsOfPerson } from './forget-caps.ts';
@@ -16,6 +17,7 @@ import { personOf } from './person-item.ts';
 import type { Item, Rows } from './rows.ts';
 import type { Store } from './store.ts';
 import { unitSchema } from './units.ts';
+import { viewsBy } from './view-log.ts';
 
 /** What is stored of one person, and where they are named. Who answered is not looked at. */
 export type Traces = {
@@ -41,15 +43,19 @@ export type Traces = {
   readonly lists: readonly string[];
   /** Whether replies of theirs stand below what people wrote. */
   readonly replied: boolean;
+  /** How many 「こうします」 name them. */
+  readonly decisions: number;
+  /** Lines of the log of views that name them. */
+  readonly views: readonly Key[];
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
   readonly openWeeks: readonly WeekId[];
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, terms, replied, ...traces }: Traces): boolean => {
-  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists } = traces;
-  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists];
-  return name !== undefined || terms > 0 || replied || all.some((found) => found.length > 0);
+export const hasTraces = ({ name, terms, replied, decisions, ...traces }: Traces): boolean => {
+  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists, views } = traces;
+  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists, views];
+  return name !== undefined || terms > 0 || replied || decisions > 0 || all.some((found) => found.length > 0);
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -93,8 +99,10 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const lists = await store.lists.forget(org, id, true);
   const settings = await settingsOf(store, org, id);
   const replied = await store.remarkSheets.forget(org, id, true);
+  const decisions = await decisionsBy(rows, org, id);
+  const views = await viewsBy(rows, org, id, now);
   const name = item && personOf(item).name;
-  const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, replied };
+  const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, replied, decisions, views };
   return { name, units, former, ...said, terms, lists, openWeeks };
 };
 
