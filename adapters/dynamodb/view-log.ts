@@ -39,9 +39,9 @@ const monthsBetween = (from: Instant, to: Instant): readonly string[] => {
 };
 
 export const openViewLog = (rows: Rows): ViewLog => ({
-  async record(view) {
+  async record(view, name = randomUUID()) {
     const item = { ...mark('view'), ...view, ttl: ttlAfter(view.at, KEEP.viewDays) };
-    await rows.put({ ...resultKeys.view(view.org, view.at, randomUUID()), ...item });
+    await rows.put({ ...resultKeys.view(view.org, view.at, name), ...item });
   },
 
   async *views(org, from, to) {

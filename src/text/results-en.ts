@@ -164,7 +164,8 @@ export const resultsEn: ResultsTexts = {
   },
   log: {
     menu: 'Log of result views',
-    intro: 'Who opened the results of which unit, and when. Lines go after a year.',
+    intro:
+      'Who opened the results of which unit, and when. What was sent to everybody is one line. Lines go after a year.',
     columns: { at: 'When', person: 'Who', unit: 'Unit', what: 'Page' },
     at: englishDayTime,
     what: (kind, week) => `${kind}, ${week}`,
@@ -176,8 +177,10 @@ export const resultsEn: ResultsTexts = {
       csv: 'CSV',
       report: 'Report',
       json: 'JSON',
+      told: "Everybody's results, sent",
     },
     commandLine: 'command line',
+    everybody: 'Everybody who was asked',
     audit: (person) => `command line (what ${person} sees)`,
     none: 'There are no lines of this time.',
     older: 'Older lines',

@@ -163,7 +163,8 @@ export const resultsYasashii: ResultsTexts = {
   },
   log: {
     menu: '結果を 見た 記録',
-    intro: 'だれが、いつ、どの 部署の 結果を 見たかの 記録です。1年で 消えます。',
+    intro:
+      'だれが、いつ、どの 部署の 結果を 見たかの 記録です。みんなに 送った ときは、1行に まとめます。1年で 消えます。',
     columns: { at: '日と 時間', person: '見た 人', unit: '部署', what: 'ページ' },
     at: japaneseDayTime,
     what: (kind, week) => `${kind}、${week}`,
@@ -175,8 +176,10 @@ export const resultsYasashii: ResultsTexts = {
       csv: 'CSV',
       report: '報告書',
       json: 'JSON',
+      told: 'みんなの 結果の お知らせ',
     },
     commandLine: 'コマンド',
+    everybody: 'その 回に 聞いた 人 みんな',
     audit: (person) => `コマンド（${person}の 画面）`,
     none: 'この ときの 記録は ありません。',
     older: '前の 記録',

@@ -177,6 +177,15 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
       expect(people.toSorted()).toEqual(['K001', 'K002', 'K003']);
     });
 
+    it('keeps one line of what is recorded twice by one name at one moment', async () => {
+      const { views, org } = setup();
+      const when = '2026-11-30T10:00:00+09:00';
+      const line = view(org, when, { kind: 'told' });
+      for (const name of ['told/2026-W48', 'told/2026-W48', 'told/2026-W47']) await views.record(line, name);
+      await views.record(view(org, '2026-12-01T10:00:00+09:00', { kind: 'told' }), 'told/2026-W48');
+      expect(await all(views.views(org, at(when), at(when)))).toEqual([line, line]);
+    });
+
     it('forgets who looked, not that somebody did', async () => {
       const { views, org } = setup();
       const own = view(org, '2026-10-05T10:00:00+09:00', { person: asPersonId('K004') });
