@@ -3,6 +3,7 @@ import type { Job } from '../../../src/delivery/ports.ts';
 import { asPersonId, asUnitId, type Person } from '../../../src/people/model.ts';
 import { answerQuestion } from '../../../src/pulse/cards.ts';
 import type { ScaleValue } from '../../../src/pulse/model.ts';
+import { ensureResults } from '../../../src/results/ensure.ts';
 import { resultsJobs } from '../../../src/results/jobs.ts';
 import { EVERYBODY } from '../../../src/results/model.ts';
 import type { ResultStore } from '../../../src/results/ports.ts';
@@ -235,6 +236,35 @@ describe('a worker that makes results', () => {
     await office.thresholds.save(withThresholds(book, raised, at('2026-11-20T17:00:00.001+09:00')));
     await runWith();
     expect(await shownIn(w47)).toHaveLength(4);
+  });
+
+  it('is planned again where its job was lost, once the round is closed', async () => {
+    await closeRound();
+    await office.moveTo(at('2026-11-20T16:59:30+09:00'));
+    expect(await office.results.published(ORG)).toEqual([w47]);
+    await office.moveTo(at('2026-11-24T18:00:00+09:00'));
+    expect(told()).toHaveLength(48);
+    expect(office.complaints).toEqual([]);
+  });
+
+  it('is planned for no round that is open, published, or older than one that is', async () => {
+    const planned: string[] = [];
+    const jobs = { plan: async ({ id }: Pick<Job, 'id'>) => planned.push(id) > 0 };
+    const plant = (now: string) => ensureResults(ORG, at(now), { ...office, jobs });
+    await plant('2026-11-20T16:59:00+09:00');
+    expect(planned).toEqual([]);
+    await closeRound();
+    for (const now of ['2026-11-20T17:30:00+09:00', '2026-12-18T09:00:00+09:00']) await plant(now);
+    expect(planned).toEqual(['results/close/2026-W47', 'results/close/2026-W47']);
+    // What lies further back cannot be compared with anything that is told now.
+    await plant('2026-12-21T09:00:00+09:00');
+    expect(planned).toHaveLength(2);
+    await office.results.publish(ORG, w48);
+    await plant('2026-11-27T18:00:00+09:00');
+    expect(planned).toHaveLength(2);
+    await office.results.publish(ORG, w47);
+    await plant('2026-11-20T17:30:00+09:00');
+    expect(planned).toHaveLength(2);
   });
 
   it('shows only larger groups where thresholds were raised before', async () => {

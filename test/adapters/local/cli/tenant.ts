@@ -10,6 +10,7 @@ import type { Place } from '../../../../adapters/local/cli/place.ts';
 import { limitsWith } from '../../../../src/delivery/pace.ts';
 import type { OrgId, Person } from '../../../../src/people/model.ts';
 import { ensureSchedule } from '../../../../src/pulse/jobs.ts';
+import { ensureResults } from '../../../../src/results/ensure.ts';
 import { asInstant, type Instant } from '../../../../src/time/instant.ts';
 import { type Office, openOffice } from '../../../fixtures/office.ts';
 import type { Engine } from '../../dynamodb/engine.ts';
@@ -45,7 +46,10 @@ export const placeAt = (engine: Engine, store: Store, now: Instant): Place => {
   const schedule = { directory, pulse, keys, outbox, parcels, jobs, results, randomBytes: bytes, closeGraceMs: 0 };
   return {
     ...{ store, now, schedule, rows: rawRows(engine) },
-    reschedule: (org) => ensureSchedule(org, now, schedule),
+    reschedule: async (org) => {
+      await ensureSchedule(org, now, schedule);
+      await ensureResults(org, now, store);
+    },
     close: async () => undefined,
   };
 };
