@@ -46,7 +46,11 @@ export type UnitResult = {
   /** Each question as it was last shown, and the time before. */
   readonly latest: { readonly [question in QuestionId]?: Latest };
   readonly before: { readonly [question in QuestionId]?: Latest };
+  /** Where few answered: in how many rounds running it was told so, and the last of these. */
+  readonly low?: Low;
 };
+
+export type Low = { readonly week: WeekId; readonly rounds: number };
 
 /** 「こうします」: what the head or a promoter of a unit decided after results. */
 export type Decision = {

@@ -124,7 +124,7 @@ export const resultsEn: ResultsTexts = {
     responses: (weeks) => `Response so far: ${weeks.join(', ')}`,
     responseOf: (week, percent) => `${week} ${percent}%`,
     offer:
-      'In some units fewer than three in ten answered, three times in a row. Asking every second week would ask less of them.',
+      'In some units fewer than three in ten, or too few to show, answered three times in a row. Asking every second week would ask less of them.',
     fortnightly: (unit) => `Every second week (${unit})`,
     choose: 'Choose a unit',
     chooseWeek: 'Choose a week',

@@ -122,7 +122,8 @@ export const resultsJa: ResultsTexts = {
     optedOutBelow: (percent) => `パルスを止めている人：${percent}%未満`,
     responses: (weeks) => `回答率の動き：${weeks.join('、')}`,
     responseOf: (week, percent) => `${week} ${percent}%`,
-    offer: '回答が3回続けて3割に届かない部署があります。隔週にすると、お願いの負担を減らせます。',
+    offer:
+      '回答が3回続けて3割に届かないか、答えた人が少ないままの部署があります。隔週にすると、お願いの負担を減らせます。',
     fortnightly: (unit) => `隔週にする（${unit}）`,
     choose: '部署を選ぶ',
     chooseWeek: '週を選ぶ',

@@ -123,7 +123,8 @@ export const resultsYasashii: ResultsTexts = {
     optedOutBelow: (percent) => `質問を 止めて いる 人：${percent}%より 少ない`,
     responses: (weeks) => `答えた %の うごき：${weeks.join('、')}`,
     responseOf: (week, percent) => `${week} ${percent}%`,
-    offer: '3回 続けて、答えた 人が 3割より 少ない 部署が あります。2週間に 1回に すると、みんなが 楽に なります。',
+    offer:
+      '3回 続けて、答えた 人が 3割より 少ないか、とても 少ない 部署が あります。2週間に 1回に すると、みんなが 楽に なります。',
     fortnightly: (unit) => `2週間に 1回（${unit}）`,
     choose: '部署を えらぶ',
     chooseWeek: '週を えらぶ',

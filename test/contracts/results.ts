@@ -19,6 +19,7 @@ const [w46, w47, w48] = [asWeekId('2026-W46'), asWeekId('2026-W47'), asWeekId('2
 const [office, bureau, section] = [asUnitId('省'), asUnitId('局#1'), asUnitId('課')];
 
 const few = (org: OrgId, unit: UnitId): UnitResult => ({
+  low: { week: w48, rounds: 2 },
   ...{ org, unit, week: w48, name: '室', members: 3, optedOut: 0 },
   ...{ shown: {}, why: { A0: 'few' }, line: [], latest: {}, before: {} },
 });
