@@ -32,7 +32,19 @@ export const keepBriefly = (
   const glances = keepFor<Glance>(KEEP_MS, clock);
   const glance = (org: OrgId): Promise<Glance> => glances.of(org, () => store.glance(org));
   return {
-    directory: { ...store.directory, organisation: async (org) => (await glance(org)).organisation },
+    directory: {
+      ...store.directory,
+      organisation: async (org) => (await glance(org)).organisation,
+      // Never one that is kept; but where the organisation is to be read anyway, in the same request.
+      person: async (org, id) => {
+        let isRead = false;
+        const glanced = glances.of(org, () => {
+          isRead = true;
+          return store.glance(org, id);
+        });
+        return isRead ? (await glanced).person() : store.directory.person(org, id);
+      },
+    },
     pulse: {
       ...store.pulse,
       programme: async (org) => (await glance(org)).programme,

@@ -26,6 +26,7 @@ import { programmeFeature, showProgramme } from '../src/pulse/programme-use-case
 import type { RoundDeps } from '../src/pulse/round.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
 import { remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
+import { ensureResults } from '../src/results/ensure.ts';
 import { resultsButtons, resultsFeature } from '../src/results/use-cases.ts';
 import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
@@ -82,6 +83,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
+    await ensureResults(org, now, store);
     await ensureSweep(org, now, store);
     await ensureCensus(org, now, store);
     await ensureBook(org, now, store);

@@ -14,7 +14,10 @@ export type ResultsWork = {
   readonly jobs: TickDeps['handlers'];
 };
 
-type Needed = Pick<Store, 'directory' | 'pulse' | 'results' | 'remarkSheets' | 'thresholds' | 'jobs' | 'parcels'>;
+type Needed = Pick<
+  Store,
+  'directory' | 'pulse' | 'results' | 'views' | 'remarkSheets' | 'thresholds' | 'jobs' | 'parcels'
+>;
 
 /** `directory`: what is read for taps and sending, which may be a moment old; `clock`: the machine's. */
 export const openResults = (store: Needed, directory: Directory, clock: () => number): ResultsWork => ({

@@ -3,6 +3,7 @@ import type { UnitId } from '../people/model.ts';
 import type { Histogram, QuestionId, Round, RoundTree, RoundUnit, Tally } from '../pulse/model.ts';
 import { isReversed } from '../pulse/rotation.ts';
 import type { WeekId } from '../time/instant.ts';
+import { lowAfter } from './low-response.ts';
 import type { Latest, Point, Shown, UnitResult } from './model.ts';
 import { leaksOf } from './suppression/audit.ts';
 import type { EarlierRound, Homes, Thresholds, UnitCounts, Verdict, Why } from './suppression/model.ts';
@@ -114,7 +115,7 @@ const together = ([a, b, c, d, e]: Histogram = [0, 0, 0, 0, 0], [f, g, h, i, j]:
 ];
 
 const resultOf = (
-  { round: { org, week }, before }: Closing,
+  { round: { org, week }, before, thresholds }: Closing,
   { id, name, parent }: RoundUnit,
   { members, optedOut, people, counts }: Total,
   verdicts: ReadonlyMap<QuestionId, Verdict>,
@@ -128,9 +129,12 @@ const resultOf = (
     if (verdict.means.has(id) && steps) shown[question] = shownOf(question, steps, verdict.distributions.has(id));
     else if (reason) why[question] = reason;
   }
-  const past = pastOf(week, shown, members, before(id));
+  const previous = before(id);
+  const past = pastOf(week, shown, members, previous);
   const place = { org, unit: id, week, name, ...(parent === undefined ? {} : { parent }) };
-  return { ...place, members, optedOut, ...(mayCount && { people }), shown, why, ...past };
+  const told = { ...place, members, optedOut, ...(mayCount && { people }), shown, why };
+  const low = lowAfter(told, thresholds.mean, previous?.low);
+  return { ...told, ...past, ...(low && { low }) };
 };
 
 /** Of a question that asks for something bad the good end is turned to 5. */

@@ -27,7 +27,8 @@ import {
 import { type Closing, resultsOf, shownIn } from './closing.ts';
 import { TELL, toldId } from './ids.ts';
 import type { UnitResult } from './model.ts';
-import type { ResultStore, ThresholdBooks } from './ports.ts';
+import { noteTold } from './noting.ts';
+import type { ResultStore, ThresholdBooks, ViewLog } from './ports.ts';
 import type { EarlierRound } from './suppression/model.ts';
 import { COMPARED_ROUNDS } from './suppression/moves.ts';
 import { thresholdsAt } from './thresholds.ts';
@@ -40,7 +41,8 @@ import { thresholdsAt } from './thresholds.ts';
 export type ResultsJobDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'everyone'>;
   readonly pulse: Pick<PulseStore, 'round' | 'roundTree' | 'tallies' | 'advance' | 'remarks'>;
-  readonly results: Pick<ResultStore, 'save' | 'publish' | 'published' | 'everyUnit' | 'homes'>;
+  readonly results: Pick<ResultStore, 'save' | 'publish' | 'published' | 'results' | 'everyUnit' | 'homes'>;
+  readonly views: Pick<ViewLog, 'record'>;
   readonly remarkSheets: Pick<RemarkSheets, 'layOut'>;
   readonly thresholds: Pick<ThresholdBooks, 'book'>;
   readonly jobs: Pick<Jobs, 'plan' | 'move'>;
@@ -170,6 +172,9 @@ const tell = async ({ org, payload }: Job, now: Instant, deps: ResultsJobDeps): 
       if (zoneOf(round, person.zone) === zone && canBeAsked(person) && homes.has(tagOf(person.id)))
         addTo(audience, person);
   const message = { org, delivery: toldId(week), kind: 'pulse-results', subject: week } as const;
+  // When the first of all zones is told: it is one line for all of them.
+  const first = Math.min(...round.zones.map((each) => instantAt(day, TOLD_AT, each)));
+  if (audience.size > 0) await noteTold(org, week, asInstant(first), deps);
   await planParcels({ ...message, dueAt, expiresAt }, zone, audience, deps.parcels);
 };
 

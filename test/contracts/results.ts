@@ -19,6 +19,7 @@ const [w46, w47, w48] = [asWeekId('2026-W46'), asWeekId('2026-W47'), asWeekId('2
 const [office, bureau, section] = [asUnitId('省'), asUnitId('局#1'), asUnitId('課')];
 
 const few = (org: OrgId, unit: UnitId): UnitResult => ({
+  low: { week: w48, rounds: 2 },
   ...{ org, unit, week: w48, name: '室', members: 3, optedOut: 0 },
   ...{ shown: {}, why: { A0: 'few' }, line: [], latest: {}, before: {} },
 });
@@ -175,6 +176,15 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
       for (const id of ['K001', 'K002', 'K003']) await views.record(view(org, when, { person: asPersonId(id) }));
       const people = (await all(views.views(org, at(when), at(when)))).map(({ person }) => person);
       expect(people.toSorted()).toEqual(['K001', 'K002', 'K003']);
+    });
+
+    it('keeps one line of what is recorded twice by one name at one moment', async () => {
+      const { views, org } = setup();
+      const when = '2026-11-30T10:00:00+09:00';
+      const line = view(org, when, { kind: 'told' });
+      for (const name of ['told/2026-W48', 'told/2026-W48', 'told/2026-W47']) await views.record(line, name);
+      await views.record(view(org, '2026-12-01T10:00:00+09:00', { kind: 'told' }), 'told/2026-W48');
+      expect(await all(views.views(org, at(when), at(when)))).toEqual([line, line]);
     });
 
     it('forgets who looked, not that somebody did', async () => {
