@@ -13,7 +13,7 @@ import {
 import { endOf, lengthOf } from './dates.ts';
 import type { Diary, Fixed, Meeting, MeetingState, Pair } from './model.ts';
 import { type DiaryScene, gapAt, gapSince, laidOutFrom, MORNING, nextAt, unknownAt } from './moments.ts';
-import { ended, fixed, hindranceOf, withStale } from './rules.ts';
+import { ended, fixed, hindranceOf, resting, withStale } from './rules.ts';
 
 /** Whether both are free then, beside what the diary itself holds. */
 export type IsFree = (pair: Pair, from: Instant) => boolean;
@@ -63,7 +63,8 @@ const withoutOldCancels = (pair: Pair, { now }: DiaryScene): Pair => {
   return left.length > 0 ? { ...rest, cancels: left } : rest;
 };
 
-const goingOn = (pair: Pair, { now, manager }: DiaryScene): Pair => {
+const goingOn = (before: Pair, { now, manager }: DiaryScene): Pair => {
+  const pair = resting(before, now, manager.zone);
   const { pausedUntil, ...going } = pair;
   return pausedUntil !== undefined && pausedUntil <= dateIn(now, manager.zone) ? going : pair;
 };
@@ -96,7 +97,7 @@ const settled = (
       each > now && !hindranceOf({ from: each, minutes }, pair.staff, diary, manager.zone) && isFree(pair, each),
   );
   if (from === undefined) return { ...pair, meeting: reopenedFrom(pair.meeting) };
-  return fixed(pair, { ...{ type: 'fixed', from, minutes, place: pair.place ?? 'room', by: 'akari', at: now } });
+  return fixed(pair, { ...{ type: 'fixed', from, minutes, by: 'akari', at: now } });
 };
 
 /** Another time is looked for where it was looked for before. Whoever did not answer in their own card is asked by a message. */

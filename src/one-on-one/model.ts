@@ -132,7 +132,7 @@ export type Pair = {
   /** The 1on1 whose end the cards of both show, by when it began. */
   readonly overSince?: Instant;
   /** The newest one whose ending is in the history, as it is there. */
-  readonly noted?: Pick<Past, 'n' | 'ending'>;
+  readonly noted?: Pick<Past, 'n' | 'ending' | 'topic'>;
   /** Something changed that cards say which were sent already: days of 1on1s, as far as there are any. */
   readonly stale?: readonly LocalDate[];
   readonly orders: { readonly [choice in Choice]?: number };
