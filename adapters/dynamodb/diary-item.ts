@@ -83,7 +83,7 @@ export const diaryOf = (item: Item): Diary => {
   return { ...diary, pairs: parsed(pairsSchema, { pk, pairs: unpacked(pairs) }).pairs };
 };
 
-/** Pairs are compressed: much alike, ten of them shrink from 8 KB to 2 KB, and every tap writes all of them. */
+/** Pairs are compressed, since each tap writes all of them: ten with entries in calendars are 3 KB in place of 12. */
 export const diaryAttributes = ({ org: of, manager, revision, settings, pairs }: Diary): Item => ({
   ...mark('diary'),
   ...{ org: of, manager, revision, settings, pairs: packed(pairs satisfies readonly Pair[]) },
