@@ -5,6 +5,10 @@ import { asInstant } from '../../src/time/instant.ts';
 import type { Trouble } from './trouble.ts';
 
 export const down: Busy = { type: 'unknown', why: 'down' };
+/** Nobody could be asked about. */
+export const allDown = (people: readonly CalendarOwner[]): ReadonlyMap<PersonId, Busy> =>
+  new Map(people.map(({ id }) => [id, down]));
+
 export const refusedBusy: Busy = { type: 'unknown', why: 'refused' };
 
 /** By address in small letters, as `addressOf` has it. */

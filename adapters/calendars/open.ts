@@ -1,11 +1,12 @@
-import type { Busy, Calendars } from '../../src/one-on-one/ports.ts';
+import type { Calendars } from '../../src/one-on-one/ports.ts';
 import type { Log } from '../log.ts';
 import type { CalendarsConfig } from './config.ts';
 import type { CalendarsDeps } from './deps.ts';
 import { createGoogleCalendars } from './google/calendars.ts';
 import { createGraphCalendars } from './graph/calendars.ts';
-import { down } from './looking.ts';
+import { allDown } from './looking.ts';
 import { createNoCalendars } from './none/calendars.ts';
+import { restful } from './rest.ts';
 import { later } from './trouble.ts';
 
 export type OpenDeps = Omit<CalendarsDeps, 'withinMs'> & {
@@ -16,8 +17,11 @@ export type OpenDeps = Omit<CalendarsDeps, 'withinMs'> & {
 const WITHIN_MS = 5_000;
 
 /** The calendars of an organisation, as its configuration has them. No call throws. */
-export const openCalendars = (config: CalendarsConfig, deps: OpenDeps): Calendars =>
-  unfailing(async () => create(config, { ...deps, withinMs: deps.withinMs ?? WITHIN_MS }), deps);
+export const openCalendars = (config: CalendarsConfig, deps: OpenDeps): Calendars => {
+  const all = { ...deps, withinMs: deps.withinMs ?? WITHIN_MS };
+  const calendars = restful(create(config, all), all);
+  return unfailing(async () => calendars, deps);
+};
 
 /**
  * The same of a configuration that is read when it is first needed, and anew by whoever made `read` renew it. One that
@@ -55,7 +59,7 @@ const unfailing = (calendars: () => Promise<Calendars>, { log }: { readonly log:
     busy: (org, people, span) =>
       attempt(
         (at) => at.busy(org, people, span),
-        () => new Map(people.map(({ id }): readonly [typeof id, Busy] => [id, down])),
+        () => allDown(people),
       ),
     put: (invitation, id) =>
       attempt(

@@ -36,7 +36,7 @@ export const sato = person('s1', '佐藤 花子', 'Hanako.Sato@example.go.jp');
 export const suzuki = person('s2', '鈴木 一郎', 'ichiro.suzuki@example.go.jp');
 /** In no calendar. */
 export const stranger = person('s3', '高橋 次郎', 'jiro.takahashi@example.go.jp');
-const nobody = person('s4', '伊藤 三郎');
+export const nobody = person('s4', '伊藤 三郎');
 /** Who has a mailbox, as servers know them. */
 export const mailboxes = ['taro.tanaka@example.go.jp', 'hanako.sato@example.go.jp', 'ichiro.suzuki@example.go.jp'];
 
@@ -50,7 +50,7 @@ export const invitation = (more: Partial<Invitation> = {}): Invitation => ({
   ...{ title: '1on1（田中さんと佐藤さん）', words: '話したことは保存されません。評価には使いません。' },
   ...more,
 });
-const moved = (more: Partial<Invitation> = {}): Invitation =>
+export const moved = (more: Partial<Invitation> = {}): Invitation =>
   invitation({ sequence: 2, from: at('2026-11-27T01:00:00Z'), until: at('2026-11-27T01:30:00Z'), ...more });
 
 /** What every implementation of the `Calendars` port must do. */
@@ -96,7 +96,7 @@ export const calendarsContract = (name: string, setup: () => Promise<CalendarsSe
       expect(busy).toHaveLength(73);
       expect(busy.at(-1)).toEqual(s.looks ? { type: 'known', busy: [twoToThree] } : unknown('none'));
       expect(busy[1]).toEqual(s.looks ? { type: 'known', busy: [] } : unknown('none'));
-      expect(new Set(busy.slice(2, -1))).toEqual(new Set([unknown('refused')]));
+      for (const each of busy.slice(2, -1)) expect(each).toEqual(unknown('refused'));
     });
 
     it.each<CalendarTrouble>([

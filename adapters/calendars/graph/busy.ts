@@ -51,7 +51,7 @@ const busyOf = ({ error, scheduleItems }: z.infer<typeof schedule>, span: Interv
 };
 
 /** Exchange's codes for what is over in a while; the others say that there is no such mailbox, or none to look into. */
-const mayPass = /timeout|busy|unavailable|failover|inprogress|transient|network|internalserver/i;
+const mayPass = /timeout|serverbusy|unavailable|failover|inprogress|transient|network|internalserver/i;
 
 /**
  * Who works elsewhere works, and can talk. An invitation that somebody has not answered yet (`tentative`) counts as taken, and
