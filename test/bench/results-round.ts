@@ -49,7 +49,7 @@ const nextWeek = (homes: Homes, units: readonly UnitId[], dice: Dice, week: numb
 /** As long as tags are. */
 const tagOf = (n: number): string => `P${String(n).padStart(11, '0')}`;
 
-const answersOf = (dice: Dice, people: number): Histogram => {
+export const answersOf = (dice: Dice, people: number): Histogram => {
   const counts: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   for (let i = 0; i < people; i += 1) {
     const step = dice.isLucky(0.3) ? 3 : dice.below(5);
@@ -112,7 +112,7 @@ const measured = (round: ClosedRound): RoundCost => {
   };
 };
 
-const peakBytes = (): number => {
+export const peakBytes = (): number => {
   const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
   return Number(kilobytes ?? process.resourceUsage().maxRSS) * 1024;
 };

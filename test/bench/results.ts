@@ -7,6 +7,7 @@ import { suppress } from '../../src/results/suppression/suppress.ts';
 import { hidingSmallChildren } from '../properties/results-offices.ts';
 import { ministryOf, mostTold } from '../properties/results-optimum.ts';
 import { type Figure, figure } from './bench.ts';
+import { closingJob } from './results-job.ts';
 import { type RoundCost, roundScript } from './results-round.ts';
 
 const run = promisify(execFile);
@@ -29,6 +30,31 @@ const cost = z.object({
   why: z.record(z.string(), z.number()),
 });
 
+const jobCost = z.object({
+  megabytes: z.number(),
+  seconds: z.number(),
+  cpuSeconds: z.number(),
+  requests: z.number(),
+  readUnits: z.number(),
+  writeUnits: z.number(),
+});
+
+/** `BENCH_RESULTS_PEOPLE`: fewer than 300,000 in the table, which takes minutes to fill. */
+const jobFigures = async (people = Number(process.env.BENCH_RESULTS_PEOPLE ?? 300_000)): Promise<readonly Figure[]> => {
+  const spent = await closingJob(people, people / 10, async (args) => {
+    const { stdout } = await run(process.execPath, [...flags, ...args]);
+    return jobCost.parse(JSON.parse(stdout));
+  });
+  const name = `closing, ${people.toLocaleString('en')} people, from the table and into it`;
+  const units = `${Math.round(spent.readUnits)} RRU + ${Math.round(spent.writeUnits)} WRU`;
+  const isSmall = spent.megabytes < MOST_MB;
+  return [
+    figure(`${name}: peak memory`, spent.megabytes, 'MB', `< ${MOST_MB}`, isSmall),
+    figure(name, spent.requests, 'requests', units),
+    figure(`${name}: processor`, spent.cpuSeconds, 's', `${spent.seconds.toFixed(0)} s by the clock`),
+  ];
+};
+
 const close = async (people: number, weeksBefore: number): Promise<RoundCost> => {
   const args = [people, people / 10, weeksBefore].map(String);
   const { stdout } = await run(process.execPath, [...flags, roundScript, ...args]);
@@ -50,6 +76,7 @@ export const resultFigures = async (): Promise<readonly Figure[]> => {
     ...hiddenFigures(large, 'by itself'),
     ...hiddenFigures(compared, 'beside four weeks, in each of which 3 of 1,000 move, join or leave'),
     ...optimumFigures(),
+    ...(await jobFigures()),
   ];
 };
 
