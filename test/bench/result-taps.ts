@@ -35,7 +35,7 @@ export const resultTapFigures = async (): Promise<readonly Figure[]> => {
       await of('みんなの結果, first in a process', undefined, () => staff.say('みんなの結果'));
       await of('みんなの結果', 4, () => staff.say('みんなの結果'));
       await of('部署の結果, of a unit above', 4, () => head.say('部署の結果'));
-      await of('部署ごとの結果, first in a process', undefined, () => promoter.say('部署ごとの結果'));
+      await of('部署ごとの結果, the first', undefined, () => promoter.say('部署ごとの結果'));
       await of('部署ごとの結果', 4, () => promoter.say('部署ごとの結果'));
       await of('from unit to unit', 4, () => promoter.choose('部署を選ぶ', '局課'));
       await of('みんなのひとこと', undefined, () => staff.say('みんなのひとこと'));
