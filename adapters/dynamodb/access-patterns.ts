@@ -143,6 +143,7 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('remarkSheets.forget', '{org}#remark-sheet', 'sheets / 1 MB, and 1 a sheet', '1 R / 4 KB, 1 W / KB'),
   pattern('pulse.saveTallies', '{org}#tally#{week} | {unit}', 'units / 25', '1 W a unit'),
   pattern('pulse.tallies', '{org}#tally#{week}', 'units / 1 MB', '1 R / 4 KB'),
+  pattern('pulse.tallyPages', '{org}#tally#{week}', 'units / 1 MB', '1 R / 4 KB'),
   pattern('campaigns.campaign', '{org}#campaign | {campaign}', 1, '1 R / 4 KB'),
   pattern('campaigns.save', '{org}#campaign | {campaign}', 1, '2 W / KB, once begun, else 1 W / KB'),
   pattern('campaigns.recent', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),

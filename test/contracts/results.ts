@@ -76,15 +76,15 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
     it('keeps where everybody’s answers would count, by week, as it was saved last', async () => {
       const { results, org, other } = setup();
       const home = (id: string, unit: UnitId) => [tagOf(asPersonId(id)), unit] as const;
-      expect(await results.homes(org, w48)).toEqual(new Map());
+      expect(new Map(await results.homes(org, w48))).toEqual(new Map());
       const many = Array.from({ length: 300 }, (_, i) => home(`K${i}`, i % 3 === 0 ? bureau : section));
       await results.saveHomes(org, w48, new Map(many));
-      expect(await results.homes(org, w48)).toEqual(new Map(many));
+      expect(new Map(await results.homes(org, w48))).toEqual(new Map(many));
       const less = new Map([home('K7', bureau), home('K9', section)]);
       await results.saveHomes(org, w48, less);
-      expect(await results.homes(org, w48)).toEqual(less);
-      expect(await results.homes(org, w47)).toEqual(new Map());
-      expect(await results.homes(other, w48)).toEqual(new Map());
+      expect(new Map(await results.homes(org, w48))).toEqual(less);
+      expect(new Map(await results.homes(org, w47))).toEqual(new Map());
+      expect(new Map(await results.homes(other, w48))).toEqual(new Map());
     });
 
     it('keeps what units decided, under its version', async () => {
@@ -147,7 +147,7 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
           ]),
         );
       await results.forget(org, asPersonId('K004'));
-      const [before, after] = [await results.homes(org, w47), await results.homes(org, w48)];
+      const [before, after] = [new Map(await results.homes(org, w47)), new Map(await results.homes(org, w48))];
       expect(before).toEqual(after);
       expect([...after.values()]).toEqual([section, section]);
       expect([after.has(who), after.has(colleague)]).toEqual([false, true]);

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { asUnitId, type UnitId } from '../../../src/people/model.ts';
 import type { Histogram, RoundTree, Tally } from '../../../src/pulse/model.ts';
-import { resultsOf } from '../../../src/results/closing.ts';
+import { judged, tallySheet } from '../../../src/results/closing.ts';
 import { hasLowResponse } from '../../../src/results/low-response.ts';
 import type { UnitResult } from '../../../src/results/model.ts';
 import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
@@ -32,11 +32,13 @@ const weekByWeek = (rounds: readonly Week[], mean = 5): readonly UnitResult[] =>
     const own = round.answers && {
       ...{ unit: asUnitId('課'), respondents: sum(round.answers), counts: { A0: round.answers } },
     };
-    const found = resultsOf({
+    const sheet = tallySheet(tree);
+    sheet.add([office, ...(own ? [own] : [])]);
+    const resultOf = judged({
       ...{ round: { org: ORG, week: weeks[i] ?? asWeekId('2026-W49'), questions: ['A0'] }, tree, homes: new Map() },
-      ...{ tallies: [office, ...(own ? [own] : [])], thresholds: { mean, distribution: 20, comments: 20 } },
-      ...{ earlier: [], before: (id) => known.get(id) },
+      ...{ tallied: sheet.tallied, thresholds: { mean, distribution: 20, comments: 20 }, earlier: [] },
     });
+    const found = units.map((each) => resultOf(each, known.get(each.id)));
     for (const each of found) known.set(each.unit, each);
     const [last] = found.filter(({ unit: id }) => id === '課');
     if (!last) throw new Error('no result');
