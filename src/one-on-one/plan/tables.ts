@@ -60,9 +60,9 @@ export const tablesOf = (calendar: Calendar): Tables => {
       const { daysOff = [], snoozedUntil } = person.preferences;
       const usual = byFreeDay(person.freeDay);
       if (daysOff.length === 0 && snoozedUntil === undefined) return usual;
-      const own = ownCalendar(calendar, person);
+      const off = new Set(daysOff.map(dayNumberOf));
       const back = snoozedUntil === undefined ? Number.NEGATIVE_INFINITY : dayNumberOf(snoozedUntil);
-      return (day) => day >= back && usual(day) && own.isWorkingDay(dateOfDay(day));
+      return (day) => day >= back && !off.has(day) && usual(day);
     },
     starts: (staff, manager, minutes) => {
       const key = `${hoursKey(staff)} ${hoursKey(manager)} ${minutes}`;
