@@ -23,8 +23,9 @@ import { type Steps, searchAll } from './search.ts';
  * within so many steps follows, and exchanges of one for two. Nothing is looked for that the days alone rule out.
  */
 
-/** How many options a search may look at for one manager. */
-const STEPS = 100_000;
+/** How many options may be looked at in vain for one manager, and how many more for each wish. */
+const STEPS = 50_000;
+const STEPS_EACH = 4000;
 
 /** Who could make way for an option: each list is one way. Whoever was asked already (`seen`) does not again. */
 const waysOut = (board: Board, who: number, option: number, seen: Uint8Array): readonly (readonly number[])[] => {
@@ -157,12 +158,16 @@ const exchangeForLonger = (board: Board, steps: Steps): void => {
   }
 };
 
+const hasSeveralLengths = ({ wants }: Board): boolean => wants.some(({ length }) => length !== wants[0]?.length);
+
+const allSteps = ({ wants }: Board): number => STEPS + STEPS_EACH * wants.length;
+
 const rescue = (board: Board, steps: Steps): void => {
   if (unplacedIn(board).length === 0) return;
+  const isByChains = steps.left === allSteps(board);
   const most = mostByDays(board);
   while (countPlaced(board) < most && exchangeForTwo(board, steps));
-  if (board.wants.some(({ length }) => length !== board.wants[0]?.length) || steps.left < STEPS)
-    exchangeForLonger(board, steps);
+  if (!isByChains || hasSeveralLengths(board)) exchangeForLonger(board, steps);
 };
 
 const isContent = ({ wants, at }: Board, who: number): boolean => {
@@ -195,7 +200,7 @@ const smooth = (board: Board): void => {
 
 /** Finds a place for as many as can have one. */
 export const arrange = (board: Board): void => {
-  const steps: Steps = { left: STEPS };
+  const steps: Steps = { left: allSteps(board) };
   fill(board, steps);
   rescue(board, steps);
   preferHalves(board);

@@ -126,6 +126,16 @@ describe('a whole team at once', () => {
     expect(layOut(team([]))).toEqual([]);
   });
 
+  it('says that the days are full, not that both are busy, where one more on a full day would do', () => {
+    const taken = [between('01T10:00', '01T10:30')];
+    const early = person('m', 'u', { hours: { start: asLocalTime('10:00'), end: asLocalTime('11:00') } });
+    const days = { first: asLocalDate('2026-12-01'), last: asLocalDate('2026-12-02') };
+    const manager = side({ person: early, taken });
+    const first = { waitingSince: asLocalDate('2026-10-01') };
+    const wishes = [wish('a', { ...days, minutes: 60 }, first), wish('b', days)];
+    expect(firsts(team(wishes, { manager, perDay: 1 }))).toEqual(['12-02T10:00', 'full']);
+  });
+
   it('offers two more that nobody else has first', () => {
     const placings = layOut(team(names(3).map((name) => wish(name))));
     const all = placings.map((placing) => ('offers' in placing ? placing.offers : []));
