@@ -1,5 +1,5 @@
-import type { Organisation } from '../../../src/people/ports.ts';
 import { asPersonId, asUnitId, type Person, type PersonId, type Unit } from '../../../src/people/model.ts';
+import type { Organisation } from '../../../src/people/ports.ts';
 import { asLocalDate, asLocalTime, asZone, type LocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { type MemoryDirectory, memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { ORG, person } from '../../fixtures/staff.ts';
@@ -71,8 +71,7 @@ export const openBureau = (random: Random): Bureau => {
 
 const headsKnown = ({ people, units }: MemoryDirectory): void => {
   const manages = Map.groupBy([...units.values()], ({ managers: [head] }) => head);
-  for (const [id, each] of people)
-    people.set(id, { ...each, manages: (manages.get(id) ?? []).map((unit) => unit.id) });
+  for (const [id, each] of people) people.set(id, { ...each, manages: (manages.get(id) ?? []).map((unit) => unit.id) });
 };
 
 /** 人事異動: one in eight moves, five 室 get another head, some leave and some come. */

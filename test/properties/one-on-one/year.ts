@@ -1,4 +1,4 @@
-import { type BudgetKind, isDuty } from '../../../src/delivery/budget.ts';
+import type { BudgetKind } from '../../../src/delivery/budget.ts';
 import { admit, mailboxOf, note } from '../../../src/delivery/mailbox.ts';
 import type { Delivery, DeliveryId } from '../../../src/delivery/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
@@ -8,8 +8,9 @@ import { endOf } from '../../../src/one-on-one/dates.ts';
 import { dayOf, kindOf } from '../../../src/one-on-one/ids.ts';
 import { type OneOnOneJobDeps, oneOnOneJobs } from '../../../src/one-on-one/jobs.ts';
 import type { Diary, Ending, Pair } from '../../../src/one-on-one/model.ts';
-import { type Command, decide, pairOf } from '../../../src/one-on-one/rules.ts';
+import { attendJob } from '../../../src/one-on-one/ports.ts';
 import { ensureTeams } from '../../../src/one-on-one/roll.ts';
+import { type Command, decide, pairOf } from '../../../src/one-on-one/rules.ts';
 import { managersBelow, startTeams } from '../../../src/one-on-one/starting.ts';
 import { asPersonId, type Person, type PersonId } from '../../../src/people/model.ts';
 import { ownCalendar } from '../../../src/people/rest.ts';
@@ -77,7 +78,12 @@ const openQueue = () => {
   };
 };
 
-export type Sent = { readonly person: Person; readonly kind: BudgetKind; readonly id: DeliveryId; readonly at: Instant };
+export type Sent = {
+  readonly person: Person;
+  readonly kind: BudgetKind;
+  readonly id: DeliveryId;
+  readonly at: Instant;
+};
 /** Why a pair may have gone longer without a 1on1. */
 export type Reason = { readonly pair: string; readonly day: LocalDate; readonly why: string };
 export type Met = { readonly pair: string; readonly n: number; readonly day: LocalDate; readonly ending: Ending };
@@ -105,17 +111,17 @@ const mannerOf = (id: PersonId): Manner => {
 };
 
 /** Twelve months of a bureau, by what the product itself does and what people tap. */
-export const liveAYear = async (seed: number): Promise<Year> => {
+export const liveAYear = async (seed: number, last: LocalDate = LAST_DAY): Promise<Year> => {
   const random = randomFrom(seed);
   const bureau = openBureau(random);
   const queue = openQueue();
-  const { oneOnOne, due } = memoryOneOnOne();
+  const { oneOnOne, rows } = memoryOneOnOne();
   const outbox = new Map<string, Delivery>();
   const mailboxes = memoryMailboxes();
   const calendars = memoryCalendars();
   const jobs = new Map<string, Job>();
   const base = calendarOf({});
-  const end = instantAt(LAST_DAY, asLocalTime('23:59'), TOKYO);
+  const end = instantAt(last, asLocalTime('23:59'), TOKYO);
   let now = instantAt(FIRST_DAY, asLocalTime('06:00'), TOKYO);
   const year: Omit<Year, 'diaries' | 'events' | 'calendarEvents'> = {
     ...{ bureau, sent: [], ends: new Map(), reasons: [], met: new Map(), lives: new Map(), wrong: [] },
@@ -180,9 +186,9 @@ export const liveAYear = async (seed: number): Promise<Year> => {
   const armed = new Map<PersonId, Instant>();
   /** The tick comes when a row wants it. */
   const arm = (manager: PersonId): void => {
-    const entry = due(ORG).find(({ job }) => job.payload.manager === manager);
-    if (!entry || armed.get(manager) === entry.job.dueAt) return;
-    const { job } = entry;
+    const row = rows().find(({ diary }) => diary.manager === manager);
+    if (row?.attention === undefined || armed.get(manager) === row.attention) return;
+    const job = attendJob(row.diary, row.attention);
     armed.set(manager, job.dueAt);
     queue.add(asInstant(Math.max(job.dueAt, now)), async () => {
       if (armed.get(manager) !== job.dueAt) return;
@@ -241,21 +247,24 @@ export const liveAYear = async (seed: number): Promise<Year> => {
     if (delivery.kind === 'one-on-one') await react(delivery, who);
   };
 
-  const pairsOf = async (id: PersonId): Promise<readonly { readonly manager: PersonId; readonly pair: Pair }[]> => {
-    const found: { readonly manager: PersonId; readonly pair: Pair }[] = [];
-    for await (const page of oneOnOne.everyDiary(ORG))
-      for (const { manager, pairs } of page)
-        for (const pair of pairs) if (!pair.gone && (pair.staff === id || manager === id)) found.push({ manager, pair });
-    return found;
-  };
+  const pairsOf = (id: PersonId): readonly { readonly manager: PersonId; readonly pair: Pair }[] =>
+    rows().flatMap(({ diary: { manager, pairs } }) =>
+      pairs.flatMap((pair) => (!pair.gone && (pair.staff === id || manager === id) ? [{ manager, pair }] : [])),
+    );
 
   /** Whether there is anything left to be said, as whoever composes it would see it. */
   const isStill = async ({ id, person, subject }: Delivery): Promise<boolean> => {
     const kind = kindOf(id);
     if (kind === 'digest') return true;
     if (kind === 'eve') {
-      const own = await pairsOf(person);
-      return own.some(({ pair: { meeting: { state } } }) => state.type === 'fixed' && dateIn(state.from, TOKYO) === dayOf(id));
+      const own = pairsOf(person);
+      return own.some(
+        ({
+          pair: {
+            meeting: { state },
+          },
+        }) => state.type === 'fixed' && dateIn(state.from, TOKYO) === dayOf(id),
+      );
     }
     const [manager = '', staff = '', n] = JSON.parse(subject);
     const pair = pairOf((await oneOnOne.diary(ORG, asPersonId(manager))) ?? { pairs: [] }, asPersonId(staff));
@@ -272,7 +281,8 @@ export const liveAYear = async (seed: number): Promise<Year> => {
     await checked.save(decision.diary, now);
   };
 
-  const soonish = (draw: Random, mostMinutes: number): Instant => asInstant(now + (2 + draw() * mostMinutes) * MINUTE_MS);
+  const soonish = (draw: Random, mostMinutes: number): Instant =>
+    asInstant(now + (2 + draw() * mostMinutes) * MINUTE_MS);
 
   const react = async ({ id, subject }: Delivery, who: Person): Promise<void> => {
     const manner = mannerOf(who.id);
@@ -292,7 +302,7 @@ export const liveAYear = async (seed: number): Promise<Year> => {
 
   /** Most say afterwards how it was; some move it, some let it go. */
   const reactToEve = async (who: Person, day: LocalDate | undefined): Promise<void> => {
-    for (const { manager, pair } of await pairsOf(who.id)) {
+    for (const { manager, pair } of pairsOf(who.id)) {
       const { state, n } = pair.meeting;
       if (state.type !== 'fixed' || dateIn(state.from, TOKYO) !== day) continue;
       const side = manager === who.id ? 'manager' : 'staff';
@@ -310,7 +320,7 @@ export const liveAYear = async (seed: number): Promise<Year> => {
     }
   };
 
-  planLeave(bureau, random, queue.add, (id, day) => year.reasons.push({ pair: `*/${id}`, day, why: 'leave' }));
+  planLeave(bureau, random, queue.add);
   planOthers(bureau, random, (delivery) => queue.add(delivery.dueAt, () => deliver(delivery)));
   queue.add(now, () => ensureTeams(ORG, now, deps));
   queue.add(instantAt(plusDays(FIRST_DAY, 1), asLocalTime('09:30'), TOKYO), async () => {
@@ -339,12 +349,7 @@ export const liveAYear = async (seed: number): Promise<Year> => {
 };
 
 /** Three weeks off in the year, told two weeks before. */
-const planLeave = (
-  bureau: Bureau,
-  random: Random,
-  add: (at: Instant, run: () => void) => void,
-  noted: (id: PersonId, day: LocalDate) => void,
-): void => {
+const planLeave = (bureau: Bureau, random: Random, add: (at: Instant, run: () => void) => void): void => {
   for (const { id, zone } of bureau.people.values())
     for (const month of ['2027-01-18', '2027-05-10', '2027-08-02']) {
       const from = plusDays(asLocalDate(month), 7 * Math.floor(random() * 5));
@@ -352,7 +357,6 @@ const planLeave = (
       add(instantAt(plusDays(from, -14), asLocalTime('12:00'), zone), () => {
         const person = bureau.people.get(id);
         if (person) bureau.people.set(id, { ...person, preferences: { ...person.preferences, daysOff: days } });
-        for (const day of days) noted(id, day);
       });
     }
 };
@@ -373,5 +377,3 @@ const planOthers = (bureau: Bureau, random: Random, plan: (delivery: Delivery) =
       }
     }
 };
-
-export { isDuty };
