@@ -3,6 +3,7 @@ import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { lightsOutEn } from './lights-out-en.ts';
 import { monthEn } from './month-en.ts';
+import { invitationEn } from './one-on-one-invitation.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeMovedEn } from './overtime-moved-en.ts';
@@ -229,6 +230,7 @@ export const en: Texts = {
   overtimeMoved: overtimeMovedEn,
   overtimeReading: overtimeReadingEn,
   overtimeSettings: overtimeSettingsEn,
+  oneOnOneInvitation: invitationEn,
   overtimeUnits: overtimeUnitsEn,
   results: resultsEn,
   remarks: remarksEn,
