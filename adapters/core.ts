@@ -4,6 +4,7 @@ import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
 import { careFeature } from '../src/care/use-cases.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
 import { createConverse } from '../src/conversation/route.ts';
+import type { Composer } from '../src/delivery/attempt.ts';
 import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import { deliverParcel, type ParcelDeps } from '../src/delivery/parcel-work.ts';
 import { isParcel, isRoom, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
@@ -77,7 +78,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     directory: brief.directory,
     people: store.people,
     messengers,
-    composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers },
+    composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers, 'one-on-one': toCome },
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
@@ -141,13 +142,16 @@ const delivering =
       : deliver(body, clock(), deps);
   };
 
+/** Of a kind that nothing plans yet. */
+const toCome: Composer = async () => ({ type: 'skip', reason: 'not-yet' });
+
 /** Who writes which kind of message at the moment of sending. */
 const composersOf = (
   rounds: RoundDeps,
   campaigns: Campaigns,
   overtime: Overtime,
   lights: LightsOut,
-): Omit<ParcelDeps['composers'], 'pulse-results'> => ({
+): Omit<ParcelDeps['composers'], 'pulse-results' | 'one-on-one'> => ({
   pulse: composeAsk(rounds),
   'pulse-reminder': composeReminder(rounds),
   ...campaigns.composers,

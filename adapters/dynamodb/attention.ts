@@ -28,8 +28,10 @@ export const attending = <Row extends Attended>(
     return (await rows.update(keyOf(row), { set: dueOf(row, until) }, condition)).type === 'written';
   },
 
-  async attended(row: Row): Promise<void> {
+  /** `next`: when it is due again, if it is. */
+  async attended(row: Row, next?: Instant): Promise<void> {
     const condition = { if: '#revision = :revision', values: { revision: row.revision } };
-    await rows.update(keyOf(row), { remove: notDue }, condition);
+    const change = next === undefined ? { remove: notDue } : { set: dueOf(row, next) };
+    await rows.update(keyOf(row), change, condition);
   },
 });

@@ -3,6 +3,7 @@ import type { DueEntry, DueWork } from '../../src/delivery/ports.ts';
 import type { OrgId } from '../../src/people/model.ts';
 import { asInstant, type Instant, ifInstant } from '../../src/time/instant.ts';
 import { campaignJobOf } from './campaigns.ts';
+import { diaryJobOf } from './diary-item.ts';
 import { importJobOf } from './import-head.ts';
 import { jobOf } from './jobs.ts';
 import { DUE_SHARDS, indexKeys, partitions } from './keys.ts';
@@ -34,6 +35,8 @@ const entryOf = (item: Item): DueEntry | undefined => {
       return { type: 'job', job: campaignJobOf(item), isLeased: true };
     case 'overtime-month':
       return { type: 'job', job: overtimeJobOf(item), isLeased: true };
+    case 'diary':
+      return { type: 'job', job: diaryJobOf(item), isLeased: true };
     case 'import':
       return { type: 'job', job: importJobOf(item), isLeased: true };
     default:

@@ -9,6 +9,7 @@ import { chunksOf, getAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
 import { takeOutOfBook, termsOfPerson } from './forget-caps.ts';
+import { hasOneOnOnes, type OneOnOneTraces, oneOnOneTracesOf, takeOutOfOneOnOnes } from './forget-one-on-one.ts';
 import { fields } from './items.ts';
 import { type Key, keys, partitions } from './keys.ts';
 import { overtimeMonthOf } from './overtime.ts';
@@ -39,6 +40,7 @@ export type Traces = {
   readonly terms: number;
   /** Lists that an administrator loaded. */
   readonly lists: readonly string[];
+  readonly oneOnOnes: OneOnOneTraces;
   /** Whether replies of theirs stand below what people wrote. */
   readonly replied: boolean;
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
@@ -46,10 +48,11 @@ export type Traces = {
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, terms, replied, ...traces }: Traces): boolean => {
+export const hasTraces = ({ name, terms, replied, oneOnOnes, ...traces }: Traces): boolean => {
   const { units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists } = traces;
   const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists];
-  return name !== undefined || terms > 0 || replied || all.some((found) => found.length > 0);
+  const isNamed = name !== undefined || terms > 0 || replied || hasOneOnOnes(oneOnOnes);
+  return isNamed || all.some((found) => found.length > 0);
 };
 
 const keySchema = z.object({ pk: z.string(), sk: z.string() });
@@ -93,8 +96,9 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const lists = await store.lists.forget(org, id, true);
   const settings = await settingsOf(store, org, id);
   const replied = await store.remarkSheets.forget(org, id, true);
+  const oneOnOnes = await oneOnOneTracesOf(rows, store, org, id);
   const name = item && personOf(item).name;
-  const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, replied };
+  const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, oneOnOnes, replied };
   return { name, units, former, ...said, terms, lists, openWeeks };
 };
 
@@ -178,6 +182,7 @@ export const forgetPerson = async (rows: Rows, store: Store, what: Forgetting): 
   await removeAll(rows, [...messages, ...acknowledgements, ...overtime, ...evenings]);
   for (const campaign of campaigns) await takeOutOfCampaign(rows, store, org, campaign, id);
   await takeOutOfBook(store, org, id);
+  await takeOutOfOneOnOnes(rows, store, org, id, traces.oneOnOnes, now);
   await store.lists.forget(org, id);
   await store.unitMonths.forget(org, id, standIn);
   await store.results.forget(org, id);

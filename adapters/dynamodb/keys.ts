@@ -194,6 +194,24 @@ export const unitKeys = {
     key(unitPartitions.members(org), countPrefix(part, month, page)),
 };
 
+/** 1on1s. Diaries and notes are spread like people: after a roll-out all of them are written within minutes. */
+export const oneOnOnePartitions = {
+  diaries: (org: OrgId, shard: number) => joined(org, 'diary', String(shard)),
+  ended: (org: OrgId, staff: PersonId) => joined(org, 'one-on-one', staff),
+  with: (org: OrgId, manager: PersonId) => joined(org, 'one-on-one-with', manager),
+  memos: (org: OrgId, shard: number) => joined(org, 'memo', String(shard)),
+};
+
+export const oneOnOneKeys = {
+  diary: (org: OrgId, manager: PersonId) =>
+    key(oneOnOnePartitions.diaries(org, shardOf(manager, PERSON_SHARDS)), manager),
+  ended: (org: OrgId, staff: PersonId, { day, n }: { day: LocalDate; n: number }, manager: string) =>
+    key(oneOnOnePartitions.ended(org, staff), `${day}#${padded(n)}#${filled(manager)}`),
+  /** Says that 1on1s of the two have ended. */
+  with: (org: OrgId, manager: PersonId, staff: PersonId) => key(oneOnOnePartitions.with(org, manager), staff),
+  memo: (org: OrgId, staff: PersonId) => key(oneOnOnePartitions.memos(org, shardOf(staff, PERSON_SHARDS)), staff),
+};
+
 /** Results of a round are spread over this many parts, so that 30,000 of them are written within seconds. */
 export const RESULT_SHARDS = 8;
 /** Where somebody counted lies in one of so many parts by their tag: one is read to forget them. */

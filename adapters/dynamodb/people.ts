@@ -29,9 +29,10 @@ const preferencesChange = ({
   optOuts,
   snoozedUntil,
   daysOff,
+  oneOnOne,
   addresses,
 }: PreferencesChange): Change => {
-  const choices = Object.entries({ chosenLanguage: language, chosenPlace: place, snoozedUntil });
+  const choices = Object.entries({ chosenLanguage: language, chosenPlace: place, snoozedUntil, oneOnOne });
   return {
     set: {
       ...Object.fromEntries(choices.filter(([, value]) => value !== null && value !== undefined)),

@@ -34,6 +34,9 @@ const itemSchema = z.extend(entrySchema, {
   optOuts: z.exactOptional(z.array(z.enum(messageKinds))),
   snoozedUntil: z.exactOptional(fields.date),
   daysOff: z.exactOptional(z.array(fields.date)),
+  oneOnOne: z.exactOptional(
+    z.object({ partner: z.exactOptional(fields.person), asked: z.exactOptional(fields.person) }),
+  ),
   slackAddress: z.exactOptional(fields.address),
   teamsAddress: z.exactOptional(fields.address),
 });
@@ -47,6 +50,7 @@ export const personOf = (item: Item): Person => {
     optOuts,
     snoozedUntil,
     daysOff,
+    oneOnOne,
     slackAddress,
     teamsAddress,
     ...person
@@ -59,6 +63,7 @@ export const personOf = (item: Item): Person => {
       optOuts: optOuts ?? [],
       ...(snoozedUntil && { snoozedUntil }),
       ...(daysOff && daysOff.length > 0 && { daysOff }),
+      ...(oneOnOne && { oneOnOne }),
       addresses: { ...(slackAddress && { slack: slackAddress }), ...(teamsAddress && { teams: teamsAddress }) },
     },
   };

@@ -12,6 +12,7 @@ import {
   HOME_PARTS,
   keys,
   OPEN_SHARDS,
+  oneOnOnePartitions,
   PERSON_SHARDS,
   PLANS,
   partitions,
@@ -33,6 +34,7 @@ const choices = [
   'optOuts',
   'snoozedUntil',
   'daysOff',
+  'oneOnOne',
   'slackAddress',
   'teamsAddress',
 ] as const;
@@ -103,6 +105,19 @@ export const openRetention = (rows: Rows): RetentionStore => ({
   async eraseEvenings(org, day) {
     await eraseAll(rows, partitions.evenings(org, day));
     await eraseAll(rows, partitions.staying(org, day));
+  },
+
+  async eraseMemos(org, today) {
+    const condition = { if: '#goesAfter < :today', values: { today } };
+    for (let shard = 0; shard < PERSON_SHARDS; shard += 1)
+      // Asked again as it is taken away: what was written since then stays.
+      for await (const page of rows.pages({
+        partition: oneOnOnePartitions.memos(org, shard),
+        select: ['sk', 'goesAfter'],
+      }))
+        for (const { pk, sk, goesAfter } of page)
+          if (goesAfter !== undefined && String(goesAfter) < today)
+            await rows.remove({ pk: String(pk), sk: String(sk) }, condition);
   },
 
   campaigns: (org): Promise<readonly Campaign[]> => ofPages(rows, partitions.campaigns(org), campaignOf, PLANS),

@@ -13,7 +13,7 @@ import {
 import type { DeliveryId } from './model.ts';
 
 /** What the bot will say on its own one day: such a kind has its place in the budget before its feature exists. */
-type KindToCome = 'one-on-one' | 'leaving-plan' | 'leave-nudge';
+type KindToCome = 'leaving-plan' | 'leave-nudge';
 
 export type BudgetKind = MessageKind | KindToCome;
 

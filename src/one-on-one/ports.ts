@@ -13,7 +13,7 @@ export type OneOnOneStore = {
   everyDiary(org: OrgId): AsyncIterable<readonly Diary[]>;
   /**
    * Saves over the revision it was read in. False when somebody else was faster. It is read back with the next revision,
-   * and the tick attends to it from `attendAt` on.
+   * and the tick attends to it from `attendAt` on; without it, whenever it was to attend to it before.
    */
   save(diary: Diary, attendAt: Instant | undefined): Promise<boolean>;
   /** Takes the attending that was due at `dueAt` for one worker. False when another has it, or it was saved since. */
@@ -29,7 +29,13 @@ export type OneOnOneStore = {
   memo(org: OrgId, staff: PersonId): Promise<Memo | undefined>;
   /** The one written last counts, by its order: an older one changes nothing. */
   saveMemo(memo: Memo): Promise<void>;
-  deleteMemo(org: OrgId, staff: PersonId): Promise<void>;
+  /**
+   * What was written until `at` was for a 1on1 that ended then, or for a pair that is no more: gone a month later.
+   * Harmless to repeat; a memo written since then is for the next one, and stays.
+   */
+  endMemo(org: OrgId, staff: PersonId, at: Instant): Promise<void>;
+  /** Leaves nothing of it. With an `order` it counts as what was written does: an older one that comes late changes nothing. */
+  deleteMemo(org: OrgId, staff: PersonId, order?: number): Promise<void>;
 };
 
 export type EndedMeeting = Past & { readonly manager: PersonId };

@@ -17,6 +17,7 @@ export const optionalKinds = [
   'pulse-reminder',
   'pulse-results',
   'overtime-actual',
+  'one-on-one',
   'lights-out',
   'campaign',
 ] as const;
@@ -77,6 +78,8 @@ export type Preferences = {
   readonly snoozedUntil?: LocalDate;
   /** Days that are free in the place of a 週休日 that is worked (振替), today and later. Overtime keeps them so. */
   readonly daysOff?: readonly LocalDate[];
+  /** `partner`: the mentor they chose, who accepted. `asked`: who was asked to be one and has not answered yet. */
+  readonly oneOnOne?: { readonly partner?: PersonId; readonly asked?: PersonId };
   /** Where to write, once known. */
   readonly addresses: { readonly [platform in Platform]?: Address };
 };

@@ -46,6 +46,7 @@ export type PreferencesChange = {
   readonly optOuts?: Preferences['optOuts'];
   readonly snoozedUntil?: Preferences['snoozedUntil'] | null;
   readonly daysOff?: readonly LocalDate[];
+  readonly oneOnOne?: Preferences['oneOnOne'] | null;
   readonly addresses?: Preferences['addresses'];
 };
 

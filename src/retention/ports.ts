@@ -31,6 +31,8 @@ export type RetentionStore = {
   eraseResults(org: OrgId, week: WeekId): Promise<void>;
   /** What was told of a day's evening, and who stayed. */
   eraseEvenings(org: OrgId, day: LocalDate): Promise<void>;
+  /** Notes whose last day lies before `today`. */
+  eraseMemos(org: OrgId, today: LocalDate): Promise<void>;
   campaigns(org: OrgId): Promise<readonly Campaign[]>;
   eraseAcknowledgements(org: OrgId, id: CampaignId): Promise<void>;
   /** Kanji and stories, and who wrote what units declared. */

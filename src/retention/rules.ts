@@ -1,4 +1,5 @@
 import type { Campaign } from '../campaign/model.ts';
+import { lastDay, monthOf, plusMonths, yearEnd } from '../overtime/fiscal.ts';
 import type { Round } from '../pulse/model.ts';
 import {
   asInstant,
@@ -30,6 +31,12 @@ export const KEEP = {
   countYears: 5,
   /** Where everybody's answers counted, from closing: as long as four monthly rounds, with which a new one is compared. */
   homeDays: 140,
+  /** How 1on1s ended: the fiscal year of each, and so many more. */
+  endedFiscalYears: 1,
+  /** Notes for a 1on1, counted from it or from the end of the pair. */
+  memoDays: 30,
+  /** Notes for a 1on1 that never comes, counted from their last change. */
+  idleMemoDays: 180,
   /** Who looked at results. */
   viewDays: 366,
   /** Who acknowledged a campaign, counted from its end; after that numbers by unit. */
@@ -62,6 +69,10 @@ export const partsOver = (
     ...(today > plusYears(closeOn, KEEP.countYears) ? (['counts'] as const) : []),
   ];
 };
+
+/** The last day of how a 1on1 of that day ended: a 31 March. */
+export const endedUntil = (day: LocalDate): LocalDate =>
+  lastDay(plusMonths(yearEnd(monthOf(day)), 12 * KEEP.endedFiscalYears));
 
 /** Sweeps that may have been missed: what lies further back has been taken away. */
 const SWEEPS_BACK = 3;

@@ -54,7 +54,7 @@ export const sweep =
       seen += people.length;
       await inParallel(people, (person) => sweepPerson(org, person, now, deps));
     }
-    await sweepEvenings(org, now, deps);
+    await sweepDays(org, now, deps);
     await sweepRooms(org, now, deps);
     await sweepRounds(org, now, deps);
     await sweepCampaigns(org, now, deps);
@@ -73,10 +73,13 @@ const sweepPerson = async (org: OrgId, person: KeptPerson, now: Instant, deps: S
     await retention.dropChoices(org, id);
 };
 
-const sweepEvenings = async (org: OrgId, now: Instant, { directory, retention }: SweepDeps): Promise<void> => {
+/** Evenings, and notes for 1on1s. */
+const sweepDays = async (org: OrgId, now: Instant, { directory, retention }: SweepDeps): Promise<void> => {
   const organisation = await directory.organisation(org);
   if (!organisation) return;
-  for (const day of eveningsOver(dateIn(now, organisation.zone))) await retention.eraseEvenings(org, day);
+  const today = dateIn(now, organisation.zone);
+  for (const day of eveningsOver(today)) await retention.eraseEvenings(org, day);
+  await retention.eraseMemos(org, today);
 };
 
 /** Channels that are at their end. Those that are on hold no more than the last evening. */

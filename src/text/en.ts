@@ -64,6 +64,7 @@ export const en: Texts = {
       'pulse-reminder': 'Pulse reminder',
       'pulse-results': 'What came out of the pulse',
       'overtime-actual': 'Hours of the day before',
+      'one-on-one': '1-on-1 messages',
       campaign: 'Campaigns',
       'lights-out': 'Lights-out notes',
       approval: 'Approval requests',

@@ -59,6 +59,7 @@ export const ja: Texts = {
       'pulse-reminder': 'パルスの再案内',
       'pulse-results': 'みんなの結果',
       'overtime-actual': '残業の実績の確認',
+      'one-on-one': '1on1のお知らせ',
       campaign: 'キャンペーン',
       'lights-out': '消灯のお知らせ',
       approval: '承認のお願い',

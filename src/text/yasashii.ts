@@ -59,6 +59,7 @@ export const yasashii: Texts = {
       'pulse-reminder': 'もう一度の お知らせ',
       'pulse-results': 'みんなの 結果',
       'overtime-actual': '残業の 時間の 確認',
+      'one-on-one': '1on1の お知らせ',
       campaign: 'キャンペーン',
       'lights-out': '帰る 時間の お知らせ',
       approval: '承認の お願い',

@@ -303,6 +303,22 @@ const preferencesContract = (setup: () => DirectorySetup): void => {
       expect(await read()).toEqual({ place: 'teams', optOuts: [], addresses });
     });
 
+    it('remembers who was asked to be a mentor and who is one, until it is taken back', async () => {
+      const here = setup();
+      const [id, partner, asked] = ['K1', 'K2', 'K3'].map(asPersonId);
+      if (!id || !partner || !asked) throw new Error('nobody');
+      const read = async () => (await here.directory.person(here.org, id))?.preferences;
+      await importing(here, 'i1', put(entry('K1')));
+      await here.people.savePreferences(here.org, id, { oneOnOne: { asked } });
+      expect(await read()).toEqual({ optOuts: [], addresses: {}, oneOnOne: { asked: 'K3' } });
+      await here.people.savePreferences(here.org, id, { oneOnOne: { partner } });
+      await here.people.savePreferences(here.org, id, { language: 'en' });
+      expect(await read()).toMatchObject({ oneOnOne: { partner: 'K2' } });
+      expect((await read())?.oneOnOne).not.toHaveProperty('asked');
+      await here.people.savePreferences(here.org, id, { oneOnOne: null });
+      expect(await read()).toEqual({ language: 'en', optOuts: [], addresses: {} });
+    });
+
     it('survives an import', async () => {
       const here = setup();
       const id = asPersonId('K1');

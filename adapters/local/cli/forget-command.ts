@@ -2,6 +2,7 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import type { OrgId, PersonId } from '../../../src/people/model.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { forgetPerson, hasTraces, type Traces, tracesOf } from '../../dynamodb/forget.ts';
+import { hasOneOnOnes } from '../../dynamodb/forget-one-on-one.ts';
 import { refusalOf } from './asking.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
@@ -42,7 +43,7 @@ const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly s
   const { forgetPlan } = commandTextsOf(terminal.language).data;
   const { name, units, messages, acknowledgements, campaigns, overtime, evenings, settings, terms, lists, openWeeks } =
     traces;
-  const { replied } = traces;
+  const { replied, oneOnOnes } = traces;
   return [
     forgetPlan.whom(id, name),
     forgetPlan.goes,
@@ -54,6 +55,7 @@ const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly s
       ...(campaigns.length > 0 ? [forgetPlan.campaigns(campaigns.length)] : []),
       ...(overtime.length > 0 ? [forgetPlan.overtime] : []),
       ...(evenings.length > 0 ? [forgetPlan.evenings] : []),
+      ...(hasOneOnOnes(oneOnOnes) ? [forgetPlan.oneOnOnes] : []),
       ...(settings.length > 0 ? [forgetPlan.settings(settings.length)] : []),
       ...(terms > 0 ? [forgetPlan.terms(terms)] : []),
       ...lists.map(forgetPlan.list),

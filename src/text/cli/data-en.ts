@@ -42,6 +42,8 @@ export const dataEn: DataTexts = {
     campaigns: (count) => `their name as author, approver or recipient of ${count} announcements to many`,
     overtime: 'their declared and actual overtime (the official record stays in its own system)',
     evenings: 'their plans for leaving, and what they answered in the evening',
+    oneOnOnes:
+      'their 1-on-1s: those to come, how earlier ones ended, their notes (records of the other person stay, without the name)',
     settings: (count) => `that they made ${count} lights-out settings of units and channels (which stay)`,
     terms: (count) =>
       `${count} designations about their limits of overtime (他律, 特例 and the like) and reviews of 特例`,
@@ -59,7 +61,7 @@ export const dataEn: DataTexts = {
     elsewhere: [
       'If your people file still has this person, the next import brings them back. Take them out of the file first.',
       'Exported files and backups of the database keep them. After restoring from one, run this again.',
-      'Messages in the chats of Slack and Teams cannot be erased by Akari.',
+      'Messages in the chats of Slack and Teams, and 1-on-1s in calendars, cannot be erased by Akari.',
     ],
   },
 };

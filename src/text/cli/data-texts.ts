@@ -42,6 +42,7 @@ export type DataTexts = {
     readonly campaigns: (count: number) => string;
     readonly overtime: string;
     readonly evenings: string;
+    readonly oneOnOnes: string;
     readonly settings: (count: number) => string;
     readonly terms: (count: number) => string;
     readonly answers: (week: string) => string;

@@ -11,6 +11,7 @@ import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asInstant, asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { entry, importing, put, putUnit, unit } from '../../contracts/directory.ts';
 import { draftOf, monthOf } from '../../fixtures/campaigns.ts';
+import { diaryOf, memoOf, pairOf } from '../../fixtures/one-on-one.ts';
 import { november } from '../../fixtures/overtime.ts';
 import { roomOf } from '../../fixtures/rooms.ts';
 import { at } from '../../fixtures/time.ts';
@@ -131,6 +132,7 @@ describe('access patterns', () => {
     const campaign = draftOf(here.org, { state: { type: 'running', since: now } });
     const saved = { ...campaign, revision: 1 };
     const voice = { org: here.org, campaign: campaign.id, kind: 'story', owner: person } as const;
+    const diary = diaryOf([pairOf('K1')], { org: here.org });
     const snapshot = { at: now, face: asFace('v1'), progress: { ledger: {}, left: 1 } };
     const calls: { readonly [name: string]: () => Promise<unknown> } = {
       glance: () => store.glance(here.org),
@@ -214,6 +216,19 @@ describe('access patterns', () => {
       'caps.book': () => store.caps.book(here.org),
       'caps.save': () => store.caps.save(firstBook(here.org, november().month)),
       'overtime.enlist': () => store.overtime.enlist(november({ org: here.org })),
+      'oneOnOne.diary': () => store.oneOnOne.diary(here.org, person),
+      'oneOnOne.save': () => store.oneOnOne.save(diary, now),
+      'oneOnOne.attend': () => store.oneOnOne.attend({ ...diary, revision: 1 }, now, now),
+      'oneOnOne.attended': () => store.oneOnOne.attended({ ...diary, revision: 1 }, now),
+      'oneOnOne.noteEnded': () =>
+        store.oneOnOne.noteEnded(here.org, person, diary.manager, {
+          ...{ n: 1, day: asLocalDate('2026-11-26'), ending: 'held' },
+        }),
+      'oneOnOne.ended': () => store.oneOnOne.ended(here.org, person),
+      'oneOnOne.memo': () => store.oneOnOne.memo(here.org, person),
+      'oneOnOne.saveMemo': () => store.oneOnOne.saveMemo(memoOf(here.org, 'K1')),
+      'oneOnOne.endMemo': () => store.oneOnOne.endMemo(here.org, person, now),
+      'oneOnOne.deleteMemo': () => store.oneOnOne.deleteMemo(here.org, person, 9),
       'handOvers.note': () =>
         store.handOvers.note({
           ...{ org: here.org, at: now, by: person, rows: 1, map: '標準', digest: 'ab12' },

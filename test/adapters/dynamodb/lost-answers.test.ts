@@ -5,6 +5,7 @@ import { asDeliveryId } from '../../../src/delivery/model.ts';
 import { asPersonId, asUnitId, type OrgId } from '../../../src/people/model.ts';
 import { ballotToken } from '../../../src/pulse/anonymity.ts';
 import { asWeekId } from '../../../src/time/instant.ts';
+import { diaryOf, fullPair, knownPair } from '../../fixtures/one-on-one.ts';
 import { at } from '../../fixtures/time.ts';
 import { type Engine, openEngine } from './engine.ts';
 import { type Lossy, openLossy } from './lossy.ts';
@@ -79,6 +80,14 @@ describe('a write whose first answer got lost, so that the client sent it twice'
     const answer = await losing(() => store.pulse.answer({ ...entry, question: 'A0', value: 5 }));
     expect(answer).toMatchObject({ answers: { A0: { value: 5, order: 1 } } });
     expect(await losing(() => store.pulse.skip({ ...entry, order: 2 }))).toMatchObject({ skipped: 2 });
+  });
+
+  it('is still our saving of a diary', async () => {
+    const diary = diaryOf([fullPair('K1'), knownPair('K2')], { org: engine.org() });
+    expect(await losing(() => store.oneOnOne.save(diary, now))).toBe(true);
+    expect(await store.oneOnOne.save(diary, now)).toBe(false);
+    expect(await losing(() => store.oneOnOne.save({ ...diary, revision: 1 }, undefined))).toBe(true);
+    expect(await store.oneOnOne.diary(diary.org, diary.manager)).toEqual({ ...diary, revision: 2 });
   });
 
   it('is still our programme, our round and our closing', async () => {

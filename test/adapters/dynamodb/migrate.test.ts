@@ -9,6 +9,7 @@ import { asCalendarMonth } from '../../../src/overtime/fiscal.ts';
 import { asOrgId, asPersonId, asUnitId } from '../../../src/people/model.ts';
 import { asLocalDate, asWeekId } from '../../../src/time/instant.ts';
 import { putRaw, versionsWritten, writtenBy } from '../../fixtures/items/read.ts';
+import { askedState, diaryOf, fullPair, knownPair, meetingOf, memoOf, pairOf } from '../../fixtures/one-on-one.ts';
 import { dayOf, declaredDay, movedDay, november } from '../../fixtures/overtime.ts';
 import { resultOf } from '../../fixtures/results.ts';
 import { at } from '../../fixtures/time.ts';
@@ -97,7 +98,7 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     const due = await store.dueWork.due(org, at('2027-12-31T00:00:00+09:00'), 100);
     expect(due.map(({ type }) => type).toSorted()).toEqual([
       ...['delivery', 'delivery', 'job', 'job'],
-      ...(version > 1 ? ['job', 'job', 'parcel', 'room'] : []),
+      ...(version > 1 ? ['job', 'job', 'job', 'parcel', 'room'] : []),
     ]);
     const now = at('2026-11-26T15:10:30+09:00');
     expect(await store.inbox.claim(org, 'done', now, now)).toBe('done');
@@ -122,6 +123,22 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
       { type: 'import', first: month, last: month, systemWins: true, rows: 300 },
       { type: 'export', month, unit: 'KM-11', by: 'K018', rows: 31, map: '標準' },
     ]);
+  });
+
+  it.runIf(version > 1)('is read: 1on1s, how they ended, and notes', async () => {
+    const { oneOnOne, directory } = store;
+    const [staff, manager] = [asPersonId('K004'), asPersonId('K018')];
+    expect(await oneOnOne.diary(org, manager)).toEqual(
+      diaryOf([fullPair('K004'), pairOf('K010', { meeting: meetingOf({ state: askedState }) }), knownPair('K025')], {
+        ...{ org, manager, revision: 1 },
+      }),
+    );
+    expect(await oneOnOne.ended(org, staff)).toEqual([
+      { n: 2, day: '2026-10-29', ending: 'held', topic: 'contribution', manager },
+    ]);
+    expect(await oneOnOne.memo(org, staff)).toEqual(memoOf(org, 'K004', { shared: { manager, n: 3 } }));
+    expect(await oneOnOne.memo(org, asPersonId('K010'))).toBeUndefined();
+    expect((await directory.person(org, staff))?.preferences.oneOnOne).toEqual({ partner: 'K018', asked: 'K010' });
   });
 
   it.runIf(version > 1)('is read: evenings and their settings', async () => {

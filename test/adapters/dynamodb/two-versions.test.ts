@@ -10,6 +10,7 @@ import type { Ballot, Comment } from '../../../src/pulse/model.ts';
 import { asLocalDate, asWeekId, TOKYO } from '../../../src/time/instant.ts';
 import { read, sourcesIn } from '../../architecture/files.ts';
 import { putRaw, type Written, writtenBy } from '../../fixtures/items/read.ts';
+import { memoOf } from '../../fixtures/one-on-one.ts';
 import { at } from '../../fixtures/time.ts';
 import { rowsOf } from '../local/cli/tenant.ts';
 import { type Engine, openEngine } from './engine.ts';
@@ -100,6 +101,32 @@ const changes: readonly (readonly [type: string, change: (store: Store) => Promi
       const saved = { ...stored, revision: stored.revision + 1 };
       expect(await overtime.attend(saved, now, at('2026-11-26T15:40:00+09:00'))).toBe(true);
       await overtime.attended(saved);
+    },
+  ],
+  [
+    'diary',
+    async ({ oneOnOne }) => {
+      const stored = await oneOnOne.diary(org, asPersonId('K018'));
+      if (!stored) throw new Error('no diary');
+      expect(await oneOnOne.save({ ...stored, pairs: stored.pairs.slice(1) }, now)).toBe(true);
+      const saved = { ...stored, revision: stored.revision + 1 };
+      expect(await oneOnOne.attend(saved, now, at('2026-11-26T15:40:00+09:00'))).toBe(true);
+      await oneOnOne.attended(saved, at('2026-11-27T15:00:00+09:00'));
+    },
+  ],
+  [
+    'one-on-one-ended',
+    ({ oneOnOne }) =>
+      oneOnOne.noteEnded(org, asPersonId('K004'), asPersonId('K018'), {
+        ...{ n: 2, day: asLocalDate('2026-10-29'), ending: 'skipped' },
+      }),
+  ],
+  [
+    'memo',
+    async ({ oneOnOne }) => {
+      await oneOnOne.endMemo(org, asPersonId('K004'), at('2026-11-26T17:00:00+09:00'));
+      await oneOnOne.saveMemo(memoOf(org, 'K004', { order: 9 }));
+      await oneOnOne.deleteMemo(org, asPersonId('K010'));
     },
   ],
   [

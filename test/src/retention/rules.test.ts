@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import {
   areChoicesOver,
   campaignPartsOver,
+  endedUntil,
   isMessageOver,
   nextSweep,
   partsOver,
@@ -19,6 +20,15 @@ describe('the rules of retention', () => {
   it('keeps what somebody had chosen for thirty days after they were found to have left', () => {
     expect(areChoicesOver(settled, at('2026-12-26T14:59:59.999+09:00'))).toBe(false);
     expect(areChoicesOver(settled, at('2026-12-26T15:00:00+09:00'))).toBe(true);
+  });
+
+  it.each([
+    ['2026-04-01', '2028-03-31'],
+    ['2026-11-27', '2028-03-31'],
+    ['2027-03-31', '2028-03-31'],
+    ['2027-04-01', '2029-03-31'],
+  ])('keeps how a 1on1 of %s ended until %s, the end of the next fiscal year', (day, last) => {
+    expect(endedUntil(asLocalDate(day))).toBe(last);
   });
 
   it.each([

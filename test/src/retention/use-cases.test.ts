@@ -45,6 +45,7 @@ const large = (seen: string[]): RetentionStore => ({
   eraseVoiceNames: async () => undefined,
   eraseCampaign: async () => undefined,
   eraseEvenings: async () => undefined,
+  eraseMemos: async () => undefined,
 });
 
 it('looks through a large organisation in several runs, rounds in the last, and plans the next Sunday once', async () => {

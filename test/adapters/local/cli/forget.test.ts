@@ -1,4 +1,3 @@
-import { gunzipSync } from 'node:zlib';
 import { DeleteCommand } from '@aws-sdk/lib-dynamodb';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { keys, PERSON_SHARDS, shardOf } from '../../../../adapters/dynamodb/keys.ts';
@@ -18,6 +17,7 @@ import { roomOf } from '../../../fixtures/rooms.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
 import { at } from '../../../fixtures/time.ts';
 import { type Engine, openEngine } from '../../dynamodb/engine.ts';
+import { textOf } from '../../dynamodb/packed.ts';
 import { everyoneOf, officeOn, placeAt, rowsOf, type Stored } from './tenant.ts';
 
 const week = asWeekId('2026-W48');
@@ -34,11 +34,6 @@ let office: Office;
 let before: readonly Stored[];
 let tokens: readonly string[];
 
-/** Everything a row says, packed or not. */
-const textOf = (row: Stored): string =>
-  JSON.stringify(row, (_, value: unknown) =>
-    value instanceof Uint8Array && value[0] === 0x1f ? gunzipSync(value).toString() : value,
-  );
 const traces = (rows: readonly Stored[], words: readonly string[] = marks): readonly string[] =>
   rows.map(textOf).filter((text) => words.some((word) => text.includes(word)));
 
