@@ -29,16 +29,22 @@ const stateSchema = z.discriminatedUnion('type', [
   z.object({ type: z.literal('open'), why: z.exactOptional(z.enum(unplaced)) }),
   z.object({ type: z.literal('asked'), offers: z.array(instant), until: instant }),
   z.object({
-    ...{ type: z.literal('fixed'), from: instant, minutes: length, place },
+    ...{ type: z.literal('fixed'), from: instant, minutes: length },
     ...{ by: z.enum([...sides, 'akari']), at: instant },
   }),
 ]);
 
+const calendarEntry = z.object({
+  ...{ id: z.string(), n: z.number(), sequence: z.number(), from: instant, minutes: length, place },
+  joinUrl: z.exactOptional(z.string()),
+});
+
 const meetingSchema = z.object({
   ...{ n: z.number(), after: date, wanted: z.exactOptional(date), state: stateSchema },
   ...{ sequence: z.number(), asked: z.number(), topic },
-  calendar: z.exactOptional(z.object({ id: z.string(), sequence: z.number(), joinUrl: z.exactOptional(z.string()) })),
+  calendar: z.exactOptional(calendarEntry),
   unchecked: z.exactOptional(z.array(z.enum(sides))),
+  ...{ atHand: z.exactOptional(instant), refused: count },
 });
 
 /** How a 1on1 ended, in the diary and in a row of its own. */
@@ -46,15 +52,19 @@ export const pastFields = { n: z.number(), day: date, ending: z.enum(endings), t
 
 const pairSchema = z.object({
   ...{ staff: person, unit, since: date, mentor: z.exactOptional(z.literal(true)), started: z.exactOptional(date) },
+  ...{ gone: z.exactOptional(z.literal(true)), goneOn: z.exactOptional(date) },
   ...{ cadence: z.exactOptional(z.literal(cadences)), minutes: z.exactOptional(length) },
   ...{ place: z.exactOptional(place), prefers: z.exactOptional(z.enum(halves)), pausedUntil: z.exactOptional(date) },
   ...{ meeting: meetingSchema, past: z.array(z.object(pastFields)) },
   ...{ lastHeld: z.exactOptional(date), gapTold: z.exactOptional(date) },
   soon: z.exactOptional(z.array(z.enum(sides))),
+  cancels: z.exactOptional(z.array(calendarEntry)),
+  ...{ overSince: z.exactOptional(instant), stale: z.exactOptional(z.array(date)) },
+  noted: z.exactOptional(z.object({ n: z.number(), ending: z.enum(endings), topic })),
   // One by one, so that a choice of a newer version is passed over.
   orders: z.object({
     ...{ start: count, cadence: count, minutes: count, place: count, prefers: count },
-    ...{ pause: count, meeting: count, topic: count, soon: count },
+    ...{ pause: count, meeting: count, ended: count, topic: count, 'soon-staff': count, 'soon-manager': count },
   }),
 });
 

@@ -29,6 +29,12 @@ export const gapId = ({ manager, staff }: MeetingKey, since: LocalDate): Deliver
 export const mentorId = (staff: PersonId, order: number): DeliveryId =>
   asDeliveryId(`${FEATURE}/mentor/${order}/${staff}`);
 
+/** The work of changing cards after a diary was saved. */
+export const refreshId = (manager: PersonId): DeliveryId => asDeliveryId(`${REFRESH}${manager}`);
+const REFRESH = `${FEATURE}/refresh/`;
+
+export const isRefresh = (id: DeliveryId): boolean => id.startsWith(REFRESH);
+
 const messages = ['ask', 'eve', 'digest', 'soon', 'gap', 'mentor'] as const;
 export type OneOnOneMessage = (typeof messages)[number];
 

@@ -77,6 +77,10 @@ export type Meeting = {
   readonly calendar?: CalendarEntry;
   /** Whose calendar could not be looked into when the time was found. */
   readonly unchecked?: readonly Side[];
+  /** When the staff member tapped what made a new time necessary: it is offered in that very card. */
+  readonly atHand?: Instant;
+  /** The sequence that the calendars do not take. It is not tried again before the next change of the time. */
+  readonly refused?: number;
 };
 
 export type Past = {
@@ -104,6 +108,8 @@ export type Pair = {
   readonly mentor?: true;
   /** Moved, left, or talks with somebody else now: out of the row once the calendars know. Nothing is said of it any more. */
   readonly gone?: true;
+  /** Since when. The row keeps it for a while, so that who comes back goes on counting. */
+  readonly goneOn?: LocalDate;
   /** From when on 1on1s are planned. Without it the pair is only known: nothing is planned, and nothing said. */
   readonly started?: LocalDate;
   /** Absent: the usual one, two weeks for the first three months and four after them. */
@@ -123,6 +129,12 @@ export type Pair = {
   readonly soon?: readonly Side[];
   /** What the calendars still hold of 1on1s that will not be: to be taken back. */
   readonly cancels?: readonly CalendarEntry[];
+  /** The 1on1 whose end the cards of both show, by when it began. */
+  readonly overSince?: Instant;
+  /** The newest one whose ending is in the history, as it is there. */
+  readonly noted?: Pick<Past, 'n' | 'ending' | 'topic'>;
+  /** Something changed that cards say which were sent already: days of 1on1s, as far as there are any. */
+  readonly stale?: readonly LocalDate[];
   readonly orders: { readonly [choice in Choice]?: number };
 };
 

@@ -68,8 +68,19 @@ export const decide = (diary: Diary, staff: PersonId, command: Command, actor: A
   const result = follow(pair, command, actor, diary);
   if (typeof result === 'string') return { type: 'refused', why: result };
   const changed = { ...result, orders: { ...result.orders, [choice]: actor.order } };
-  return { type: 'changed', diary: withPair(diary, changed) };
+  return { type: 'changed', diary: withPair(diary, withStale(pair, changed, actor.zone)) };
 };
+
+/** Cards of the days on which the 1on1 was, is, or is no longer to be, say something else now. */
+export const withStale = (before: Pair, after: Pair, zone: Zone): Pair => {
+  const [last] = after.past;
+  const ofEnding = last && last !== before.past[0] ? [last.day] : [];
+  const days = [...(after.stale ?? []), ...fixedDay(before, zone), ...fixedDay(after, zone), ...ofEnding];
+  return { ...after, stale: [...new Set(days)].toSorted() };
+};
+
+const fixedDay = ({ meeting: { state } }: Pair, zone: Zone): readonly LocalDate[] =>
+  state.type === 'fixed' ? [dateIn(state.from, zone)] : [];
 
 /** Those of whom anything is said. */
 export const pairOf = ({ pairs }: Pick<Diary, 'pairs'>, staff: PersonId): Pair | undefined =>
@@ -116,7 +127,7 @@ const ofMeeting = (pair: Pair, command: OfMeeting, actor: Actor, diary: Diary): 
     case 'choose':
       return chosen(pair, command, actor, diary);
     case 'again':
-      return { ...pair, meeting: reopened(meeting, dateIn(actor.now, actor.zone)) };
+      return inHandOf(actor, { ...pair, meeting: reopened(meeting, dateIn(actor.now, actor.zone)) });
     case 'topic':
       return { ...pair, meeting: { ...meeting, topic: command.theme } };
     case 'ended':
@@ -171,18 +182,23 @@ const changed = (meeting: Meeting): Meeting =>
   meeting.state.type === 'fixed' ? { ...meeting, sequence: meeting.sequence + 1 } : meeting;
 
 /** The time is given up; the same 1on1 is looked for from `wanted` on. */
-export const reopened = ({ unchecked: _, ...meeting }: Meeting, wanted: LocalDate): Meeting => ({
+export const reopened = ({ unchecked: _, atHand: __, ...meeting }: Meeting, wanted: LocalDate): Meeting => ({
   ...meeting,
   state: { type: 'open' },
   wanted,
   sequence: meeting.sequence + (meeting.state.type === 'fixed' ? 1 : 0),
 });
 
-const whenOver = (pair: Pair, ending: Ending, { now, zone }: Actor): Pair | Refusal => {
+/** The card that the staff member tapped offers the next time; nobody has to ask them by a message. */
+const inHandOf = ({ side, now }: Actor, pair: Pair): Pair =>
+  side === 'staff' ? { ...pair, meeting: { ...pair.meeting, atHand: now } } : pair;
+
+const whenOver = (pair: Pair, ending: Ending, actor: Actor): Pair | Refusal => {
+  const { now, zone } = actor;
   const { state } = pair.meeting;
   if (ending === 'held' && (state.type !== 'fixed' || now < state.from)) return 'not-yet';
   const day = state.type === 'fixed' && now >= state.from ? dateIn(state.from, zone) : dateIn(now, zone);
-  return ended(pair, ending, day);
+  return inHandOf(actor, ended(pair, ending, day));
 };
 
 const PAST_KEPT = 3;
