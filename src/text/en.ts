@@ -3,6 +3,7 @@ import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { lightsOutEn } from './lights-out-en.ts';
 import { monthEn } from './month-en.ts';
+import { oneOnOneEn } from './one-on-one-en.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeMovedEn } from './overtime-moved-en.ts';
@@ -224,6 +225,7 @@ export const en: Texts = {
   month: monthEn,
   voice: voiceEn,
   lightsOut: lightsOutEn,
+  oneOnOne: oneOnOneEn,
   overtime: overtimeEn,
   overtimeCaps: overtimeCapsEn,
   overtimeMoved: overtimeMovedEn,

@@ -2,6 +2,7 @@ import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutJa } from './lights-out-ja.ts';
 import { monthJa } from './month-ja.ts';
+import { oneOnOneJa } from './one-on-one-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { overtimeMovedJa } from './overtime-moved-ja.ts';
@@ -218,6 +219,7 @@ export const ja: Texts = {
   month: monthJa,
   voice: voiceJa,
   lightsOut: lightsOutJa,
+  oneOnOne: oneOnOneJa,
   overtime: overtimeJa,
   overtimeCaps: overtimeCapsJa,
   overtimeMoved: overtimeMovedJa,

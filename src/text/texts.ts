@@ -8,6 +8,7 @@ import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
 import type { LightsOutTexts } from './lights-out-texts.ts';
 import type { MonthTexts } from './month-texts.ts';
+import type { OneOnOneTexts } from './one-on-one-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeMovedTexts } from './overtime-moved-texts.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';
@@ -33,6 +34,7 @@ export type Texts = {
   readonly month: MonthTexts;
   readonly voice: VoiceTexts;
   readonly lightsOut: LightsOutTexts;
+  readonly oneOnOne: OneOnOneTexts;
   readonly overtime: OvertimeTexts;
   readonly overtimeCaps: OvertimeCapsTexts;
   readonly overtimeMoved: OvertimeMovedTexts;

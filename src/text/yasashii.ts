@@ -2,6 +2,7 @@ import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutYasashii } from './lights-out-yasashii.ts';
 import { monthYasashii } from './month-yasashii.ts';
+import { oneOnOneYasashii } from './one-on-one-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeMovedYasashii } from './overtime-moved-yasashii.ts';
 import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
@@ -216,6 +217,7 @@ export const yasashii: Texts = {
   month: monthYasashii,
   voice: voiceYasashii,
   lightsOut: lightsOutYasashii,
+  oneOnOne: oneOnOneYasashii,
   overtime: overtimeYasashii,
   overtimeCaps: overtimeCapsYasashii,
   overtimeMoved: overtimeMovedYasashii,
