@@ -4,6 +4,7 @@ import { englishDay, englishDayTime } from './format.ts';
 import { lightsOutEn } from './lights-out-en.ts';
 import { monthEn } from './month-en.ts';
 import { oneOnOneEn } from './one-on-one-en.ts';
+import { oneOnOneMentorEn, oneOnOneShareEn, oneOnOneTeamEn } from './one-on-one-team-en.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeMovedEn } from './overtime-moved-en.ts';
@@ -226,6 +227,7 @@ export const en: Texts = {
   voice: voiceEn,
   lightsOut: lightsOutEn,
   oneOnOne: oneOnOneEn,
+  ...{ oneOnOneTeam: oneOnOneTeamEn, oneOnOneMentor: oneOnOneMentorEn, oneOnOneShare: oneOnOneShareEn },
   overtime: overtimeEn,
   overtimeCaps: overtimeCapsEn,
   overtimeMoved: overtimeMovedEn,

@@ -3,6 +3,7 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutJa } from './lights-out-ja.ts';
 import { monthJa } from './month-ja.ts';
 import { oneOnOneJa } from './one-on-one-ja.ts';
+import { oneOnOneMentorJa, oneOnOneShareJa, oneOnOneTeamJa } from './one-on-one-team-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { overtimeMovedJa } from './overtime-moved-ja.ts';
@@ -220,6 +221,7 @@ export const ja: Texts = {
   voice: voiceJa,
   lightsOut: lightsOutJa,
   oneOnOne: oneOnOneJa,
+  ...{ oneOnOneTeam: oneOnOneTeamJa, oneOnOneMentor: oneOnOneMentorJa, oneOnOneShare: oneOnOneShareJa },
   overtime: overtimeJa,
   overtimeCaps: overtimeCapsJa,
   overtimeMoved: overtimeMovedJa,

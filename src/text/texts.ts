@@ -8,6 +8,7 @@ import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
 import type { LightsOutTexts } from './lights-out-texts.ts';
 import type { MonthTexts } from './month-texts.ts';
+import type { OneOnOneMentorTexts, OneOnOneShareTexts, OneOnOneTeamTexts } from './one-on-one-team-texts.ts';
 import type { OneOnOneTexts } from './one-on-one-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeMovedTexts } from './overtime-moved-texts.ts';
@@ -35,6 +36,9 @@ export type Texts = {
   readonly voice: VoiceTexts;
   readonly lightsOut: LightsOutTexts;
   readonly oneOnOne: OneOnOneTexts;
+  readonly oneOnOneTeam: OneOnOneTeamTexts;
+  readonly oneOnOneMentor: OneOnOneMentorTexts;
+  readonly oneOnOneShare: OneOnOneShareTexts;
   readonly overtime: OvertimeTexts;
   readonly overtimeCaps: OvertimeCapsTexts;
   readonly overtimeMoved: OvertimeMovedTexts;

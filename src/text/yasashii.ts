@@ -2,6 +2,7 @@ import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutYasashii } from './lights-out-yasashii.ts';
 import { monthYasashii } from './month-yasashii.ts';
+import { oneOnOneMentorYasashii, oneOnOneShareYasashii, oneOnOneTeamYasashii } from './one-on-one-team-yasashii.ts';
 import { oneOnOneYasashii } from './one-on-one-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeMovedYasashii } from './overtime-moved-yasashii.ts';
@@ -218,6 +219,11 @@ export const yasashii: Texts = {
   voice: voiceYasashii,
   lightsOut: lightsOutYasashii,
   oneOnOne: oneOnOneYasashii,
+  ...{
+    oneOnOneTeam: oneOnOneTeamYasashii,
+    oneOnOneMentor: oneOnOneMentorYasashii,
+    oneOnOneShare: oneOnOneShareYasashii,
+  },
   overtime: overtimeYasashii,
   overtimeCaps: overtimeCapsYasashii,
   overtimeMoved: overtimeMovedYasashii,
