@@ -24,7 +24,7 @@ export const standOf = (before: Pair, now: Instant, zone: Zone): Stand => {
   if (state.type === 'asked' && state.offers.some((from) => from > now)) return { type: 'asked' };
   if (state.type === 'open' && state.why !== undefined) return { type: 'unplaced', why: state.why };
   const due = dueOn(pair);
-  return { type: 'open', around: due > today ? due : today };
+  return { type: 'open', around: [due, today].toSorted()[1] ?? today };
 };
 
 /** Those of whom anything is said: by date; then those without one, who has waited longest first. */
