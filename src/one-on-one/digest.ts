@@ -8,7 +8,7 @@ import { type Calendar, calendarOf } from '../time/calendar.ts';
 import { dateIn, type LocalDate, type Zone } from '../time/instant.ts';
 import { openTimes } from './actions.ts';
 import { dayOf } from './ids.ts';
-import type { Diary, Fixed, Pair, Unplaced } from './model.ts';
+import type { Fixed, Pair, Unplaced } from './model.ts';
 import { DIGEST, nextAt } from './moments.ts';
 import { isPartner } from './partner.ts';
 import type { OneOnOneStore } from './ports.ts';

@@ -146,7 +146,7 @@ export const oneOnOneShareEn: OneOnOneShareTexts = {
   percentAtLeast: (from) => `${from}% or more`,
   percentAtMost: (to) => `${to}% or less`,
   untold: '—',
-  why: 'So that nothing is told of a person, only units of five or more pairs are shown, and only as ranges. "—" means: too few pairs, one to four people moved, or it could be computed from other numbers. Units stand in the order of the organisation.',
+  why: 'So that nothing is told of a person, only units of five or more pairs are shown, and only as ranges. Pairs that pause are counted, too. "—" means: too few pairs, one to four people moved, or it could be computed from other numbers. Units stand in the order of the organisation.',
   use: 'These numbers are for making room: for workloads and meetings. They are not for comparing units, and not used for appraisal.',
   noMonth: (unit) =>
     `No month of "${unit}" was counted yet. 1on1s are counted on the third working day of the next month and then shown here.`,
