@@ -48,6 +48,15 @@ export const shareTold = ({ favourable, people, persons = people }: Share): numb
   return Math.min(100 - step, Math.max(step, percent));
 };
 
+/**
+ * Whether it is the lowest or highest share there is to tell. Steps beside it would say that one side is empty, which it
+ * never says; they are left out by the share as it is told, so that their absence says no more.
+ */
+export const isAtEnd = (share: Share): boolean => {
+  const step = stepFor(share.persons ?? share.people);
+  return [step, 100 - step].includes(shareTold(share));
+};
+
 const stepFor = (people: number): number => (people < EXACT_FROM ? 5 : 1);
 
 /** 95 of 100 normally distributed values lie within so many standard errors. */

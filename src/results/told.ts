@@ -5,6 +5,7 @@ import type { Point, Shown, UnitResult } from './model.ts';
 import {
   comparedDrivers,
   type Driver,
+  isAtEnd,
   isShown,
   itemShare,
   marginTold,
@@ -134,7 +135,10 @@ const answerTold = (answer: Shown) => ({
   people: peopleTold(answer.people),
   percent: shareTold({ ...answer, members: answer.people }),
   mean: meanTold(answer),
-  ...(answer.steps && { steps: answer.steps.map((step) => percentTold(step, answer.people)) }),
+  ...(answer.steps &&
+    !isAtEnd({ ...answer, members: answer.people }) && {
+      steps: answer.steps.map((step) => percentTold(step, answer.people)),
+    }),
 });
 
 /** The rolling share at each of these weeks. */

@@ -2,8 +2,12 @@ import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutJa } from './lights-out-ja.ts';
 import { monthJa } from './month-ja.ts';
+<<<<<<< HEAD
 import { oneOnOneJa } from './one-on-one-ja.ts';
 import { oneOnOneMentorJa, oneOnOneShareJa, oneOnOneTeamJa } from './one-on-one-team-ja.ts';
+=======
+import { invitationJa } from './one-on-one-invitation.ts';
+>>>>>>> jobs
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { overtimeMovedJa } from './overtime-moved-ja.ts';
@@ -227,6 +231,7 @@ export const ja: Texts = {
   overtimeMoved: overtimeMovedJa,
   overtimeReading: overtimeReadingJa,
   overtimeSettings: overtimeSettingsJa,
+  oneOnOneInvitation: invitationJa,
   overtimeUnits: overtimeUnitsJa,
   results: resultsJa,
   remarks: remarksJa,
