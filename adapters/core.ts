@@ -24,7 +24,6 @@ import { composeAsk, composeReminder } from '../src/pulse/compose.ts';
 import { ensureSchedule, pulseJobs } from '../src/pulse/jobs.ts';
 import { programmeFeature, showProgramme } from '../src/pulse/programme-use-cases.ts';
 import type { RoundDeps } from '../src/pulse/round.ts';
-import type { PulseJobDeps } from '../src/pulse/scene.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
 import { remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
 import { resultsButtons, resultsFeature } from '../src/results/use-cases.ts';
@@ -38,6 +37,7 @@ import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
 import { openResults } from './results.ts';
+import { scheduleOf } from './schedule.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
 const APPLY_IMPORT = 'directory/apply';
@@ -113,19 +113,6 @@ export const composeCore = (deps: CoreDeps): Core => {
     },
   };
 };
-
-/** Scheduled work decides for everyone: it always reads what is stored now. */
-const scheduleOf = ({ store, randomBytes, closeGraceMs }: CoreDeps): PulseJobDeps => ({
-  directory: store.directory,
-  pulse: store.pulse,
-  keys: store.roundKeys,
-  outbox: store.outbox,
-  parcels: store.parcels,
-  jobs: store.jobs,
-  results: store.results,
-  randomBytes,
-  closeGraceMs,
-});
 
 /** One for new messages and one for changes of them, for all features: two of a process would vie for the same moments. */
 const gatesOf = ({ store: { pace }, limits = usualLimits }: CoreDeps) => ({

@@ -52,7 +52,7 @@ const talk: readonly Permission[] = [
   on(
     'table',
     ['dynamodb:BatchGetItem', 'dynamodb:GetItem', 'dynamodb:PutItem', 'dynamodb:Query', 'dynamodb:UpdateItem'],
-    'reads the person, the units and the round; writes an answer, a comment, a setting, and that the event was dealt with',
+    'reads the person, the units, the round and the diary of 1on1s; writes an answer, a comment, a setting, what was tapped about a 1on1 and a note for one, and that the event was dealt with; deletes nothing',
   ),
   on('table/byEmail', ['dynamodb:Query'], 'finds a person who writes for the first time'),
   on('keys', ['dynamodb:GetItem'], 'reads the key under which an answer stays changeable until the round closes'),
@@ -89,7 +89,7 @@ export const functionPermissions: { readonly [Name in FunctionName]: readonly Pe
         'dynamodb:Query',
         'dynamodb:UpdateItem',
       ],
-      'opens, reminds and closes rounds: plans messages, counts and then erases ballots; makes of the counts what is shown; finishes imports',
+      'opens, reminds and closes rounds: plans messages, counts and then erases ballots; makes of the counts what is shown; plans 1on1s and takes old notes away; finishes imports',
     ),
     on('table/due', ['dynamodb:Query'], 'reads what is due'),
     on(

@@ -1,6 +1,6 @@
 import * as z from 'zod/mini';
-import { asPersonId, type OrgId, type PersonId, type UnitId } from '../../src/people/model.ts';
-import type { Decision, Decisions } from '../../src/results/model.ts';
+import type { OrgId, PersonId, UnitId } from '../../src/people/model.ts';
+import { type Decision, type Decisions, NOBODY } from '../../src/results/model.ts';
 import type { ResultStore } from '../../src/results/ports.ts';
 import { drivers } from '../../src/results/rules.ts';
 import { KEEP } from '../../src/retention/rules.ts';
@@ -23,8 +23,6 @@ const schema = z.object({
   ),
 });
 
-/** Stands where somebody was named. */
-const NOBODY = asPersonId('-');
 const KEPT_DAYS = KEEP.countYears * 366;
 
 export const decisionsOf = (item: Item): Decisions => {

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
-import { asPersonId } from '../../src/people/model.ts';
-import { type View, viewKinds } from '../../src/results/model.ts';
+import { NOBODY, type View, viewKinds } from '../../src/results/model.ts';
 import type { ViewLog } from '../../src/results/ports.ts';
 import { KEEP } from '../../src/retention/rules.ts';
 import { asInstant, DAY_MS, type Instant, isoOf } from '../../src/time/instant.ts';
@@ -18,8 +17,6 @@ const schema = z.object({
 });
 const keySchema = z.object({ pk: z.string(), sk: z.string(), person: fields.person });
 
-/** Stands where somebody was named. */
-const NOBODY = asPersonId('-');
 const LONGEST_MONTH = 31 * DAY_MS;
 
 const viewOf = (item: Item): View => {

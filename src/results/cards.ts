@@ -16,7 +16,7 @@ import { openRemarks } from '../remarks/actions.ts';
 import type { Texts } from '../text/texts.ts';
 import { dateIn, dayOfWeek, type LocalDate, type WeekId, type Zone } from '../time/instant.ts';
 import { openResults, openTeam, openUnits } from './actions.ts';
-import type { UnitResult } from './model.ts';
+import { type UnitResult, writerOf } from './model.ts';
 import { marginTold, peopleTold, rollingAt, shareTold } from './rules.ts';
 import type { Heard, Hiding, Seen } from './seen.ts';
 import { movementsOf, type Worth, worthOf } from './telling.ts';
@@ -161,13 +161,10 @@ export const heardElements = (texts: Texts, heard: readonly Heard[], zone: Zone)
         text(heard.map((each) => texts.results.decide.bullet(heardLine(texts, each, zone))).join('\n')),
       ];
 
-/** Stands where somebody was named who was forgotten. */
-const FORGOTTEN = '-';
-
 export const heardLine = ({ results }: Texts, { unit, decision }: Heard, zone: Zone): string =>
   results.decide.line({
     ...{ text: decision.text, unit: unit.name, day: dateIn(decision.at, zone) },
-    name: decision.name === FORGOTTEN ? undefined : decision.name,
+    name: writerOf(decision),
     driver: decision.driver && results.drivers[decision.driver],
   });
 

@@ -5,7 +5,7 @@ import { textsOf } from '../text/text.ts';
 import { asWeekId } from '../time/instant.ts';
 import { staffResultsCard } from './cards.ts';
 import type { ResultStore } from './ports.ts';
-import { heardIn, seenFrom } from './seen.ts';
+import { byUnit, heardIn, seenFrom } from './seen.ts';
 
 export type TellingDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;
@@ -21,7 +21,7 @@ export const composeResults =
     const path = tree?.pathUp(person.unit) ?? [];
     const units = path.map(({ id }) => id);
     const told = await results.told(org, asWeekId(subject), units);
-    const seen = seenFrom(path, new Map(told.results.map((each) => [each.unit, each])));
+    const seen = seenFrom(path, byUnit(told.results));
     if (!seen) return { type: 'skip', reason: 'nothing-shown' };
     const heard = heardIn(path, told.decisions);
     const texts = textsOf(languageOf(person));

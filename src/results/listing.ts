@@ -6,7 +6,7 @@ import type { PulseTexts } from '../text/texts.ts';
 import type { LocalDate, WeekId } from '../time/instant.ts';
 import type { Scope } from './rights.ts';
 import type { People } from './rules.ts';
-import type { OptOut, QuestionTold, ShareTold, UnitTold } from './told.ts';
+import type { OptOut, QuestionTold, ShareTold, UnitTold, WeekTold } from './told.ts';
 
 /** A unit of somebody's views, and as what they see it. */
 export type Listed = UnitTold & { readonly by: readonly Scope['by'][] };
@@ -15,7 +15,8 @@ export type ListedDecision = {
   readonly unit: UnitId;
   readonly unitName: string;
   readonly date: LocalDate;
-  readonly name: string;
+  /** Who wrote it, where that is still known. */
+  readonly name?: string;
   readonly text: string;
 };
 
@@ -43,7 +44,7 @@ export const unitRows = (listed: Listed, words: ListingWords): readonly (readonl
   const place = [unit, name, parent ?? '', by.map((each) => command.by[each]).join('/')];
   const row = (of: WeekId, kind: string, id: string, what: string, cells: Cells): readonly string[] =>
     [of, ...place, kind, id, what, ...cellsOf(cells, report)].map(withGuard);
-  const share = ({ percent, margin, people }: ShareTold): Cells => ({ percent: String(percent), margin, people });
+  const share = ({ percent, ...more }: WeekTold): Cells => ({ ...more, percent: String(percent) });
   return [
     ...(answered
       ? [row(week, kinds.response, '', '', { percent: String(answered.response), people: answered.people })]
@@ -76,9 +77,10 @@ export const decisionRow = (
   week: WeekId,
   { command, report }: ListingWords,
 ): readonly string[] =>
-  [week, unit, unitName, '', '', command.kinds.decision, date, `${text} (${name})`, ...cellsOf({}, report)].map(
-    withGuard,
-  );
+  [
+    ...[week, unit, unitName, '', '', command.kinds.decision, date],
+    ...[name === undefined ? text : `${text} (${name})`, ...cellsOf({}, report)],
+  ].map(withGuard);
 
 /** The same to be read on a terminal. */
 export const unitLines = (listed: Listed, { command, report, questions }: ListingWords): readonly string[] => {
@@ -97,7 +99,7 @@ export const unitLines = (listed: Listed, { command, report, questions }: Listin
   ];
   return [
     lines.unit(name, unit, listed.by.map((each) => by[each]).join(' ')),
-    ...(numbers.length > 0 ? numbers : [lines.nobody]).map((line) => `  ${line}`),
+    ...(numbers.length > 0 ? numbers : [report.noneMeans]).map((line) => `  ${line}`),
   ];
 };
 
@@ -108,4 +110,4 @@ const questionText = (told: QuestionTold, { lines }: ResultsCommandTexts, report
 };
 
 export const decisionLine = ({ unitName, date, name, text }: ListedDecision, { command }: ListingWords): string =>
-  `${command.kinds.decision}  ${unitName}  ${date}  ${name}  ${text}`;
+  [command.kinds.decision, unitName, date, ...(name === undefined ? [] : [name]), text].join('  ');

@@ -59,6 +59,12 @@ export type Decision = {
   readonly driver?: Driver;
 };
 
+/** Stands where somebody was named who was forgotten. */
+export const NOBODY = asPersonId('-');
+
+/** Who wrote it, by name; undefined of somebody who was forgotten. */
+export const writerOf = ({ name }: Pick<Decision, 'name'>): string | undefined => (name === NOBODY ? undefined : name);
+
 /** All of a unit, the newest first. One item, changed under its version: 0 before it was ever saved. */
 export type Decisions = {
   readonly org: OrgId;

@@ -48,6 +48,15 @@ export const shareTold = ({ favourable, people, persons = people }: Share): numb
   return Math.min(100 - step, Math.max(step, percent));
 };
 
+/**
+ * Whether it is the lowest or highest share there is to tell. Steps beside it would say that one side is empty, which it
+ * never says; they are left out by the share as it is told, so that their absence says no more.
+ */
+export const isAtEnd = (share: Share): boolean => {
+  const step = stepFor(share.persons ?? share.people);
+  return [step, 100 - step].includes(shareTold(share));
+};
+
 const stepFor = (people: number): number => (people < EXACT_FROM ? 5 : 1);
 
 /** 95 of 100 normally distributed values lie within so many standard errors. */
@@ -63,13 +72,13 @@ export const marginOf = ({ people, members, favourable }: Share): number => {
   return 100 * Z * Math.sqrt(((p * (1 - p)) / (people + 4)) * left);
 };
 
-export type Change = { readonly type: 'rose' | 'fell'; readonly points: number } | { readonly type: 'within-error' };
+export type Direction = 'rose' | 'fell' | 'within-error';
 
 /** Whether two shares differ by more than chance, as far as 95 % go. */
-export const changeOf = (before: Share, now: Share): Change => {
+export const directionOf = (before: Share, now: Share): Direction => {
   const points = (100 * now.favourable) / now.people - (100 * before.favourable) / before.people;
-  if (Math.abs(points) <= Math.hypot(marginOf(before), marginOf(now))) return { type: 'within-error' };
-  return { type: points > 0 ? 'rose' : 'fell', points: Math.round(Math.abs(points)) };
+  if (Math.abs(points) <= Math.hypot(marginOf(before), marginOf(now))) return 'within-error';
+  return points > 0 ? 'rose' : 'fell';
 };
 
 /** The weeks up to this one that were shown, of the last four: as one share. */

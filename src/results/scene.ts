@@ -7,7 +7,7 @@ import type { PulseStore } from '../pulse/ports.ts';
 import type { WeekId } from '../time/instant.ts';
 import type { ViewKind } from './model.ts';
 import type { ResultStore, ViewLog } from './ports.ts';
-import { type Heard, heardIn, type Results } from './seen.ts';
+import { byUnit, type Heard, heardIn, type Results } from './seen.ts';
 
 export type ResultsDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'people'>;
@@ -36,7 +36,7 @@ export const toldOn = async (
     week,
     path.map(({ id }) => id),
   );
-  return { results: new Map(told.results.map((each) => [each.unit, each])), heard: heardIn(path, told.decisions) };
+  return { results: byUnit(told.results), heard: heardIn(path, told.decisions) };
 };
 
 export const resultsIn = async (
@@ -44,7 +44,7 @@ export const resultsIn = async (
   week: WeekId,
   units: readonly UnitId[],
   { results }: Pick<ResultsDeps, 'results'>,
-): Promise<Results> => new Map((await results.results(org, week, units)).map((each) => [each.unit, each]));
+): Promise<Results> => byUnit(await results.results(org, week, units));
 
 /** Before anything is shown: what nobody could note nobody sees. */
 export const record = (

@@ -18,6 +18,8 @@ export const hidingOf = (result: UnitResult | undefined): Hiding =>
 export type Named = Pick<Unit, 'id' | 'name'>;
 export type Results = ReadonlyMap<UnitId, UnitResult>;
 
+export const byUnit = (results: readonly UnitResult[]): Results => new Map(results.map((each) => [each.unit, each]));
+
 export type Seen = {
   readonly shown: UnitResult;
   /** Where that is a unit further up: why the first was not shown. */

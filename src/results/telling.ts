@@ -1,8 +1,8 @@
 import { plusWeeks } from '../time/instant.ts';
 import type { UnitResult } from './model.ts';
 import {
-  changeOf,
   type Driver,
+  directionOf,
   driverShare,
   drivers,
   itemsOf,
@@ -13,14 +13,14 @@ import {
   shareTold,
 } from './rules.ts';
 
+export type Change = { readonly type: 'rose' | 'fell'; readonly points: number } | { readonly type: 'within-error' };
+
 /** What is said of two shares, in the percent that people see: so that a difference is the difference of what they see. */
-export type Told =
-  | { readonly type: 'rose' | 'fell'; readonly from: number; readonly to: number; readonly points: number }
-  | { readonly type: 'within-error'; readonly from: number; readonly to: number };
+export type Told = Change & { readonly from: number; readonly to: number };
 
 export const toldChange = (before: Share, now: Share): Told => {
   const [from, to] = [shareTold(before), shareTold(now)];
-  const { type } = changeOf(before, now);
+  const type = directionOf(before, now);
   const isSeen = (type === 'rose' && to > from) || (type === 'fell' && to < from);
   return isSeen ? { type, from, to, points: Math.abs(to - from) } : { type: 'within-error', from, to };
 };

@@ -3,10 +3,9 @@ import { type QuestionId, questionIds } from '../pulse/model.ts';
 import { plusWeeks, type WeekId } from '../time/instant.ts';
 import type { Point, Shown, UnitResult } from './model.ts';
 import {
-  type Change,
-  changeOf,
   comparedDrivers,
   type Driver,
+  isAtEnd,
   isShown,
   itemShare,
   marginTold,
@@ -23,6 +22,7 @@ import {
 } from './rules.ts';
 import { type Hiding, hidingOf } from './seen.ts';
 import type { Why } from './suppression/model.ts';
+import { type Change, toldChange } from './telling.ts';
 
 /*
  * Results as people are told them. Whatever writes them out, as a page, a file or a line, is given these values and no
@@ -39,13 +39,19 @@ export type QuestionTold =
       readonly people: People;
       readonly percent: number;
       readonly mean: number;
-      /** Percent of those who chose each step, from 1 to 5, where 5 is always the good end. */
+      /**
+       * Percent of those who chose each step, from 1 to 5, where 5 is always the good end. That nobody chose a step may
+       * be told: it leaves open which of the others each did choose, because four people or more differ from the most.
+       */
       readonly steps?: readonly number[];
     }
   | { readonly type: 'hidden'; readonly question: QuestionId; readonly why: Why };
 
 /** Four weeks up to this one; without a share where nothing of them is shown. */
-export type PointTold = { readonly week: WeekId; readonly share?: ShareTold };
+export type PointTold = { readonly week: WeekId; readonly share?: WeekTold };
+
+/** `people`: who answered in the week itself, where that is shown. */
+export type WeekTold = Pick<ShareTold, 'percent' | 'margin'> & { readonly people?: People };
 
 /** In percent of all who could be asked. */
 export type OptOut = NonNullable<ReturnType<typeof optOutTold>>;
@@ -78,7 +84,7 @@ export type UnitTold = {
   readonly drivers: readonly DriverTold[];
 };
 
-export const shareParts = (share: Share): ShareTold => ({
+const shareParts = (share: Share): ShareTold => ({
   people: peopleTold(share.persons ?? share.people),
   percent: shareTold(share),
   margin: marginTold(share),
@@ -129,15 +135,31 @@ const answerTold = (answer: Shown) => ({
   people: peopleTold(answer.people),
   percent: shareTold({ ...answer, members: answer.people }),
   mean: meanTold(answer),
-  ...(answer.steps && { steps: answer.steps.map((step) => percentTold(step, answer.people)) }),
+  ...(answer.steps &&
+    !isAtEnd({ ...answer, members: answer.people }) && {
+      steps: answer.steps.map((step) => percentTold(step, answer.people)),
+    }),
 });
 
 /** The rolling share at each of these weeks. */
 export const lineTold = (line: readonly Point[], weeks: readonly WeekId[]): readonly PointTold[] =>
   weeks.map((week) => {
     const share = rollingAt(line, week);
-    return { week, ...(share && { share: shareParts(share) }) };
+    return {
+      week,
+      ...(share && {
+        share: weekTold(
+          share,
+          line.find((point) => point.week === week),
+        ),
+      }),
+    };
   });
+
+const weekTold = (share: Share, point: Point | undefined): WeekTold => ({
+  ...{ percent: shareTold(share), margin: marginTold(share) },
+  ...(point && { people: peopleTold(point.people) }),
+});
 
 const driversTold = (result: UnitResult, above: UnitResult | undefined): readonly DriverTold[] =>
   comparedDrivers(result, above).map(({ driver, own, above: beside }) => ({
@@ -146,9 +168,8 @@ const driversTold = (result: UnitResult, above: UnitResult | undefined): readonl
     ...(beside && { above: { ...shareParts(beside), change: changeTold(beside, own) } }),
   }));
 
-/** The change between two shares, in points between what is told of them. */
+/** The change between two shares; what they are stands beside it already. */
 const changeTold = (before: Share, now: Share): Change => {
-  const change = changeOf(before, now);
-  const points = Math.abs(shareParts(now).percent - shareParts(before).percent);
-  return change.type === 'within-error' || points === 0 ? { type: 'within-error' } : { type: change.type, points };
+  const { from: _, to: __, ...change } = toldChange(before, now);
+  return change;
 };

@@ -4,6 +4,7 @@ import { englishDay, englishDayTime } from './format.ts';
 import { lightsOutEn } from './lights-out-en.ts';
 import { monthEn } from './month-en.ts';
 import { oneOnOneEn } from './one-on-one-en.ts';
+import { invitationEn } from './one-on-one-invitation.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeMovedEn } from './overtime-moved-en.ts';
@@ -231,6 +232,7 @@ export const en: Texts = {
   overtimeMoved: overtimeMovedEn,
   overtimeReading: overtimeReadingEn,
   overtimeSettings: overtimeSettingsEn,
+  oneOnOneInvitation: invitationEn,
   overtimeUnits: overtimeUnitsEn,
   results: resultsEn,
   remarks: remarksEn,

@@ -2,6 +2,7 @@ import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutJa } from './lights-out-ja.ts';
 import { monthJa } from './month-ja.ts';
+import { invitationJa } from './one-on-one-invitation.ts';
 import { oneOnOneJa } from './one-on-one-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
@@ -225,6 +226,7 @@ export const ja: Texts = {
   overtimeMoved: overtimeMovedJa,
   overtimeReading: overtimeReadingJa,
   overtimeSettings: overtimeSettingsJa,
+  oneOnOneInvitation: invitationJa,
   overtimeUnits: overtimeUnitsJa,
   results: resultsJa,
   remarks: remarksJa,

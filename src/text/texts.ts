@@ -8,6 +8,7 @@ import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
 import type { LightsOutTexts } from './lights-out-texts.ts';
 import type { MonthTexts } from './month-texts.ts';
+import type { InvitationTexts } from './one-on-one-invitation.ts';
 import type { OneOnOneTexts } from './one-on-one-texts.ts';
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeMovedTexts } from './overtime-moved-texts.ts';
@@ -40,6 +41,7 @@ export type Texts = {
   readonly overtimeMoved: OvertimeMovedTexts;
   readonly overtimeReading: OvertimeReadingTexts;
   readonly overtimeSettings: OvertimeSettingsTexts;
+  readonly oneOnOneInvitation: InvitationTexts;
   readonly overtimeUnits: OvertimeUnitsTexts;
   readonly results: ResultsTexts;
   readonly remarks: RemarksTexts;

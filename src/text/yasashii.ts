@@ -2,6 +2,7 @@ import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutYasashii } from './lights-out-yasashii.ts';
 import { monthYasashii } from './month-yasashii.ts';
+import { invitationYasashii } from './one-on-one-invitation.ts';
 import { oneOnOneYasashii } from './one-on-one-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeMovedYasashii } from './overtime-moved-yasashii.ts';
@@ -223,6 +224,7 @@ export const yasashii: Texts = {
   overtimeMoved: overtimeMovedYasashii,
   overtimeReading: overtimeReadingYasashii,
   overtimeSettings: overtimeSettingsYasashii,
+  oneOnOneInvitation: invitationYasashii,
   overtimeUnits: overtimeUnitsYasashii,
   results: resultsYasashii,
   remarks: remarksYasashii,

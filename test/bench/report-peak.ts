@@ -1,14 +1,7 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { peakBytes } from './peak.ts';
 
-/**
- * Loaded before `npx akari` (NODE_OPTIONS=--import): at its end the command says how much memory it had at most, and how
- * much of a processor it used. VmHWM, because maxRSS may still be that of the process which started this one.
- */
-const peakBytes = (): number => {
-  const status = existsSync('/proc/self/status') ? readFileSync('/proc/self/status', 'utf8') : '';
-  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(status) ?? [];
-  return Number(kilobytes ?? process.resourceUsage().maxRSS) * 1024;
-};
+// Loaded before `npx akari` (NODE_OPTIONS=--import): at its end the command says how much memory it had at most, and how
+// much of a processor it used.
 
 const cpuMs = (): number => {
   const { user, system } = process.cpuUsage();

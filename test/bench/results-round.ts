@@ -1,4 +1,3 @@
-import { readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { asUnitId, type UnitId } from '../../src/people/model.ts';
 import { type Histogram, type QuestionId, questionIds } from '../../src/pulse/model.ts';
@@ -6,6 +5,7 @@ import { leaksOf } from '../../src/results/suppression/audit.ts';
 import { type ClosedRound, type EarlierRound, lowest, type UnitCounts } from '../../src/results/suppression/model.ts';
 import { suppress } from '../../src/results/suppression/suppress.ts';
 import { type Dice, diceOf } from '../properties/results-offices.ts';
+import { peakBytes } from './peak.ts';
 
 // Chooses what may be shown of one round, in a process of its own, and says how long it took and the most memory.
 
@@ -99,11 +99,6 @@ const measured = (round: ClosedRound): RoundCost => {
     ...{ seconds: (chosen - from) / 1000, auditSeconds: (audited - chosen) / 1000, megabytes: peakBytes() / 2 ** 20 },
     ...{ eligible, hidden: eligible - shown, why },
   };
-};
-
-const peakBytes = (): number => {
-  const [, kilobytes] = /^VmHWM:\s+(\d+) kB$/m.exec(readFileSync('/proc/self/status', 'utf8')) ?? [];
-  return Number(kilobytes ?? process.resourceUsage().maxRSS) * 1024;
 };
 
 const [, script, people, units, weeks] = process.argv;

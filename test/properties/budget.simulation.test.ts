@@ -25,6 +25,7 @@ import {
   plusDays,
   weekOf,
 } from '../../src/time/instant.ts';
+import { randomOf } from '../chaos/random.ts';
 import { type Day, demands, type Wish } from '../fixtures/budget-demand.ts';
 import { draftOf, monthOf } from '../fixtures/campaigns.ts';
 import { memoryCampaigns } from '../fixtures/memory-campaigns.ts';
@@ -39,17 +40,6 @@ const DAYS = 84;
 const CAMPAIGN = { first: asLocalDate('2027-01-11'), last: asLocalDate('2027-02-07') };
 const calendar = calendarOf({ [asLocalDate('2027-01-04')]: true });
 const zones = ['Asia/Tokyo', 'Asia/Tokyo', 'Asia/Tokyo', 'Europe/Paris', 'America/New_York', 'Asia/Kathmandu'] as const;
-
-/** mulberry32: the same numbers in every run. */
-const randomFrom = (seed: number) => {
-  let state = seed;
-  return (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
-};
 
 type Message = Wish & { readonly id: DeliveryId; readonly attempts: 0 };
 type Ending = { readonly message: Message; readonly at: Instant; readonly fate: string };
@@ -159,7 +149,7 @@ beforeAll(async () => {
   await campaigns.save(draftOf(ORG, { state: { type: 'running', since: asInstant(0) } }));
   const all: Life[] = [];
   for (let index = 0; index < PEOPLE; index += 1) {
-    const random = randomFrom(index + 1);
+    const random = randomOf(index + 1);
     all.push(await live(staffOf(index, random), random));
   }
   lives = all;

@@ -4,8 +4,9 @@ import { lowest } from '../../src/results/suppression/model.ts';
 import { mostShown } from '../../src/results/suppression/sizes.ts';
 import { suppress } from '../../src/results/suppression/suppress.ts';
 import { countedTree, totals } from '../../src/results/suppression/tree.ts';
+import { randomOf } from '../chaos/random.ts';
 
-/** Numbers that look random and are the same for the same seed (mulberry32). */
+/** Numbers that look random and are the same for the same seed. */
 export type Dice = {
   readonly below: (end: number) => number;
   readonly between: (from: number, to: number) => number;
@@ -14,13 +15,7 @@ export type Dice = {
 };
 
 export const diceOf = (seed: number): Dice => {
-  let state = Math.imul(seed, 0x9e3779b1) | 0;
-  const next = (): number => {
-    state = (state + 0x6d2b79f5) | 0;
-    let mixed = Math.imul(state ^ (state >>> 15), 1 | state);
-    mixed = (mixed + Math.imul(mixed ^ (mixed >>> 7), 61 | mixed)) ^ mixed;
-    return ((mixed ^ (mixed >>> 14)) >>> 0) / 2 ** 32;
-  };
+  const next = randomOf(Math.imul(seed, 0x9e3779b1));
   const below = (end: number): number => Math.floor(next() * end);
   return {
     below,

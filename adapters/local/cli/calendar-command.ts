@@ -5,6 +5,7 @@ import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { calendarOf } from '../../../src/time/calendar.ts';
 import { dateIn, type LocalDate, plusDays, weekdayOf } from '../../../src/time/instant.ts';
+import { organisationOf } from './organisation.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { type Misunderstood, misunderstood } from './words.ts';
@@ -30,11 +31,8 @@ export const runCalendar = async (
   terminal: Terminal,
 ): Promise<number> => {
   const texts = commandTextsOf(terminal.language);
-  const organisation = await place.store.directory.organisation(org);
-  if (!organisation) {
-    terminal.err(texts.noDirectory);
-    return 1;
-  }
+  const organisation = await organisationOf(org, place, terminal);
+  if (!organisation) return 1;
   if (words.type === 'list') {
     const today = dateIn(place.now, organisation.zone);
     for (const line of daysOff(organisation, today, texts)) terminal.out(line);

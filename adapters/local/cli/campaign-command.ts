@@ -12,7 +12,7 @@ import { textsOf } from '../../../src/text/text.ts';
 import { BYTE_ORDER_MARK, csvText } from '../csv/write.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
-import { writeWhole } from './whole-file.ts';
+import { OWNER_ONLY, writeWhole } from './whole-file.ts';
 import { type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
 
 export const campaignOptions: Options = { out: 'string' };
@@ -80,9 +80,6 @@ const print = async (campaign: Campaign, tree: UnitTree, place: Place, terminal:
   for await (const row of rowsOf(campaign, tree, place, terminal)) terminal.out(row.replace(/\r\n$/, ''));
   return 0;
 };
-
-/** Only its owner may read the file. */
-const OWNER_ONLY = 0o600;
 
 const write = async (
   campaign: Campaign,

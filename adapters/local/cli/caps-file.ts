@@ -22,7 +22,7 @@ import { changeBook, hereIn, namesFor, termLine, whatOf } from './caps-place.ts'
 import { listed } from './listed.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
-import { writeWhole } from './whole-file.ts';
+import { OWNER_ONLY, writeWhole } from './whole-file.ts';
 
 type ImportWords = { readonly file: string; readonly dryRun: boolean; readonly yes: boolean };
 
@@ -116,7 +116,7 @@ export const exportTerms = async (file: string, org: OrgId, place: Place, termin
   const here = await hereIn(org, place, terminal);
   if (!here) return 1;
   const { terms } = await bookOf(org, monthOf(here.today), place.store);
-  await writeWhole(file, [BYTE_ORDER_MARK, csvText(termTable(terms, terminal.language))], 0o600);
+  await writeWhole(file, [BYTE_ORDER_MARK, csvText(termTable(terms, terminal.language))], OWNER_ONLY);
   terminal.out(caps.exported(terms.length, file));
   terminal.err(caps.exportedPersonal);
   return 0;

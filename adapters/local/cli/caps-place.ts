@@ -5,18 +5,18 @@ import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { dateIn, type LocalDate } from '../../../src/time/instant.ts';
 import type { Store } from '../../dynamodb/store.ts';
 import { isYes } from './asking.ts';
+import { organisationOf } from './organisation.ts';
 import type { Place } from './place.ts';
 import { oneLine, type Terminal } from './terminal.ts';
 
-/** The organisation, and its day. Undefined, and said so, before there is a directory. */
+/** The organisation, and its day. */
 export const hereIn = async (
   org: Organisation['id'],
-  { store, now }: Place,
+  place: Place,
   terminal: Terminal,
 ): Promise<{ readonly organisation: Organisation; readonly today: LocalDate } | undefined> => {
-  const organisation = await store.directory.organisation(org);
-  if (!organisation) terminal.err(commandTextsOf(terminal.language).noDirectory);
-  return organisation && { organisation, today: dateIn(now, organisation.zone) };
+  const organisation = await organisationOf(org, place, terminal);
+  return organisation && { organisation, today: dateIn(place.now, organisation.zone) };
 };
 
 /** Names for what the designations speak of. Whoever left keeps theirs. */

@@ -72,7 +72,7 @@ const features = [
 ] as const;
 const menu = menuCard(staff, texts, features, '');
 
-/** What a card can be made of, also where no feature uses it yet; but an image, which Slack would want to fetch. */
+/** All that a card can be made of, but an image, which Slack would want to fetch. */
 const everything = card(
   'ja',
   title(texts.menu.title),
@@ -99,7 +99,7 @@ const everything = card(
   context(texts.programme.note),
 );
 
-/** Every card and form of the product, and one card of what else a card can be made of. */
+/** Cards and forms that everybody meets, and one card of all that a card can be made of. */
 export const examples: readonly Example[] = [
   ...Object.entries({
     ask: askCard(view(0), false),
@@ -113,7 +113,6 @@ export const examples: readonly Example[] = [
     'not-asked': notAskedCard(texts),
     ...{ programme, menu, everything },
     privacy: privacyCard(staff, texts),
-
     settings: settingsCard(staff, texts, true),
     language: languageCard(texts, textsOf('en')),
     greeting: kindCard(texts, texts.care.hello),

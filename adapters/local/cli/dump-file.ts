@@ -9,6 +9,7 @@ import {
   lineText,
   readLine,
 } from '../../dynamodb/dump-format.ts';
+import { OWNER_ONLY } from './whole-file.ts';
 
 const NEWLINE = 0x0a;
 
@@ -85,16 +86,13 @@ export type DumpWriter = {
   close(): Promise<void>;
 };
 
-/** Personal data of a whole organisation: for nobody but who exports. */
-const PRIVATE = 0o600;
-
 /** Writes `file` under another name first; goes on where an earlier run was cut off. */
 export const openDumpWriter = async (file: string, header: DumpHeader): Promise<DumpWriter> => {
   const part = partOf(file);
   const before = (await ifThere(part)) ? await earlier(part, header.stamp, header.org) : undefined;
   const written = before ?? nothing();
   if (await ifThere(part)) await truncate(part, written.bytes);
-  const handle = await open(part, 'a', PRIVATE);
+  const handle = await open(part, 'a', OWNER_ONLY);
   const write = async (lines: readonly DumpLine[]): Promise<void> => {
     const text = lines.map((line) => `${lineText(line)}\n`).join('');
     for (const line of lines) countItem(written.types, line);

@@ -14,10 +14,7 @@ import { loadMap } from './overtime-map.ts';
 import type { OvertimeExport } from './overtime-words.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
-import { writeWhole } from './whole-file.ts';
-
-/** Only its owner may read a file with names in it. */
-const OWNER_ONLY = 0o600;
+import { OWNER_ONLY, writeWhole } from './whole-file.ts';
 
 type Work = {
   readonly words: OvertimeExport;

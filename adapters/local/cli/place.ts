@@ -15,6 +15,7 @@ import { createMeter } from '../../dynamodb/meter.ts';
 import { openRows, type Rows } from '../../dynamodb/rows.ts';
 import { openStore, type Store } from '../../dynamodb/store.ts';
 import { ensureTables } from '../../dynamodb/table.ts';
+import { scheduleOf } from '../../schedule.ts';
 import { openClock } from '../clock.ts';
 import { openEmbedded } from '../embedded.ts';
 import { parseEnv } from '../env.ts';
@@ -75,7 +76,8 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     const store = openStore({ client, table, worker: localWorker });
     const now = location.now();
     const rows = openRows(documentsOf(client), table, createMeter());
-    const schedule = scheduling(store);
+    const bytes = (count: number) => new Uint8Array(randomBytes(count));
+    const schedule = scheduleOf({ store, randomBytes: bytes, closeGraceMs: 0 });
     const reschedule = async (org: OrgId): Promise<void> => {
       await ensureSchedule(org, now, schedule);
       await ensureSweep(org, now, store);
@@ -88,18 +90,6 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     throw error;
   }
 };
-
-const scheduling = (store: Store): PulseJobDeps => ({
-  directory: store.directory,
-  pulse: store.pulse,
-  keys: store.roundKeys,
-  outbox: store.outbox,
-  parcels: store.parcels,
-  jobs: store.jobs,
-  results: store.results,
-  randomBytes: (count) => new Uint8Array(randomBytes(count)),
-  closeGraceMs: 0,
-});
 
 const runFile = z.object({ pid: z.int(), origin: z.url(), dynamodb: z.url(), table: z.optional(z.string()) });
 const clockAnswer = z.object({ now: z.string() });

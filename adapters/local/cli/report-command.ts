@@ -3,16 +3,18 @@ import { COMMAND_LINE, type UnitResult } from '../../../src/results/model.ts';
 import { reportPage } from '../../../src/results/report/page.ts';
 import { reportOf } from '../../../src/results/report/report.ts';
 import { visibleUnits } from '../../../src/results/rights.ts';
-import { isShown, ROLLING_WEEKS } from '../../../src/results/rules.ts';
+import { ROLLING_WEEKS } from '../../../src/results/rules.ts';
+import { byUnit, seenAbove } from '../../../src/results/seen.ts';
+import type { Thresholds } from '../../../src/results/suppression/model.ts';
 import { thresholdsAt } from '../../../src/results/thresholds.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { reportTextsOf } from '../../../src/text/report/text.ts';
-import { dateIn, plusWeeks } from '../../../src/time/instant.ts';
+import { dateIn, plusWeeks, type WeekId } from '../../../src/time/instant.ts';
 import type { Place } from './place.ts';
-import { OWNER_ONLY, openScene, type ResultsScene, viewsOf } from './results-scene.ts';
+import { openScene, type ResultsScene, viewsOf } from './results-scene.ts';
 import type { ReportWords } from './results-words.ts';
 import type { Terminal } from './terminal.ts';
-import { writeWhole } from './whole-file.ts';
+import { OWNER_ONLY, writeWhole } from './whole-file.ts';
 
 /** The uppermost units of a large tree: more than a page ever shows. */
 const MOST_READ = 400;
@@ -25,21 +27,20 @@ export const runReport = async (words: ReportWords, org: OrgId, place: Place, te
   if (!scene || !subtree) return 1;
   const [week] = scene.weeks;
   const read = subtree.slice(0, MOST_READ);
-  const found = await place.store.results.results(org, week, read);
-  const results = new Map(found.map((result) => [result.unit, result]));
+  const results = byUnit(await place.store.results.results(org, week, read));
   const top = results.get(words.unit);
   if (!top) {
     terminal.err(texts.notInRound(scene.tree.unit(words.unit)?.name ?? words.unit));
     return 1;
   }
-  const above = words.as === undefined ? await shownAboveOf(words.unit, scene) : undefined;
+  const above = words.as === undefined ? await shownAbove(top, scene) : undefined;
   const report = reportOf({
     ...{ made: dateIn(place.now, scene.zone), weeks: words.weeks, published: scene.weeks, top },
     ...(above && { above }),
     subtree: read.flatMap((unit) => results.get(unit) ?? []),
     unread: subtree.length - read.length,
     earlier: await earlierOf(top, words.weeks, scene),
-    thresholds: thresholdsAt(await place.store.thresholds.book(org), place.now),
+    thresholds: await thresholdsOf(week, scene),
     decisions: await place.store.results.decisions(org, words.unit),
     dateOf: ({ at }) => dateIn(at, scene.zone),
   });
@@ -72,11 +73,17 @@ const unitsOf = async ({ unit, as }: ReportWords, scene: ResultsScene): Promise<
   return undefined;
 };
 
+/** Those that held when the round closed. */
+const thresholdsOf = async (week: WeekId, { org, place: { store, now } }: ResultsScene): Promise<Thresholds> => {
+  const round = await store.pulse.round(org, week);
+  return thresholdsAt(await store.thresholds.book(org), round?.closesAt ?? now);
+};
+
 /** The nearest unit above that is shown. */
-const shownAboveOf = async (unit: UnitId, { org, tree, weeks, place }: ResultsScene) => {
-  const path = tree.pathUp(unit).flatMap(({ id }) => (id === unit ? [] : id));
-  const results = await place.store.results.results(org, weeks[0], path);
-  return path.flatMap((id) => results.find((result) => result.unit === id) ?? []).find(isShown);
+const shownAbove = async (top: UnitResult, { org, tree, place }: ResultsScene): Promise<UnitResult | undefined> => {
+  const path = tree.pathUp(top.unit);
+  const above = path.slice(1).map(({ id }) => id);
+  return seenAbove(top, path, byUnit(await place.store.results.results(org, top.week, above)));
 };
 
 /** The line of a result reaches a quarter back: those before it are in earlier results of the unit. */

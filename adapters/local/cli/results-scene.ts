@@ -1,14 +1,11 @@
 import type { OrgId, PersonId, UnitId } from '../../../src/people/model.ts';
 import type { UnitTree } from '../../../src/people/tree.ts';
 import { type Scope, scopesOf, unitsToAsk } from '../../../src/results/rights.ts';
-import type { Results } from '../../../src/results/seen.ts';
+import { byUnit, type Results } from '../../../src/results/seen.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { WeekId, Zone } from '../../../src/time/instant.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
-
-/** Only its owner may read a file of results. */
-export const OWNER_ONLY = 0o600;
 
 /** An organisation that has published rounds, the newest first. */
 export type ResultsScene = {
@@ -53,7 +50,6 @@ export const viewsOf = async (
     return undefined;
   }
   const ways = unitsToAsk(person, tree);
-  const found = await place.store.results.results(org, week, ways);
-  const results: Results = new Map(found.map((result) => [result.unit, result]));
+  const results = byUnit(await place.store.results.results(org, week, ways));
   return { scopes: scopesOf(person, tree, results), results, ways };
 };

@@ -1,8 +1,9 @@
 import type { PersonId, UnitId } from '../../../src/people/model.ts';
 import * as listing from '../../../src/results/listing.ts';
 import { type ListedDecision, type ListingWords, unitLines, unitRows } from '../../../src/results/listing.ts';
-import type { View, ViewKind } from '../../../src/results/model.ts';
+import { type View, type ViewKind, writerOf } from '../../../src/results/model.ts';
 import { type Scope, visibleUnits } from '../../../src/results/rights.ts';
+import { byUnit } from '../../../src/results/seen.ts';
 import { unitTold } from '../../../src/results/told.ts';
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import { reportTextsOf } from '../../../src/text/report/text.ts';
@@ -10,10 +11,10 @@ import { textsOf } from '../../../src/text/text.ts';
 import { dateIn, type WeekId } from '../../../src/time/instant.ts';
 import { BYTE_ORDER_MARK, csvText } from '../csv/write.ts';
 import type { Place } from './place.ts';
-import { OWNER_ONLY, openScene, type ResultsScene, type Views, viewsOf } from './results-scene.ts';
+import { openScene, type ResultsScene, type Views, viewsOf } from './results-scene.ts';
 import type { ResultFormat, ResultsShow } from './results-words.ts';
-import type { Terminal } from './terminal.ts';
-import { writeWhole } from './whole-file.ts';
+import { oneLine, type Terminal } from './terminal.ts';
+import { OWNER_ONLY, writeWhole } from './whole-file.ts';
 
 type Job = {
   readonly scene: ResultsScene;
@@ -138,8 +139,8 @@ const separated = async function* (values: AsyncIterable<unknown>): AsyncGenerat
 const textLines = async function* (job: Job): AsyncGenerator<string> {
   const { words, person, week, units } = job;
   if (units.length > 0) yield words.command.seen(person, week, units.length);
-  for await (const listed of listedUnits(job)) yield* unitLines(listed, words);
-  for await (const decision of decisionsOf(job)) yield listing.decisionLine(decision, words);
+  for await (const listed of listedUnits(job)) yield* unitLines(listed, words).map(oneLine);
+  for await (const decision of decisionsOf(job)) yield oneLine(listing.decisionLine(decision, words));
 };
 
 /** Read at once: some hundred KB. */
@@ -150,8 +151,7 @@ const listedUnits = async function* ({ scene, views, units, week }: Job): AsyncG
   const seen = views.scopes.map((scope) => ({ scope, units: visibleUnits([scope], tree) }));
   for (let from = 0; from < units.length; from += BATCH) {
     const batch = units.slice(from, from + BATCH);
-    const found = await place.store.results.results(org, week, batch);
-    const results = new Map(found.map((result) => [result.unit, result]));
+    const results = byUnit(await place.store.results.results(org, week, batch));
     for (const unit of batch) {
       const result = results.get(unit);
       const by = [...new Set(seen.filter((each) => each.units.has(unit)).map(({ scope }) => scope.by))];
@@ -171,10 +171,14 @@ const decisionsOf = async function* ({ scene, heard }: Job): AsyncGenerator<List
   for (let from = 0; from < heard.length; from += BATCH) {
     const batch = heard.slice(from, from + BATCH);
     const found = await place.store.results.decisionsOf(org, batch);
-    const byUnit = new Map(found.map((decisions) => [decisions.unit, decisions.made]));
+    const madeIn = new Map(found.map((decisions) => [decisions.unit, decisions.made]));
     for (const unit of batch)
-      for (const { at, name, text } of byUnit.get(unit) ?? [])
-        yield { unit, unitName: tree.unit(unit)?.name ?? unit, date: dateIn(at, zone), name, text };
+      for (const decision of madeIn.get(unit) ?? []) {
+        const { at, text } = decision;
+        const name = writerOf(decision);
+        const place = { unit, unitName: tree.unit(unit)?.name ?? unit };
+        yield { ...place, date: dateIn(at, zone), ...(name !== undefined && { name }), text };
+      }
   }
 };
 

@@ -20,6 +20,9 @@ export type Terminal = {
 /** Values come from files: no line end or other control code of theirs reaches the terminal. */
 export const oneLine = (text: string): string => text.replace(/\p{Cc}+/gu, ' ');
 
+/** Without control codes but the ends of lines and tabs: no colours, no moved cursor, nothing that a terminal obeys. */
+const harmless = (text: string): string => text.replace(/[^\P{Cc}\n\t]/gu, '');
+
 export const processTerminal = (): Terminal => {
   // `npx akari calendar list | head` closes the pipe early, which is no failure.
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
@@ -31,8 +34,8 @@ export const processTerminal = (): Terminal => {
 const terminalOf = (process: NodeJS.Process): Terminal => ({
   environment: process.env,
   language: languageOf(process.env),
-  out: (line) => void process.stdout.write(`${line}\n`),
-  err: (line) => void process.stderr.write(`${line}\n`),
+  out: (line) => void process.stdout.write(`${harmless(line)}\n`),
+  err: (line) => void process.stderr.write(`${harmless(line)}\n`),
   ask: process.stdin.isTTY ? askOnTerminal : undefined,
   drawing: process.stderr.isTTY ? process.stderr : undefined,
   onInterrupt: (interrupted) => {

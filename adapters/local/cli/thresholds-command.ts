@@ -5,6 +5,7 @@ import { thresholdsAt, withThresholds } from '../../../src/results/thresholds.ts
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { dateIn } from '../../../src/time/instant.ts';
+import { organisationOf } from './organisation.ts';
 import type { Place } from './place.ts';
 import type { Terminal } from './terminal.ts';
 import { type Misunderstood, misunderstood, type Options, type Words } from './words.ts';
@@ -32,15 +33,13 @@ export const readThresholdWords = (words: Words, texts: CommandTexts): Threshold
 export const runThresholds = async (
   { changes }: ThresholdWords,
   org: OrgId,
-  { store, now }: Place,
+  place: Place,
   terminal: Terminal,
 ): Promise<number> => {
+  const { store, now } = place;
   const texts = commandTextsOf(terminal.language);
-  const organisation = await store.directory.organisation(org);
-  if (!organisation) {
-    terminal.err(texts.noDirectory);
-    return 1;
-  }
+  const organisation = await organisationOf(org, place, terminal);
+  if (!organisation) return 1;
   const book = await store.thresholds.book(org);
   const before = thresholdsAt(book, now);
   const [last] = book.settings;

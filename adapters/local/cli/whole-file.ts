@@ -5,6 +5,9 @@ import { pipeline } from 'node:stream/promises';
 
 type Lines = Iterable<string | Uint8Array> | AsyncIterable<string | Uint8Array>;
 
+/** The mode of a file with people or results in it: only its owner may read it. */
+export const OWNER_ONLY = 0o600;
+
 const always = async (): Promise<boolean> => true;
 
 /**

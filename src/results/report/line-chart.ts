@@ -1,7 +1,7 @@
 import type { ReportTexts } from '../../text/report/texts.ts';
 import { dayOfWeek } from '../../time/instant.ts';
 import { national } from '../national.ts';
-import type { PointTold, ShareTold } from '../told.ts';
+import type { PointTold, WeekTold } from '../told.ts';
 import { type Html, html } from './html.ts';
 
 const WIDTH = 440;
@@ -12,7 +12,7 @@ const [LEFT, RIGHT, TOP, BOTTOM] = [42, 2, 14, 196];
 const MOST_NUMBERS = 13;
 const MOST_DAYS = 7;
 
-type Spot = { readonly x: number; readonly share: ShareTold };
+type Spot = { readonly x: number; readonly share: WeekTold };
 
 const yOf = (percent: number): number => Math.round(BOTTOM - (percent * (BOTTOM - TOP)) / 100);
 
@@ -62,8 +62,8 @@ const altOf = (
 const grid = (percent: number, texts: ReportTexts): Html =>
   html`<line class="grid" x1="${LEFT}" x2="${WIDTH - RIGHT}" y1="${yOf(percent)}" y2="${yOf(percent)}"/><text class="axis" x="${LEFT - 6}" y="${yOf(percent) + 4}" text-anchor="end">${texts.percent(percent)}</text>`;
 
-const low = ({ percent, margin }: ShareTold): number => yOf(Math.max(0, percent - margin));
-const high = ({ percent, margin }: ShareTold): number => yOf(Math.min(100, percent + margin));
+const low = ({ percent, margin }: WeekTold): number => yOf(Math.max(0, percent - margin));
+const high = ({ percent, margin }: WeekTold): number => yOf(Math.min(100, percent + margin));
 
 /** A run of one week is as wide as its mark. */
 const band = (run: readonly Spot[]): Html => {

@@ -106,7 +106,7 @@ const decisionsPart = ({ decisions }: Report, texts: ReportTexts): Html => {
   const { lead, none, by } = texts.page.decisions;
   if (decisions.length === 0) return html`<p>${none}</p>`;
   return html`<p>${lead}</p>
-<ul>${decisions.map(({ date, name, text }) => html`<li>${text} <span class="by">${by(name)}　<time datetime="${date}">${texts.date(date)}</time></span></li>`)}</ul>`;
+<ul>${decisions.map(({ date, name, text }) => html`<li>${text} <span class="by">${name === undefined ? '' : `${by(name)}　`}<time datetime="${date}">${texts.date(date)}</time></span></li>`)}</ul>`;
 };
 
 const methodPart = ({ thresholds: { mean, distribution } }: Report, { page: { method } }: ReportTexts): Html =>

@@ -1,7 +1,7 @@
 import type { UnitId } from '../../people/model.ts';
 import type { LocalDate, WeekId } from '../../time/instant.ts';
 import { plusWeeks } from '../../time/instant.ts';
-import type { Decisions, Point, UnitResult } from '../model.ts';
+import { type Decisions, type Point, type UnitResult, writerOf } from '../model.ts';
 import { lowest, type Thresholds } from '../suppression/model.ts';
 import { lineTold, type PointTold, type UnitTold, unitTold } from '../told.ts';
 
@@ -21,7 +21,7 @@ export type Report = {
 };
 
 export type Row = UnitTold & { readonly depth: number };
-type DecisionTold = { readonly date: LocalDate; readonly name: string; readonly text: string };
+type DecisionTold = { readonly date: LocalDate; readonly name?: string; readonly text: string };
 
 /** What a report is made of. */
 export type Material = {
@@ -73,9 +73,10 @@ export const reportOf = (material: Material): Report => {
     line: lineTold(joined([...earlier, top]), shown),
     units: fitting.map(({ result, depth }) => ({ ...unitTold(result), depth })),
     more: rows.length - fitting.length + unread,
-    decisions: (decisions?.made ?? []).slice(0, MOST_DECISIONS).map((decision) => ({
-      ...{ date: dateOf(decision), name: decision.name, text: decision.text },
-    })),
+    decisions: (decisions?.made ?? []).slice(0, MOST_DECISIONS).map((decision) => {
+      const name = writerOf(decision);
+      return { date: dateOf(decision), text: decision.text, ...(name !== undefined && { name }) };
+    }),
   };
 };
 

@@ -12,7 +12,7 @@ export const lineTable = (line: readonly PointTold[], texts: ReportTexts): Html 
 <tbody>${line.map(
     (point) => html`<tr><th scope="row">${texts.week(dayOfWeek(point.week, 1))}</th>${
       point.share
-        ? html`<td>${texts.percent(point.share.percent)}</td><td>${texts.margin(point.share.margin)}</td><td>${texts.people(point.share.people)}</td>`
+        ? html`<td>${texts.percent(point.share.percent)}</td><td>${texts.margin(point.share.margin)}</td><td>${point.share.people ? texts.people(point.share.people) : texts.none}</td>`
         : html`<td>${texts.none}</td><td>${texts.none}</td><td>${texts.none}</td>`
     }</tr>
 `,

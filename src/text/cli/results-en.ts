@@ -40,7 +40,6 @@ export const resultsCommandEn: ResultsCommandTexts = {
     optedOut: (percent) => `Switched the questions off ${percent}`,
     mean: (mean) => `mean ${mean}`,
     steps: (steps) => `from 1 to 5 ${steps}`,
-    nobody: 'There is no number to show.',
   },
   log: {
     none: 'Nobody looked at results in this time.',

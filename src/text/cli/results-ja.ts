@@ -38,7 +38,6 @@ export const resultsCommandJa: ResultsCommandTexts = {
     optedOut: (percent) => `質問を止めている人 ${percent}`,
     mean: (mean) => `平均 ${mean}`,
     steps: (steps) => `1〜5の内訳 ${steps}`,
-    nobody: '示せる数がありません。',
   },
   log: {
     none: 'この期間に、結果を見た記録はありません。',

@@ -37,7 +37,6 @@ export type ResultsCommandTexts = {
     readonly optedOut: (percent: string) => string;
     readonly mean: (mean: string) => string;
     readonly steps: (steps: string) => string;
-    readonly nobody: string;
   };
   readonly log: {
     readonly none: string;

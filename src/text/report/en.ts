@@ -1,27 +1,16 @@
 import { resultsEn } from '../results-en.ts';
 import type { ReportTexts } from './texts.ts';
-import { englishDate, englishShortDay } from './words.ts';
+import { englishDate, fromResults } from './words.ts';
 
 export const reportEn: ReportTexts = {
   lang: 'en',
-  percent: resultsEn.percent,
-  margin: resultsEn.margin,
-  people: resultsEn.people,
+  ...fromResults(resultsEn),
   optedOut: ({ type, percent }) => (type === 'below' ? `under ${percent}%` : `about ${percent}%`),
-  drivers: resultsEn.drivers,
-  hidden: (why) => resultsEn.units.hidden(resultsEn.units.reasons[why].word),
-  hiddenMeans: (why) => resultsEn.units.reasons[why].means,
-  none: resultsEn.notShown,
   noneMeans: 'There is no number to show.',
   change: (change) =>
     change.type === 'within-error'
       ? 'against the four weeks before: within error'
       : `${change.type} by ${change.points} ${change.points === 1 ? 'point' : 'points'} since the four weeks before`,
-  difference: (change) =>
-    change.type === 'within-error'
-      ? resultsEn.withinError
-      : resultsEn.difference(change.type === 'rose' ? change.points : -change.points),
-  week: englishShortDay,
   date: englishDate,
   page: {
     title: (unit) => `${unit}: what everybody said`,

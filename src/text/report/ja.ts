@@ -1,27 +1,16 @@
 import { resultsJa } from '../results-ja.ts';
 import type { ReportTexts } from './texts.ts';
-import { japaneseDate, japaneseShortDay } from './words.ts';
+import { fromResults, japaneseDate } from './words.ts';
 
 export const reportJa: ReportTexts = {
   lang: 'ja',
-  percent: resultsJa.percent,
-  margin: resultsJa.margin,
-  people: resultsJa.people,
+  ...fromResults(resultsJa),
   optedOut: ({ type, percent }) => (type === 'below' ? `${percent}%未満` : `約${percent}%`),
-  drivers: resultsJa.drivers,
-  hidden: (why) => resultsJa.units.hidden(resultsJa.units.reasons[why].word),
-  hiddenMeans: (why) => resultsJa.units.reasons[why].means,
-  none: resultsJa.notShown,
   noneMeans: '示せる数がありません。',
   change: (change) =>
     change.type === 'within-error'
       ? '前の4週間との差は、誤差の範囲'
       : `前の4週間より${change.points}ポイント${change.type === 'rose' ? '上昇' : '低下'}`,
-  difference: (change) =>
-    change.type === 'within-error'
-      ? resultsJa.withinError
-      : resultsJa.difference(change.type === 'rose' ? change.points : -change.points),
-  week: japaneseShortDay,
   date: japaneseDate,
   page: {
     title: (unit) => `${unit}　みんなの結果`,

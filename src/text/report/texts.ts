@@ -1,5 +1,6 @@
-import type { Change, Driver, People } from '../../results/rules.ts';
+import type { Driver, People } from '../../results/rules.ts';
 import type { Hiding } from '../../results/seen.ts';
+import type { Change } from '../../results/telling.ts';
 import type { OptOut } from '../../results/told.ts';
 import type { LocalDate } from '../../time/instant.ts';
 

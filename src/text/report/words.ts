@@ -1,5 +1,7 @@
 import { DateTime } from 'luxon';
 import type { LocalDate } from '../../time/instant.ts';
+import type { ResultsTexts } from '../results-texts.ts';
+import type { ReportTexts } from './texts.ts';
 
 const dayOf = (date: LocalDate): DateTime => DateTime.fromISO(date, { zone: 'utc' });
 
@@ -9,8 +11,19 @@ export const japaneseDate = (date: LocalDate): string => dayOf(date).toFormat('y
 /** 21 November 2026 */
 export const englishDate = (date: LocalDate): string => dayOf(date).setLocale('en').toFormat('d LLLL yyyy');
 
-/** 11/16, of the Monday a week begins with. */
-export const japaneseShortDay = (date: LocalDate): string => dayOf(date).toFormat('M/d');
-
-/** 16 Nov */
-export const englishShortDay = (date: LocalDate): string => dayOf(date).setLocale('en').toFormat('d LLL');
+/** What a page says just as the chat does. */
+export const fromResults = ({ units, ...results }: ResultsTexts) =>
+  ({
+    percent: results.percent,
+    margin: results.margin,
+    people: results.people,
+    drivers: results.drivers,
+    hidden: (why) => units.hidden(units.reasons[why].word),
+    hiddenMeans: (why) => units.reasons[why].means,
+    none: results.notShown,
+    difference: (change) =>
+      change.type === 'within-error'
+        ? results.withinError
+        : results.difference(change.type === 'rose' ? change.points : -change.points),
+    week: results.shortWeek,
+  }) satisfies Partial<ReportTexts>;

@@ -1,28 +1,17 @@
 import { resultsYasashii } from '../results-yasashii.ts';
 import type { ReportTexts } from './texts.ts';
-import { japaneseDate, japaneseShortDay } from './words.ts';
+import { fromResults, japaneseDate } from './words.ts';
 
 /** やさしい日本語。一つの文に一つのこと、二重否定なし、分かち書き。 */
 export const reportYasashii: ReportTexts = {
   lang: 'ja',
-  percent: resultsYasashii.percent,
-  margin: resultsYasashii.margin,
-  people: resultsYasashii.people,
+  ...fromResults(resultsYasashii),
   optedOut: ({ type, percent }) => (type === 'below' ? `${percent}%より 少ない` : `だいたい ${percent}%`),
-  drivers: resultsYasashii.drivers,
-  hidden: (why) => resultsYasashii.units.hidden(resultsYasashii.units.reasons[why].word),
-  hiddenMeans: (why) => resultsYasashii.units.reasons[why].means,
-  none: resultsYasashii.notShown,
   noneMeans: '見せられる 数が ありません。',
   change: (change) =>
     change.type === 'within-error'
       ? '前の 4週間と ほとんど 同じ'
       : `前の 4週間より ${change.points}ポイント ${change.type === 'rose' ? '上がりました' : '下がりました'}`,
-  difference: (change) =>
-    change.type === 'within-error'
-      ? resultsYasashii.withinError
-      : resultsYasashii.difference(change.type === 'rose' ? change.points : -change.points),
-  week: japaneseShortDay,
   date: japaneseDate,
   page: {
     title: (unit) => `${unit}　みんなの 結果`,

@@ -338,6 +338,10 @@ describe('the process', () => {
     const { stdout } = await run(process.execPath, [command, '--version']);
     expect(stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     await expect(run(process.execPath, [command, 'inport'])).rejects.toMatchObject({ code: 2 });
+    // Whatever a line quotes, no terminal is told to do anything.
+    await expect(run(process.execPath, [command, 'in\u001b[2J\u009b31mport'])).rejects.toMatchObject({
+      stderr: expect.stringContaining('in[2J31mport'),
+    });
   });
 
   it('tells a Node older than 24 in words what is missing', async () => {

@@ -12,6 +12,7 @@ import { runImport } from '../../../../adapters/local/cli/import-command.ts';
 import type { Terminal } from '../../../../adapters/local/cli/terminal.ts';
 import { readWords } from '../../../../adapters/local/cli/words.ts';
 import { openEmbedded } from '../../../../adapters/local/embedded.ts';
+import { scheduleOf } from '../../../../adapters/schedule.ts';
 import { asCalendarMonth } from '../../../../src/overtime/fiscal.ts';
 import { firstBook } from '../../../../src/overtime/limits/caps-book.ts';
 import { asOrgId } from '../../../../src/people/model.ts';
@@ -124,9 +125,8 @@ export const openDoctorWorld = async () => {
   const organisation = async (org: string, { units = unitsCsv, people = peopleCsv }: Files = {}): Promise<void> => {
     writeFileSync(path('units.csv'), units);
     writeFileSync(path('people.csv'), people);
-    const { directory, pulse, roundKeys: keys, outbox, parcels, jobs, results } = store;
     const randomBytes = (count: number) => new Uint8Array(count);
-    const schedule = { directory, pulse, keys, outbox, parcels, jobs, results, randomBytes, closeGraceMs: 0 };
+    const schedule = scheduleOf({ store, randomBytes, closeGraceMs: 0 });
     const reschedule = () => ensureSchedule(asOrgId(org), TUESDAY, schedule);
     const place = { store, now: TUESDAY, rows, schedule, reschedule, close: async () => undefined };
     const files = { units: path('units.csv'), people: path('people.csv') };

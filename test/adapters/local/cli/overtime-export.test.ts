@@ -309,6 +309,16 @@ describe('overtime export', () => {
     expect(text('2026-11_課.csv')).toContain('\r\nK001,青木 一郎,総務課,2026-11-23,');
   });
 
+  it('shows the log on one line each, without codes that a terminal obeys', async () => {
+    await engine.store.handOvers.note({
+      ...{ org, at: at('2026-11-20T09:00:00+09:00'), by: asPersonId('K018'), rows: 5, map: '標\u001b[2J\n準' },
+      ...{ type: 'export', month: monthWith(org, 'K001', {}).month, unit: asUnitId('課'), digest: 'ab'.repeat(32) },
+    });
+    expect((await overtime(['log'])).said.split('\n')[0]).toBe(
+      '2026-11-20 09:00　書き出し　K018 石井 花子　2026-11　課　5行　列: 標 [2J 準',
+    );
+  });
+
   it.each([
     [['overtime']],
     [['overtime', 'export']],

@@ -13,7 +13,7 @@ import {
   resultsOptions,
 } from '../../../../adapters/local/cli/results-words.ts';
 import { readWords } from '../../../../adapters/local/cli/words.ts';
-import { asUnitId, type OrgId, type UnitId } from '../../../../src/people/model.ts';
+import { asPersonId, asUnitId, type OrgId, type UnitId } from '../../../../src/people/model.ts';
 import type { View } from '../../../../src/results/model.ts';
 import { commandTextsOf } from '../../../../src/text/cli/text.ts';
 import type { TerminalLanguage } from '../../../../src/text/import/words.ts';
@@ -22,6 +22,7 @@ import { bureauDecisions, ministryResults, newest } from '../../../fixtures/mini
 import { testTerminal } from '../../../fixtures/terminal.ts';
 import { at } from '../../../fixtures/time.ts';
 import { type Engine, openEngine } from '../../dynamodb/engine.ts';
+import { roundOf } from '../../dynamodb/rounds.ts';
 import { placeAt } from './tenant.ts';
 
 const saturday = at('2026-11-21T11:00:00+09:00');
@@ -219,6 +220,39 @@ describe('results --as', () => {
     expect(err).toContain(message);
   });
 
+  it('keeps what somebody decided who was forgotten, without a name', async () => {
+    await published();
+    await engine.store.results.forget(org, asPersonId('K018'));
+    const words = '定例会議を30分にします。資料は前の日までに配り、当日の説明は省きます。';
+    const { out } = await run(['results', '--as', 'S1']);
+    expect(out.split('\n')).toContain(`こうします  総合政策局  2026-11-20  ${words}`);
+    const json = JSON.parse((await run(['results', '--as', 'S1', '--format', 'json'])).out);
+    expect(json.decisions[0]).toEqual({ unit: '局', unitName: '総合政策局', date: '2026-11-20', text: words });
+    const csv = (await run(['results', '--as', 'S1', '--format', 'csv'])).out;
+    const rows: readonly Readonly<Record<string, string>>[] = parse(csv, { bom: true, columns: true });
+    expect(rows.filter(({ 種類 }) => 種類 === 'こうします').map(({ 内容 }) => 内容)).toEqual([
+      words,
+      "'=毎週水曜の午後は、<会議>を入れない時間にします。",
+    ]);
+    const file = join(folder, 'report.html');
+    await run(['report', '--unit', '局', '--out', file]);
+    expect(readFileSync(file, 'utf8')).toContain(
+      `<li>${words} <span class="by"><time datetime="2026-11-20">2026年11月20日</time></span></li>`,
+    );
+  });
+
+  it('prints what people typed on one line, without codes that a terminal obeys', async () => {
+    await published();
+    const { version, made, ...place } = await engine.store.results.decisions(org, asUnitId('局'));
+    const [first] = made;
+    const typed = first && { ...first, name: '石\u001b[2J井', text: '会議を\n■ 偽課（偽）\u009b31m減らします。' };
+    await engine.store.results.saveDecisions({ ...place, version, made: typed ? [typed] : [] });
+    const { out } = await run(['results', '--as', 'S1']);
+    expect(out.split('\n').at(-1)).toBe(
+      'こうします  総合政策局  2026-11-20  石 [2J井  会議を ■ 偽課（偽） 31m減らします。',
+    );
+  });
+
   it('says which round or person there is none of', async () => {
     await published();
     expect(await run(['results', '--as', 'S1', '--round', '2026-W40'])).toMatchObject({ code: 1, out: '' });
@@ -259,6 +293,20 @@ describe('report', () => {
     });
     expect(existsSync(join(folder, 'no.html'))).toBe(false);
     expect(await viewed()).toEqual([{ person: 'P1', unit: '局', week: newest, kind: 'report', audit: true }]);
+  });
+
+  it('says from how many people on the round showed something, whatever was set after it closed', async () => {
+    await published();
+    await engine.store.pulse.createRound(
+      { ...roundOf(org), week: newest, closesAt: at('2026-11-20T17:00:00+09:00') },
+      [],
+    );
+    const raised = { mean: 7, distribution: 12, comments: 12 };
+    const settings = [{ at: at('2026-11-20T17:01:00+09:00'), thresholds: raised }];
+    await engine.store.thresholds.save({ org, version: 0, settings });
+    const file = join(folder, 'report.html');
+    expect((await run(['report', '--unit', '局', '--out', file])).code).toBe(0);
+    expect(readFileSync(file, 'utf8')).toContain('平均と割合は5人以上、内訳は8人以上');
   });
 
   it('says which unit there is none of, or was none of in the round', async () => {
@@ -316,6 +364,18 @@ describe('results log', () => {
       /^2026-11-20 18:30 {2}P1 佐藤 一 {2}Everybody's results {2}総務課 {2}2026-W47$/,
     );
     expect((await run(['results', 'log', '--to', '2026-11-01'])).out).toContain('記録はありません');
+  });
+
+  it('prints names on one line, without codes that a terminal obeys', async () => {
+    await published();
+    await importing(
+      { ...engine.store, org },
+      'i2',
+      put(entry('P1', { unit: asUnitId('総'), name: '佐\u001b[2J\n藤' })),
+    );
+    const view = { org, person: entry('P1').id, unit: asUnitId('総'), week: newest } as const;
+    await engine.store.views.record({ ...view, at: at('2026-11-20T18:30:00+09:00'), kind: 'own' });
+    expect((await run(['results', 'log'])).out).toBe('2026-11-20 18:30　P1 佐 [2J 藤　みんなの結果　総務課　2026-W47');
   });
 });
 

@@ -7,6 +7,7 @@ import { createMeter } from '../../../../adapters/dynamodb/meter.ts';
 import { openRows, type Rows } from '../../../../adapters/dynamodb/rows.ts';
 import type { Store } from '../../../../adapters/dynamodb/store.ts';
 import type { Place } from '../../../../adapters/local/cli/place.ts';
+import { scheduleOf } from '../../../../adapters/schedule.ts';
 import { limitsWith } from '../../../../src/delivery/pace.ts';
 import type { OrgId, Person } from '../../../../src/people/model.ts';
 import { ensureSchedule } from '../../../../src/pulse/jobs.ts';
@@ -40,9 +41,8 @@ export const rawRows = (engine: Engine): Rows => openRows(documentsOf(engine.cli
 
 /** What a command works on, at a moment of the test's own. */
 export const placeAt = (engine: Engine, store: Store, now: Instant): Place => {
-  const { directory, pulse, roundKeys: keys, outbox, parcels, jobs, results } = store;
   const bytes = (count: number) => new Uint8Array(randomBytes(count));
-  const schedule = { directory, pulse, keys, outbox, parcels, jobs, results, randomBytes: bytes, closeGraceMs: 0 };
+  const schedule = scheduleOf({ store, randomBytes: bytes, closeGraceMs: 0 });
   return {
     ...{ store, now, schedule, rows: rawRows(engine) },
     reschedule: (org) => ensureSchedule(org, now, schedule),

@@ -53,6 +53,13 @@ describe('the printed report', () => {
     expect(rows).toHaveLength(14);
   });
 
+  it('marks a week of which only the share of four weeks is shown', () => {
+    const [week] = bureauReport(ORG).line.slice(-1);
+    const share = { percent: 61, margin: 4 };
+    const rows = cells(reportPage({ ...bureauReport(ORG), line: week ? [{ ...week, share }] : [] }, ja));
+    expect(rows).toContainEqual(['11/16', '61%', '±4', '—']);
+  });
+
   it('puts what lies furthest behind the unit above first, and says where chance may be all there is', () => {
     const rows = cells(tables[1]);
     expect(rows[0]).toEqual(['項目', 'この部署', '灯省', '上の部署との差']);

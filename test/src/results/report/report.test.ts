@@ -61,6 +61,19 @@ describe('what a report is made of', () => {
     expect(long.at(-1)?.week).toBe(newest);
   });
 
+  it('tells beside the share of four weeks how many answered in the week itself, where that is shown', () => {
+    const last = ministry.line.slice(-4).map((point, i) => ({ ...point, people: [40, 90, 60, 80][i] ?? 0 }));
+    const line = last.filter((_, i) => i !== 2);
+    const told = reported([], { weeks: 4, top: { ...ministry, line } }).line;
+    expect(told.map(({ share }) => share?.people)).toEqual([
+      { type: 'exact', people: 40 },
+      { type: 'exact', people: 90 },
+      undefined,
+      { type: 'exact', people: 80 },
+    ]);
+    expect(told.every(({ share }) => share !== undefined)).toBe(true);
+  });
+
   it('leaves a gap where four weeks had nothing to show', () => {
     const line = ministry.line.filter(({ week }) => week < '2026-W39' || week > '2026-W44');
     const [shown, gap] = [true, false];

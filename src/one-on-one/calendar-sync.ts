@@ -1,0 +1,131 @@
+import { languageOf, type Person } from '../people/model.ts';
+import { textsOf } from '../text/text.ts';
+import { asInstant, earlierOf, HOUR_MS, type Instant, MINUTE_MS } from '../time/instant.ts';
+import { endOf } from './dates.ts';
+import { type MeetingKey, uidOf } from './ids.ts';
+import type { CalendarEntry, Diary, Fixed, Pair } from './model.ts';
+import type { DiaryScene } from './moments.ts';
+import type { CalendarOwner, Calendars, CancelResult, Invitation } from './ports.ts';
+
+/** `again`: the calendars are to be asked once more. */
+export type Synced = { readonly diary: Diary; readonly again?: Instant };
+
+type SyncDeps = { readonly calendars: Pick<Calendars, 'put' | 'cancel'> };
+
+/** One step towards calendars that hold what the diary does. */
+type Step =
+  | { readonly type: 'put'; readonly pair: Pair; readonly fixed: Fixed }
+  /** `isOld`: of a 1on1 before the coming one. */
+  | { readonly type: 'cancel'; readonly pair: Pair; readonly entry: CalendarEntry; readonly isOld: boolean };
+
+/**
+ * Makes the calendars follow. What they say is in the diary that comes back, to be saved. One that is down is not asked for
+ * the next pair too: all wait for it together.
+ */
+export const syncCalendars = async (diary: Diary, scene: DiaryScene, deps: SyncDeps): Promise<Synced> => {
+  let now = diary;
+  for (const step of diary.pairs.flatMap((pair) => stepsOf(pair, scene))) {
+    const done = await (step.type === 'put' ? put(step, diary, scene, deps) : cancel(step, diary, scene, deps));
+    if ('again' in done) return { diary: now, again: done.again };
+    now = { ...now, pairs: now.pairs.map((each) => (each.staff === step.pair.staff ? done.change(each) : each)) };
+  }
+  return { diary: now };
+};
+
+const stepsOf = (pair: Pair, { now }: DiaryScene): readonly Step[] => {
+  const { meeting, cancels = [] } = pair;
+  const { state, calendar, sequence, refused } = meeting;
+  const old = cancels.filter((entry) => endOf(entry) > now);
+  const steps: Step[] = old.map((entry) => ({ type: 'cancel', pair, entry, isOld: true }));
+  if (state.type !== 'fixed' || pair.gone) {
+    const isAhead = calendar !== undefined && endOf(calendar) > now;
+    return isAhead ? [...steps, { type: 'cancel', pair, entry: calendar, isOld: false }] : steps;
+  }
+  const isBehind = (calendar?.sequence ?? 0) < sequence && refused !== sequence && state.from > now;
+  return isBehind ? [...steps, { type: 'put', pair, fixed: state }] : steps;
+};
+
+type Done = { readonly change: (pair: Pair) => Pair } | { readonly again: Instant };
+
+const put = async (
+  { pair, fixed }: Extract<Step, { type: 'put' }>,
+  diary: Diary,
+  scene: DiaryScene,
+  { calendars }: SyncDeps,
+): Promise<Done> => {
+  const { n, sequence, calendar } = pair.meeting;
+  const { from, minutes, at } = fixed;
+  const entry = { n, sequence, from, minutes, place: pair.place ?? 'room' } as const;
+  const invitation = invitationOf(entry, at, pair, diary, scene);
+  if (!invitation) return { change: (each) => each };
+  const result = await calendars.put(invitation, calendar?.id);
+  switch (result.type) {
+    case 'put': {
+      const { id, joinUrl } = result;
+      return { change: (each) => withEntry(each, { ...entry, id, ...(joinUrl !== undefined && { joinUrl }) }) };
+    }
+    case 'refused':
+      return { change: (each) => ({ ...each, meeting: { ...each.meeting, refused: sequence } }) };
+    case 'later':
+      return { again: retryAt(scene.now, result.retryAfterMs, scene.now - at) };
+    default:
+      return result satisfies never;
+  }
+};
+
+const withEntry = (pair: Pair, calendar: CalendarEntry): Pair => {
+  const { refused: _, ...meeting } = pair.meeting;
+  return { ...pair, meeting: { ...meeting, calendar } };
+};
+
+const cancel = async (
+  { pair, entry, isOld }: Extract<Step, { type: 'cancel' }>,
+  diary: Diary,
+  scene: DiaryScene,
+  { calendars }: SyncDeps,
+): Promise<Done> => {
+  const sequence = isOld ? entry.sequence + 1 : Math.max(pair.meeting.sequence, entry.sequence + 1);
+  const invitation = invitationOf({ ...entry, sequence }, scene.now, pair, diary, scene);
+  const result: CancelResult = invitation ? await calendars.cancel(invitation, entry.id) : { type: 'cancelled' };
+  // Refused: whoever may no longer change it there has it no more, or has to take it out themselves.
+  if (result.type === 'later') return { again: retryAt(scene.now, result.retryAfterMs, CANCEL_MS) };
+  return { change: (each) => (isOld ? withoutCancel(each, entry) : withoutEntry(each)) };
+};
+
+const withoutCancel = ({ cancels = [], ...pair }: Pair, { id }: CalendarEntry): Pair => {
+  const left = cancels.filter((each) => each.id !== id);
+  return left.length > 0 ? { ...pair, cancels: left } : pair;
+};
+
+const withoutEntry = ({ meeting: { calendar: _, ...meeting }, ...pair }: Pair): Pair => ({ ...pair, meeting });
+
+const CANCEL_MS = 15 * MINUTE_MS;
+
+/** As long after as it has been waiting already: later each time, and within the hour. */
+const retryAt = (now: Instant, retryAfterMs: number, waitedMs: number): Instant =>
+  earlierOf(asInstant(now + Math.max(retryAfterMs, waitedMs, MINUTE_MS)), asInstant(now + HOUR_MS));
+
+type Told = Pick<CalendarEntry, 'n' | 'sequence' | 'from' | 'minutes' | 'place'>;
+
+const invitationOf = (
+  { n, sequence, from, minutes, place }: Told,
+  at: Instant,
+  pair: Pair,
+  { org, manager }: Diary,
+  scene: DiaryScene,
+): Invitation | undefined => {
+  const staff = scene.staff.get(pair.staff);
+  if (!staff) return undefined;
+  const key: MeetingKey = { manager, staff: pair.staff, n };
+  const { title, words } = textsOf(languageOf(scene.manager)).oneOnOneInvitation;
+  return {
+    ...{ org, uid: uidOf(org, key), sequence, from, until: endOf({ from, minutes }), zone: scene.manager.zone },
+    ...{ organizer: ownerOf(scene.manager), attendee: ownerOf(staff), place, at },
+    ...{ title: title(scene.manager.name, staff.name), words },
+  };
+};
+
+export const ownerOf = ({ id, name, email, zone }: Person): CalendarOwner => ({
+  ...{ id, name, zone },
+  ...(email !== undefined && { email }),
+});
