@@ -6,6 +6,7 @@ import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
 import { pairCard } from './cards.ts';
 import { dayOf, kindOf, type MeetingKey, readSubject } from './ids.ts';
 import type { Pair } from './model.ts';
+import { gapSince } from './moments.ts';
 import { type PairView, phaseOf } from './pair-view.ts';
 import { partnerOf } from './partner.ts';
 import { dayCard, prepareCard } from './prepare-cards.ts';
@@ -93,7 +94,7 @@ const gapShown = async (delivery: Delivery, person: Person, now: Instant, deps: 
 
 /** The day that a gap counts from, by the message's id; the same in the pair as long as none was held. */
 const sinceIn = ({ id }: Delivery): LocalDate | undefined => dayOf(id);
-const sinceOf = ({ gapTold }: Pair): LocalDate | undefined => gapTold;
+const sinceOf = (pair: Pair): LocalDate | undefined => gapSince(pair);
 
 /**
  * What a card that was sent says by now; undefined where it cannot be known any more whom it is about. Cards that
@@ -122,9 +123,9 @@ const eveNow = async (delivery: Delivery, person: Person, now: Instant, deps: Pa
   if (day === undefined) return undefined;
   const views = (await seenOn(person, day, deps)).map((seen) => viewOf(seen, now));
   if (views.length > 0) return dayCard(views);
-  // It was moved elsewhere. A staff member has only one, a manager's list says where each went.
-  const partner = await ownPair(person, deps);
-  return partner && prepareCard(viewOf(partner, now));
+  // It was moved elsewhere: the one that the message was planned for says where.
+  const view = await viewFor(readSubject(delivery.subject), person, now, deps);
+  return view && prepareCard(view);
 };
 
 /** Everybody's own pair as a staff member: with their mentor, or with who heads them. */

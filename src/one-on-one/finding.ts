@@ -2,18 +2,17 @@ import type { OrgId, Person, PersonId } from '../people/model.ts';
 import type { Calendar } from '../time/calendar.ts';
 import { asInstant, asLocalTime, DAY_MS, dateIn, type Instant, instantAt, type LocalDate, plusDays, TOKYO } from '../time/instant.ts';
 import { endOf, lengthOf, windowOf } from './dates.ts';
+import { freeBeside, managerSide, type Taken } from './lay-out.ts';
 import type { Pair, Side } from './model.ts';
+import type { DiaryScene } from './moments.ts';
 import type { TimesView } from './pair-view.ts';
 import { type Interval, type Intervals, normalised, subtraction } from './plan/intervals.ts';
 import { offersOf } from './plan/offers.ts';
-import { freeSlots, isFree, type SideTime } from './plan/slots.ts';
+import { freeSlots, type SideTime } from './plan/slots.ts';
 import { GRID_MS } from './plan/windows.ts';
 import type { Busy, Calendars } from './ports.ts';
 import { fixedIn } from './rules.ts';
 import { managerIn, type Seen, staffIn } from './seen.ts';
-
-/** What both people's time is taken by, and whose calendar could not be asked. */
-type Times = { readonly staff: SideTime; readonly manager: SideTime; readonly unchecked: readonly Side[] };
 
 type FindDeps = { readonly calendars: Pick<Calendars, 'busy'> };
 
@@ -39,17 +38,26 @@ export const findTimes = async (
   const today = dateIn(now, zone);
   const { first, last } = daysFor(pair, today, zone, after);
   if (first > plusDays(today, FURTHEST_DAYS)) return { offers: [], unchecked: [], isLater: true };
-  const times = await timesOf(seen, { from: dayStart(first), until: dayStart(plusDays(last, 2)) }, deps);
+  const span = { from: dayStart(first), until: dayStart(plusDays(last, 3)) };
+  const { scene, taken, unchecked } = await lookInto(seen, span, calendar, now, deps);
   const { prefers } = pair;
   const taste = { minutes: lengthOf(pair), ...(prefers !== undefined && { prefers }) };
-  const wish = { ...taste, first, last, notBefore: now };
+  const manager = managerSide(seen.diary, scene, taken, pair.staff);
+  const slots = freeSlots(staffSide(seen, taken), manager, { ...taste, first, last, notBefore: now }, calendar);
   const { state } = pair.meeting;
-  const slots = freeSlots(times.staff, times.manager, wish, calendar).filter(
-    (from) => state.type !== 'fixed' || from !== state.from,
-  );
+  const others = slots.filter((from) => state.type !== 'fixed' || from !== state.from);
   return {
-    ...{ offers: offersOf(slots, zone, taste).toSorted((a, b) => a - b), unchecked: times.unchecked },
+    ...{ offers: offersOf(others, zone, taste).toSorted((a, b) => a - b), unchecked },
     ...(after !== undefined && { isLater: true }),
+  };
+};
+
+const staffSide = (seen: Seen, { busy, diaries }: Taken): SideTime => {
+  const person = staffIn(seen);
+  const known = busy.get(person.id);
+  return {
+    ...{ person, taken: diaries.flatMap((diary) => intervalsOf(fixedIn(diary))) },
+    busy: known?.type === 'known' ? known.busy : [],
   };
 };
 
@@ -86,34 +94,35 @@ export const mayChoose = async (
   deps: FindDeps,
 ): Promise<Choice> => {
   if (from % GRID_MS !== 0 || from > now + FURTHEST_DAYS * DAY_MS) return { isFree: false, unchecked: [] };
-  const { staff, manager, unchecked } = await timesOf(
-    seen,
-    { from: asInstant(from - DAY_MS), until: asInstant(from + DAY_MS) },
-    deps,
-  );
-  return { isFree: isFree(from, lengthOf(seen.pair), staff, manager, calendar), unchecked };
+  const span = { from: asInstant(from - DAY_MS), until: asInstant(from + DAY_MS) };
+  const { scene, taken, unchecked } = await lookInto(seen, span, calendar, now, deps);
+  return { isFree: freeBeside(seen.diary, scene, taken)(seen.pair, from), unchecked };
 };
 
-const timesOf = async (seen: Seen, span: Interval, { calendars }: FindDeps): Promise<Times> => {
+type Looked = { readonly scene: DiaryScene; readonly taken: Taken; readonly unchecked: readonly Side[] };
+
+const lookInto = async (seen: Seen, span: Interval, calendar: Calendar, now: Instant, deps: FindDeps): Promise<Looked> => {
   const { diary, ownDiary, pair } = seen;
   const [staff, manager] = [staffIn(seen), managerIn(seen)];
-  const busy = await askCalendars(diary.org, [staff, manager], span, calendars);
-  const own = ownTimes(pair);
-  const busyOf = ({ id }: Person): Intervals => {
-    const answer = busy.get(id);
-    return answer?.type === 'known' ? subtraction(normalised(answer.busy), own) : [];
-  };
-  const others = fixedIn(diary).filter((each) => each.staff !== pair.staff);
+  const answers = await askCalendars(diary.org, [staff, manager], span, deps.calendars);
+  const busy = new Map([...answers].map(([id, answer]) => [id, withoutOwn(answer, ownTimes(pair))]));
   const sides: readonly (readonly [Side, Person])[] = [
     ['staff', staff],
     ['manager', manager],
   ];
   return {
-    staff: { person: staff, taken: ownDiary ? intervalsOf(fixedIn(ownDiary)) : [], busy: busyOf(staff) },
-    manager: { person: manager, taken: intervalsOf(others), busy: busyOf(manager), ...diary.settings },
-    unchecked: sides.flatMap(([side, { id }]) => (busy.get(id)?.type === 'known' ? [] : [side])),
+    scene: { now, calendar, manager, staff: new Map([[staff.id, staff]]) },
+    taken: { busy, diaries: ownDiary ? [ownDiary] : [] },
+    unchecked: sides.flatMap(([side, { id }]) => (isUnknown(busy.get(id)) ? [side] : [])),
   };
 };
+
+/** Where there are no calendars at all, nothing is to be said of them. */
+const isUnknown = (busy: Busy | undefined): boolean =>
+  busy === undefined || (busy.type === 'unknown' && busy.why !== 'none');
+
+const withoutOwn = (answer: Busy, own: Intervals): Busy =>
+  answer.type === 'known' ? { ...answer, busy: subtraction(normalised(answer.busy), own) } : answer;
 
 type Timed = Parameters<typeof endOf>[0];
 
