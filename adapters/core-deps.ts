@@ -2,6 +2,7 @@ import type { Pictures } from '../src/campaign/pictures.ts';
 import type { Account, Platform } from '../src/conversation/inbound.ts';
 import type { Messenger } from '../src/conversation/platform.ts';
 import type { PaceLimits } from '../src/delivery/pace.ts';
+import type { Calendars } from '../src/one-on-one/ports.ts';
 import type { OrgId } from '../src/people/model.ts';
 import type { Store } from './dynamodb/store.ts';
 import type { Log } from './log.ts';
@@ -21,6 +22,8 @@ export type CoreDeps = {
   readonly limits?: PaceLimits;
   /** Where links of campaigns are counted (`adapters/links`); without it they are not. */
   readonly linksAt?: string;
+  /** Where 1on1s are put, and busy times are looked up; without them there are no calendars. */
+  readonly calendars?: Calendars;
   /** Looks at pictures of campaigns; without it nobody does. */
   readonly pictures?: Pictures;
   /** Where several ticks may run at once; see `TickDeps`. */

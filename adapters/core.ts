@@ -4,7 +4,6 @@ import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
 import { careFeature } from '../src/care/use-cases.ts';
 import type { Converse } from '../src/conversation/outcome.ts';
 import { createConverse } from '../src/conversation/route.ts';
-import type { Composer } from '../src/delivery/attempt.ts';
 import { changeLimits, usualLimits } from '../src/delivery/pace.ts';
 import { deliverParcel, type ParcelDeps } from '../src/delivery/parcel-work.ts';
 import { isParcel, isRoom, type Queue, type QueueBody, type WorkResult } from '../src/delivery/ports.ts';
@@ -12,6 +11,7 @@ import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delive
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
+import { ensureTeams } from '../src/one-on-one/roll.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/limits/caps-book.ts';
 import { ensureUnits } from '../src/overtime/units/jobs.ts';
@@ -35,6 +35,7 @@ import type { CoreDeps } from './core-deps.ts';
 import type { Store } from './dynamodb/store.ts';
 import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
+import { type OneOnOnes, openOneOnOnes } from './one-on-one.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
 import { openResults } from './results.ts';
 import { scheduleOf } from './schedule.ts';
@@ -68,6 +69,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   );
   const overtime = openOvertimeFeature(deps, brief, changes);
   const lights = openLightsOut(deps, brief.directory, campaigns.deps.periods, messages);
+  const talks = openOneOnOnes(deps, brief, changes);
   const results = openResults(store, brief.directory, deps.wallClock);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
@@ -78,7 +80,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     directory: brief.directory,
     people: store.people,
     messengers,
-    composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers, 'one-on-one': toCome },
+    composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers, ...talks.composers },
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
@@ -86,11 +88,12 @@ export const composeCore = (deps: CoreDeps): Core => {
     await ensureCensus(org, now, store);
     await ensureBook(org, now, store);
     await ensureUnits(org, now, store);
+    await ensureTeams(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
-    ...{ ...overtime.jobs, ...lights.jobs, ...results.jobs },
+    ...{ ...overtime.jobs, ...lights.jobs, ...results.jobs, ...talks.jobs },
     [APPLY_IMPORT]: applyImport(store, ensureAll),
     [SWEEP]: sweep(store),
   };
@@ -105,7 +108,7 @@ export const composeCore = (deps: CoreDeps): Core => {
         ...(deps.jobLeaseMs === undefined ? {} : { jobLeaseMs: deps.jobLeaseMs }),
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),
-    deliver: delivering(deliverDeps, campaigns, overtime, lights),
+    deliver: delivering(deliverDeps, campaigns, overtime, lights, talks),
     ensureSchedule: ensureAll,
     forget: (org) => {
       brief.forget(org);
@@ -121,16 +124,16 @@ const gatesOf = ({ store: { pace }, limits = usualLimits }: CoreDeps) => ({
 });
 
 const delivering =
-  (deps: ParcelDeps, campaigns: Campaigns, overtime: Overtime, lights: LightsOut): Core['deliver'] =>
+  (deps: ParcelDeps, campaigns: Campaigns, overtime: Overtime, lights: LightsOut, talks: OneOnOnes): Core['deliver'] =>
   (body, clock) => {
     if (isRoom(body)) return lights.post(body, clock());
     return isParcel(body)
-      ? (campaigns.work(body, clock) ?? overtime.work(body, clock) ?? deliverParcel(body, clock, deps))
+      ? (campaigns.work(body, clock) ??
+          overtime.work(body, clock) ??
+          talks.work(body, clock) ??
+          deliverParcel(body, clock, deps))
       : deliver(body, clock(), deps);
   };
-
-/** Of a kind that nothing plans yet. */
-const toCome: Composer = async () => ({ type: 'skip', reason: 'not-yet' });
 
 /** Who writes which kind of message at the moment of sending. */
 const composersOf = (

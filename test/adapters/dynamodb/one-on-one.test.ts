@@ -25,7 +25,11 @@ const pairInUse = (i: number): Pair => {
     ...{ unit: asUnitId(`KM-${11 + (i % 4)}`), cadence: 4, minutes: 30, place: 'online' },
     meeting: meetingOf({
       state: { ...fixedState, from: asInstant(fixedState.from + i * 30 * MINUTE_MS), at: asInstant(tapped) },
-      calendar: { id: random(`e${i}`, 152), sequence: 2, joinUrl: `${join}${random(`c${i}`, 120)}` },
+      calendar: {
+        ...{ n: 10, sequence: 2, from: fixedState.from, minutes: 30, place: 'online' },
+        id: random(`e${i}`, 152),
+        joinUrl: `${join}${random(`c${i}`, 120)}`,
+      },
     }),
     past: [0, 1, 2, 3, 4, 5].map((ago) => ({
       ...{ n: 9 - ago, day: plusDays(asLocalDate('2026-10-29'), -28 * ago - (i % 5)), ending: 'held', topic: 'time' },
