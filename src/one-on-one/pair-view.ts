@@ -4,6 +4,9 @@ import { dateIn, type Instant, type LocalDate, type Zone } from '../time/instant
 import { dueOn, endOf } from './dates.ts';
 import type { Fixed, Pair, Side } from './model.ts';
 
+/** Which pair it is. A card says it; who may see it is decided elsewhere. */
+export type PairKey = { readonly manager: PersonId; readonly staff: PersonId };
+
 /** A pair as one of the two sees it now. */
 export type PairView = {
   readonly texts: Texts;

@@ -1,5 +1,6 @@
 import { buttons, type Card, type CardElement, context, text } from '../conversation/card.ts';
 import type { Form } from '../conversation/form.ts';
+import type { Texts } from '../text/texts.ts';
 import { type LocalDate, plusDays, weekdayOf } from '../time/instant.ts';
 import {
   chooseCadence,
@@ -14,7 +15,7 @@ import {
 import { backButton, framed, pauseButton, soonButton } from './card-parts.ts';
 import { lengthOf } from './dates.ts';
 import { cadences, halves, lengths, places } from './model.ts';
-import { keyOf, type PairView, todayFor } from './pair-view.ts';
+import { keyOf, type PairKey, type PairView, todayFor } from './pair-view.ts';
 
 /** Values of the selects that stand for no choice of one's own. */
 export const USUAL = 'usual';
@@ -89,14 +90,11 @@ export const pauseCard = (view: PairView): Card => {
 /** The field of the form. */
 export const PAUSE_UNTIL = 'until';
 
-export const pauseForm = (
-  { texts, ...view }: Pick<PairView, 'texts' | 'manager' | 'pair'>,
-  today: LocalDate,
-): Form => ({
+export const pauseForm = (texts: Texts, key: PairKey, today: LocalDate): Form => ({
   language: texts.language,
   title: texts.oneOnOne.ways.pause,
   submitLabel: texts.common.send,
-  submit: sendPause.of(keyOf(view)),
+  submit: sendPause.of(key),
   fields: [
     {
       ...({ type: 'select', id: PAUSE_UNTIL, label: texts.oneOnOne.ways.pauseField, required: true } as const),

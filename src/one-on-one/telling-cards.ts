@@ -4,6 +4,7 @@ import { openTimes, setShort, setSoon } from './actions.ts';
 import { fixedFields, framed, joinButtons, moveButton, pauseButton, settingsButton } from './card-parts.ts';
 import { lengthOf } from './dates.ts';
 import type { Fixed } from './model.ts';
+import { gapSince } from './moments.ts';
 import { keyOf, meetingKey, type PairView, todayFor } from './pair-view.ts';
 
 /** Ten minutes before, to who asked for it. */
@@ -23,7 +24,7 @@ export const soonCard = (view: PairView, fixed: Fixed): Card => {
 /** Once, after the longest gap, to both. */
 export const gapCard = (view: PairView): Card => {
   const { gap, state } = view.texts.oneOnOne;
-  const since = view.pair.lastHeld ?? view.pair.started ?? view.pair.since;
+  const since = gapSince(view.pair) ?? todayFor(view);
   const weeks = Math.max(1, Math.floor(daysBetween(since, todayFor(view)) / 7));
   return framed(view, [
     text(gap.says(weeks, view.other)),

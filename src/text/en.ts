@@ -3,12 +3,9 @@ import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { lightsOutEn } from './lights-out-en.ts';
 import { monthEn } from './month-en.ts';
-<<<<<<< HEAD
 import { oneOnOneEn } from './one-on-one-en.ts';
 import { oneOnOneMentorEn, oneOnOneShareEn, oneOnOneTeamEn } from './one-on-one-team-en.ts';
-=======
 import { invitationEn } from './one-on-one-invitation.ts';
->>>>>>> jobs
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeMovedEn } from './overtime-moved-en.ts';

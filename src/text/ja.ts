@@ -2,12 +2,9 @@ import { campaignJa } from './campaign-ja.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutJa } from './lights-out-ja.ts';
 import { monthJa } from './month-ja.ts';
-<<<<<<< HEAD
 import { oneOnOneJa } from './one-on-one-ja.ts';
 import { oneOnOneMentorJa, oneOnOneShareJa, oneOnOneTeamJa } from './one-on-one-team-ja.ts';
-=======
 import { invitationJa } from './one-on-one-invitation.ts';
->>>>>>> jobs
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { overtimeMovedJa } from './overtime-moved-ja.ts';

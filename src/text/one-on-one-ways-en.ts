@@ -42,6 +42,7 @@ export const oneOnOneLinesEn: OneOnOneLineTexts = {
   move: (name) => `I read this as moving your 1on1 with ${name}. It moves once you choose a time.`,
   cadence: (name, cadence) => `I read this as “${cadence}” for 1on1s with ${name}. It counts once you tap the button.`,
   pause: (name) => `I read this as a rest from 1on1s with ${name}. It counts once you tap a button.`,
+  resume: (name) => `I read this as ending the rest from 1on1s with ${name}. It counts once you tap the button.`,
   until: (day) => `Again from ${englishDay(day)}`,
   skip: (name) => `I read this as no 1on1 with ${name} this time. It counts once you tap the button.`,
   again: (name) =>

@@ -42,6 +42,7 @@ export const oneOnOneLinesJa: OneOnOneLineTexts = {
   move: (name) => `${name}さんとの1on1の日を変える、と読み取りました。選ぶと変わります。`,
   cadence: (name, cadence) => `${name}さんとの1on1を「${cadence}」にする、と読み取りました。ボタンを押すと変わります。`,
   pause: (name) => `${name}さんとの1on1を休む、と読み取りました。ボタンを押すと、お休みになります。`,
+  resume: (name) => `${name}さんとの1on1のお休みを終える、と読み取りました。ボタンを押すと再開します。`,
   until: (day) => `${japaneseDay(day)}から再開`,
   skip: (name) => `${name}さんとの今回の1on1を見送る、と読み取りました。ボタンを押すと見送りになります。`,
   again: (name) => `${name}さんとの1on1を取りやめて別の日にする、と読み取りました。ボタンを押すと、時間を探します。`,

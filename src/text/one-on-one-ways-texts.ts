@@ -35,6 +35,7 @@ export type OneOnOneLineTexts = {
   readonly move: (name: string) => string;
   readonly cadence: (name: string, cadence: string) => string;
   readonly pause: (name: string) => string;
+  readonly resume: (name: string) => string;
   readonly until: (day: LocalDate) => string;
   readonly skip: (name: string) => string;
   readonly again: (name: string) => string;

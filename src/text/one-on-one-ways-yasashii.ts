@@ -43,6 +43,7 @@ export const oneOnOneLinesYasashii: OneOnOneLineTexts = {
   cadence: (name, cadence) =>
     `${name}さんとの 1on1を「${cadence}」に する、と 読みました。ボタンを 押すと 変わります。`,
   pause: (name) => `${name}さんとの 1on1を 休む、と 読みました。ボタンを 押すと、休みに なります。`,
+  resume: (name) => `${name}さんとの 1on1を また 始める、と 読みました。ボタンを 押すと 始まります。`,
   until: (day) => `${japaneseDay(day)}から また 始める`,
   skip: (name) => `${name}さんとの 1on1を 今回は しない、と 読みました。ボタンを 押すと 決まります。`,
   again: (name) => `${name}さんとの 1on1を やめて 別の 日に する、と 読みました。ボタンを 押すと、時間を 探します。`,

@@ -8,12 +8,9 @@ import type { CampaignTexts } from './campaign-texts.ts';
 import type { Language } from './language.ts';
 import type { LightsOutTexts } from './lights-out-texts.ts';
 import type { MonthTexts } from './month-texts.ts';
-<<<<<<< HEAD
 import type { OneOnOneMentorTexts, OneOnOneShareTexts, OneOnOneTeamTexts } from './one-on-one-team-texts.ts';
 import type { OneOnOneTexts } from './one-on-one-texts.ts';
-=======
 import type { InvitationTexts } from './one-on-one-invitation.ts';
->>>>>>> jobs
 import type { OvertimeCapsTexts } from './overtime-caps-texts.ts';
 import type { OvertimeMovedTexts } from './overtime-moved-texts.ts';
 import type { OvertimeReadingTexts } from './overtime-reading-texts.ts';

@@ -2,12 +2,9 @@ import { campaignYasashii } from './campaign-yasashii.ts';
 import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutYasashii } from './lights-out-yasashii.ts';
 import { monthYasashii } from './month-yasashii.ts';
-<<<<<<< HEAD
 import { oneOnOneMentorYasashii, oneOnOneShareYasashii, oneOnOneTeamYasashii } from './one-on-one-team-yasashii.ts';
 import { oneOnOneYasashii } from './one-on-one-yasashii.ts';
-=======
 import { invitationYasashii } from './one-on-one-invitation.ts';
->>>>>>> jobs
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeMovedYasashii } from './overtime-moved-yasashii.ts';
 import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
