@@ -89,6 +89,7 @@ export const oneOnOneTeamEn: OneOnOneTeamTexts = {
 };
 
 export const oneOnOneMentorEn: OneOnOneMentorTexts = {
+  menu: 'Mentor',
   how: 'You can also name somebody by e-mail address or staff number ("1on1 with hanako@example.go.jp"). By name, people of your own unit and heads of units nearby are found.',
   notFound: (said) => `Nobody called "${said}" was found in the units nearby.`,
   which: (said) => `There are several people for "${said}". Whom do you mean?`,

@@ -83,6 +83,7 @@ export const oneOnOneTeamJa: OneOnOneTeamTexts = {
 };
 
 export const oneOnOneMentorJa: OneOnOneMentorTexts = {
+  menu: 'メンター',
   how: '相手の方は、メールアドレスか職員番号でも指定できます（例：「hanako@example.go.jp と1on1」）。お名前で探せるのは、ご自分の部署の方と、近くの部署の管理職です。',
   notFound: (said) => `「${said}」さんを、近くの部署から見つけられませんでした。`,
   which: (said) => `「${said}」に当てはまる方が何人かいます。どなたですか。`,

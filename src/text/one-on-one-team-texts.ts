@@ -79,6 +79,7 @@ export type OneOnOneDigestTexts = {
 };
 
 export type OneOnOneMentorTexts = {
+  readonly menu: string;
   /** How to name somebody; the card says so wherever nobody was found. */
   readonly how: string;
   readonly notFound: (said: string) => string;

@@ -85,6 +85,7 @@ export const oneOnOneTeamYasashii: OneOnOneTeamTexts = {
 };
 
 export const oneOnOneMentorYasashii: OneOnOneMentorTexts = {
+  menu: 'メンター',
   how: '相手は、メールアドレスか 職員番号でも えらべます（例：「hanako@example.go.jp と1on1」）。名前で さがせるのは、自分の 部署の 人と、近くの 部署の 管理職です。',
   notFound: (said) => `「${said}」さんは、近くの 部署で 見つかりませんでした。`,
   which: (said) => `「${said}」の 人が 何人か います。だれですか。`,
