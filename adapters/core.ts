@@ -11,6 +11,7 @@ import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delive
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
+import { pairButtons } from '../src/one-on-one/pair-use-cases.ts';
 import { ensureTeams } from '../src/one-on-one/roll.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/limits/caps-book.ts';
@@ -98,7 +99,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     [SWEEP]: sweep(store),
   };
   return {
-    converse: composeConverse(deps, rounds, campaigns.deps, overtime, lights),
+    converse: composeConverse(deps, rounds, campaigns.deps, overtime, lights, talks),
     tick: (org, now, queue) =>
       tick(org, now, {
         dueWork: store.dueWork,
@@ -156,12 +157,14 @@ const composeConverse = (
   campaigns: CampaignDeps,
   overtime: Overtime,
   lights: LightsOut,
+  talks: OneOnOnes,
 ): Converse => {
   const people = {
     people: store.people,
     menuButtons: (turn: Parameters<typeof showHome>[0]) => [
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
+      ...pairButtons(turn),
       ...resultsButtons(turn),
       ...lightsButtons(turn),
       ...campaignButtons(turn),
@@ -181,6 +184,7 @@ const composeConverse = (
       campaignFeature(campaigns),
       overtime.feature,
       lights.feature,
+      talks.feature,
       overtime.units,
       resultsFeature({
         ...{ ...rounds, results: store.results, views: store.views },

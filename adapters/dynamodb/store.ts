@@ -6,7 +6,7 @@ import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
 import type { LightsStore } from '../../src/lights-out/ports.ts';
 import type { RoomStore } from '../../src/lights-out/rooms/ports.ts';
-import type { OneOnOneStore } from '../../src/one-on-one/ports.ts';
+import type { OneOnOneStore, PairReads } from '../../src/one-on-one/ports.ts';
 import type { HandOverLog } from '../../src/overtime/hand-over/log.ts';
 import type { CapsBooks } from '../../src/overtime/limits/caps-book.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
@@ -37,6 +37,7 @@ import { openMailboxes } from './mailboxes.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { openMonths } from './months.ts';
 import { openOneOnOne } from './one-on-one.ts';
+import { openPairReads } from './pair-glance.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
 import { openOvertime } from './overtime.ts';
@@ -86,6 +87,7 @@ export type Store = {
   readonly lists: ListStore;
   readonly overtime: OvertimeStore;
   readonly oneOnOne: OneOnOneStore;
+  readonly pairs: PairReads;
   readonly lights: LightsStore;
   readonly rooms: RoomStore;
   readonly caps: CapsBooks;
@@ -134,6 +136,7 @@ export const openStore = ({
     months: openMonths(rows),
     lists: openLists(rows),
     oneOnOne: openOneOnOne(rows, wallClock),
+    pairs: openPairReads(rows),
     lights: openLights(rows),
     rooms: openRooms(rows, wallClock),
     handOvers: openHandOvers(rows),

@@ -19,11 +19,13 @@ export const afterElements = (view: PairView, { from }: Fixed): readonly CardEle
 };
 
 /** How the last one ended, and the next one: around when, and times for it where there are any. */
-export const endedCard = (view: PairView, found: TimesView): Card => {
+export const endedCard = (view: PairView, found: TimesView): Card => framed(view, endedElements(view, found));
+
+export const endedElements = (view: PairView, found: TimesView): readonly CardElement[] => {
   const { after, state } = view.texts.oneOnOne;
   const [last] = view.pair.past;
   const mayChoose = found.offers.length > 0 && ['open', 'asked'].includes(phaseOf(view).type);
-  return framed(view, [
+  return [
     ...(last === undefined || last.ending === 'unknown' ? [] : [text(after.noted[last.ending])]),
     text(after.around(aroundOf(view))),
     ...(mayChoose
@@ -34,7 +36,7 @@ export const endedCard = (view: PairView, found: TimesView): Card => {
       ...(last === undefined ? [] : [correctButton(view, last)]),
       settingsButton(view),
     ]),
-  ]);
+  ];
 };
 
 /** What was tapped by mistake is put right from the same card. */

@@ -65,9 +65,9 @@ const viewFor = async (
 /** Of the day, those that have not begun. */
 const eveShown = async (delivery: Delivery, person: Person, now: Instant, deps: PairDeps) => {
   const day = dayOf(delivery.id);
-  const seen = day === undefined ? [] : await seenOn(person, day, deps);
-  const views = seen.map((each) => viewOf(each, now)).filter((view) => isAhead(view));
-  return dayCard(views);
+  if (day === undefined) return undefined;
+  const views = (await seenOn(person, day, deps)).map((each) => viewOf(each, now)).filter(isAhead);
+  return dayCard(views, day);
 };
 
 const isAhead = (view: PairView): boolean => {
@@ -122,7 +122,7 @@ const eveNow = async (delivery: Delivery, person: Person, now: Instant, deps: Pa
   const day = dayOf(delivery.id);
   if (day === undefined) return undefined;
   const views = (await seenOn(person, day, deps)).map((seen) => viewOf(seen, now));
-  if (views.length > 0) return dayCard(views);
+  if (views.length > 0) return dayCard(views, day);
   // It was moved elsewhere: the one that the message was planned for says where.
   const view = await viewFor(readSubject(delivery.subject), person, now, deps);
   return view && prepareCard(view);

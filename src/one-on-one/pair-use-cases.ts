@@ -1,4 +1,4 @@
-import { type ActionButton } from '../conversation/card.ts';
+import type { ActionButton } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { type Outcome, replace } from '../conversation/outcome.ts';
 import type { LocalDate } from '../time/instant.ts';
@@ -41,6 +41,6 @@ const inPlace = (outcomes: readonly Outcome[]): readonly Outcome[] =>
 
 const showDay = async (turn: Turn, day: LocalDate, deps: PairDeps): Answer => {
   const seen = await seenOn(turn.person, day, deps);
-  const shown = dayCard(seen.map((each) => viewOf(each, turn.now)));
+  const shown = dayCard(seen.map((each) => viewOf(each, turn.now)), day);
   return shown ? replace(shown) : notYours(turn);
 };

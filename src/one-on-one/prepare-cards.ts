@@ -18,6 +18,8 @@ import {
   openThemes,
   writeMemo,
 } from './actions.ts';
+import { dateIn, type LocalDate } from '../time/instant.ts';
+import { endedElements } from './after-cards.ts';
 import { framed, joinButtons, moveButton } from './card-parts.ts';
 import { pairElements } from './cards.ts';
 import { lengthOf } from './dates.ts';
@@ -35,9 +37,10 @@ export const prepareElements = (view: PairView): readonly CardElement[] => {
 };
 
 /** All of one's 1on1s of a day, one below the other. */
-export const dayCard = (views: readonly PairView[]): Card | undefined => {
+export const dayCard = (views: readonly PairView[], day: LocalDate): Card | undefined => {
   const [first, second] = views;
-  if (!first || !second) return first && prepareCard(first);
+  if (!first) return undefined;
+  if (!second) return framed(first, onDay(first, day));
   const { texts } = first;
   return card(
     texts.language,
@@ -45,10 +48,18 @@ export const dayCard = (views: readonly PairView[]): Card | undefined => {
     ...views.flatMap((view, i) => [
       ...(i === 0 ? [] : [divider]),
       strong(texts.oneOnOne.title(view.other)),
-      ...prepareElements(view),
+      ...onDay(view, day),
     ]),
     context(texts.oneOnOne.private),
   );
+};
+
+/** What was on that day and is over says how it ended, and around when the next one is. */
+const onDay = (view: PairView, day: LocalDate): readonly CardElement[] => {
+  const { state } = view.pair.meeting;
+  const isPlanned = state.type === 'fixed' && dateIn(state.from, view.zone) === day;
+  const isOver = !isPlanned && view.pair.past[0]?.day === day && phaseOf(view).type !== 'paused';
+  return isOver ? endedElements(view, { offers: [], unchecked: [] }) : prepareElements(view);
 };
 
 const staffElements = (view: PairView, fixed: Fixed): readonly CardElement[] => {
