@@ -13,6 +13,9 @@ import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
 import { pairButtons } from '../src/one-on-one/pair-use-cases.ts';
 import { ensureTeams } from '../src/one-on-one/roll.ts';
+import { ensureShares } from '../src/one-on-one/share/jobs.ts';
+import { sharesButtons } from '../src/one-on-one/share/use-cases.ts';
+import { teamButtons } from '../src/one-on-one/team-use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/limits/caps-book.ts';
 import { ensureUnits } from '../src/overtime/units/jobs.ts';
@@ -90,6 +93,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     await ensureBook(org, now, store);
     await ensureUnits(org, now, store);
     await ensureTeams(org, now, store);
+    await ensureShares(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
@@ -165,10 +169,12 @@ const composeConverse = (
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
       ...pairButtons(turn),
+      ...teamButtons(turn),
       ...resultsButtons(turn),
       ...lightsButtons(turn),
       ...campaignButtons(turn),
       ...unitsButtons(turn),
+      ...sharesButtons(turn),
       ...screeningButtons(turn),
     ],
   };
@@ -185,6 +191,7 @@ const composeConverse = (
       overtime.feature,
       lights.feature,
       talks.feature,
+      ...talks.others,
       overtime.units,
       resultsFeature({
         ...{ ...rounds, results: store.results, views: store.views },

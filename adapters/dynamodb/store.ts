@@ -7,6 +7,7 @@ import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/po
 import type { LightsStore } from '../../src/lights-out/ports.ts';
 import type { RoomStore } from '../../src/lights-out/rooms/ports.ts';
 import type { OneOnOneStore, PairReads } from '../../src/one-on-one/ports.ts';
+import type { UnitShares } from '../../src/one-on-one/share/ports.ts';
 import type { HandOverLog } from '../../src/overtime/hand-over/log.ts';
 import type { CapsBooks } from '../../src/overtime/limits/caps-book.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
@@ -37,12 +38,12 @@ import { openMailboxes } from './mailboxes.ts';
 import { createMeter, type Meter } from './meter.ts';
 import { openMonths } from './months.ts';
 import { openOneOnOne } from './one-on-one.ts';
-import { openPairReads } from './pair-glance.ts';
 import { openCalendar } from './organisation.ts';
 import { openOutbox } from './outbox.ts';
 import { openOvertime } from './overtime.ts';
 import { openUnitMonths } from './overtime-units.ts';
 import { openPace } from './pace.ts';
+import { openPairReads } from './pair-glance.ts';
 import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
@@ -53,6 +54,7 @@ import { openRooms } from './rooms.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
 import { openThresholds } from './thresholds.ts';
+import { openUnitShares } from './unit-shares.ts';
 import { openViewLog } from './view-log.ts';
 
 export type StoreOptions = {
@@ -93,6 +95,7 @@ export type Store = {
   readonly caps: CapsBooks;
   readonly handOvers: HandOverLog;
   readonly unitMonths: UnitMonths;
+  readonly shares: UnitShares;
   readonly remarkSheets: RemarkSheets;
   readonly results: ResultStore;
   readonly views: ViewLog;
@@ -124,6 +127,7 @@ export const openStore = ({
     overtime: openOvertime(rows),
     caps: openCapsBooks(rows),
     unitMonths: openUnitMonths(rows),
+    shares: openUnitShares(rows),
     remarkSheets: openRemarkSheets(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),

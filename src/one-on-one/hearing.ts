@@ -20,8 +20,8 @@ import { settingsCard } from './settings-cards.ts';
 export type LineHooks = {
   /** 「○○さんと1on1」 with somebody who is neither one's partner nor of one's team: perhaps a mentor. */
   readonly withSomebody?: (name: string, turn: Turn) => Answer | undefined;
-  /** 「1on1」 of who heads others and has nobody above them. */
-  readonly team?: (turn: Turn) => Answer | undefined;
+  /** What 「1on1」 shows besides of who heads others, or is a mentor; nothing for everybody else. */
+  readonly team?: (turn: Turn) => Answer;
 };
 
 /** Answers a line about a 1on1 with what was understood of it. Nothing changes before a tap. */
@@ -37,9 +37,12 @@ export const showOwn = async (turn: Turn, deps: PairDeps, hooks: LineHooks): Ans
 const answer = async ({ want, name }: Reading, turn: Turn, deps: PairDeps, hooks: LineHooks): Answer => {
   const found = await pairsFor(turn, name, deps);
   const [only, second] = found.seen;
-  if (only && !second) return shown(want, only, turn, deps);
   if (second) return reply(whichCard(turn.texts, found.seen));
-  const others = name === undefined ? hooks.team?.(turn) : hooks.withSomebody?.(name, turn);
+  const own = only ? await shown(want, only, turn, deps) : [];
+  const isOverview = name === undefined && want.type === 'show' && found.hasTeam;
+  const team = (isOverview && (await hooks.team?.(turn))) || [];
+  if (own.length + team.length > 0) return [...own, ...team];
+  const others = name === undefined ? undefined : hooks.withSomebody?.(name, turn);
   if (others) return others;
   const { lines, ways } = turn.texts.oneOnOne;
   return reply(saidCard(turn.texts, name === undefined ? ways.nobody : lines.unknown(name)));
@@ -50,7 +53,7 @@ const pairsFor = async (
   { org, person }: Turn,
   name: string | undefined,
   deps: PairDeps,
-): Promise<{ readonly seen: readonly Seen[] }> => {
+): Promise<{ readonly seen: readonly Seen[]; readonly hasTeam: boolean }> => {
   const scene = await sceneOf(org, deps);
   const partner = scene && partnerOf(person, scene.tree);
   const read = await deps.pairs.read(
@@ -59,9 +62,10 @@ const pairsFor = async (
     partner === undefined ? [] : [partner],
   );
   const asStaff = partner && seenIn(read, person, { manager: partner, staff: person.id }, 'staff');
-  if (asStaff && (name === undefined || isCalled(asStaff.other, name))) return { seen: [asStaff] };
   const diary = read.diaries.find(({ manager }) => manager === person.id);
-  if (!diary || (name === undefined && livePairs(diary).length !== 1)) return { seen: [] };
+  const hasTeam = diary !== undefined && livePairs(diary).length > 0;
+  if (asStaff && (name === undefined || isCalled(asStaff.other, name))) return { seen: [asStaff], hasTeam };
+  if (!diary || (name === undefined && livePairs(diary).length !== 1)) return { seen: [], hasTeam };
   const team = await deps.directory.people(
     org,
     livePairs(diary).map(({ staff }) => staff),
@@ -70,7 +74,7 @@ const pairsFor = async (
   const seen = team
     .filter((each) => name === undefined || isCalled(each, name))
     .flatMap(({ id }) => seenIn(all, person, { manager: person.id, staff: id }, 'manager') ?? []);
-  return { seen };
+  return { seen, hasTeam };
 };
 
 const livePairs = ({ pairs }: Diary) => pairs.filter(({ gone }) => !gone);

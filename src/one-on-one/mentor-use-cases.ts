@@ -67,6 +67,15 @@ export const mentorButton = ({ texts }: Pick<Turn, 'texts'>): ActionButton => ({
   ...{ label: texts.oneOnOneMentor.menu, action: openMentor.of({}) },
 });
 
+/** For whoever reads a name out of a line in small letters: it is looked up as it was typed. */
+export const hearName =
+  (deps: MentorDeps) =>
+  (name: string, turn: Turn): Answer => {
+    const typed = turn.inbound.type === 'text' ? turn.inbound.text.normalize('NFKC') : name;
+    const at = typed.toLowerCase().indexOf(name.toLowerCase());
+    return nameMentor(turn, at < 0 ? name : typed.slice(at, at + name.length), deps);
+  };
+
 const hearMentor = (said: Said, turn: Turn, deps: MentorDeps): Answer | undefined => {
   const name = readMentor(said.text);
   return name === undefined ? undefined : nameMentor(turn, name, deps);

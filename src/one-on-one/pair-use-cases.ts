@@ -35,9 +35,9 @@ export const pairButtons = ({ texts }: Turn): readonly ActionButton[] => [
   { label: texts.oneOnOne.menu, action: openMine.of({}) },
 ];
 
-/** What a line would be answered with, in the card that was tapped. */
+/** What a line would be answered with, the first of it in the card that was tapped. */
 const inPlace = (outcomes: readonly Outcome[]): readonly Outcome[] =>
-  outcomes.map((outcome) => (outcome.type === 'reply' ? { type: 'replace', card: outcome.card } : outcome));
+  outcomes.map((outcome, i) => (outcome.type === 'reply' && i === 0 ? { type: 'replace', card: outcome.card } : outcome));
 
 const showDay = async (turn: Turn, day: LocalDate, deps: PairDeps): Answer => {
   const seen = await seenOn(turn.person, day, deps);

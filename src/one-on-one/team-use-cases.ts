@@ -55,6 +55,14 @@ export const teamShown = async (
   return teamCard(await viewOf(turn, diary ?? emptyDiary(org, person.id), from, note, deps));
 };
 
+/** The list below what somebody sees of their own 1on1; nothing for who has nobody. */
+export const hearTeam =
+  (deps: TeamDeps) =>
+  async (turn: Turn): Answer => {
+    const shown = await teamShown(turn, deps);
+    return shown ? reply(shown) : [];
+  };
+
 const viewOf = async (
   { org, person, texts, now }: Turn,
   diary: Diary,
