@@ -9,13 +9,8 @@ export const perDays = [1, 2, 3, 4] as const;
 const slots = [1, 2, 3] as const;
 const weekdays = [1, 2, 3, 4, 5] as const;
 
-/** From seven to eight in the evening, in half hours. */
-const [FIRST, LAST, STEP] = [7 * 60, 20 * 60, 30];
-
 const timeOf = (minute: number): string =>
   `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}`;
-
-const times = Array.from({ length: (LAST - FIRST) / STEP + 1 }, (_, i) => FIRST + i * STEP);
 
 const NONE = 'none';
 
@@ -44,11 +39,6 @@ export const teamSettingsForm = (texts: Texts, { perDay, focus }: DiarySettings)
 
 const slotFields = (texts: Texts, slot: number, focus: FocusSlot | undefined): readonly FormField[] => {
   const { settings: says } = texts.oneOnOneTeam;
-  const timeField = (id: string, label: string, minute: number | undefined): FormField => ({
-    ...{ type: 'select', id: `${id}${slot}`, label, required: false },
-    options: times.map((each) => ({ label: timeOf(each), value: String(each) })),
-    ...(minute !== undefined && times.includes(minute) && { initial: String(minute) }),
-  });
   return [
     {
       ...{ type: 'select', id: `weekday${slot}`, label: says.weekday(slot), required: false },
@@ -58,8 +48,11 @@ const slotFields = (texts: Texts, slot: number, focus: FocusSlot | undefined): r
       ],
       initial: focus === undefined ? NONE : String(focus.weekday),
     },
-    timeField('from', says.from(slot), focus?.from),
-    timeField('until', says.until(slot), focus?.until),
+    {
+      ...{ type: 'text', id: `time${slot}`, label: says.time(slot), maxLength: 40, required: false },
+      placeholder: says.timeLike,
+      ...(focus !== undefined && { initial: `${timeOf(focus.from)}〜${timeOf(focus.until)}` }),
+    },
   ];
 };
 
@@ -84,9 +77,21 @@ const readSlot = (texts: Texts, slot: number, values: FormValues): ReadSlot => {
   const chosen = values[`weekday${slot}`];
   const weekday = weekdays.find((each) => String(each) === chosen);
   if (weekday === undefined) return {};
-  const timeIn = (id: string) => times.find((each) => String(each) === values[`${id}${slot}`]);
-  const [from, until] = [timeIn('from'), timeIn('until')];
-  if (from === undefined) return { error: [`from${slot}`, says.incomplete] };
-  if (until === undefined) return { error: [`until${slot}`, says.incomplete] };
-  return from < until ? { slot: { weekday, from, until } } : { error: [`until${slot}`, says.backwards] };
+  const time = readSpan(values[`time${slot}`] ?? '');
+  if (time === undefined) return { error: [`time${slot}`, says.incomplete] };
+  return time.from < time.until ? { slot: { weekday, ...time } } : { error: [`time${slot}`, says.backwards] };
+};
+
+/** 9:00〜12:00, 9時から12時半, 9-12. */
+const SPAN = /^(\d{1,2})(?:[:時](\d{2}|半)?分?)?(?:[〜~ー–—-]|から|to)(\d{1,2})(?:[:時](\d{2}|半)?分?)?(?:まで)?$/;
+
+const readSpan = (typed: string): { readonly from: number; readonly until: number } | undefined => {
+  const found = SPAN.exec(typed.normalize('NFKC').toLowerCase().replace(/\s+/g, ''));
+  const [from, until] = [minuteOf(found?.[1], found?.[2]), minuteOf(found?.[3], found?.[4])];
+  return from === undefined || until === undefined ? undefined : { from, until };
+};
+
+const minuteOf = (hour: string | undefined, minute: string | undefined): number | undefined => {
+  const [hours, minutes] = [Number(hour), minute === '半' ? 30 : Number(minute ?? 0)];
+  return hours < 24 && minutes < 60 ? hours * 60 + minutes : undefined;
 };

@@ -105,21 +105,27 @@ const shownWith = async (turn: Turn, known: Diary | undefined, note: Note, from:
 /** Everybody with whom nothing is planned yet; once more it changes nothing. */
 const startAll = async (turn: Turn, deps: TeamDeps): Answer => {
   const { start } = turn.texts.oneOnOneTeam;
-  const { before, after } = await change(turn, deps, (diary) =>
+  const after = await change(turn, deps, (diary) =>
     starting(
       turn,
       diary,
       toStart(diary).map(({ staff }) => staff),
     ),
   );
-  const count = startedSince(before, after).length;
+  const count = startedBy(turn, after).length;
   return shownWith(turn, after, count === 0 ? start.none : start.started(count), 0, deps);
 };
 
 const startWith = async (turn: Turn, staff: PersonId, from: number, deps: TeamDeps): Answer => {
   const { start } = turn.texts.oneOnOneTeam;
-  const { before, after } = await change(turn, deps, (diary) => starting(turn, diary, [staff]));
-  if (!startedSince(before, after).includes(staff)) return shownWith(turn, after, start.none, from, deps);
+  const after = await change(turn, deps, (diary) =>
+    starting(
+      turn,
+      diary,
+      toStart(diary).flatMap((pair) => (pair.staff === staff ? [staff] : [])),
+    ),
+  );
+  if (!startedBy(turn, after).includes(staff)) return shownWith(turn, after, start.none, from, deps);
   const note: Note = (names) => {
     const name = names.get(staff);
     return name === undefined ? start.started(1) : start.startedOne(name);
@@ -133,11 +139,9 @@ const starting = ({ person, now, inbound: { order } }: Turn, diary: Diary, staff
     return decision.type === 'changed' ? decision.diary : changed;
   }, diary);
 
-const startedSince = (before: Diary, after: Diary): readonly PersonId[] => {
-  const waiting = toStart(before).map(({ staff }) => staff);
-  const still = new Set(toStart(after).map(({ staff }) => staff));
-  return waiting.filter((staff) => !still.has(staff));
-};
+/** By this very tap, also where it comes a second time. */
+const startedBy = ({ inbound: { order } }: Turn, { pairs }: Diary): readonly PersonId[] =>
+  pairs.flatMap(({ staff, gone, orders }) => (!gone && orders.start === order ? [staff] : []));
 
 const openSettings = async ({ org, person, texts }: Turn, { oneOnOnes }: TeamDeps): Answer => {
   const diary = await oneOnOnes.diary(org, person.id);
@@ -149,7 +153,7 @@ const saveSettings = async (turn: Turn, deps: TeamDeps): Answer => {
   const { texts, inbound } = turn;
   const read = readTeamSettings(texts, typedIn(turn));
   if (read.type === 'errors') return [{ type: 'form-result', result: read }];
-  const { after } = await change(turn, deps, (diary) => withSettings(diary, read.value, inbound.order));
+  const after = await change(turn, deps, (diary) => withSettings(diary, read.value, inbound.order));
   const shown = await shownWith(turn, after, texts.oneOnOneTeam.settings.saved, 0, deps);
   return [closeForm, ...shown];
 };
@@ -167,12 +171,12 @@ const change = async (
   { org, person, now }: Turn,
   { oneOnOnes }: TeamDeps,
   by: (diary: Diary) => Diary,
-): Promise<{ readonly before: Diary; readonly after: Diary }> => {
+): Promise<Diary> => {
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
     const found = await oneOnOnes.diary(org, person.id);
     const before = found ?? emptyDiary(org, person.id);
     const after = found || person.manages.length > 0 ? by(before) : before;
-    if (after === before || (await oneOnOnes.save(after, now))) return { before, after };
+    if (after === before || (await oneOnOnes.save(after, now))) return after;
   }
   throw new AkariError('too-many-conflicts', `1on1s of ${person.org}`);
 };

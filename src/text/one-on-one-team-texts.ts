@@ -36,8 +36,8 @@ export type TeamSettingsTexts = {
   readonly perDay: string;
   readonly perDayOf: (count: number) => string;
   readonly weekday: (slot: number) => string;
-  readonly from: (slot: number) => string;
-  readonly until: (slot: number) => string;
+  readonly time: (slot: number) => string;
+  readonly timeLike: string;
   readonly weekdays: { readonly [weekday in FocusSlot['weekday']]: string };
   readonly none: string;
   readonly incomplete: string;
