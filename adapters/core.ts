@@ -11,7 +11,11 @@ import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delive
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
+import { pairButtons } from '../src/one-on-one/pair-use-cases.ts';
 import { ensureTeams } from '../src/one-on-one/roll.ts';
+import { ensureShares } from '../src/one-on-one/share/jobs.ts';
+import { sharesButtons } from '../src/one-on-one/share/use-cases.ts';
+import { teamButtons } from '../src/one-on-one/team-use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/limits/caps-book.ts';
 import { ensureUnits } from '../src/overtime/units/jobs.ts';
@@ -92,6 +96,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     await ensureBook(org, now, store);
     await ensureUnits(org, now, store);
     await ensureTeams(org, now, store);
+    await ensureShares(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
@@ -107,6 +112,7 @@ export const composeCore = (deps: CoreDeps): Core => {
       campaigns.deps,
       overtime,
       lights,
+      talks,
     ),
     tick: (org, now, queue) =>
       tick(org, now, {
@@ -174,16 +180,20 @@ const composeConverse = (
   campaigns: CampaignDeps,
   overtime: Overtime,
   lights: LightsOut,
+  talks: OneOnOnes,
 ): Converse => {
   const people = {
     people: store.people,
     menuButtons: (turn: Parameters<typeof showHome>[0]) => [
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
+      ...pairButtons(turn),
+      ...teamButtons(turn),
       ...resultsButtons(turn),
       ...lightsButtons(turn),
       ...campaignButtons(turn),
       ...unitsButtons(turn),
+      ...sharesButtons(turn),
       ...screeningButtons(turn),
     ],
   };
@@ -199,6 +209,8 @@ const composeConverse = (
       campaignFeature(campaigns),
       overtime.feature,
       lights.feature,
+      talks.feature,
+      ...talks.others,
       overtime.units,
       resultsFeature(results),
       remarksFeature({ ...results, sheets: store.remarkSheets }),
