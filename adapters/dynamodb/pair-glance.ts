@@ -3,9 +3,9 @@ import type { PairReads } from '../../src/one-on-one/ports.ts';
 import type { Person } from '../../src/people/model.ts';
 import { getAll } from './batch.ts';
 import { diaryOf } from './diary-item.ts';
+import type { Key } from './keys.ts';
 import { keys, oneOnOneKeys } from './keys.ts';
 import { personOf } from './person-item.ts';
-import type { Key } from './keys.ts';
 import type { Rows } from './rows.ts';
 
 /** Diaries and people together, in one request. */

@@ -41,6 +41,9 @@ const inPlace = (outcomes: readonly Outcome[]): readonly Outcome[] =>
 
 const showDay = async (turn: Turn, day: LocalDate, deps: PairDeps): Answer => {
   const seen = await seenOn(turn.person, day, deps);
-  const shown = dayCard(seen.map((each) => viewOf(each, turn.now)), day);
+  const shown = dayCard(
+    seen.map((each) => viewOf(each, turn.now)),
+    day,
+  );
   return shown ? replace(shown) : notYours(turn);
 };
