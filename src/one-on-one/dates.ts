@@ -43,7 +43,8 @@ export const windowOf = (pair: Timed, earliest: LocalDate): { readonly first: Lo
   const due = dueOn(pair);
   const [before, after] =
     pair.meeting.wanted === undefined ? TOLERANCE[cadenceOn(pair.meeting.after, pair)] : [0, WANTED_DAYS];
-  const [first, last] = [later(plusDays(due, -before), pair.pausedUntil ?? earliest), plusDays(due, after)];
+  const usual = plusDays(due, -before);
+  const [first, last] = [later(usual, pair.pausedUntil ?? usual), plusDays(due, after)];
   return first >= earliest ? { first, last } : { first: earliest, last: later(last, plusDays(earliest, WANTED_DAYS)) };
 };
 
