@@ -156,6 +156,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'remarks.screening.title': [['人事局', day]],
   'remarks.replyForm.hint': [[200]],
   'remarks.replyForm.tooLong': [[200]],
+  'oneOnOneInvitation.title': [['職員 太郎', '職員 花子']],
   'overtimeUnits.title': [['人事課', '2026-11']],
   'overtimeUnits.month': [['2026-11']],
   'overtimeUnits.asOf': [[day]],
