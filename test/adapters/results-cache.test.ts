@@ -123,7 +123,12 @@ describe('the organisation, for who looks at results', () => {
     const organisation = {
       ...{ id: ORG, name: '省', zone: TOKYO, zones: [TOKYO], people: 1, units: 1, version, closures: {} },
     };
-    return { organisation, programme: await office.pulse.programme(ORG), caps: () => undefined, person: () => undefined };
+    return {
+      organisation,
+      programme: await office.pulse.programme(ORG),
+      caps: () => undefined,
+      person: () => undefined,
+    };
   };
   const brief = keepBriefly(
     { directory: memoryDirectory().directory, pulse: office.pulse, caps: memoryCapsBooks(), glance },
