@@ -13,8 +13,12 @@ export type Want =
 /** `name`: whose, where the line names somebody. */
 export type Reading = { readonly want: Want; readonly name?: string };
 
-/** 1on1 as people write it: １on１, 1 on 1, 1ｏｎ１, 1対1, 1:1, ワンオンワン. After NFKC, in small letters. */
-const TOPIC = /1\s*-?on-?\s*1|1\s*オン\s*1|one[\s-]?on[\s-]?one|ワン・?オン・?ワン|わんおんわん|1\s*対\s*1|一対一|1:1/;
+/**
+ * 1on1 as people write it: １on１, 1 on 1, 1ｏｎ１, 1対1, 1:1, ワンオンワン. After NFKC, in small letters. Never part of a time of
+ * day (21:15) or of other figures.
+ */
+const TOPIC =
+  /(?<![\d:])1(?:\s*-?on-?\s*|\s*オン\s*|\s*対\s*|:)1(?![\d:])|one[\s-]?on[\s-]?one|ワン・?オン・?ワン|わんおんわん|一対一/;
 
 /** What politeness adds, and what says nothing. */
 const FILLERS =

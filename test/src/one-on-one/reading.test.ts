@@ -116,6 +116,9 @@ describe('a line about a 1on1', () => {
       '11on11',
     ],
     ...['1on1の議事録を全員に送って', 'the 1on1 was great', '11:15に会議', '21:10まで残業'],
+    // Times of day, and majorities, of what others do.
+    ...['残業を21:15に変更', '退庁を1:10に変えたい', '21:10からのテレワークをキャンセル', '今日は11:15から休みます'],
+    ...['move my overtime to 21:15', '21対1で見送り', '11on11を変更'],
   ])('leaves 「%s」 to others', (line) => {
     expect(read(line)).toBeUndefined();
   });
