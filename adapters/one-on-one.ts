@@ -56,7 +56,7 @@ export const openOneOnOnes = (
       'one-on-one': composeOneOnOne(pair, { digest: composeDigest(team), mentor: composeMentor({ directory }) }),
     },
     jobs: {
-      ...oneOnOneJobs({ directory: store.directory, oneOnOnes, calendars, outbox, parcels, jobs }),
+      ...oneOnOneJobs({ ...mentor, calendars, parcels }),
       ...followJobs({ directory: store.directory, oneOnOnes }),
       ...sharesJobs({ directory: store.directory, oneOnOnes, shares: store.shares, jobs }),
     },

@@ -2,7 +2,7 @@ import { planOne } from '../delivery/plan-one.ts';
 import type { Job, Jobs, Outbox, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
 import { asPersonId } from '../people/model.ts';
-import type { Directory } from '../people/ports.ts';
+import type { Directory, PersonStore } from '../people/ports.ts';
 import {
   asInstant,
   asLocalTime,
@@ -30,6 +30,7 @@ export type OneOnOneJobDeps = Omit<OneOnOneDeps, 'outbox' | 'directory'> & {
   readonly outbox: Pick<Outbox, 'plan' | 'deliveries'>;
   readonly parcels: Pick<Parcels, 'plan'>;
   readonly jobs: Pick<Jobs, 'plan'>;
+  readonly people: Pick<PersonStore, 'savePreferences'>;
 };
 
 /** What the tick runs for 1on1s, by kind of job. */

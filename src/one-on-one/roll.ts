@@ -1,12 +1,11 @@
 import type { Job, Jobs } from '../delivery/ports.ts';
-import type { OrgId, Person, PersonId } from '../people/model.ts';
+import type { OrgId, PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
-import type { UnitTree } from '../people/tree.ts';
-import { asInstant, DAY_MS, dateIn, daysBetween, type Instant, type LocalDate } from '../time/instant.ts';
+import { asInstant, DAY_MS, dateIn, type Instant } from '../time/instant.ts';
 import { type Diary, emptyDiary } from './model.ts';
+import { membersNow, type PlacingDeps, type Scope, type Teams, teamsOf } from './placing.ts';
 import type { OneOnOneStore } from './ports.ts';
-import { headOf } from './scene.ts';
-import { type Member, NEW_DAYS, rolled, withoutOthers } from './team-roll.ts';
+import { type Member, rolled, withoutOthers } from './team-roll.ts';
 
 /*
  * Teams follow the directory: after each import, and once a week. Everybody is walked once, as a few words each; then the
@@ -18,7 +17,7 @@ export const ROLL = 'one-on-one/roll';
 /** Stands there for a week after a directory was followed, so that a start does not follow it once more. */
 export const ROLLED = 'one-on-one/rolled';
 
-export type RollDeps = {
+export type RollDeps = PlacingDeps & {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'people' | 'everyone'>;
   readonly oneOnOnes: Pick<OneOnOneStore, 'diary' | 'diaries' | 'everyDiary' | 'save' | 'endMemo'>;
   readonly jobs: Pick<Jobs, 'plan'>;
@@ -50,27 +49,23 @@ export const rollAgain = async ({ org, payload }: Job, now: Instant, deps: RollD
     await deps.jobs.plan(jobOf(org, ROLL, organisation.version, now));
 };
 
-/** Who has their 1on1s with whom, by the diary's owner. */
-type Teams = Map<PersonId, Map<PersonId, Member>>;
-
-const noTeam: ReadonlyMap<PersonId, Member> = new Map();
-
 /** Makes every diary hold those whom the directory, and their own choice, put there. */
 export const roll = async ({ org }: Pick<Job, 'org'>, now: Instant, deps: RollDeps): Promise<void> => {
   const organisation = await deps.directory.organisation(org);
   const tree = organisation && (await deps.directory.tree(organisation));
   if (!organisation || !tree) return;
-  const today = dateIn(now, organisation.zone);
-  const teams = await teamsOf(org, tree, today, deps);
+  const scope: Scope = { org, tree, today: dateIn(now, organisation.zone) };
+  const teams = await teamsOf(scope, deps);
   const moved = new Map<PersonId, boolean>();
+  const whole = new Set<PersonId>();
   for await (const page of deps.oneOnOnes.everyDiary(org))
     for (const diary of page) {
-      const members = teams.get(diary.manager) ?? noTeam;
+      const members = await membersNow(diary, teams, scope, deps);
       noteMoved(diary, members, moved);
-      await change(diary, (each) => withoutOthers(each, members, today), now, deps);
-      if (isWhole(diary, members)) teams.delete(diary.manager);
+      await change(diary, (each) => withoutOthers(each, members, scope.today), now, deps);
+      if (isWhole(diary, members)) whole.add(diary.manager);
     }
-  await addNew(org, teams, today, moved, now, deps);
+  await addNew(scope, teams, whole, moved, now, deps);
   await deps.jobs.plan(jobOf(org, ROLLED, organisation.version, asInstant(now + AGAIN_MS)));
 };
 
@@ -88,21 +83,23 @@ const isWhole = ({ pairs }: Diary, members: ReadonlyMap<PersonId, Member>): bool
 const AT_ONCE = 50;
 
 const addNew = async (
-  org: OrgId,
+  scope: Scope,
   teams: Teams,
-  today: LocalDate,
+  whole: ReadonlySet<PersonId>,
   moved: ReadonlyMap<PersonId, boolean>,
   now: Instant,
   deps: RollDeps,
 ): Promise<void> => {
-  const managers = [...teams.keys()];
+  const { org, today } = scope;
+  const managers = [...teams.keys()].filter((manager) => !whole.has(manager));
   for (let i = 0; i < managers.length; i += AT_ONCE) {
     const page = managers.slice(i, i + AT_ONCE);
     const found = new Map((await deps.oneOnOnes.diaries(org, page)).map((diary) => [diary.manager, diary]));
     await Promise.all(
-      page.map((manager) => {
+      page.map(async (manager) => {
         const diary = found.get(manager) ?? emptyDiary(org, manager);
-        return change(diary, (each) => rolled(each, teams.get(manager) ?? noTeam, today, moved), now, deps);
+        const members = await membersNow(diary, teams, scope, deps);
+        return change(diary, (each) => rolled(each, members, today, moved), now, deps);
       }),
     );
   }
@@ -132,53 +129,4 @@ const change = async (
 const goneNow = (before: Diary, after: Diary) => {
   const there = new Set(before.pairs.filter(({ gone }) => !gone).map(({ staff }) => staff));
   return after.pairs.filter(({ staff, gone }) => gone && there.has(staff));
-};
-
-/** Of everybody who is there: with the mentor they chose, or with whoever heads them. */
-const teamsOf = async (
-  org: OrgId,
-  tree: UnitTree,
-  today: LocalDate,
-  { directory }: Pick<RollDeps, 'directory'>,
-): Promise<Teams> => {
-  const teams: Teams = new Map();
-  const mentored: Person[] = [];
-  for await (const page of directory.everyone(org))
-    for (const person of page) {
-      if (person.left) continue;
-      if (person.preferences.oneOnOne?.partner === undefined) join(teams, person, headOf(person, tree), today);
-      else mentored.push(person);
-    }
-  const mentors = await stillThere(org, mentored, directory);
-  for (const person of mentored) {
-    const { partner } = person.preferences.oneOnOne ?? {};
-    const mentor = partner !== undefined && mentors.has(partner) && partner !== person.id ? partner : undefined;
-    join(teams, person, mentor ?? headOf(person, tree), today, mentor !== undefined);
-  }
-  return teams;
-};
-
-const stillThere = async (
-  org: OrgId,
-  mentored: readonly Person[],
-  directory: Pick<Directory, 'people'>,
-): Promise<ReadonlySet<PersonId>> => {
-  const ids = [...new Set(mentored.flatMap(({ preferences }) => preferences.oneOnOne?.partner ?? []))];
-  const found = ids.length > 0 ? await directory.people(org, ids) : [];
-  return new Set(found.filter(({ left }) => !left).map(({ id }) => id));
-};
-
-const join = (
-  teams: Teams,
-  { id, unit, joinedOn }: Person,
-  manager: PersonId | undefined,
-  today: LocalDate,
-  isMentor = false,
-): void => {
-  if (manager === undefined) return;
-  const isNew = joinedOn !== undefined && daysBetween(joinedOn, today) < NEW_DAYS;
-  const member: Member = { staff: id, unit, ...(isNew && { joinedOn }), ...(isMentor && { mentor: true }) };
-  const team = teams.get(manager);
-  if (team) team.set(id, member);
-  else teams.set(manager, new Map([[id, member]]));
 };

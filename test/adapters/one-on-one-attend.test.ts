@@ -31,9 +31,9 @@ const worldIn = (org: OrgId, store: Store = engine.store) => {
   memory.units.set(unit('課').id, { ...unit('課'), managers: [manager] });
   for (const id of ['9', '1', '2']) memory.people.set(asPersonId(id), { ...person(id, '課'), org });
   const calendars = memoryCalendars();
-  const { oneOnOne: oneOnOnes, outbox, parcels, jobs } = store;
+  const { oneOnOne: oneOnOnes, outbox, parcels, jobs, people } = store;
   const deps: OneOnOneJobDeps = {
-    ...{ directory: memory.directory, oneOnOnes, outbox, parcels, jobs, calendars: calendars.calendars },
+    ...{ directory: memory.directory, oneOnOnes, outbox, parcels, jobs, people, calendars: calendars.calendars },
   };
   return { deps, calendars, memory };
 };
@@ -269,10 +269,10 @@ const dying = (deps: OneOnOneJobDeps, count: number, isAfter: boolean): OneOnOne
         };
       },
     });
-  const { directory, oneOnOnes, calendars, outbox, parcels, jobs } = deps;
+  const { directory, oneOnOnes, calendars, outbox, parcels, jobs, people } = deps;
   return {
     ...{ directory: wrapped(directory), oneOnOnes: wrapped(oneOnOnes), calendars: wrapped(calendars) },
-    ...{ outbox: wrapped(outbox), parcels: wrapped(parcels), jobs: wrapped(jobs) },
+    ...{ outbox: wrapped(outbox), parcels: wrapped(parcels), jobs: wrapped(jobs), people },
   };
 };
 

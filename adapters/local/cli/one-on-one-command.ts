@@ -36,7 +36,7 @@ export const runOneOnOne = async (
     terminal.err(says.noUnit(unit ?? ''));
     return 1;
   }
-  const deps = { directory: store.directory, oneOnOnes: store.oneOnOne, jobs: store.jobs };
+  const deps = { directory: store.directory, oneOnOnes: store.oneOnOne, jobs: store.jobs, people: store.people };
   // An import of this minute may not have been followed yet.
   await roll({ org }, now, deps);
   const started = await startTeams(org, managersBelow(top.id, tree), { now, zone: organisation.zone }, deps);

@@ -211,6 +211,11 @@ export const liveAYear = async (seed: number, last: LocalDate = LAST_DAY): Promi
       deliveries: async (keys) => keys.flatMap(({ person, id }) => outbox.get(JSON.stringify([person, id])) ?? []),
     },
     parcels: { plan: async () => true },
+    people: {
+      savePreferences: async () => {
+        throw new Error('nobody of this bureau has a mentor who leaves');
+      },
+    },
     jobs: {
       plan: async (job) => {
         if (jobs.has(job.id)) return false;

@@ -1,5 +1,6 @@
 import { beforeEach, describe, expect, it } from 'vitest';
 import type { Job } from '../../../src/delivery/ports.ts';
+import { FOLLOW, followJob, followJobs } from '../../../src/one-on-one/mentor-following.ts';
 import type { Pair } from '../../../src/one-on-one/model.ts';
 import { ensureTeams, ROLL, type RollDeps, roll, rollAgain } from '../../../src/one-on-one/roll.ts';
 import { startTeams } from '../../../src/one-on-one/starting.ts';
@@ -36,7 +37,15 @@ const openWorld = () => {
       return oneOnOne.save(diary, attendAt);
     },
   };
-  const deps: RollDeps = { directory: memory.directory, oneOnOnes: store, jobs };
+  const people: RollDeps['people'] = {
+    savePreferences: async (_, who, { oneOnOne: choice }) => {
+      const before = memory.people.get(who);
+      if (!before) throw new Error('nobody');
+      const { oneOnOne: __, ...rest } = before.preferences;
+      memory.people.set(who, { ...before, preferences: { ...rest, ...(choice && { oneOnOne: choice }) } });
+    },
+  };
+  const deps: RollDeps = { directory: memory.directory, oneOnOnes: store, jobs, people };
   const change = (who: string, changes: Partial<Person>) => {
     const before = memory.people.get(id(who)) ?? person(who, '課');
     memory.people.set(id(who), { ...before, ...changes });
@@ -99,11 +108,65 @@ describe('teams', () => {
     expect((await world.pairs('b'))[0]).not.toHaveProperty('mentor');
   });
 
+  it('give back to their head whoever chose a mentor that left, so that they see their 1on1s there', async () => {
+    world.change('4', { preferences: { optOuts: [], addresses: {}, oneOnOne: { partner: id('2'), asked: id('3') } } });
+    await rollNow();
+    world.change('2', { left: true });
+    await rollNow();
+    expect(await world.team('b')).toEqual(['4']);
+    expect(world.memory.people.get(id('4'))?.preferences.oneOnOne).toEqual({ asked: '3' });
+  });
+
   it('begin together, once', async () => {
     await rollNow();
     expect(await start('a', 'b', 'nobody')).toEqual({ teams: 2, pairs: 5 });
     expect(await start('a', 'b')).toEqual({ teams: 0, pairs: 0 });
     expect(world.due(ORG).map(({ job }) => job.dueAt)).toEqual([NOW, NOW]);
+  });
+});
+
+describe('somebody who chooses while everybody is walked', () => {
+  const chose = (who: string, partner: string | undefined) =>
+    world.change(who, {
+      preferences: { optOuts: [], addresses: {}, ...(partner !== undefined && { oneOnOne: { partner: id(partner) } }) },
+    });
+  /** The walk has seen them as they were; then they choose, and the diaries follow, before the walk comes to these. */
+  const rollBeside = (who: string, partner: string | undefined, before?: string) => {
+    const { directory } = world.deps;
+    const everyone: RollDeps['directory']['everyone'] = async function* (org) {
+      const pages = [];
+      for await (const page of directory.everyone(org)) pages.push(structuredClone(page));
+      yield* pages;
+      chose(who, partner);
+      const job = followJob({ org: ORG, id: id(who) }, 1, NOW, before === undefined ? undefined : id(before));
+      await followJobs(world.deps)[FOLLOW]?.(job, NOW);
+    };
+    return roll({ org: ORG }, NOW, { ...world.deps, directory: { ...directory, everyone } });
+  };
+
+  it('stays with the mentor who accepted meanwhile', async () => {
+    await rollNow();
+    await start('a', 'b');
+    await rollBeside('4', '2');
+    expect(await world.team('2')).toEqual(['4 begun']);
+    expect(await world.team('b')).toEqual([]);
+  });
+
+  it('stays with the mentor who accepted meanwhile, also where they moved as well', async () => {
+    await rollNow();
+    await start('a', 'b');
+    world.change('4', { unit: asUnitId('課') });
+    await rollBeside('4', '2');
+    expect(await world.team('2')).toEqual(['4 begun']);
+    expect(await world.team('a')).toEqual(['1 begun', '2 begun', '3 begun', 'b begun']);
+  });
+
+  it('stays with their head to whom they went back meanwhile', async () => {
+    chose('4', '2');
+    await rollNow();
+    await rollBeside('4', undefined, '2');
+    expect(await world.team('2')).toEqual([]);
+    expect(await world.team('b')).toEqual(['4 begun']);
   });
 });
 
