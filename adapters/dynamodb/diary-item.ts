@@ -35,7 +35,7 @@ const stateSchema = z.discriminatedUnion('type', [
 ]);
 
 const calendarEntry = z.object({
-  ...{ id: z.string(), n: z.number(), sequence: z.number(), from: instant, minutes: length, place },
+  ...{ id: z.exactOptional(z.string()), n: z.number(), sequence: z.number(), from: instant, minutes: length, place },
   joinUrl: z.exactOptional(z.string()),
 });
 

@@ -32,6 +32,32 @@ export const syncCalendars = async (diary: Diary, scene: DiaryScene, deps: SyncD
   return { diary: now };
 };
 
+/**
+ * What was put while somebody else saved the diary, kept in it as it reads now: where the time was given up meanwhile, it is
+ * taken back. The very same diary where all of it is known.
+ */
+export const withPut = (diary: Diary, before: Diary, synced: Diary, now: Instant): Diary => {
+  const known = new Map(before.pairs.map(({ staff, meeting }) => [staff, meeting.calendar]));
+  const put = new Map(
+    synced.pairs.flatMap(({ staff, meeting: { calendar } }) =>
+      calendar && calendar !== known.get(staff) && endOf(calendar) > now ? [[staff, calendar] as const] : [],
+    ),
+  );
+  const pairs = diary.pairs.map((pair) => {
+    const entry = put.get(pair.staff);
+    return entry ? withKnown(pair, entry) : pair;
+  });
+  return pairs.some((pair, i) => pair !== diary.pairs[i]) ? { ...diary, pairs } : diary;
+};
+
+const withKnown = (pair: Pair, entry: CalendarEntry): Pair => {
+  const { meeting, cancels = [], gone } = pair;
+  if (meeting.n === entry.n && !gone)
+    return meeting.calendar?.id === undefined ? { ...pair, meeting: { ...meeting, calendar: entry } } : pair;
+  const others = cancels.filter(({ n, id }) => n !== entry.n || id !== undefined);
+  return others.some(({ id }) => id === entry.id) ? pair : { ...pair, cancels: [...others, entry] };
+};
+
 const stepsOf = (pair: Pair, { now }: DiaryScene): readonly Step[] => {
   const { meeting, cancels = [] } = pair;
   const { state, calendar, sequence, refused } = meeting;
@@ -92,8 +118,8 @@ const cancel = async (
   return { change: (each) => (isOld ? withoutCancel(each, entry) : withoutEntry(each)) };
 };
 
-const withoutCancel = ({ cancels = [], ...pair }: Pair, { id }: CalendarEntry): Pair => {
-  const left = cancels.filter((each) => each.id !== id);
+const withoutCancel = ({ cancels = [], ...pair }: Pair, { n, id }: CalendarEntry): Pair => {
+  const left = cancels.filter((each) => each.n !== n || each.id !== id);
   return left.length > 0 ? { ...pair, cancels: left } : pair;
 };
 

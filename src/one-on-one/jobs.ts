@@ -14,7 +14,7 @@ import {
   plusDays,
 } from '../time/instant.ts';
 import { advance, nextAttention, toLayOut } from './advance.ts';
-import { ownerOf, syncCalendars } from './calendar-sync.ts';
+import { ownerOf, syncCalendars, withPut } from './calendar-sync.ts';
 import { freeBeside, nothingTaken, type Taken, withTimes } from './lay-out.ts';
 import { type Letter, messagesOf, tidingsOf } from './messages.ts';
 import type { Diary, Pair, Past } from './model.ts';
@@ -65,22 +65,36 @@ const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: OneOnOne
   const refresh = refreshOf(diary, now);
   if (refresh) await deps.parcels.plan(refresh);
   const synced = await syncCalendars(diary, scene, deps);
-  await finish(diary, seenTo(synced.diary), earliest(nextAttention(synced.diary, scene), synced.again), deps);
+  const next = earliest(nextAttention(synced.diary, scene), synced.again);
+  if (!(await finish(diary, seenTo(synced.diary), next, deps))) await keepPut(diary, synced.diary, now, deps);
 };
 
 const earliest = (a: Instant | undefined, b: Instant | undefined): Instant | undefined =>
   a === undefined || b === undefined ? (a ?? b) : earlierOf(a, b);
 
-/** What was seen to is noted in the row, together with when it wants to be attended to next. */
+/** What was seen to is noted in the row, together with when it wants to be attended to next. False: somebody was faster. */
 const finish = async (
   before: Diary,
   after: Diary,
   next: Instant | undefined,
   { oneOnOnes }: OneOnOneJobDeps,
-): Promise<void> => {
-  if (after === before) return oneOnOnes.attended(before, next);
+): Promise<boolean> => {
+  if (after === before) {
+    await oneOnOnes.attended(before, next);
+    return true;
+  }
   const isSaved = await oneOnOnes.save(after, next);
   if (isSaved && next === undefined) await oneOnOnes.attended({ ...after, revision: after.revision + 1 }, undefined);
+  return isSaved;
+};
+
+/** Somebody saved while the calendars were asked: what these hold now must be known, or nobody would take it back. */
+const keepPut = async (before: Diary, synced: Diary, now: Instant, { oneOnOnes }: OneOnOneJobDeps): Promise<void> => {
+  for (;;) {
+    const diary = await oneOnOnes.diary(before.org, before.manager);
+    const kept = diary && withPut(diary, before, synced, now);
+    if (!kept || kept === diary || (await oneOnOnes.save(kept, now))) return;
+  }
 };
 
 /** Undefined when nobody knows the manager, or there is no directory. */

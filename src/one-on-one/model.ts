@@ -48,7 +48,8 @@ export type Fixed = Extract<MeetingState, { type: 'fixed' }>;
 
 /** What the calendars hold of the `n`th 1on1, as they last heard of it. */
 export type CalendarEntry = {
-  readonly id: string;
+  /** Absent where nobody knows what they made of it: whether it is there has to be looked up. */
+  readonly id?: string;
   readonly n: number;
   readonly sequence: number;
   readonly from: Instant;

@@ -103,6 +103,9 @@ export type Calendars = {
   busy(org: OrgId, people: readonly CalendarOwner[], span: Interval): Promise<ReadonlyMap<PersonId, Busy>>;
   /** Makes it, or changes the one there is (`id`, as `put` gave it). Put twice it is there once. */
   put(invitation: Invitation, id: string | undefined): Promise<PutResult>;
-  /** Takes it back; one that is gone already is taken back. */
-  cancel(invitation: Invitation, id: string): Promise<CancelResult>;
+  /**
+   * Takes it back; one that is gone already is taken back. Without an `id`: whatever there is of it, for whoever does not
+   * know whether it was put.
+   */
+  cancel(invitation: Invitation, id: string | undefined): Promise<CancelResult>;
 };

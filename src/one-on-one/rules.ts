@@ -4,6 +4,7 @@ import { dateIn, type Instant, type Zone } from '../time/instant.ts';
 import { overlaps } from './dates.ts';
 import type {
   Cadence,
+  CalendarEntry,
   Choice,
   Diary,
   Ending,
@@ -128,7 +129,7 @@ const ofMeeting = (pair: Pair, command: OfMeeting, actor: Actor, diary: Diary): 
     case 'choose':
       return chosen(pair, command, actor, diary);
     case 'again':
-      return inHandOf(actor, { ...pair, meeting: reopened(meeting, dateIn(actor.now, actor.zone)) });
+      return inHandOf(actor, { ...pair, meeting: reopened(pair, dateIn(actor.now, actor.zone)) });
     case 'topic':
       return { ...pair, meeting: { ...meeting, topic: command.theme } };
     case 'ended':
@@ -183,12 +184,23 @@ const changed = (meeting: Meeting): Meeting =>
   meeting.state.type === 'fixed' ? { ...meeting, sequence: meeting.sequence + 1 } : meeting;
 
 /** The time is given up; the same 1on1 is looked for from `wanted` on. */
-export const reopened = ({ unchecked: _, atHand: __, ...meeting }: Meeting, wanted: LocalDate): Meeting => ({
-  ...meeting,
-  state: { type: 'open' },
-  wanted,
-  sequence: meeting.sequence + (meeting.state.type === 'fixed' ? 1 : 0),
-});
+const reopened = (pair: Pair, wanted: LocalDate): Meeting => {
+  const { unchecked: _, atHand: __, ...meeting } = pair.meeting;
+  const calendar = heldOf(pair);
+  return {
+    ...meeting,
+    ...{ state: { type: 'open' }, wanted },
+    sequence: meeting.sequence + (meeting.state.type === 'fixed' ? 1 : 0),
+    ...(calendar && { calendar }),
+  };
+};
+
+/** What the calendars may hold of the coming 1on1: who gives up a time does not know what is on its way to them. */
+const heldOf = ({ meeting, place = 'room' }: Pair): CalendarEntry | undefined => {
+  const { n, sequence, state, calendar, refused } = meeting;
+  if (calendar || state.type !== 'fixed' || refused === sequence) return calendar;
+  return { n, sequence, from: state.from, minutes: state.minutes, place };
+};
 
 /** The card that the staff member tapped offers the next time; nobody has to ask them by a message. */
 const inHandOf = ({ side, now }: Actor, pair: Pair): Pair =>
@@ -215,8 +227,8 @@ export const ended = (pair: Pair, ending: Ending, day: LocalDate): Pair => {
 
 /** What the calendars hold of the coming 1on1 is to be taken back. */
 export const withCancel = (pair: Pair): Pair => {
-  const { calendar } = pair.meeting;
-  return calendar ? { ...pair, cancels: [...(pair.cancels ?? []), calendar] } : pair;
+  const held = heldOf(pair);
+  return held ? { ...pair, cancels: [...(pair.cancels ?? []), held] } : pair;
 };
 
 /** Of the one before: how it ended may be said otherwise, and a topic may come late. Its time is over. */
@@ -252,7 +264,7 @@ export const resting = (pair: Pair, now: Instant, zone: Zone): Pair => {
   const isNewer = (orders.meeting ?? 0) > (orders.pause ?? 0);
   if (pausedUntil === undefined || state.type === 'open' || isNewer) return pair;
   const isKept = state.type === 'fixed' && (dateIn(state.from, zone) >= pausedUntil || state.from <= now);
-  return isKept ? pair : { ...pair, meeting: reopened(meeting, dateIn(now, zone)) };
+  return isKept ? pair : { ...pair, meeting: reopened(pair, dateIn(now, zone)) };
 };
 
 const withCadence = ({ cadence: _, ...pair }: Pair, cadence: Cadence | undefined): Pair => ({

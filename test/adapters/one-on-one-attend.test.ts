@@ -198,6 +198,58 @@ describe('attending to a diary', () => {
     expect(due).toEqual(isInTime ? ['2026-11-30T00:30:00.000Z 1 one-on-one/ask/1/2/9'] : []);
   });
 
+  const giveUps = [{ type: 'again', n: 1 } as const, { type: 'ended', n: 1, ending: 'skipped' } as const];
+
+  it.each(giveUps)(
+    'leaves nothing in the calendars of a time whose invitation got no answer: $type',
+    async (command) => {
+      const org = engine.org();
+      const { deps, calendars } = worldIn(org);
+      await begin(org, THURSDAY, [begun('1')]);
+      await tickAt(org, THURSDAY, deps);
+      const from = at('2026-12-03T14:00:00+09:00');
+      await tap(org, one, { type: 'choose', n: 1, from, minutes: 30 }, at('2026-11-26T11:00:00+09:00'));
+      calendars.isMute = true;
+      await tickAt(org, at('2026-11-26T11:00:00+09:00'), deps);
+      expect(calendars.events.size).toBe(1);
+      calendars.isMute = false;
+      await tap(org, one, command, at('2026-11-26T11:01:00+09:00'));
+      await tickAt(org, at('2026-11-26T11:01:00+09:00'), deps);
+      expect(calendars.events.size).toBe(0);
+      const calls = calendars.calls.length;
+      await tap(org, one, { type: 'soon', on: true }, at('2026-11-26T11:02:00+09:00'));
+      await tickAt(org, at('2026-11-26T11:02:00+09:00'), deps);
+      expect(calendars.calls.length).toBe(calls);
+    },
+  );
+
+  it.each(giveUps)(
+    'leaves nothing in the calendars of a time given up while they were asked: $type',
+    async (command) => {
+      const org = engine.org();
+      const { deps, calendars } = worldIn(org);
+      await begin(org, THURSDAY, [begun('1')]);
+      await tickAt(org, THURSDAY, deps);
+      const from = at('2026-12-03T14:00:00+09:00');
+      await tap(org, one, { type: 'choose', n: 1, from, minutes: 30 }, at('2026-11-26T11:00:00+09:00'));
+      const slow: OneOnOneJobDeps = {
+        ...deps,
+        calendars: {
+          ...deps.calendars,
+          put: async (...given) => {
+            // Given up, and seen to by another worker, before the invitation is there.
+            await tap(org, one, command, at('2026-11-26T11:00:30+09:00'));
+            await tickAt(org, at('2026-11-26T11:00:30+09:00'), deps);
+            return deps.calendars.put(...given);
+          },
+        },
+      };
+      await tickAt(org, at('2026-11-26T11:00:00+09:00'), slow);
+      await tickAt(org, at('2026-11-26T11:01:00+09:00'), deps);
+      expect(calendars.events.size).toBe(0);
+    },
+  );
+
   it('keeps how it ended, and ends the memo of it', async () => {
     const org = engine.org();
     const { deps } = worldIn(org);

@@ -176,6 +176,19 @@ export const calendarsContract = (name: string, setup: () => Promise<CalendarsSe
       expect(s.events()).toEqual([]);
     });
 
+    it('takes back what nobody knows of, where the answer to making it got lost, and what was never there', async () => {
+      s.trouble({ type: 'lost', times: 9 });
+      expect(await s.calendars.put(invitation(), undefined)).toMatchObject({ type: 'later' });
+      s.trouble({ type: 'none' });
+      expect(await s.calendars.cancel(moved(), undefined)).toEqual({ type: 'cancelled' });
+      expect(s.events()).toEqual([]);
+      expect(await s.calendars.cancel(moved(), undefined)).toEqual({ type: 'cancelled' });
+      const id = await put(moved({ sequence: 3 }));
+      expect(await s.calendars.cancel(moved({ sequence: 4 }), undefined)).toEqual({ type: 'cancelled' });
+      expect(s.events()).toEqual([]);
+      expect(id).not.toBe('');
+    });
+
     it('makes a 1on1 anew that was given up before, once', async () => {
       for (const sequence of [1, 3]) {
         const id = await put(invitation({ sequence }));

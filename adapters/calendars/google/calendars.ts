@@ -5,7 +5,7 @@ import { bodyOf, noEmail } from '../trouble.ts';
 import { freeBusyQuery, MOST_CALENDARS, seenIn } from './busy.ts';
 import { createGoogleClient, isGone } from './client.ts';
 import type { GoogleConfig } from './config.ts';
-import { changeEvent, eventAt, makeEvent } from './events.ts';
+import { changeEvent, eventAt, findEvent, makeEvent } from './events.ts';
 
 /** Google Calendar, in the name of its people. Everything about one 1on1 lies in its organizer's first calendar. */
 export const createGoogleCalendars = (config: GoogleConfig, deps: CalendarsDeps): Calendars => {
@@ -31,7 +31,12 @@ export const createGoogleCalendars = (config: GoogleConfig, deps: CalendarsDeps)
     cancel: async (invitation, id) => {
       const as = addressOf(invitation.organizer);
       if (as === undefined) return noEmail;
-      const asked = await ask({ method: 'DELETE', as, path: `${eventAt(id)}?sendUpdates=all` }, within());
+      const signal = within();
+      const found =
+        id === undefined ? await findEvent(client, { invitation, as, signal }) : { type: 'there' as const, id };
+      if (found.type === 'nothing') return { type: 'cancelled' };
+      if (found.type !== 'there') return found;
+      const asked = await ask({ method: 'DELETE', as, path: `${eventAt(found.id)}?sendUpdates=all` }, signal);
       const isDone = asked.type === 'answered' && asked.status < 300;
       return isDone || isGone(asked) ? { type: 'cancelled' } : troubleOf(asked);
     },

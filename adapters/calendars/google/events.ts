@@ -41,7 +41,7 @@ export const changeEvent = async (client: GoogleClient, at: Writing, id: string)
   if (isGone(asked) || changed?.status === 'cancelled') return undefined;
   if (changed) return putOf(await metOnline(client, at, changed));
   // An event that was deleted cannot be changed, and Google says so in the words for what one may not do.
-  const isDeleted = isForbidden(asked) && (await look(client, at, id)).type === 'gone';
+  const isDeleted = isForbidden(asked) && isAway(await look(client, at, id));
   return isDeleted ? undefined : client.troubleOf(asked);
 };
 
@@ -60,17 +60,36 @@ export const makeEvent = async (client: GoogleClient, at: Writing, turn = 0): Pr
   return (seen.type === 'there' ? await changeEvent(client, at, id) : undefined) ?? makeEvent(client, at, turn + 1);
 };
 
+type Found = { readonly type: 'there'; readonly id: string } | { readonly type: 'nothing' } | Trouble;
+
+/** What was made of this 1on1 and is still there: behind those ids whose events were deleted. */
+export const findEvent = async (client: GoogleClient, at: Omit<Writing, 'to'>, turn = 0): Promise<Found> => {
+  if (turn === MOST_TURNS) return { type: 'nothing' };
+  const id = eventId(at.invitation, turn);
+  const seen = await look(client, at, id);
+  if (seen.type === 'gone') return findEvent(client, at, turn + 1);
+  return seen.type === 'there' ? { type: 'there', id } : seen;
+};
+
 const patch = ({ ask }: GoogleClient, { as, signal }: Writing, id: string, body: object): Promise<Asked> =>
   ask({ method: 'PATCH', as, path: `${eventAt(id)}?${MAILED}`, body }, signal);
 
-type Seen = { readonly type: 'there' | 'gone' } | Trouble;
+/** `nothing`: there never was such an event. */
+type Seen = { readonly type: 'there' } | { readonly type: 'gone' } | { readonly type: 'nothing' } | Trouble;
 
-const look = async ({ ask, troubleOf }: GoogleClient, { as, signal }: Writing, id: string): Promise<Seen> => {
+const look = async (
+  { ask, troubleOf }: GoogleClient,
+  { as, signal }: Omit<Writing, 'to'>,
+  id: string,
+): Promise<Seen> => {
   const asked = await ask({ method: 'GET', as, path: eventAt(id) }, signal);
   const found = eventIn(asked);
+  if (asked.type === 'answered' && asked.status === 404) return { type: 'nothing' };
   if (isGone(asked) || found?.status === 'cancelled') return { type: 'gone' };
   return found ? { type: 'there' } : troubleOf(asked);
 };
+
+const isAway = ({ type }: Seen): boolean => type === 'gone' || type === 'nothing';
 
 /** One that went online gets a meeting; without it the time stands all the same. */
 const metOnline = async (client: GoogleClient, at: Writing, changed: Event): Promise<Event> => {

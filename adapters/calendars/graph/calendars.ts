@@ -5,7 +5,7 @@ import { bodyOf, noEmail } from '../trouble.ts';
 import { inUtc, MOST_SCHEDULES, scheduleQuery, seenIn } from './busy.ts';
 import { createGraphClient, isGone } from './client.ts';
 import type { GraphConfig } from './config.ts';
-import { changeEvent, makeEvent } from './events.ts';
+import { changeEvent, findEvent, makeEvent } from './events.ts';
 
 /** Microsoft 365 over Graph, as an app of its own. Everything about one 1on1 lies in its organizer's calendar. */
 export const createGraphCalendars = (config: GraphConfig, deps: CalendarsDeps): Calendars => {
@@ -31,8 +31,13 @@ export const createGraphCalendars = (config: GraphConfig, deps: CalendarsDeps): 
     cancel: async (invitation, id) => {
       const of = addressOf(invitation.organizer);
       if (of === undefined) return noEmail;
-      const path = `events/${encodeURIComponent(id)}/cancel`;
-      const asked = await ask({ method: 'POST', of, path, body: { comment: invitation.words } }, within());
+      const signal = within();
+      const found =
+        id === undefined ? await findEvent(client, { invitation, of, signal }) : { type: 'found' as const, id };
+      if (found.type === 'nothing') return { type: 'cancelled' };
+      if (found.type !== 'found') return found;
+      const path = `events/${encodeURIComponent(found.id)}/cancel`;
+      const asked = await ask({ method: 'POST', of, path, body: { comment: invitation.words } }, signal);
       const isDone = asked.type === 'answered' && asked.status < 300;
       return isDone || isGone(asked) ? { type: 'cancelled' } : troubleOf(asked);
     },

@@ -49,7 +49,7 @@ export const makeEvent = async (client: GraphClient, at: Writing, lost: string |
 };
 
 const changeFound = async (client: GraphClient, at: Writing): Promise<PutResult | undefined> => {
-  const found = await find(client, at);
+  const found = await findEvent(client, at);
   if (found.type === 'nothing') return undefined;
   return found.type === 'found' ? changeEvent(client, at, found.id) : found;
 };
@@ -57,7 +57,10 @@ const changeFound = async (client: GraphClient, at: Writing): Promise<PutResult 
 type Found = { readonly type: 'found'; readonly id: string } | { readonly type: 'nothing' } | Trouble;
 
 /** What was made of this 1on1 and is still there. */
-const find = async ({ ask, troubleOf }: GraphClient, { invitation, of, signal }: Writing): Promise<Found> => {
+export const findEvent = async (
+  { ask, troubleOf }: GraphClient,
+  { invitation, of, signal }: Omit<Writing, 'to'>,
+): Promise<Found> => {
   const asked = await ask({ method: 'GET', of, path: `events?${findQuery(invitation)}` }, signal);
   const parsed = events.safeParse(bodyOf(asked));
   if (!parsed.success) return troubleOf(asked);
