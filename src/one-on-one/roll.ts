@@ -1,4 +1,5 @@
 import type { Job, Jobs } from '../delivery/ports.ts';
+import { AkariError } from '../errors.ts';
 import type { OrgId, PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { asInstant, DAY_MS, dateIn, type Instant } from '../time/instant.ts';
@@ -124,6 +125,8 @@ const change = async (
     if (await oneOnOnes.save(next, isAttended ? now : undefined)) return;
     diary = (await oneOnOnes.diary(diary.org, diary.manager)) ?? emptyDiary(diary.org, diary.manager);
   }
+  // The job stays due; what was done is found done.
+  throw new AkariError('too-many-conflicts', `1on1s of ${diary.org}`);
 };
 
 const goneNow = (before: Diary, after: Diary) => {

@@ -117,6 +117,16 @@ describe('teams', () => {
     expect(world.memory.people.get(id('4'))?.preferences.oneOnOne).toEqual({ asked: '3' });
   });
 
+  it('are followed once more where others wrote all the time', async () => {
+    await rollNow();
+    const { oneOnOnes } = world.deps;
+    const busy: RollDeps['oneOnOnes'] = { ...oneOnOnes, save: async () => false };
+    world.change('1', { left: true });
+    await expect(roll({ org: ORG }, NOW, { ...world.deps, oneOnOnes: busy })).rejects.toMatchObject({
+      code: 'too-many-conflicts',
+    });
+  });
+
   it('begin together, once', async () => {
     await rollNow();
     expect(await start('a', 'b', 'nobody')).toEqual({ teams: 2, pairs: 5 });
