@@ -52,8 +52,12 @@ export const withPut = (diary: Diary, before: Diary, synced: Diary, now: Instant
 
 const withKnown = (pair: Pair, entry: CalendarEntry): Pair => {
   const { meeting, cancels = [], gone } = pair;
-  if (meeting.n === entry.n && !gone)
-    return meeting.calendar?.id === undefined ? { ...pair, meeting: { ...meeting, calendar: entry } } : pair;
+  const { calendar } = meeting;
+  if (meeting.n === entry.n && !gone && (calendar?.id === undefined || calendar.id === entry.id)) {
+    // What came there after something newer may stand in its place now: that is put again.
+    const isOlder = calendar?.id === undefined || calendar.sequence > entry.sequence;
+    return isOlder ? { ...pair, meeting: { ...meeting, calendar: entry } } : pair;
+  }
   const others = cancels.filter(({ n, id }) => n !== entry.n || id !== undefined);
   return others.some(({ id }) => id === entry.id) ? pair : { ...pair, cancels: [...others, entry] };
 };

@@ -15,6 +15,10 @@ export const askId = ({ manager, n }: MeetingKey, asked: number): DeliveryId =>
 /** To either: the 1on1s of a day, the day before. One message, however many there are. */
 export const eveId = (day: LocalDate): DeliveryId => asDeliveryId(`${FEATURE}/eve/${day}`);
 
+/** To who did not do it: a 1on1 of that day was settled at `at` (ISO text), after they had heard of the day. */
+export const eveAgainId = (day: LocalDate, at: string, { manager, staff }: MeetingKey): DeliveryId =>
+  asDeliveryId(`${eveId(day)}/${at}/${manager}/${staff}`);
+
 /** To the manager: what was settled lately, once a day. */
 export const digestId = (day: LocalDate): DeliveryId => asDeliveryId(`${FEATURE}/digest/${day}`);
 

@@ -13,7 +13,7 @@ import {
   laterOf,
 } from '../time/instant.ts';
 import { SOON_MS } from './dates.ts';
-import { askId, digestId, eveId, gapId, type MeetingKey, soonId, subjectOf } from './ids.ts';
+import { askId, digestId, eveAgainId, eveId, gapId, type MeetingKey, soonId, subjectOf } from './ids.ts';
 import type { Diary, Fixed, Pair, Side } from './model.ts';
 import { DIGEST, type DiaryScene, eveOf, gapSince, nextAt, workingDayAfter } from './moments.ts';
 
@@ -69,18 +69,23 @@ const lookedAtBy = (atHand: Instant, staff: Person, { calendar }: DiaryScene): I
   return instantAt(day, AT_HAND_AT, staff.zone);
 };
 
-/** To both, the working day before; at once where that has passed, but not on the day itself. */
+/**
+ * To both, the working day before; at once where that has passed, but not on the day itself. What is settled later than
+ * that is told by itself to the other one of the two, who may have heard of the day already.
+ */
 const eves = (
   key: MeetingKey,
-  { from }: Fixed,
+  { from, at, by }: Fixed,
   staff: Person,
   { now, calendar, manager }: DiaryScene,
 ): readonly Letter[] =>
   [staff, manager].flatMap((to) => {
     const day = dateIn(from, to.zone);
-    const dueAt = laterOf(eveOf(from, to, calendar), now);
+    const eve = eveOf(from, to, calendar);
     if (dateIn(now, to.zone) >= day) return [];
-    return [{ to, message: { ...about(key), id: eveId(day), dueAt, expiresAt: from } }];
+    const isByOther = by === (to === staff ? 'manager' : 'staff');
+    const id = at > eve && isByOther ? eveAgainId(day, isoOf(at), key) : eveId(day);
+    return [{ to, message: { ...about(key), id, dueAt: laterOf(eve, now), expiresAt: from } }];
   });
 
 const soons = (

@@ -250,6 +250,58 @@ describe('attending to a diary', () => {
     },
   );
 
+  it('puts the newest time again where an older one came to the calendars after it', async () => {
+    const org = engine.org();
+    const { deps, calendars } = worldIn(org);
+    await begin(org, THURSDAY, [begun('1')]);
+    await tickAt(org, THURSDAY, deps);
+    const times = [at('2026-12-03T14:00:00+09:00'), at('2026-12-04T15:00:00+09:00')] as const;
+    const choose = (from: Instant, now: Instant) => tap(org, one, { type: 'choose', n: 1, from, minutes: 30 }, now);
+    await choose(times[0], at('2026-11-26T11:00:00+09:00'));
+    const slow: OneOnOneJobDeps = {
+      ...deps,
+      calendars: {
+        ...deps.calendars,
+        put: async (...given) => {
+          await choose(times[1], at('2026-11-26T11:00:30+09:00'));
+          await tickAt(org, at('2026-11-26T11:00:30+09:00'), deps);
+          // Nobody's calendar looks at the order of what comes.
+          calendars.events.clear();
+          return deps.calendars.put(...given);
+        },
+      },
+    };
+    await tickAt(org, at('2026-11-26T11:00:00+09:00'), slow);
+    await tickAt(org, at('2026-11-26T11:01:00+09:00'), deps);
+    expect([...calendars.events.values()].map(({ from }) => from)).toEqual([times[1]]);
+  });
+
+  it('tells of a time that was moved after both had heard of the day, and whoever moved it not once more', async () => {
+    const org = engine.org();
+    const { deps } = worldIn(org);
+    await begin(org, THURSDAY, [begun('1')]);
+    await tickAt(org, THURSDAY, deps);
+    const choose = async (side: 'staff' | 'manager', from: string, iso: string) => {
+      const now = at(iso);
+      const command = { type: 'choose', n: 1, from: at(from), minutes: 30 } as const;
+      const decision = decide(await diaryIn(org), one, command, { side, order: now, now, zone: TOKYO });
+      if (decision.type !== 'changed') throw new Error(decision.type);
+      await engine.store.oneOnOne.save(decision.diary, now);
+      await tickAt(org, now, deps);
+      return (await plannedIn(org)).filter((each) => each.includes('/eve/'));
+    };
+    const first = [
+      '2026-12-02T06:00:00.000Z 1 one-on-one/eve/2026-12-03',
+      '2026-12-02T06:00:00.000Z 9 one-on-one/eve/2026-12-03',
+    ];
+    expect(await choose('staff', '2026-12-03T10:00:00+09:00', '2026-11-26T11:00:00+09:00')).toEqual(first);
+    expect(await choose('manager', '2026-12-03T14:00:00+09:00', '2026-12-02T14:00:00+09:00')).toEqual(first);
+    expect(await choose('manager', '2026-12-03T15:00:00+09:00', '2026-12-02T15:30:00+09:00')).toEqual([
+      ...first,
+      '2026-12-02T06:30:00.000Z 1 one-on-one/eve/2026-12-03/2026-12-02T06:30:00.000Z/9/1',
+    ]);
+  });
+
   it('keeps how it ended, and ends the memo of it', async () => {
     const org = engine.org();
     const { deps } = worldIn(org);
