@@ -147,7 +147,9 @@ const momentsOf = (pair: Pair, diary: Diary, scene: DiaryScene): readonly Instan
 
 /** When nothing is left of who is gone: a row that nobody else has to be attended to for would keep them for good. */
 const goneMoments = ({ goneOn, cancels = [] }: Pair, scene: DiaryScene): readonly Instant[] =>
-  goneOn === undefined ? [] : [cancels.map(endOf).reduce(laterOf, morningOf(plusDays(goneOn, GONE_KEPT_DAYS), scene))];
+  goneOn === undefined
+    ? []
+    : [cancels.map(endOf).reduce(laterOf, morningOf(plusDays(goneOn, GONE_KEPT_DAYS), scene))];
 
 /** A day begins at its midnight: then a pause is over. */
 const morningOf = (day: LocalDate, { manager }: DiaryScene): Instant => instantAt(day, MORNING, manager.zone);
