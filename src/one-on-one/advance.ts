@@ -134,8 +134,7 @@ export const nextAttention = (diary: Diary, scene: DiaryScene): Instant | undefi
 };
 
 const momentsOf = (pair: Pair, diary: Diary, scene: DiaryScene): readonly Instant[] => {
-  if (pair.gone) return goneMoments(pair, scene);
-  if (pair.started === undefined) return [];
+  if (pair.gone || pair.started === undefined) return [];
   const gap = countsGap(pair) ? gapAt(pair, diary, scene) : undefined;
   const isGapAhead = gap !== undefined && gap > scene.now;
   return [
@@ -144,12 +143,6 @@ const momentsOf = (pair: Pair, diary: Diary, scene: DiaryScene): readonly Instan
     ...meetingMoments(pair, scene),
   ];
 };
-
-/** When nothing is left of who is gone: a row that nobody else has to be attended to for would keep them for good. */
-const goneMoments = ({ goneOn, cancels = [] }: Pair, scene: DiaryScene): readonly Instant[] =>
-  goneOn === undefined
-    ? []
-    : [cancels.map(endOf).reduce(laterOf, morningOf(plusDays(goneOn, GONE_KEPT_DAYS), scene))];
 
 /** A day begins at its midnight: then a pause is over. */
 const morningOf = (day: LocalDate, { manager }: DiaryScene): Instant => instantAt(day, MORNING, manager.zone);

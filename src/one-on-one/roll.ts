@@ -121,7 +121,7 @@ const change = async (
     const next = to(diary);
     if (next === diary) return;
     for (const { staff } of goneNow(diary, next)) await oneOnOnes.endMemo(diary.org, staff, now);
-    const isAttended = next.pairs.some(({ started, gone }) => started !== undefined || gone === true);
+    const isAttended = next.pairs.some(({ started }) => started !== undefined);
     if (await oneOnOnes.save(next, isAttended ? now : undefined)) return;
     diary = (await oneOnOnes.diary(diary.org, diary.manager)) ?? emptyDiary(diary.org, diary.manager);
   }

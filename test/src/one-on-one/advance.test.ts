@@ -173,9 +173,11 @@ describe('when nothing has a time', () => {
     expect(nextOf(pair, '2026-11-27T09:00:00+09:00')).toBe('2026-11-30T00:00:00.000Z');
   });
 
-  it('leaves alone who is only known, or not there', () => {
+  it('leaves alone who is only known, gone, or not there', () => {
     expect(nextAttention(diaryOf([knownPair('1')]), sceneAt('2026-11-27T09:00:00+09:00'))).toBeUndefined();
     const open = meetingOf({ state: { type: 'open' } });
+    const gone = pairOf('1', { meeting: open, gone: true, goneOn: asLocalDate('2026-11-20') });
+    expect(nextOf(gone, '2026-11-27T09:00:00+09:00')).toBeUndefined();
     const stranger = pairOf('8', { meeting: open, gapTold: asLocalDate('2026-10-29') });
     expect(nextOf(stranger, '2026-11-27T09:00:00+09:00')).toBeUndefined();
   });
@@ -190,12 +192,5 @@ describe('who is gone', () => {
     expect(advanced(gone, '2026-11-27T15:30:00+09:00')).not.toHaveProperty('cancels');
     expect(advanced(gone, '2027-01-18T10:00:00+09:00')).toBeDefined();
     expect(advanced(gone, '2027-01-19T10:00:00+09:00')).toBeUndefined();
-  });
-
-  it('is seen to when that is over, and never before what the calendars hold has passed', () => {
-    const { cancels: _, ...settled } = gone;
-    expect(nextOf(settled, '2026-11-27T09:00:00+09:00')).toBe('2027-01-19T00:00:00.000Z');
-    const late = { ...entry, from: at('2027-01-20T14:00:00+09:00') };
-    expect(nextOf({ ...gone, cancels: [late] }, '2027-01-19T09:30:00+09:00')).toBe('2027-01-20T05:30:00.000Z');
   });
 });

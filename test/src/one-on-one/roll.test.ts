@@ -212,13 +212,6 @@ describe('somebody who moves', () => {
     expect(world.due(ORG).map(({ job }) => job.dueAt)).toContain(asInstant(NOW + DAY_MS));
   });
 
-  it('is seen to where nobody has 1on1s, so that the row does not keep them for good', async () => {
-    await rollNow();
-    world.change('1', { unit: asUnitId('室') });
-    await rollNow();
-    expect(world.due(ORG).map(({ job }) => [job.payload.manager, job.dueAt])).toEqual([['a', NOW]]);
-  });
-
   it('is only known where nobody has 1on1s', async () => {
     await rollNow();
     await start('a');
