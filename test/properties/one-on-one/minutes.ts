@@ -44,7 +44,9 @@ const mayBe = ({ person }: SideTime, start: number, minutes: number): boolean =>
 };
 
 const isInBand = (staff: SideTime, start: number, minutes: number): boolean => {
-  const [from, until] = [start, start + (minutes - STEP) * MINUTE].map((each) => clockAt(each, staff.person.zone).minute);
+  const [from, until] = [start, start + (minutes - STEP) * MINUTE].map(
+    (each) => clockAt(each, staff.person.zone).minute,
+  );
   return (from ?? 0) >= 600 && (until ?? 0) < 960;
 };
 

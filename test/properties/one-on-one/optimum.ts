@@ -1,8 +1,8 @@
-import { asPersonId } from '../../../src/people/model.ts';
-import type { Interval } from '../../../src/one-on-one/plan/intervals.ts';
-import { type SideTime, freeSlots } from '../../../src/one-on-one/plan/slots.ts';
-import type { Team, TeamWish } from '../../../src/one-on-one/plan/team.ts';
 import { lengths } from '../../../src/one-on-one/model.ts';
+import type { Interval } from '../../../src/one-on-one/plan/intervals.ts';
+import { freeSlots, type SideTime } from '../../../src/one-on-one/plan/slots.ts';
+import type { Team, TeamWish } from '../../../src/one-on-one/plan/team.ts';
+import { asPersonId } from '../../../src/people/model.ts';
 import { calendarOf } from '../../../src/time/calendar.ts';
 import { asInstant, asLocalDate, asLocalTime, plusDays, TOKYO } from '../../../src/time/instant.ts';
 import { at } from '../../fixtures/time.ts';
