@@ -13,7 +13,7 @@ import type { CapsBooks } from '../../src/overtime/limits/caps-book.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import type { UnitMonths } from '../../src/overtime/units/ports.ts';
 import type { Censuses } from '../../src/people/census.ts';
-import type { OrgId } from '../../src/people/model.ts';
+import type { OrgId, PersonId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
 import type { RemarkSheets } from '../../src/remarks/ports.ts';
@@ -102,7 +102,7 @@ export type Store = {
   readonly thresholds: ThresholdBooks;
   readonly retention: RetentionStore;
   /** The organisation, its programme and its book of limits in one request. */
-  readonly glance: (org: OrgId) => Promise<Glance>;
+  readonly glance: (org: OrgId, person?: PersonId) => Promise<Glance>;
   readonly meter: Meter;
 };
 

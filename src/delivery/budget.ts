@@ -177,7 +177,7 @@ const fullOn = (
   slots: readonly Slot[],
   { periods = [] }: Counting,
 ): Full | undefined => {
-  const { perDay = PER_WEEK, perWeek = PER_WEEK, perFortnight = PER_WEEK } = budgetRules[kind];
+  const { perDay = PER_WEEK, perWeek = PER_WEEK, perFortnight = Infinity } = budgetRules[kind];
   const inCampaign = periods.some((period) => isWithin(day, period));
   const ofDay = slots.filter((slot) => slot.day === day);
   const ofWeek = inWeekOf(day, slots);

@@ -107,9 +107,9 @@ const reopenedFrom = ({ atHand: _, unchecked: __, ...meeting }: Meeting): Meetin
 });
 
 const over = (pair: Pair, state: Fixed, scene: DiaryScene): Pair => {
+  if (endOf(state) > scene.now) return pair;
   if (unknownAt(state, scene) <= scene.now) return ended(pair, 'unknown', dateIn(state.from, scene.manager.zone));
-  const isNew = endOf(state) <= scene.now && pair.overSince !== state.from;
-  return isNew ? { ...pair, overSince: state.from } : pair;
+  return pair.overSince === state.from ? pair : { ...pair, overSince: state.from };
 };
 
 /** What has a time is on its way: nothing is said of the gap then. */

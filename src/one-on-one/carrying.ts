@@ -1,8 +1,8 @@
 import type { Turn } from '../conversation/feature.ts';
 import { AkariError } from '../errors.ts';
 import type { Pair, Side } from './model.ts';
-import { type Command, decide, type Refusal, withPair } from './rules.ts';
 import type { PairKey } from './pair-view.ts';
+import { type Command, decide, type Refusal, withPair } from './rules.ts';
 import { managerIn, type PairDeps, type Seen, seenBy } from './seen.ts';
 
 const MAX_CONFLICTS = 8;

@@ -1,6 +1,16 @@
 import type { OrgId, Person, PersonId } from '../people/model.ts';
 import type { Calendar } from '../time/calendar.ts';
-import { asInstant, asLocalTime, DAY_MS, dateIn, type Instant, instantAt, type LocalDate, plusDays, TOKYO } from '../time/instant.ts';
+import {
+  asInstant,
+  asLocalTime,
+  DAY_MS,
+  dateIn,
+  type Instant,
+  instantAt,
+  type LocalDate,
+  plusDays,
+  TOKYO,
+} from '../time/instant.ts';
 import { endOf, lengthOf, windowOf } from './dates.ts';
 import { freeBeside, managerSide, type Taken } from './lay-out.ts';
 import type { Pair, Side } from './model.ts';
@@ -101,7 +111,13 @@ export const mayChoose = async (
 
 type Looked = { readonly scene: DiaryScene; readonly taken: Taken; readonly unchecked: readonly Side[] };
 
-const lookInto = async (seen: Seen, span: Interval, calendar: Calendar, now: Instant, deps: FindDeps): Promise<Looked> => {
+const lookInto = async (
+  seen: Seen,
+  span: Interval,
+  calendar: Calendar,
+  now: Instant,
+  deps: FindDeps,
+): Promise<Looked> => {
   const { diary, ownDiary, pair } = seen;
   const [staff, manager] = [staffIn(seen), managerIn(seen)];
   const answers = await askCalendars(diary.org, [staff, manager], span, deps.calendars);
@@ -131,9 +147,7 @@ const intervalsOf = (meetings: readonly Timed[]): readonly Interval[] =>
 
 /** The 1on1 that is moved, and those that are taken back, stand in the calendars still: they are no hindrance. */
 const ownTimes = ({ meeting: { state, calendar }, cancels = [] }: Pair): Intervals =>
-  normalised(
-    intervalsOf([...(state.type === 'fixed' ? [state] : []), ...(calendar ? [calendar] : []), ...cancels]),
-  );
+  normalised(intervalsOf([...(state.type === 'fixed' ? [state] : []), ...(calendar ? [calendar] : []), ...cancels]));
 
 /** A calendar that fails is one that could not be looked into. */
 const askCalendars = async (

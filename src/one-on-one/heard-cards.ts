@@ -15,10 +15,7 @@ export const askedCard = (view: PairView, want: Asked): Card => {
   return framed(view, [text(says), buttons([...ways, backButton(view)])]);
 };
 
-const understood = (
-  view: PairView,
-  want: Asked,
-): { readonly says: string; readonly ways: readonly ActionButton[] } => {
+const understood = (view: PairView, want: Asked): { readonly says: string; readonly ways: readonly ActionButton[] } => {
   const { lines, ways, state } = view.texts.oneOnOne;
   const [key, meeting] = [keyOf(view), meetingKey(view)];
   switch (want.type) {

@@ -3,11 +3,10 @@ import { type Outcome, reply } from '../conversation/outcome.ts';
 import type { Person } from '../people/model.ts';
 import { dateIn } from '../time/instant.ts';
 import { calendarFor } from './answering.ts';
-import { saidCard } from './card-parts.ts';
+import { saidCard, timesCard } from './card-parts.ts';
 import { pairCard } from './cards.ts';
 import { findTimes } from './finding.ts';
 import { askedCard, whichCard } from './heard-cards.ts';
-import { timesCard } from './card-parts.ts';
 import { memoCard } from './memo-cards.ts';
 import type { Diary } from './model.ts';
 import { partnerOf } from './partner.ts';
@@ -86,7 +85,9 @@ const isCalled = ({ name }: Pick<Person, 'name'>, said: string): boolean => {
   if (wanted === '') return false;
   const parts = name.normalize('NFKC').toLowerCase().split(/\s+/);
   // A name written without a space tells nothing of where the family name ends.
-  return whole === wanted || parts.includes(wanted) || (parts.length === 1 && wanted.length > 1 && whole.startsWith(wanted));
+  return (
+    whole === wanted || parts.includes(wanted) || (parts.length === 1 && wanted.length > 1 && whole.startsWith(wanted))
+  );
 };
 
 const shown = async (want: Want, seen: Seen, turn: Turn, deps: PairDeps): Promise<readonly Outcome[]> => {
@@ -102,9 +103,7 @@ const shown = async (want: Want, seen: Seen, turn: Turn, deps: PairDeps): Promis
       return reply(timesCard({ ...view, note: lines.move(view.other) }, times));
     }
     case 'memo':
-      return reply(
-        seen.side === 'staff' ? memoCard(view, await deps.oneOnOnes.memo(org, person.id)) : pairCard(view),
-      );
+      return reply(seen.side === 'staff' ? memoCard(view, await deps.oneOnOnes.memo(org, person.id)) : pairCard(view));
     case 'settings':
       return reply(settingsCard(view));
     case 'cadence':

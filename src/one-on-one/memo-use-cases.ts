@@ -10,9 +10,7 @@ import type { PairDeps } from './seen.ts';
 /* One's own memo: written, read, shared and deleted by its writer alone; read by the other one as long as it is shared. */
 
 export const memoTaps = (deps: PairDeps): readonly Handler[] => [
-  on(openMemo, (turn, of) =>
-    own(turn, of, deps, async (view) => replace(memoCard(view, await memoOf(turn, deps)))),
-  ),
+  on(openMemo, (turn, of) => own(turn, of, deps, async (view) => replace(memoCard(view, await memoOf(turn, deps))))),
   on(writeMemo, async (turn, of) =>
     turn.person.id === of.staff ? openForm(memoForm(turn.texts, of, await memoOf(turn, deps))) : notYours(turn),
   ),
@@ -24,7 +22,9 @@ export const memoTaps = (deps: PairDeps): readonly Handler[] => [
     }),
   ),
   on(openSharedMemo, (turn, of) =>
-    turn.person.id === of.manager ? showing(turn, of, deps, (view) => shared(turn, of, view, deps)) : notYoursLater(turn),
+    turn.person.id === of.manager
+      ? showing(turn, of, deps, (view) => shared(turn, of, view, deps))
+      : notYoursLater(turn),
   ),
 ];
 
@@ -63,8 +63,7 @@ const share = async (turn: Turn, { n }: MeetingOf, isOn: boolean, view: PairView
   const before = await memoOf(turn, deps);
   const { manager, pair } = view;
   if (!before) return replace(memoCard(view, undefined));
-  if (n !== pair.meeting.n)
-    return replace(memoCard({ ...view, note: turn.texts.oneOnOne.memo.gone }, before));
+  if (n !== pair.meeting.n) return replace(memoCard({ ...view, note: turn.texts.oneOnOne.memo.gone }, before));
   if (turn.inbound.order <= before.order) return replace(memoCard(view, before));
   const { shared: _, ...kept } = before;
   const memo: Memo = { ...kept, order: turn.inbound.order, ...(isOn && { shared: { manager, n } }) };

@@ -24,7 +24,9 @@ export const movingTaps = (deps: PairDeps): readonly Handler[] => [
     }),
   ),
   on(setShort, (turn, of) =>
-    carrying(turn, of, { type: 'minutes', minutes: 15 }, deps, async (view, { seen }) => timesFor(turn, view, seen, deps)),
+    carrying(turn, of, { type: 'minutes', minutes: 15 }, deps, async (view, { seen }) =>
+      timesFor(turn, view, seen, deps),
+    ),
   ),
 ];
 

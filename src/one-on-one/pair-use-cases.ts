@@ -37,10 +37,15 @@ export const pairButtons = ({ texts }: Turn): readonly ActionButton[] => [
 
 /** What a line would be answered with, the first of it in the card that was tapped. */
 const inPlace = (outcomes: readonly Outcome[]): readonly Outcome[] =>
-  outcomes.map((outcome, i) => (outcome.type === 'reply' && i === 0 ? { type: 'replace', card: outcome.card } : outcome));
+  outcomes.map((outcome, i) =>
+    outcome.type === 'reply' && i === 0 ? { type: 'replace', card: outcome.card } : outcome,
+  );
 
 const showDay = async (turn: Turn, day: LocalDate, deps: PairDeps): Answer => {
   const seen = await seenOn(turn.person, day, deps);
-  const shown = dayCard(seen.map((each) => viewOf(each, turn.now)), day);
+  const shown = dayCard(
+    seen.map((each) => viewOf(each, turn.now)),
+    day,
+  );
   return shown ? replace(shown) : notYours(turn);
 };

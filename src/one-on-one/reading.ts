@@ -31,7 +31,11 @@ export const readOneOnOne = (line: string, today: LocalDate): Reading | undefine
     .replace(/^\s*[/@]?(?:akari|灯り|あかり)(?:さん)?[\s、。,.:!?]*/u, '');
   if (plain.length > LONGEST || !TOPIC.test(plain)) return undefined;
   const { name, rest } = withoutName(plain);
-  const said = rest.replace(TOPIC, '§').replace(FILLERS, '').replace(/[\s、。,.!?！？「」・…]+/g, ' ').trim();
+  const said = rest
+    .replace(TOPIC, '§')
+    .replace(FILLERS, '')
+    .replace(/[\s、。,.!?！？「」・…]+/g, ' ')
+    .trim();
   const want = wantIn(said, today);
   return want && { want, ...(name !== undefined && { name }) };
 };
@@ -44,8 +48,14 @@ const withoutName = (plain: string): { readonly name?: string; readonly rest: st
     `^(.*?(?:来週|今週|次回|次)の)?\\s*([^\\s、。の§]{1,20}?)\\s*(?:さん|様|課長|係長|室長|補佐|部長|局長|くん|君|氏)+\\s*(?:と|との)\\s*(?=${TOPIC.source})`,
   ).exec(plain);
   if (japanese) return { name: japanese[2] ?? '', rest: `${japanese[1] ?? ''}${plain.slice(japanese[0].length)}` };
-  const english = /\bwith\s+(?!my\s)((?:mr\.?|ms\.?|mrs\.?)?\s*[a-z][a-z'’-]*(?:\s[a-z][a-z'’-]*)?)(?:-san)?\s*[.!?]?\s*$/.exec(plain);
-  const inEnglish = english?.[1]?.replace(/^(?:mr|ms|mrs)\.?\s+/, '').replace(/-san$/, '').trim();
+  const english =
+    /\bwith\s+(?!my\s)((?:mr\.?|ms\.?|mrs\.?)?\s*[a-z][a-z'’-]*(?:\s[a-z][a-z'’-]*)?)(?:-san)?\s*[.!?]?\s*$/.exec(
+      plain,
+    );
+  const inEnglish = english?.[1]
+    ?.replace(/^(?:mr|ms|mrs)\.?\s+/, '')
+    .replace(/-san$/, '')
+    .trim();
   if (english && inEnglish) return { name: inEnglish, rest: plain.slice(0, english.index) };
   return { rest: plain };
 };
@@ -57,27 +67,41 @@ const plainly =
   () =>
     want;
 
-const WHEN = '(?:来週|今週|再来週|来月|今月|次回|次|明日|あした|今日|my|the|next|this|week|month|time|tomorrow|today|weeks|の|を|は|に|も|が|で)';
+const WHEN =
+  '(?:来週|今週|再来週|来月|今月|次回|次|明日|あした|今日|my|the|next|this|week|month|time|tomorrow|today|weeks|の|を|は|に|も|が|で)';
 
 /** All of a line but the topic and words that only say when. */
 const SHOW = new RegExp(
   `^(?:${WHEN}|\\s)*§(?:${WHEN}|\\s|予定|日程|日時|時間|いつ|どこ|確認|見せて|教えて|知り|見|開いて|開く|始め|はじめ|やり|し|する|して|をし|申し込み|申込み?|お|時間を決め|決め|準備|schedule|when|is|show|see|open|start|book|plan|what|have|a|with)*$`,
 );
-const SHOW_ENGLISH = /^(?:when|what|where|is|my|the|next|show|me|see|open|start|book|plan|have|a|an|\s)*§(?:\s|schedule|time|when|is|it|s)*$/;
+const SHOW_ENGLISH =
+  /^(?:when|what|where|is|my|the|next|show|me|see|open|start|book|plan|have|a|an|\s)*§(?:\s|schedule|time|when|is|it|s)*$/;
 
 const rules: readonly Rule[] = [
   [/メモ|めも|note|memo/, plainly({ type: 'memo' })],
   [/設定|settings?/, plainly({ type: 'settings' })],
   [/再開|(?:お?休み|休止)(?:を)?(?:終|やめ|解除)|resume|end (?:the )?(?:rest|pause)/, plainly({ type: 'resume' })],
   [/毎週|週(?:に)?1(?:回)?|(?:every|each) week(?!s)|weekly(?<!bi-?weekly)/, () => ({ type: 'cadence', cadence: 1 })],
-  [/隔週|2週間?(?:に1(?:回|度)|ごと|毎|おき)|every (?:2|two|other|second) weeks?|bi-?weekly|fortnightly/, () => ({ type: 'cadence', cadence: 2 })],
-  [/(?<!\d)月(?:に)?1(?!\d)(?:回|度)?|毎月|月一|4週間?(?:に1(?:回|度)|ごと|毎|おき)|monthly|every month|once a month|every (?:4|four) weeks/, () => ({ type: 'cadence', cadence: 4 })],
+  [
+    /隔週|2週間?(?:に1(?:回|度)|ごと|毎|おき)|every (?:2|two|other|second) weeks?|bi-?weekly|fortnightly/,
+    () => ({ type: 'cadence', cadence: 2 }),
+  ],
+  [
+    /(?<!\d)月(?:に)?1(?!\d)(?:回|度)?|毎月|月一|4週間?(?:に1(?:回|度)|ごと|毎|おき)|monthly|every month|once a month|every (?:4|four) weeks/,
+    () => ({ type: 'cadence', cadence: 4 }),
+  ],
   [/6週間?(?:に1(?:回|度)|ごと|毎|おき)|every (?:6|six) weeks/, () => ({ type: 'cadence', cadence: 6 })],
-  [/おまかせ|お任せ|as usual|default/, () => ({ type: 'cadence' })],
-  [/お?休み|休止|休む|休みたい|休ん|休$|ストップ|pause|rest from|rest §|snooze/, (said, today) => ({ type: 'pause', until: pauseEnds(said, today) })],
+  [/おまかせ|お任せ|as\susual|default/, () => ({ type: 'cadence' })],
+  [
+    /お?休み|休止|休む|休みたい|休ん|休$|ストップ|pause|rest from|rest §|snooze/,
+    (said, today) => ({ type: 'pause', until: pauseEnds(said, today) }),
+  ],
   [/キャンセル|取り?やめ|取り?消|中止|cancel/, plainly({ type: 'again' })],
   [/見送|スキップ|パス(?!ワ)|飛ばし|飛ばす|なしに|skip|not this time/, plainly({ type: 'skip' })],
-  [/ずら|動か|変え|変更|移動|移し|延期|先延ばし|リスケ|別の日|ほかの日|他の日|後ろ倒し|前倒し|日を|move|reschedul|postpone|another (?:day|time)|change the (?:day|date|time)|shift/, plainly({ type: 'move' })],
+  [
+    /ずら|動か|変え|変更|移動|移し|延期|先延ばし|リスケ|別の日|ほかの日|他の日|後ろ倒し|前倒し|日を|move|reschedul|postpone|another (?:day|time)|change the (?:day|date|time)|shift/,
+    plainly({ type: 'move' }),
+  ],
   [SHOW, plainly({ type: 'show' })],
   [SHOW_ENGLISH, plainly({ type: 'show' })],
 ];
@@ -87,7 +111,20 @@ const wantIn = (said: string, today: LocalDate): Want | undefined => {
   return undefined;
 };
 
-const months = ['january', 'february', 'march', 'april', 'may', 'june', 'july', 'august', 'september', 'october', 'november', 'december'];
+const months = [
+  'january',
+  'february',
+  'march',
+  'april',
+  'may',
+  'june',
+  'july',
+  'august',
+  'september',
+  'october',
+  'november',
+  'december',
+];
 
 /** 「12月まで」 is through December for most, and until it begins for some: both are offered. */
 const pauseEnds = (said: string, today: LocalDate): readonly LocalDate[] => {
@@ -116,7 +153,9 @@ const monthIn = (said: string, today: LocalDate): number | undefined => {
 const dayIn = (today: LocalDate, month: number, day: number): LocalDate | undefined => {
   const two = (value: number): string => String(value).padStart(2, '0');
   const years = [Number(today.slice(0, 4)), Number(today.slice(0, 4)) + 1];
-  const found = years.map((year) => `${year}-${two(month)}-${two(day)}`).find((each) => isLocalDate(each) && each > today);
+  const found = years
+    .map((year) => `${year}-${two(month)}-${two(day)}`)
+    .find((each) => isLocalDate(each) && each > today);
   return found === undefined ? undefined : asLocalDate(found);
 };
 
@@ -126,4 +165,6 @@ const nextYear = (day: LocalDate): LocalDate | undefined => {
 };
 
 const ahead = (days: readonly (LocalDate | undefined)[], today: LocalDate): readonly LocalDate[] =>
-  [...new Set(days)].filter((day) => day !== undefined && day > today && day <= plusDays(today, 366)).flatMap((day) => day ?? []);
+  [...new Set(days)]
+    .filter((day) => day !== undefined && day > today && day <= plusDays(today, 366))
+    .flatMap((day) => day ?? []);

@@ -47,11 +47,7 @@ export const seenBy = async (
 ): Promise<Seen | undefined> => {
   const side = sideOf(reader, key);
   if (!side) return undefined;
-  const found = await pairs.read(
-    reader.org,
-    [key.manager, key.staff],
-    [side === 'staff' ? key.manager : key.staff],
-  );
+  const found = await pairs.read(reader.org, [key.manager, key.staff], [side === 'staff' ? key.manager : key.staff]);
   return seenIn(found, reader, key, side);
 };
 
@@ -68,7 +64,9 @@ export const seenIn = (
   const pair = diary && pairOf(diary, key.staff);
   if (!diary || !pair || !other || other.left) return undefined;
   const staff = side === 'staff' ? reader : other;
-  return isTheirPair(staff, diary, pair) ? { side, reader, other, diary, pair, ...(ownDiary && { ownDiary }) } : undefined;
+  return isTheirPair(staff, diary, pair)
+    ? { side, reader, other, diary, pair, ...(ownDiary && { ownDiary }) }
+    : undefined;
 };
 
 /** Whoever chose a mentor talks with that one alone; whoever chose none, with nobody who was once one. */

@@ -18,8 +18,8 @@ import {
 import { carrying, notYours, showing } from './answering.ts';
 import { pairCard } from './cards.ts';
 import { cadences, halves, lengths, places } from './model.ts';
-import type { Command } from './rules.ts';
 import type { PairKey } from './pair-view.ts';
+import type { Command } from './rules.ts';
 import type { PairDeps } from './seen.ts';
 import { isPauseDay, PAUSE_UNTIL, pauseCard, pauseForm, settingsCard, USUAL } from './settings-cards.ts';
 

@@ -126,7 +126,7 @@ describe.each(['slack', 'teams'] as const)('a 1on1 on %s', (here) => {
     expect(manager.text).toContain(
       'はじめに、助かったことを一つ具体的に伝えてみませんか。聞く時間を7割にするのがおすすめです。評価の話は別の機会にお願いします。',
     );
-    expect(manager.buttons).toEqual(['予定どおり', '日を変える', '共有メモを見る']);
+    expect(manager.buttons).toEqual(['予定どおり', '日を変える', '共有メモを見る', 'この日の1on1']);
     for (const { text } of [staff, manager]) expect(text).toContain(PRIVATE);
   });
 
@@ -143,7 +143,12 @@ describe.each(['slack', 'teams'] as const)('a 1on1 on %s', (here) => {
   it('keeps the memo to its writer until it is shared', async () => {
     await person('1').tap('メモを書く');
     await person('1').submit({ 話したいこと: '資料の締切を相談したい' });
-    expect(last(person('1'), '資料の締切を相談したい').buttons).toEqual(['メモを書く', 'メモを共有', 'メモを消す', '戻る']);
+    expect(last(person('1'), '資料の締切を相談したい').buttons).toEqual([
+      'メモを書く',
+      'メモを共有',
+      'メモを消す',
+      '戻る',
+    ]);
     await person('9').tap('共有メモを見る');
     expect(last(person('9'), '田中 一郎さんから共有されたメモは、いまはありません。').text).not.toContain('締切');
     await person('1').tap('メモを共有');

@@ -4,12 +4,14 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ensureCensus } from '../../../src/campaign/census.ts';
+import { ensureTeams } from '../../../src/one-on-one/roll.ts';
 import { ensureBook } from '../../../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { ensureSchedule } from '../../../src/pulse/jobs.ts';
 import type { PulseJobDeps } from '../../../src/pulse/scene.ts';
+import { ensureResults } from '../../../src/results/ensure.ts';
 import { ensureSweep } from '../../../src/retention/use-cases.ts';
-import { asInstant, type Instant, ifInstant } from '../../../src/time/instant.ts';
+import { asInstant, type Instant, ifInstant, MINUTE_MS } from '../../../src/time/instant.ts';
 import { createClient, documentsOf } from '../../dynamodb/client.ts';
 import { createMeter } from '../../dynamodb/meter.ts';
 import { openRows, type Rows } from '../../dynamodb/rows.ts';
@@ -77,12 +79,15 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     const now = location.now();
     const rows = openRows(documentsOf(client), table, createMeter());
     const bytes = (count: number) => new Uint8Array(randomBytes(count));
-    const schedule = scheduleOf({ store, randomBytes: bytes, closeGraceMs: 0 });
+    // Whatever answers elsewhere may take that long.
+    const schedule = scheduleOf({ store, randomBytes: bytes, closeGraceMs: MINUTE_MS });
     const reschedule = async (org: OrgId): Promise<void> => {
       await ensureSchedule(org, now, schedule);
+      await ensureResults(org, now, store);
       await ensureSweep(org, now, store);
       await ensureCensus(org, now, store);
       await ensureBook(org, now, store);
+      await ensureTeams(org, now, store);
     };
     return { store, now, rows, schedule, reschedule, close };
   } catch (error) {

@@ -180,7 +180,7 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     const [unit, w46, when] = [asUnitId('KM-11'), asWeekId('2026-W46'), at('2026-11-30T10:00:00+09:00')];
     expect(await results.results(org, week, [unit])).toEqual([resultOf(org, unit, { parent: asUnitId('KM-1') })]);
     expect(await results.published(org)).toContain('2026-W46');
-    expect((await results.homes(org, w46)).get('nAMrm0mnCWbY')).toBe('KM-11');
+    expect(new Map(await results.homes(org, w46)).get('nAMrm0mnCWbY')).toBe('KM-11');
     expect((await results.decisions(org, unit)).made).toEqual([
       { at: when, by: 'K004', name: '大野 隆', text: '会議を30分にします' },
     ]);

@@ -139,6 +139,17 @@ describe('a kind', () => {
     });
   });
 
+  it('without a limit of 14 days comes as often as days and weeks have room', () => {
+    const days = ['16', '17', '18', '19', '20', '23', '24', '25'].map((day) => `2026-11-${day}`);
+    for (const kind of ['one-on-one', 'overtime-actual'] as const)
+      expect(
+        ask(
+          kind,
+          days.map((day) => sent(kind, day)),
+        ),
+      ).toEqual(admitted);
+  });
+
   it('of a campaign comes once a fortnight, and twice a week while the campaign is on', () => {
     expect(ask('campaign', [sent('campaign', '2026-11-12')])).toEqual(admitted);
     expect(ask('campaign', [sent('campaign', '2026-11-13')])).toEqual({
