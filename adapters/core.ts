@@ -12,6 +12,8 @@ import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
 import { pairButtons } from '../src/one-on-one/pair-use-cases.ts';
+import { ensureTeams } from '../src/one-on-one/roll.ts';
+import { ensureShares } from '../src/one-on-one/share/jobs.ts';
 import { sharesButtons } from '../src/one-on-one/share/use-cases.ts';
 import { teamButtons } from '../src/one-on-one/team-use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
@@ -39,7 +41,7 @@ import type { CoreDeps } from './core-deps.ts';
 import type { Store } from './dynamodb/store.ts';
 import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
-import { ensureTalks, type OneOnOnes, openOneOnOnes } from './one-on-one.ts';
+import { type OneOnOnes, openOneOnOnes } from './one-on-one.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
 import { openResults, type ResultsWork } from './results.ts';
 import { scheduleOf } from './schedule.ts';
@@ -86,15 +88,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     messengers,
     composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers, ...talks.composers },
   };
-  const ensureAll: Core['ensureSchedule'] = async (org, now) => {
-    await ensureSchedule(org, now, schedule);
-    await ensureResults(org, now, store);
-    await ensureSweep(org, now, store);
-    await ensureCensus(org, now, store);
-    await ensureBook(org, now, store);
-    await ensureUnits(org, now, store);
-    await ensureTalks(org, now, store);
-  };
+  const ensureAll = ensuring(store, schedule);
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
@@ -129,6 +123,20 @@ export const composeCore = (deps: CoreDeps): Core => {
     },
   };
 };
+
+/** Everything that is planned once, for each feature. */
+const ensuring =
+  (store: Store, schedule: ReturnType<typeof scheduleOf>): Core['ensureSchedule'] =>
+  async (org, now) => {
+    await ensureSchedule(org, now, schedule);
+    await ensureResults(org, now, store);
+    await ensureSweep(org, now, store);
+    await ensureCensus(org, now, store);
+    await ensureBook(org, now, store);
+    await ensureUnits(org, now, store);
+    await ensureTeams(org, now, store);
+    await ensureShares(org, now, store);
+  };
 
 /** What whoever looks at results needs, read as seldom as can be. */
 const lookAt = (store: Store, { directory, calm }: BriefPorts, { taps }: ResultsWork): ResultsDeps => ({

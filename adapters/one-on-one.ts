@@ -11,17 +11,14 @@ import { followJobs } from '../src/one-on-one/mentor-following.ts';
 import { composeMentor, hearName, mentorFeature } from '../src/one-on-one/mentor-use-cases.ts';
 import { pairFeature } from '../src/one-on-one/pair-use-cases.ts';
 import { refreshCards } from '../src/one-on-one/refresh.ts';
-import { ensureTeams } from '../src/one-on-one/roll.ts';
-import { ensureShares, sharesJobs } from '../src/one-on-one/share/jobs.ts';
+import { sharesJobs } from '../src/one-on-one/share/jobs.ts';
 import { sharesFeature } from '../src/one-on-one/share/use-cases.ts';
 import { hearTeam, teamFeature } from '../src/one-on-one/team-use-cases.ts';
-import type { OrgId } from '../src/people/model.ts';
 import type { Instant } from '../src/time/instant.ts';
 import type { BriefPorts } from './cache.ts';
 import { createNoCalendars } from './calendars/none/calendars.ts';
 import { answeringSoon } from './calendars/soon.ts';
 import type { CoreDeps } from './core-deps.ts';
-import type { Store } from './dynamodb/store.ts';
 
 /** Everything 1on1s give to the product. */
 export type OneOnOnes = {
@@ -65,10 +62,4 @@ export const openOneOnOnes = (
     },
     work: (parcel, clock) => (isRefresh(parcel.delivery) ? refreshCards(parcel, clock, refresh) : undefined),
   };
-};
-
-/** Plans what repeats: following the directory, and counting months. Harmless to repeat. */
-export const ensureTalks = async (org: OrgId, now: Instant, store: Store): Promise<void> => {
-  await ensureTeams(org, now, store);
-  await ensureShares(org, now, store);
 };
