@@ -9,6 +9,8 @@ import type { Log } from './log.ts';
 
 /** How old what is kept may get. Short: another process may have imported a directory or changed a programme. */
 export const KEEP_MS = 2_000;
+/** Where a moment's delay harms nobody: results are of a round that is over, by the units as they were then. */
+export const CALM_MS = 60_000;
 
 /** Ports whose organisation record, programme and book of limits are read together, and at most once a moment. */
 export type BriefPorts = {
@@ -17,6 +19,8 @@ export type BriefPorts = {
   readonly caps: ReadCaps;
   /** To be changed: read anew each time. */
   readonly books: CapsBooks;
+  /** Read once a minute, for who looks at results. */
+  readonly calm: Pick<Directory, 'organisation'> & Pick<PulseStore, 'programme'>;
   forget(org: OrgId): void;
 };
 
@@ -30,14 +34,43 @@ export const keepBriefly = (
   log: Pick<Log, 'error'>,
 ): BriefPorts => {
   const glances = keepFor<Glance>(KEEP_MS, clock);
-  const glance = (org: OrgId): Promise<Glance> => glances.of(org, () => store.glance(org));
+  const latest = new Map<OrgId, { readonly value: Promise<Glance>; readonly until: number }>();
+  const read = (org: OrgId): Promise<Glance> => {
+    const value = store.glance(org);
+    latest.set(org, { value, until: clock() + CALM_MS });
+    value.catch(() => latest.delete(org));
+    return value;
+  };
+  const glance = (org: OrgId): Promise<Glance> => glances.of(org, () => read(org));
+  // Never older than what others of this process go by: two versions of the units in turns would be read again and again.
+  const calmly = async (org: OrgId): Promise<Glance> => {
+    const known = latest.get(org);
+    const found = known && known.until > clock() ? await known.value : undefined;
+    return found?.organisation ? found : glance(org);
+  };
+  const forget = (org: OrgId): void => {
+    glances.forget(org);
+    latest.delete(org);
+  };
   return {
-    directory: { ...store.directory, organisation: async (org) => (await glance(org)).organisation },
+    directory: {
+      ...store.directory,
+      organisation: async (org) => (await glance(org)).organisation,
+      // Never one that is kept; but where the organisation is to be read anyway, in the same request.
+      person: async (org, id) => {
+        let isRead = false;
+        const glanced = glances.of(org, () => {
+          isRead = true;
+          return store.glance(org, id);
+        });
+        return isRead ? (await glanced).person() : store.directory.person(org, id);
+      },
+    },
     pulse: {
       ...store.pulse,
       programme: async (org) => (await glance(org)).programme,
       saveProgramme: (programme) => {
-        glances.forget(programme.org);
+        forget(programme.org);
         return store.pulse.saveProgramme(programme);
       },
     },
@@ -55,10 +88,14 @@ export const keepBriefly = (
     books: {
       book: store.caps.book,
       save: (book) => {
-        glances.forget(book.org);
+        forget(book.org);
         return store.caps.save(book);
       },
     },
-    forget: glances.forget,
+    calm: {
+      organisation: async (org) => (await calmly(org)).organisation,
+      programme: async (org) => (await calmly(org)).programme,
+    },
+    forget,
   };
 };

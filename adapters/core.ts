@@ -11,7 +11,11 @@ import { type JobHandler, type TickDeps, type Ticked, tick } from '../src/delive
 import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
+import { pairButtons } from '../src/one-on-one/pair-use-cases.ts';
 import { ensureTeams } from '../src/one-on-one/roll.ts';
+import { ensureShares } from '../src/one-on-one/share/jobs.ts';
+import { sharesButtons } from '../src/one-on-one/share/use-cases.ts';
+import { teamButtons } from '../src/one-on-one/team-use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
 import { ensureBook } from '../src/overtime/limits/caps-book.ts';
 import { ensureUnits } from '../src/overtime/units/jobs.ts';
@@ -26,10 +30,12 @@ import { programmeFeature, showProgramme } from '../src/pulse/programme-use-case
 import type { RoundDeps } from '../src/pulse/round.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
 import { remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
+import { ensureResults } from '../src/results/ensure.ts';
+import type { ResultsDeps } from '../src/results/scene.ts';
 import { resultsButtons, resultsFeature } from '../src/results/use-cases.ts';
 import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
-import { keepBriefly } from './cache.ts';
+import { type BriefPorts, keepBriefly } from './cache.ts';
 import { type Campaigns, composeCampaigns } from './campaigns.ts';
 import type { CoreDeps } from './core-deps.ts';
 import type { Store } from './dynamodb/store.ts';
@@ -37,7 +43,7 @@ import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
 import { type OneOnOnes, openOneOnOnes } from './one-on-one.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
-import { openResults } from './results.ts';
+import { openResults, type ResultsWork } from './results.ts';
 import { scheduleOf } from './schedule.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
@@ -84,11 +90,13 @@ export const composeCore = (deps: CoreDeps): Core => {
   };
   const ensureAll: Core['ensureSchedule'] = async (org, now) => {
     await ensureSchedule(org, now, schedule);
+    await ensureResults(org, now, store);
     await ensureSweep(org, now, store);
     await ensureCensus(org, now, store);
     await ensureBook(org, now, store);
     await ensureUnits(org, now, store);
     await ensureTeams(org, now, store);
+    await ensureShares(org, now, store);
   };
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
@@ -98,7 +106,14 @@ export const composeCore = (deps: CoreDeps): Core => {
     [SWEEP]: sweep(store),
   };
   return {
-    converse: composeConverse(deps, rounds, campaigns.deps, overtime, lights),
+    converse: composeConverse(
+      deps,
+      { ...rounds, results: lookAt(store, brief, results) },
+      campaigns.deps,
+      overtime,
+      lights,
+      talks,
+    ),
     tick: (org, now, queue) =>
       tick(org, now, {
         dueWork: store.dueWork,
@@ -113,9 +128,18 @@ export const composeCore = (deps: CoreDeps): Core => {
     forget: (org) => {
       brief.forget(org);
       campaigns.forget(org);
+      results.forget(org);
     },
   };
 };
+
+/** What whoever looks at results needs, read as seldom as can be. */
+const lookAt = (store: Store, { directory, calm }: BriefPorts, { taps }: ResultsWork): ResultsDeps => ({
+  directory: { ...directory, organisation: calm.organisation },
+  pulse: { programme: calm.programme },
+  results: taps,
+  views: store.views,
+});
 
 /** One for new messages and one for changes of them, for all features: two of a process would vie for the same moments. */
 const gatesOf = ({ store: { pace }, limits = usualLimits }: CoreDeps) => ({
@@ -152,20 +176,24 @@ const composersOf = (
 
 const composeConverse = (
   { store, messengers, orgOf, log }: CoreDeps,
-  rounds: RoundDeps,
+  { results, ...rounds }: RoundDeps & { readonly results: ResultsDeps },
   campaigns: CampaignDeps,
   overtime: Overtime,
   lights: LightsOut,
+  talks: OneOnOnes,
 ): Converse => {
   const people = {
     people: store.people,
     menuButtons: (turn: Parameters<typeof showHome>[0]) => [
       { label: turn.texts.menu.pulse, action: openPulse.of({}), style: 'primary' as const },
       { label: turn.texts.overtime.menu, action: openOvertime.of({}) },
+      ...pairButtons(turn),
+      ...teamButtons(turn),
       ...resultsButtons(turn),
       ...lightsButtons(turn),
       ...campaignButtons(turn),
       ...unitsButtons(turn),
+      ...sharesButtons(turn),
       ...screeningButtons(turn),
     ],
   };
@@ -181,12 +209,11 @@ const composeConverse = (
       campaignFeature(campaigns),
       overtime.feature,
       lights.feature,
+      talks.feature,
+      ...talks.others,
       overtime.units,
-      resultsFeature({
-        ...{ ...rounds, results: store.results, views: store.views },
-        directory: { ...rounds.directory, people: store.directory.people },
-      }),
-      remarksFeature({ ...rounds, results: store.results, sheets: store.remarkSheets, views: store.views }),
+      resultsFeature(results),
+      remarksFeature({ ...results, sheets: store.remarkSheets }),
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

@@ -1,17 +1,30 @@
+import type { Feature } from '../src/conversation/feature.ts';
 import type { Composer } from '../src/delivery/attempt.ts';
 import type { ParcelKey } from '../src/delivery/parcel.ts';
 import type { Gate, WorkResult } from '../src/delivery/ports.ts';
 import type { TickDeps } from '../src/delivery/tick.ts';
+import { composeOneOnOne, shownFor } from '../src/one-on-one/compose.ts';
+import { composeDigest } from '../src/one-on-one/digest.ts';
 import { isRefresh } from '../src/one-on-one/ids.ts';
 import { oneOnOneJobs } from '../src/one-on-one/jobs.ts';
-import { refreshCards, type ShownFor } from '../src/one-on-one/refresh.ts';
+import { followJobs } from '../src/one-on-one/mentor-following.ts';
+import { composeMentor, hearName, mentorFeature } from '../src/one-on-one/mentor-use-cases.ts';
+import { pairFeature } from '../src/one-on-one/pair-use-cases.ts';
+import { refreshCards } from '../src/one-on-one/refresh.ts';
+import { sharesJobs } from '../src/one-on-one/share/jobs.ts';
+import { sharesFeature } from '../src/one-on-one/share/use-cases.ts';
+import { hearTeam, teamFeature } from '../src/one-on-one/team-use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import type { BriefPorts } from './cache.ts';
 import { createNoCalendars } from './calendars/none/calendars.ts';
+import { answeringSoon } from './calendars/soon.ts';
 import type { CoreDeps } from './core-deps.ts';
 
 /** Everything 1on1s give to the product. */
 export type OneOnOnes = {
+  readonly feature: Feature;
+  /** Of whoever heads people, of mentors, and of whoever promotes; asked after the pair's. */
+  readonly others: readonly Feature[];
   readonly composers: { readonly [kind in 'one-on-one']: Composer };
   readonly jobs: TickDeps['handlers'];
   /** Works on a parcel that changes cards; undefined for one that is none of ours. */
@@ -20,23 +33,33 @@ export type OneOnOnes = {
 
 type Given = Pick<CoreDeps, 'store' | 'messengers' | 'calendars'>;
 
-/** Of a kind that nobody writes yet. */
-const toCome: Composer = async () => ({ type: 'skip', reason: 'not-yet' });
-
-/** Cards stay as they were sent until somebody shows them anew. */
-const asSent: ShownFor = async () => undefined;
-
 /** The brief ports: what is read for sending, which may be a moment old. `gate`: of what changes messages. */
 export const openOneOnOnes = (
   { store, messengers, calendars = createNoCalendars({ type: 'none' }) }: Given,
   { directory }: Pick<BriefPorts, 'directory'>,
   gate: Gate,
 ): OneOnOnes => {
-  const { oneOnOne: oneOnOnes, outbox, parcels, jobs } = store;
-  const shown = { oneOnOnes, directory, outbox, parcels, messengers, gate, shownFor: asSent };
+  const { oneOnOne: oneOnOnes, pairs, outbox, parcels, jobs } = store;
+  const pair = { directory, pairs, oneOnOnes, calendars: answeringSoon(calendars) };
+  const team = { directory, oneOnOnes };
+  // Whoever is asked to be a mentor is read as they are now.
+  const mentor = { directory: store.directory, oneOnOnes, people: store.people, outbox, jobs };
+  const hooks = { withSomebody: hearName(mentor), team: hearTeam(team) };
+  const refresh = {
+    ...{ oneOnOnes, directory, outbox, parcels, messengers, gate },
+    shownFor: (...shown: Parameters<Composer>) => shownFor(...shown, pair),
+  };
   return {
-    composers: { 'one-on-one': toCome },
-    jobs: oneOnOneJobs({ directory: store.directory, oneOnOnes, calendars, outbox, parcels, jobs }),
-    work: (parcel, clock) => (isRefresh(parcel.delivery) ? refreshCards(parcel, clock, shown) : undefined),
+    feature: pairFeature(pair, hooks),
+    others: [teamFeature(team), mentorFeature(mentor), sharesFeature({ directory, shares: store.shares })],
+    composers: {
+      'one-on-one': composeOneOnOne(pair, { digest: composeDigest(team), mentor: composeMentor({ directory }) }),
+    },
+    jobs: {
+      ...oneOnOneJobs({ directory: store.directory, oneOnOnes, calendars, outbox, parcels, jobs }),
+      ...followJobs({ directory: store.directory, oneOnOnes }),
+      ...sharesJobs({ directory: store.directory, oneOnOnes, shares: store.shares, jobs }),
+    },
+    work: (parcel, clock) => (isRefresh(parcel.delivery) ? refreshCards(parcel, clock, refresh) : undefined),
   };
 };

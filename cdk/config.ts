@@ -45,6 +45,8 @@ const schema = z
       })
       .optional(),
     teams: z.strictObject({ appId: guid, tenant: guid, perSecond }).optional(),
+    /** Calendars that 1on1s are looked up and written in: Microsoft 365 or Google. Without it there are none. */
+    calendars: z.enum(['graph', 'google']).optional(),
     /** A KMS key of one's own for tables, queues, secrets and logs; US$ 1 a month and its requests. */
     customerKey: z.boolean().default(false),
     logRetentionDays: z

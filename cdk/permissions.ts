@@ -12,6 +12,7 @@ export type ResourceName =
   | 'tickFailures'
   | 'slackSecret'
   | 'teamsSecret'
+  | 'calendarsSecret'
   | 'customerKey'
   | 'log'
   | 'tick';
@@ -48,6 +49,12 @@ const key = on(
   'reads and writes what the key protects (only with `customerKey`)',
 );
 
+const calendars = on(
+  'calendarsSecret',
+  ['secretsmanager:GetSecretValue'],
+  'looks into calendars, invites to 1on1s (only with `calendars`)',
+);
+
 const talk: readonly Permission[] = [
   on(
     'table',
@@ -67,6 +74,7 @@ export const functionPermissions: { readonly [Name in FunctionName]: readonly Pe
     ...talk,
     on('table/bySlack', ['dynamodb:Query'], 'finds the person behind a Slack account'),
     on('slackSecret', ['secretsmanager:GetSecretValue'], 'checks Slack’s signature, calls Slack'),
+    calendars,
     key,
     log,
   ],
@@ -74,6 +82,7 @@ export const functionPermissions: { readonly [Name in FunctionName]: readonly Pe
     ...talk,
     on('table/byTeams', ['dynamodb:Query'], 'finds the person behind a Teams account'),
     on('teamsSecret', ['secretsmanager:GetSecretValue'], 'gets a token to call Teams'),
+    calendars,
     key,
     log,
   ],
@@ -98,6 +107,7 @@ export const functionPermissions: { readonly [Name in FunctionName]: readonly Pe
       'makes a round’s key at its opening, destroys it at its closing',
     ),
     on('deliveries', ['sqs:SendMessage'], 'queues the messages that are due'),
+    calendars,
     key,
     log,
   ],

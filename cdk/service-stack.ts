@@ -45,14 +45,18 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
   const common = { ORGANISATION: config.organisation, LOG_LEVEL: config.logLevel };
   const ofSlack = config.slack?.team === undefined ? {} : { SLACK_TEAM: config.slack.team };
   const ofTeams = config.teams && { TEAMS_APP_ID: config.teams.appId, TEAMS_TENANT: config.teams.tenant };
+  const ofCalendars = config.calendars && { CALENDARS: config.calendars };
   const given = { config, assets, key: state.key };
   const links = config.countLinks ? createFunction(stack, 'links', { ...given, settings: common }) : undefined;
   links?.bindTable(state.table);
   const cards = links ? { LINKS_URL: createLinksApi(stack, config, links, state.key).apiEndpoint } : {};
   const slack =
-    config.slack && createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack, ...cards } });
-  const teams = ofTeams && createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams, ...cards } });
-  const tick = createFunction(stack, 'tick', { ...given, settings: common });
+    config.slack &&
+    createFunction(stack, 'slack', { ...given, settings: { ...common, ...ofSlack, ...cards, ...ofCalendars } });
+  const teams =
+    ofTeams &&
+    createFunction(stack, 'teams', { ...given, settings: { ...common, ...ofTeams, ...cards, ...ofCalendars } });
+  const tick = createFunction(stack, 'tick', { ...given, settings: { ...common, ...ofCalendars } });
   const deliver = createFunction(stack, 'deliver', {
     ...given,
     settings: { ...common, ...ofSlack, ...ofTeams, ...cards, ...paceOf(config) },
@@ -64,6 +68,7 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
   }
   if (state.slackSecret) for (const each of [slack, deliver]) each?.bindSecret(state.slackSecret);
   if (state.teamsSecret) for (const each of [teams, deliver]) each?.bindSecret(state.teamsSecret);
+  if (state.calendarsSecret) for (const each of [slack, teams, tick]) each?.bindSecret(state.calendarsSecret);
   tick.bindQueue(state.deliveries);
   deliver.bindQueue(state.deliveries);
   deliver.consume(state.deliveries.queue, config.deliverConcurrency);

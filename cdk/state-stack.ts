@@ -24,6 +24,8 @@ export type State = {
   /** Only of the platforms that the stage has. */
   readonly slackSecret: Bindable<'SLACK_SECRET'> | undefined;
   readonly teamsSecret: Bindable<'TEAMS_SECRET'> | undefined;
+  /** Only where the stage has calendars. */
+  readonly calendarsSecret: Bindable<'CALENDARS_SECRET'> | undefined;
 };
 
 export const createState = (app: App, config: StageConfig): State => {
@@ -39,6 +41,7 @@ export const createState = (app: App, config: StageConfig): State => {
   const secret = (id: string, description: string): string => createSecret(stack, id, description, key);
   const slack = config.slack && secret('SlackSecret', 'JSON: signingSecret and botToken of the Slack app');
   const teams = config.teams && secret('TeamsSecret', 'JSON: appPassword of the Teams bot');
+  const calendars = config.calendars && secret('CalendarsSecret', calendarsHold[config.calendars]);
   const deliveries = createQueue(stack, 'Deliveries', key, deliveriesProps);
   new CfnOutput(stack, 'TableName', { value: table.tableName });
   new CfnOutput(stack, 'KeysTableName', { value: keys.tableName });
@@ -50,8 +53,18 @@ export const createState = (app: App, config: StageConfig): State => {
     deliveries: { ...deliveries, variable: 'DELIVERIES_QUEUE_URL', arns: { deliveries: deliveries.queue.queueArn } },
     slackSecret: slack === undefined ? slack : { variable: 'SLACK_SECRET', value: slack, arns: { slackSecret: slack } },
     teamsSecret: teams === undefined ? teams : { variable: 'TEAMS_SECRET', value: teams, arns: { teamsSecret: teams } },
+    calendarsSecret:
+      calendars === undefined
+        ? calendars
+        : { variable: 'CALENDARS_SECRET', value: calendars, arns: { calendarsSecret: calendars } },
   };
 };
+
+/** What is to be put into the secret of the calendars. */
+const calendarsHold = {
+  graph: 'JSON: tenant, appId and appPassword of the Entra app for calendars',
+  google: 'JSON: the key of the Google service account for calendars, as its file has it',
+} as const;
 
 /** One key for everything kept or logged. The log service needs it too, for log groups of this account only. */
 const createKey = (stack: Stack): Key => {
@@ -147,7 +160,7 @@ const createSecret = (stack: Stack, id: string, description: string, key: Key | 
   Validations.of(secret).acknowledge({
     id: 'AwsSolutions-SMG4',
     reason:
-      'Slack and Microsoft hand these values out; AWS cannot make new ones. docs/deploy.md says how to change them, and running functions pick a new value up by themselves.',
+      'Slack, Microsoft and Google hand these values out; AWS cannot make new ones. docs/deploy.md says how to change them, and running functions pick a new value up by themselves.',
   });
   new CfnOutput(stack, `${id}Arn`, { value: secret.ref });
   return secret.ref;

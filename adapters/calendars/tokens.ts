@@ -11,10 +11,13 @@ export type Tokens = {
   withToken(subject: string, signal: AbortSignal, ask: (token: string) => Promise<Answer>): Promise<Asked>;
 };
 
-type Kept = { readonly token: string; readonly until: number };
+type Kept = { readonly token: string | Trouble; readonly until: number };
 
 /** A token is not used in its last minutes: a request that waits may arrive after them. */
 const MARGIN_MS = 5 * 60_000;
+
+/** Whoever is refused a token is not asked for again at once: with the next thousand diaries it would be refused as often. */
+const REFUSED_MS = 60_000;
 
 /** `clock`: the machine's, in milliseconds. `withinMs`: for one token. */
 export const keepTokens = (
@@ -27,10 +30,12 @@ export const keepTokens = (
 
   const renew = async (subject: string): Promise<Fetched> => {
     const fetched = await fetchToken(subject, AbortSignal.timeout(withinMs));
+    for (const [other, { until }] of kept) if (until <= clock()) kept.delete(other);
     if (fetched.type === 'fetched') {
-      for (const [other, { until }] of kept) if (until <= clock()) kept.delete(other);
       const { token, expiresInMs } = fetched;
       kept.set(subject, { token, until: clock() + Math.max(expiresInMs - MARGIN_MS, expiresInMs / 2) });
+    } else if (fetched.type === 'refused') {
+      kept.set(subject, { token: fetched, until: clock() + REFUSED_MS });
     }
     return fetched;
   };

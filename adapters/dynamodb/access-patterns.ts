@@ -30,7 +30,12 @@ const pattern = (
 /** Every way this store is read and written, with its price: `docs/data-model.md` is made from it. */
 export const accessPatterns: readonly AccessPattern[] = [
   pattern('directory.organisation', '{org}#org | org', 1, '1 R'),
-  pattern('glance', '{org}#org | org, {org}#pulse | programme, {org}#overtime | caps', 1, '2 R, 1 R / 4 KB'),
+  pattern(
+    'glance',
+    '{org}#org | org, {org}#pulse | programme, {org}#overtime | caps, and with a person {org}#person#{0–15} | {person}',
+    1,
+    '2 R, 1 R / 4 KB, 1 R',
+  ),
   pattern('directory.personByAccount', '{org}#slack#{user}, {org}#teams#{user}', 1, '0.5 R', 'bySlack'),
   pattern('directory.personByEmail', '{org}#email#{e-mail in lower case}', 1, '0.5 R', 'byEmail'),
   pattern('directory.person', '{org}#person#{0–15} | {person}', 1, '1 R'),
@@ -138,6 +143,7 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('remarkSheets.forget', '{org}#remark-sheet', 'sheets / 1 MB, and 1 a sheet', '1 R / 4 KB, 1 W / KB'),
   pattern('pulse.saveTallies', '{org}#tally#{week} | {unit}', 'units / 25', '1 W a unit'),
   pattern('pulse.tallies', '{org}#tally#{week}', 'units / 1 MB', '1 R / 4 KB'),
+  pattern('pulse.tallyPages', '{org}#tally#{week}', 'units / 1 MB', '1 R / 4 KB'),
   pattern('campaigns.campaign', '{org}#campaign | {campaign}', 1, '1 R / 4 KB'),
   pattern('campaigns.save', '{org}#campaign | {campaign}', 1, '2 W / KB, once begun, else 1 W / KB'),
   pattern('campaigns.recent', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),
@@ -228,6 +234,15 @@ export const accessPatterns: readonly AccessPattern[] = [
     '1 R a unit and month',
   ),
   pattern('unitMonths.forget', '{org}#unit-members', '1, and 1 a month', '1 R / 4 KB compressed'),
+  pattern('shares.save', '{org}#one-on-one-share#{unit} | {month}', 'units / 25', '1 W a unit'),
+  pattern('shares.close', '{org}#one-on-one-shares#{month} | closed', 1, '1 W'),
+  pattern('shares.isClosed', '{org}#one-on-one-shares#{month} | closed', 1, '1 R'),
+  pattern(
+    'shares.closed',
+    '{org}#one-on-one-share#{unit} | {month}, {org}#one-on-one-shares#{month} | closed',
+    'rows / 100',
+    '1 R a unit and month',
+  ),
   pattern('months.months', '{org}#campaign | plan#{month}', 1, '1 R / 4 KB'),
   pattern('months.save', '{org}#campaign | plan#{month}', 1, '1 W / KB, five themes about 1 KB'),
   pattern('months.overview', '{org}#campaign', '1, and 1 / 1 MB', '1 R / 4 KB'),

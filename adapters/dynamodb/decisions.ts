@@ -82,3 +82,11 @@ export const openDecisions = (rows: Rows): DecisionStore => {
     },
   };
 };
+
+/** How many decisions somebody made, in all units. */
+export const decisionsBy = async (rows: Rows, org: OrgId, person: PersonId): Promise<number> => {
+  let count = 0;
+  for await (const page of rows.pages({ partition: resultPartitions.decisions(org) }))
+    for (const { made } of page.map(decisionsOf)) count += made.filter(({ by }) => by === person).length;
+  return count;
+};

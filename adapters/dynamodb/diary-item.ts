@@ -74,7 +74,7 @@ const focusSchema = z.object({ weekday: z.literal([1, 2, 3, 4, 5]), from: z.numb
 
 const schema = z.object({
   ...{ v: version, pk: z.string(), org, manager: person, revision: z.number() },
-  settings: z.object({ perDay: z.number(), focus: z.array(focusSchema) }),
+  settings: z.object({ perDay: z.number(), focus: z.array(focusSchema), order: count }),
   pairs: bytes,
 });
 

@@ -6,6 +6,7 @@ import { ballotToken, commentToken, shardOf } from '../../src/pulse/anonymity.ts
 import { KEEP } from '../../src/retention/rules.ts';
 import { asWeekId, dateIn, type Instant, isLocalDate, plusDays, TOKYO, type WeekId } from '../../src/time/instant.ts';
 import { chunksOf, getAll, removeAll } from './batch.ts';
+import { decisionsBy } from './decisions.ts';
 import { parsed } from './errors.ts';
 import { campaignTracesOf, takeOutOfCampaign } from './forget-campaigns.ts';
 import { takeOutOfBook, termsOfPerson } from './forget-caps.ts';
@@ -17,6 +18,7 @@ import { personOf } from './person-item.ts';
 import type { Item, Rows } from './rows.ts';
 import type { Store } from './store.ts';
 import { unitSchema } from './units.ts';
+import { viewsBy } from './view-log.ts';
 
 /** What is stored of one person, and where they are named. Who answered is not looked at. */
 export type Traces = {
@@ -43,15 +45,19 @@ export type Traces = {
   readonly oneOnOnes: OneOnOneTraces;
   /** Whether replies of theirs stand below what people wrote. */
   readonly replied: boolean;
+  /** How many 「こうします」 name them. */
+  readonly decisions: number;
+  /** Lines of the log of views that name them. */
+  readonly views: readonly Key[];
   /** Rounds whose key is still there, so that an answer can be found and withdrawn. */
   readonly openWeeks: readonly WeekId[];
 };
 
 /** Whether there is anything that a person's id leads to. An open round is looked through in any case. */
-export const hasTraces = ({ name, terms, replied, oneOnOnes, ...traces }: Traces): boolean => {
-  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists } = traces;
-  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists];
-  const isNamed = name !== undefined || terms > 0 || replied || hasOneOnOnes(oneOnOnes);
+export const hasTraces = ({ name, terms, replied, decisions, oneOnOnes, ...traces }: Traces): boolean => {
+  const { units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists, views } = traces;
+  const all = [units, former, messages, acknowledgements, campaigns, overtime, evenings, settings, lists, views];
+  const isNamed = name !== undefined || terms > 0 || replied || decisions > 0 || hasOneOnOnes(oneOnOnes);
   return isNamed || all.some((found) => found.length > 0);
 };
 
@@ -96,9 +102,12 @@ export const tracesOf = async (rows: Rows, store: Store, org: OrgId, id: PersonI
   const lists = await store.lists.forget(org, id, true);
   const settings = await settingsOf(store, org, id);
   const replied = await store.remarkSheets.forget(org, id, true);
+  const decisions = await decisionsBy(rows, org, id);
+  const views = await viewsBy(rows, org, id, now);
   const oneOnOnes = await oneOnOneTracesOf(rows, store, org, id);
   const name = item && personOf(item).name;
-  const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, oneOnOnes, replied };
+  const named = { replied, decisions, views, oneOnOnes };
+  const said = { messages, acknowledgements, campaigns, overtime, evenings, settings, ...named };
   return { name, units, former, ...said, terms, lists, openWeeks };
 };
 

@@ -3,6 +3,7 @@ import * as z from 'zod/mini';
 import type { UnitId } from '../../src/people/model.ts';
 import { tagOf } from '../../src/people/tag.ts';
 import type { ResultStore } from '../../src/results/ports.ts';
+import { packedHomes } from '../../src/results/suppression/homes.ts';
 import type { Homes } from '../../src/results/suppression/model.ts';
 import { KEEP } from '../../src/retention/rules.ts';
 import { asLocalTime, dayOfWeek, instantAt, TOKYO, type WeekId } from '../../src/time/instant.ts';
@@ -58,7 +59,7 @@ export const openHomes = (rows: Rows): HomeStore => ({
   },
 
   async homes(org, week): Promise<Homes> {
-    const found = new Map<string, UnitId>();
+    const found = packedHomes();
     for (let part = 0; part < HOME_PARTS; part += 1) {
       let left: number | undefined;
       const query = { partition: resultPartitions.homes(org, part), prefix: countPrefix(week) };
@@ -67,10 +68,10 @@ export const openHomes = (rows: Rows): HomeStore => ({
           left ??= parsed(pageSchema, item).pages;
           if (left <= 0) break;
           left -= 1;
-          for (const [tag, unit] of homesOf(item)) found.set(tag, unit);
+          for (const [tag, unit] of homesOf(item)) found.put(tag, unit);
         }
     }
-    return found;
+    return found.homes();
   },
 
   async forgetHome(org, person) {

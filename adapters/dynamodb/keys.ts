@@ -212,6 +212,12 @@ export const oneOnOneKeys = {
   memo: (org: OrgId, staff: PersonId) => key(oneOnOnePartitions.memos(org, shardOf(staff, PERSON_SHARDS)), staff),
 };
 
+/** Months of 1on1s of units. */
+export const shareKeys = {
+  share: (org: OrgId, unit: UnitId, month: CalendarMonth) => key(joined(org, 'one-on-one-share', unit), month),
+  closed: (org: OrgId, month: CalendarMonth) => key(joined(org, 'one-on-one-shares', month), 'closed'),
+};
+
 /** Results of a round are spread over this many parts, so that 30,000 of them are written within seconds. */
 export const RESULT_SHARDS = 8;
 /** Where somebody counted lies in one of so many parts by their tag: one is read to forget them. */

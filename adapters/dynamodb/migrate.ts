@@ -54,6 +54,8 @@ export const itemTypes = [
   'unit-sums',
   'unit-members',
   'unit-closing',
+  'one-on-one-share',
+  'one-on-one-shares',
   'opens',
   'voice',
   'kanji-list',

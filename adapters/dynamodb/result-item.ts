@@ -27,6 +27,7 @@ const schema = z.object({
   members: z.number(),
   optedOut: z.number(),
   people: z.exactOptional(z.number()),
+  low: z.exactOptional(z.object({ week: fields.week, rounds: z.int() })),
   told: fields.bytes,
 });
 

@@ -1,5 +1,5 @@
 import * as z from 'zod/mini';
-import { type Comment, questionIds } from '../../src/pulse/model.ts';
+import { type Comment, questionIds, type Tally } from '../../src/pulse/model.ts';
 import type { PulseStore } from '../../src/pulse/ports.ts';
 import { putAll, removeAll } from './batch.ts';
 import { parsed } from './errors.ts';
@@ -31,7 +31,15 @@ const PAGE = 200;
 
 type Results = Pick<
   PulseStore,
-  'saveComment' | 'comment' | 'comments' | 'eraseComments' | 'saveRemarks' | 'remarks' | 'saveTallies' | 'tallies'
+  | 'saveComment'
+  | 'comment'
+  | 'comments'
+  | 'eraseComments'
+  | 'saveRemarks'
+  | 'remarks'
+  | 'saveTallies'
+  | 'tallies'
+  | 'tallyPages'
 >;
 
 const all = async (rows: Rows, partition: string): Promise<readonly Item[]> => {
@@ -43,6 +51,11 @@ const all = async (rows: Rows, partition: string): Promise<readonly Item[]> => {
 const commentOf = (item: Item): Comment => {
   const { v: _, sk: token, ...comment } = parsed(commentSchema, item);
   return { token, ...comment };
+};
+
+const tallyOf = (item: Item): Tally => {
+  const { v: _, ...tally } = parsed(tallySchema, item);
+  return tally;
 };
 
 /** Comments while a round is open; remarks and counts, which lead to nobody, once it is closed. */
@@ -91,9 +104,10 @@ export const openResults = (rows: Rows): Results => ({
     ),
 
   async tallies(org, week) {
-    return (await all(rows, partitions.tallies(org, week))).map((item) => {
-      const { v: _, ...tally } = parsed(tallySchema, item);
-      return tally;
-    });
+    return (await all(rows, partitions.tallies(org, week))).map(tallyOf);
+  },
+
+  async *tallyPages(org, week) {
+    for await (const page of rows.pages({ partition: partitions.tallies(org, week) })) yield page.map(tallyOf);
   },
 });

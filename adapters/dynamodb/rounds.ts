@@ -50,6 +50,9 @@ const unitsSchema = z.object({
 });
 
 type Known = { readonly round: Round; readonly tree: string };
+/** The open round's, and one that is closed: of 30,000 units each is 10 MB. */
+const TREES_KEPT = 2;
+
 type Rounds = Pick<PulseStore, 'round' | 'createRound' | 'roundTree' | 'advance'>;
 
 const knownOf = (item: Item): Known => {
@@ -117,6 +120,8 @@ export const openRounds = (rows: Rows): Rounds => {
       const name = nameOf(org, week);
       const tree = trees.get(name) ?? readTree(rows, round);
       trees.set(name, tree);
+      const [oldest] = trees.keys();
+      if (trees.size > TREES_KEPT && oldest !== undefined) trees.delete(oldest);
       tree.catch(() => trees.delete(name));
       return tree;
     },

@@ -6,13 +6,14 @@ import type { Mailboxes } from '../../src/delivery/mailbox.ts';
 import type { DueWork, Jobs, Outbox, Pace, Parcels } from '../../src/delivery/ports.ts';
 import type { LightsStore } from '../../src/lights-out/ports.ts';
 import type { RoomStore } from '../../src/lights-out/rooms/ports.ts';
-import type { OneOnOneStore } from '../../src/one-on-one/ports.ts';
+import type { OneOnOneStore, PairReads } from '../../src/one-on-one/ports.ts';
+import type { UnitShares } from '../../src/one-on-one/share/ports.ts';
 import type { HandOverLog } from '../../src/overtime/hand-over/log.ts';
 import type { CapsBooks } from '../../src/overtime/limits/caps-book.ts';
 import type { OvertimeStore } from '../../src/overtime/ports.ts';
 import type { UnitMonths } from '../../src/overtime/units/ports.ts';
 import type { Censuses } from '../../src/people/census.ts';
-import type { OrgId } from '../../src/people/model.ts';
+import type { OrgId, PersonId } from '../../src/people/model.ts';
 import type { CalendarStore, Directory, DirectoryImport, PersonStore } from '../../src/people/ports.ts';
 import type { PulseStore, RoundKeys } from '../../src/pulse/ports.ts';
 import type { RemarkSheets } from '../../src/remarks/ports.ts';
@@ -42,6 +43,7 @@ import { openOutbox } from './outbox.ts';
 import { openOvertime } from './overtime.ts';
 import { openUnitMonths } from './overtime-units.ts';
 import { openPace } from './pace.ts';
+import { openPairReads } from './pair-glance.ts';
 import { openParcels } from './parcels.ts';
 import { openPeople } from './people.ts';
 import { openPulse } from './pulse.ts';
@@ -52,6 +54,7 @@ import { openRooms } from './rooms.ts';
 import { openRoundKeys } from './round-keys.ts';
 import { openRows } from './rows.ts';
 import { openThresholds } from './thresholds.ts';
+import { openUnitShares } from './unit-shares.ts';
 import { openViewLog } from './view-log.ts';
 
 export type StoreOptions = {
@@ -86,18 +89,20 @@ export type Store = {
   readonly lists: ListStore;
   readonly overtime: OvertimeStore;
   readonly oneOnOne: OneOnOneStore;
+  readonly pairs: PairReads;
   readonly lights: LightsStore;
   readonly rooms: RoomStore;
   readonly caps: CapsBooks;
   readonly handOvers: HandOverLog;
   readonly unitMonths: UnitMonths;
+  readonly shares: UnitShares;
   readonly remarkSheets: RemarkSheets;
   readonly results: ResultStore;
   readonly views: ViewLog;
   readonly thresholds: ThresholdBooks;
   readonly retention: RetentionStore;
   /** The organisation, its programme and its book of limits in one request. */
-  readonly glance: (org: OrgId) => Promise<Glance>;
+  readonly glance: (org: OrgId, person?: PersonId) => Promise<Glance>;
   readonly meter: Meter;
 };
 
@@ -122,6 +127,7 @@ export const openStore = ({
     overtime: openOvertime(rows),
     caps: openCapsBooks(rows),
     unitMonths: openUnitMonths(rows),
+    shares: openUnitShares(rows),
     remarkSheets: openRemarkSheets(rows),
     mailboxes: openMailboxes(rows, wallClock),
     pace: openPace(rows, wallClock),
@@ -134,6 +140,7 @@ export const openStore = ({
     months: openMonths(rows),
     lists: openLists(rows),
     oneOnOne: openOneOnOne(rows, wallClock),
+    pairs: openPairReads(rows),
     lights: openLights(rows),
     rooms: openRooms(rows, wallClock),
     handOvers: openHandOvers(rows),

@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import * as z from 'zod/mini';
+import type { OrgId, PersonId } from '../../src/people/model.ts';
 import { NOBODY, type View, viewKinds } from '../../src/results/model.ts';
 import type { ViewLog } from '../../src/results/ports.ts';
 import { KEEP } from '../../src/retention/rules.ts';
 import { asInstant, DAY_MS, type Instant, isoOf } from '../../src/time/instant.ts';
 import { parsed } from './errors.ts';
 import { fields, ttlAfter, version } from './items.ts';
-import { resultKeys, resultPartitions } from './keys.ts';
+import { type Key, resultKeys, resultPartitions } from './keys.ts';
 import { mark } from './migrate.ts';
 import type { Item, Rows } from './rows.ts';
 
@@ -36,9 +37,9 @@ const monthsBetween = (from: Instant, to: Instant): readonly string[] => {
 };
 
 export const openViewLog = (rows: Rows): ViewLog => ({
-  async record(view) {
+  async record(view, name = randomUUID()) {
     const item = { ...mark('view'), ...view, ttl: ttlAfter(view.at, KEEP.viewDays) };
-    await rows.put({ ...resultKeys.view(view.org, view.at, randomUUID()), ...item });
+    await rows.put({ ...resultKeys.view(view.org, view.at, name), ...item });
   },
 
   async *views(org, from, to) {
@@ -50,11 +51,18 @@ export const openViewLog = (rows: Rows): ViewLog => ({
   },
 
   async forget(org, person, now) {
-    const first = asInstant(now - KEEP.viewDays * DAY_MS - LONGEST_MONTH);
-    for (const month of monthsBetween(first, asInstant(now + LONGEST_MONTH)))
-      for await (const page of rows.pages({ partition: resultPartitions.views(org, month), select: ['sk', 'person'] }))
-        for (const { pk, sk, person: who } of page.map((item) => parsed(keySchema, item)))
-          if (who === person)
-            await rows.update({ pk, sk }, { set: { person: NOBODY } }, { if: 'attribute_exists(#pk)' });
+    for (const key of await viewsBy(rows, org, person, now))
+      await rows.update(key, { set: { person: NOBODY } }, { if: 'attribute_exists(#pk)' });
   },
 });
+
+/** The lines of everything somebody looked at, as far back as lines are kept. */
+export const viewsBy = async (rows: Rows, org: OrgId, person: PersonId, now: Instant): Promise<readonly Key[]> => {
+  const found: Key[] = [];
+  const first = asInstant(now - KEEP.viewDays * DAY_MS - LONGEST_MONTH);
+  for (const month of monthsBetween(first, asInstant(now + LONGEST_MONTH)))
+    for await (const page of rows.pages({ partition: resultPartitions.views(org, month), select: ['sk', 'person'] }))
+      for (const { pk, sk, person: who } of page.map((item) => parsed(keySchema, item)))
+        if (who === person) found.push({ pk, sk });
+  return found;
+};

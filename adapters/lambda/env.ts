@@ -32,6 +32,12 @@ const everything = z.object({
   LINKS_URL: z.exactOptional(text),
   /** Where pictures are in a rehearsal, in place of the internet. */
   PICTURES_URL: z.exactOptional(loopback),
+  /** Which calendars 1on1s are looked up and written in; without it there are none. */
+  CALENDARS: z.exactOptional(z.enum(['graph', 'google'])),
+  /** Name or ARN of the secret that adapters/calendars/config.ts describes. */
+  CALENDARS_SECRET: z.exactOptional(text),
+  /** Where calendars are in a rehearsal. */
+  CALENDARS_URL: z.exactOptional(loopback),
   LOG_LEVEL: z.exactOptional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** Where Slack's Web API and Teams' keys are in a rehearsal on one machine; nothing else is accepted. */
   SLACK_API_URL: z.exactOptional(loopback),
@@ -57,6 +63,17 @@ const common = { ORGANISATION: true, TABLE_NAME: true, KEYS_TABLE_NAME: true, LO
 const slack = { SLACK_SECRET: true, SLACK_TEAM: true, SLACK_API_URL: true } as const;
 const teams = { TEAMS_SECRET: true, TEAMS_APP_ID: true, TEAMS_TENANT: true, BotOpenIdMetadata: true } as const;
 
+const calendars = { CALENDARS: true, CALENDARS_SECRET: true, CALENDARS_URL: true } as const;
+
+/** Calendars come with their secret, or not at all. */
+const wholeCalendars = z.check<{ readonly CALENDARS?: string; readonly CALENDARS_SECRET?: string }>(
+  ({ value, issues }) => {
+    if ((value.CALENDARS === undefined) === (value.CALENDARS_SECRET === undefined)) return;
+    const name = value.CALENDARS === undefined ? 'CALENDARS' : 'CALENDARS_SECRET';
+    issues.push({ code: 'custom', input: value, path: [name], message: 'is missing' });
+  },
+);
+
 const pace = { SLACK_PER_SECOND: true, TEAMS_PER_SECOND: true } as const;
 /** For those who are asked for cards by people. */
 const cards = { LINKS_URL: true, PICTURES_URL: true } as const;
@@ -66,9 +83,11 @@ const cards = { LINKS_URL: true, PICTURES_URL: true } as const;
  * long: what a person typed never waits in a queue (docs/decisions/0010).
  */
 export const environments = {
-  slack: z.pick(everything, { ...common, ...slack, ...cards }),
-  teams: z.pick(everything, { ...common, ...teams, ...cards }),
-  tick: z.pick(everything, { ...common, DELIVERIES_QUEUE_URL: true, CLOSE_GRACE_MS: true }),
+  slack: z.pick(everything, { ...common, ...slack, ...cards, ...calendars }).check(wholeCalendars),
+  teams: z.pick(everything, { ...common, ...teams, ...cards, ...calendars }).check(wholeCalendars),
+  tick: z
+    .pick(everything, { ...common, DELIVERIES_QUEUE_URL: true, CLOSE_GRACE_MS: true, ...calendars })
+    .check(wholeCalendars),
   /** Sends to the platforms whose secrets it is given. */
   deliver: z
     .extend(

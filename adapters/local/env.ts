@@ -53,6 +53,13 @@ const schema = z.object({
   BotOpenIdMetadata: loopbackUrl.optional(),
   /** Where pictures are in a rehearsal, in place of the internet. */
   PICTURES_URL: loopbackUrl.optional(),
+  /** Which calendars 1on1s are looked up and written in; without it invitations are files below the data. */
+  CALENDARS: z
+    .enum(['graph', 'google'], { error: 'graph か google にしてください (must be graph or google)' })
+    .optional(),
+  /** The file of what these calendars need; docs/deploy.md. */
+  CALENDARS_FILE: secret.optional(),
+  CALENDARS_URL: loopbackUrl.optional(),
   LOG_LEVEL: z
     .enum(logLevels, { error: `${logLevels.join(', ')} のどれかにしてください (must be one of these)` })
     .default('warn'),
@@ -113,6 +120,12 @@ const combinations = (env: LocalEnv): readonly string[] => [
     : []),
   ...(env.BotOpenIdMetadata && !env.MicrosoftAppId
     ? ['MicrosoftAppId: BotOpenIdMetadata と一緒に必要です (needed with BotOpenIdMetadata)']
+    : []),
+  ...(env.CALENDARS && !env.CALENDARS_FILE
+    ? ['CALENDARS_FILE: CALENDARS と一緒に必要です (needed with CALENDARS)']
+    : []),
+  ...(env.CALENDARS_FILE && !env.CALENDARS
+    ? ['CALENDARS: CALENDARS_FILE と一緒に必要です (needed with CALENDARS_FILE)']
     : []),
   ...(isRealTeams(env) && !env.MicrosoftAppPassword
     ? ['MicrosoftAppPassword: MicrosoftAppId と一緒に必要です (needed with MicrosoftAppId)']

@@ -29,9 +29,9 @@ export const timeouts = { slack: 28, teams: 28, tick: 300, deliver: 60, links: 1
 
 type TableVariable = 'TABLE_NAME' | 'KEYS_TABLE_NAME';
 type QueueVariable = 'DELIVERIES_QUEUE_URL';
-type SecretVariable = 'SLACK_SECRET' | 'TEAMS_SECRET';
+type SecretVariable = 'SLACK_SECRET' | 'TEAMS_SECRET' | 'CALENDARS_SECRET';
 /** Only a rehearsal on one machine sets these. */
-type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata' | 'CLOSE_GRACE_MS' | 'PICTURES_URL';
+type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata' | 'CLOSE_GRACE_MS' | 'PICTURES_URL' | 'CALENDARS_URL';
 
 /** What is no table, queue or secret: each function's own, no more and no less. */
 export type Settings<Name extends FunctionName> = Omit<
@@ -190,6 +190,7 @@ const missing = (
     customerKey: key === undefined,
     slackSecret: config.slack === undefined,
     teamsSecret: config.teams === undefined,
+    calendarsSecret: config.calendars === undefined,
   };
   const grants = functionPermissions[name]
     .map(({ on }) => on)

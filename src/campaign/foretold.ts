@@ -2,7 +2,8 @@ import { budget, type Entry, type Period } from '../delivery/budget.ts';
 import type { DeliveryId } from '../delivery/model.ts';
 import { nextAllowed, QUIET_UNTIL } from '../delivery/rules.ts';
 import type { Person } from '../people/model.ts';
-import { type Calendar, personCalendar } from '../time/calendar.ts';
+import { ownCalendar } from '../people/rest.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { asInstant, DAY_MS, dateIn, type Instant } from '../time/instant.ts';
 import { nextInHours } from './hours.ts';
 import { asCampaignId, type Campaign, type CampaignAudience, hasBegun, messageOf, type When } from './model.ts';
@@ -52,22 +53,26 @@ const beginOf = (campaign: Campaign): Instant | undefined => {
 /** `later`: night, a day off, or not their own hours. `held`: on a day with room; `spared`: there is none in its time. */
 export type Fate = 'now' | 'later' | 'held' | 'spared';
 
-type Timed = Pick<Person, 'zone' | 'freeDay' | 'hours'>;
+/** A census knows nobody's days off by 振替: then the weekly one counts alone. */
+type Timed = Pick<Person, 'zone' | 'freeDay' | 'hours'> & {
+  readonly preferences?: Pick<Person['preferences'], 'daysOff'>;
+};
 
-/** People of one zone, one day off, the same hours and the same campaigns fare alike. */
+/** People of one zone, the same days off, the same hours and the same campaigns fare alike. */
 export const fateAt = (moment: Moment): ((person: Timed, had: readonly Earlier[]) => Fate) => {
   const known = new Map<string, Fate>();
   return (person, had) => {
-    const { zone, freeDay, hours } = person;
+    const { zone, freeDay, hours, preferences: { daysOff = [] } = {} } = person;
     const own = moment.when === 'hours' ? [hours.start, hours.end] : [];
-    const name = [zone, freeDay, ...own, ...had.map(({ message }) => message)].join(' ');
+    const name = [zone, freeDay, daysOff.join(), ...own, ...had.map(({ message }) => message)].join(' ');
     const fate = known.get(name) ?? fateOf(person, had, moment);
     known.set(name, fate);
     return fate;
   };
 };
 
-const fateOf = (person: Timed, had: readonly Earlier[], { at, when, calendar, periods = [] }: Moment): Fate => {
+const fateOf = (timed: Timed, had: readonly Earlier[], { at, when, calendar, periods = [] }: Moment): Fate => {
+  const person = { ...timed, preferences: timed.preferences ?? {} };
   const allowed = nextAllowed(at, person, calendar);
   const start = when === 'hours' ? nextInHours(allowed, person, calendar) : allowed;
   const entries = had.map(
@@ -80,7 +85,7 @@ const fateOf = (person: Timed, had: readonly Earlier[], { at, when, calendar, pe
   const clock = {
     now: start,
     zone: person.zone,
-    calendar: personCalendar(calendar, person.freeDay),
+    calendar: ownCalendar(calendar, person),
     opensAt: QUIET_UNTIL,
   };
   const verdict = budget(asked, entries, clock, { periods });

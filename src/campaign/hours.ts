@@ -1,14 +1,16 @@
 import type { Person } from '../people/model.ts';
-import { type Calendar, personCalendar } from '../time/calendar.ts';
+import { ownCalendar } from '../people/rest.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { dateIn, type Instant, instantAt, timeIn } from '../time/instant.ts';
 
 /** The first moment from `now` on that lies in this person's own working hours: from their start, and before their end. */
 export const nextInHours = (
   now: Instant,
-  { zone, hours, freeDay }: Pick<Person, 'zone' | 'hours' | 'freeDay'>,
+  person: Pick<Person, 'zone' | 'hours'> & Parameters<typeof ownCalendar>[1],
   calendar: Calendar,
 ): Instant => {
-  const own = personCalendar(calendar, freeDay);
+  const { zone, hours } = person;
+  const own = ownCalendar(calendar, person);
   const today = dateIn(now, zone);
   const time = timeIn(now, zone);
   if (own.isWorkingDay(today)) {

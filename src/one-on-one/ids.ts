@@ -1,5 +1,6 @@
+import * as z from 'zod/mini';
 import { asDeliveryId, type DeliveryId } from '../delivery/model.ts';
-import type { OrgId, PersonId } from '../people/model.ts';
+import { asPersonId, type OrgId, type PersonId } from '../people/model.ts';
 import { isLocalDate, type LocalDate } from '../time/instant.ts';
 
 const FEATURE = 'one-on-one';
@@ -52,6 +53,17 @@ export const dayOf = (id: DeliveryId): LocalDate | undefined => {
 
 /** The subject of every message of one meeting, for whoever composes it. */
 export const subjectOf = ({ manager, staff, n }: MeetingKey): string => JSON.stringify([manager, staff, n]);
+
+const subjectSchema = z.tuple([z.string(), z.string(), z.int()]);
+
+/** Undefined for what is the subject of no meeting. */
+export const readSubject = (subject: string): MeetingKey | undefined => {
+  if (!subject.startsWith('[')) return undefined;
+  const read = subjectSchema.safeParse(JSON.parse(subject));
+  if (!read.success) return undefined;
+  const [manager, staff, n] = read.data;
+  return { manager: asPersonId(manager), staff: asPersonId(staff), n };
+};
 
 /** What the calendars know a meeting by. */
 export const uidOf = (org: OrgId, { manager, staff, n }: MeetingKey): string =>

@@ -101,7 +101,9 @@ const soons = (
 
 /** To the manager, who did not choose that time themselves. */
 const digests = ({ by, at }: Fixed, scene: DiaryScene): readonly Letter[] =>
-  by === 'manager' || scene.now - at > LONGEST_WAIT_MS ? [] : [digest(nextAt(DIGEST, at, scene.manager, scene.calendar), scene)];
+  by === 'manager' || scene.now - at > LONGEST_WAIT_MS
+    ? []
+    : [digest(nextAt(DIGEST, at, scene.manager, scene.calendar), scene)];
 
 /** No digest waits longer, not even over the new year. */
 const LONGEST_WAIT_MS = 14 * DAY_MS;

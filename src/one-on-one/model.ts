@@ -143,6 +143,8 @@ export type DiarySettings = {
   readonly perDay: number;
   /** Weekly times that stay free of 1on1s: the manager's focus slots. */
   readonly focus: readonly FocusSlot[];
+  /** Of the newest change of them: an older one that comes late changes nothing. */
+  readonly order?: number;
 };
 
 /** Minutes from midnight; `until` is no longer part of it. 1 is Monday. */

@@ -38,6 +38,16 @@ export type OneOnOneStore = {
   deleteMemo(org: OrgId, staff: PersonId, order?: number): Promise<void>;
 };
 
+/** What a tap needs of two people. */
+export type PairReads = {
+  /** In one request; who or what is not there is left out. */
+  read(
+    org: OrgId,
+    managers: readonly PersonId[],
+    people: readonly PersonId[],
+  ): Promise<{ readonly diaries: readonly Diary[]; readonly people: readonly Person[] }>;
+};
+
 export type EndedMeeting = Past & { readonly manager: PersonId };
 
 export const ATTEND = 'one-on-one/attend';

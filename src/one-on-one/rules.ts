@@ -21,7 +21,8 @@ import type {
 /** What one of the two wants of their 1on1s. `n`: the one it is about. */
 export type Command =
   | { readonly type: 'start' }
-  | { readonly type: 'cadence'; readonly cadence: Cadence }
+  /** Without one: the usual one. */
+  | { readonly type: 'cadence'; readonly cadence?: Cadence }
   | { readonly type: 'minutes'; readonly minutes: Length }
   | { readonly type: 'place'; readonly place: Place }
   /** Without a half: either. */
@@ -96,7 +97,7 @@ const follow = (pair: Pair, command: Command, actor: Actor, diary: Diary): Pair 
     case 'start':
       return started(pair, dateIn(actor.now, actor.zone));
     case 'cadence':
-      return { ...pair, cadence: command.cadence };
+      return withCadence(pair, command.cadence);
     case 'minutes':
       return { ...pair, minutes: command.minutes };
     case 'place':
@@ -253,6 +254,11 @@ export const resting = (pair: Pair, now: Instant, zone: Zone): Pair => {
   const isKept = state.type === 'fixed' && (dateIn(state.from, zone) >= pausedUntil || state.from <= now);
   return isKept ? pair : { ...pair, meeting: reopened(meeting, dateIn(now, zone)) };
 };
+
+const withCadence = ({ cadence: _, ...pair }: Pair, cadence: Cadence | undefined): Pair => ({
+  ...pair,
+  ...(cadence !== undefined && { cadence }),
+});
 
 const withPrefers = ({ prefers: _, ...pair }: Pair, half: Half | undefined): Pair => ({
   ...pair,

@@ -21,7 +21,8 @@ type Wanted = {
 export const answerFor = async (turn: Turn, { person: id, list, ...answer }: Wanted, deps: OvertimeDeps): Answer => {
   const { texts, org, now } = turn;
   const { says } = texts.overtime;
-  const [scene, person] = await Promise.all([sceneOf(org, deps), deps.directory.person(org, id)]);
+  // The person first: with whom the organisation is read, where that is to be.
+  const [person, scene] = await Promise.all([deps.directory.person(org, id), sceneOf(org, deps)]);
   // The same answer for somebody else's and for nobody: ids cannot be tried out.
   if (!scene || !person || !mayConfirm(turn.person, person.id, person.unit, scene.tree))
     return replace(leftCard(texts, says.notYours));

@@ -4,7 +4,6 @@ import { AkariError } from '../errors.ts';
 import type { OrgId, UnitId } from '../people/model.ts';
 import { tagOf } from '../people/tag.ts';
 import {
-  asInstant,
   asLocalDate,
   asWeekId,
   asZone,
@@ -33,13 +32,13 @@ import {
 } from './rules.ts';
 import {
   askId,
-  CLOSE,
   canAnswer,
   canBeAsked,
   forEveryone,
   hasOptedOut,
   type PulseJobDeps,
   planAsk,
+  planClose,
   REMIND,
   type Scene,
   sceneOf,
@@ -73,12 +72,17 @@ export const ask = async ({ org, payload }: Job, now: Instant, deps: PulseJobDep
   await planParcels({ ...message, dueAt: asksAt(schedule, zone), expiresAt }, zone, audience, deps.parcels);
 };
 
-const planFollowUps = async (round: Round, zone: Zone, { jobs, closeGraceMs }: PulseJobDeps): Promise<void> => {
+const planFollowUps = async (round: Round, zone: Zone, deps: PulseJobDeps): Promise<void> => {
   const { org, week } = round;
   const remindAt = remindsAt(round, zone);
-  await jobs.plan({ org, id: `${REMIND}/${week}/${zone}`, kind: REMIND, payload: { week, zone }, dueAt: remindAt });
-  const closeAt = asInstant(round.closesAt + closeGraceMs);
-  await jobs.plan({ org, id: `${CLOSE}/${week}`, kind: CLOSE, payload: { week }, dueAt: closeAt });
+  await deps.jobs.plan({
+    org,
+    id: `${REMIND}/${week}/${zone}`,
+    kind: REMIND,
+    payload: { week, zone },
+    dueAt: remindAt,
+  });
+  await planClose(round, deps);
 };
 
 /** The round of this week, made when it does not exist; undefined when no unit is due. */

@@ -6,10 +6,10 @@ import { ask } from './ask.ts';
 import { close } from './close.ts';
 import { remind } from './remind.ts';
 import { nextSchedule } from './rules.ts';
-import { ASK, CLOSE, type PulseJobDeps, planAsk, REMIND } from './scene.ts';
+import { ASK, CLOSE, type PulseJobDeps, planAsk, planClose, REMIND, recentRounds } from './scene.ts';
 
 /**
- * Makes sure the next asking is planned in every zone somebody works in. Called when the directory or the calendar
+ * Makes sure the next asking is planned in every zone somebody works in, and that a round that is open closes. Called when the directory or the calendar
  * changed and when a process starts; repeating it changes nothing.
  */
 export const ensureSchedule = async (org: OrgId, now: Instant, deps: PulseJobDeps): Promise<void> => {
@@ -20,6 +20,8 @@ export const ensureSchedule = async (org: OrgId, now: Instant, deps: PulseJobDep
     const next = nextSchedule(now, weekOf(dateIn(now, zone)), zone, calendar);
     await planAsk(org, next, zone, deps.jobs);
   }
+  for (const round of await recentRounds(organisation, now, deps.pulse))
+    if (round.state !== 'closed') await planClose(round, deps);
 };
 
 /** What the tick runs for the pulse, by kind of job. */

@@ -53,6 +53,8 @@ export type PulseStore = {
 
   saveTallies(org: OrgId, week: WeekId, tallies: readonly Tally[]): Promise<void>;
   tallies(org: OrgId, week: WeekId): Promise<readonly Tally[]>;
+  /** The same in pages: all of 30,000 units are 150 MB. */
+  tallyPages(org: OrgId, week: WeekId): AsyncIterable<readonly Tally[]>;
 };
 
 export type BallotKey = { readonly shard: number; readonly token: Token };

@@ -4,8 +4,8 @@ import { type OrgId, type Person, placesOf, type UnitId } from '../people/model.
 import type { Directory, Organisation } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { type Calendar, calendarOf } from '../time/calendar.ts';
-import type { Instant, WeekId, Zone } from '../time/instant.ts';
-import type { Schedule } from './model.ts';
+import { asInstant, dateIn, type Instant, plusWeeks, type WeekId, weekOf, type Zone } from '../time/instant.ts';
+import type { Round, Schedule } from './model.ts';
 import type { PulseStore, RoundKeys } from './ports.ts';
 import { asksAt } from './rules.ts';
 
@@ -62,6 +62,29 @@ export const canBeAsked = (person: Person): boolean => canAnswer(person) && !has
 /** Whether the person has a place to answer in: who switched the pulse off may still open it. */
 export const canAnswer = (person: Person): boolean => !person.left && placesOf(person).length > 0;
 export const hasOptedOut = ({ preferences }: Person): boolean => preferences.optOuts.includes('pulse');
+
+/** Plans that a round closes, once. */
+export const planClose = (
+  { org, week, closesAt }: Pick<Round, 'org' | 'week' | 'closesAt'>,
+  { jobs, closeGraceMs }: Pick<PulseJobDeps, 'jobs' | 'closeGraceMs'>,
+): Promise<boolean> => {
+  const dueAt = asInstant(closesAt + closeGraceMs);
+  return jobs.plan({ org, id: `${CLOSE}/${week}`, kind: CLOSE, payload: { week }, dueAt });
+};
+
+/** Weeks back in which a round is looked for whose job may have been lost. */
+const WEEKS_BACK = 4;
+
+/** The rounds of this week and of the last ones, the oldest first. */
+export const recentRounds = async (
+  { id, zone }: Pick<Organisation, 'id' | 'zone'>,
+  now: Instant,
+  pulse: Pick<PulseStore, 'round'>,
+): Promise<readonly Round[]> => {
+  const week = weekOf(dateIn(now, zone));
+  const weeks = Array.from({ length: WEEKS_BACK + 1 }, (_, i) => plusWeeks(week, i - WEEKS_BACK));
+  return (await Promise.all(weeks.map((each) => pulse.round(id, each)))).flatMap((round) => round ?? []);
+};
 
 /** Of a round that was counted: what it shows is made next. Planned before it is closed, so that no death loses it. */
 export const planResults = (org: OrgId, week: WeekId, now: Instant, jobs: Pick<Jobs, 'plan'>): Promise<boolean> =>

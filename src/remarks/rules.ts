@@ -15,7 +15,7 @@ export const PAGE = 50;
 export const placesOf = (
   remarks: readonly Remark[],
   tree: RoundTree,
-  tallies: readonly Tally[],
+  tallies: readonly Pick<Tally, 'unit' | 'respondents'>[],
   smallest: number,
 ): ReadonlyMap<UnitId, readonly Remark[]> => {
   const root = [...tree.values()].find(({ parent }) => parent === undefined)?.id;

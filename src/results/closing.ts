@@ -3,50 +3,72 @@ import type { UnitId } from '../people/model.ts';
 import type { Histogram, QuestionId, Round, RoundTree, RoundUnit, Tally } from '../pulse/model.ts';
 import { isReversed } from '../pulse/rotation.ts';
 import type { WeekId } from '../time/instant.ts';
+import { lowAfter } from './low-response.ts';
 import type { Latest, Point, Shown, UnitResult } from './model.ts';
+import { answerSheet, answerTotals, histogramAt } from './suppression/answers.ts';
 import { leaksOf } from './suppression/audit.ts';
-import type { EarlierRound, Homes, Thresholds, UnitCounts, Verdict, Why } from './suppression/model.ts';
-import { countable, suppress } from './suppression/suppress.ts';
+import type { Answers, ClosedRound, EarlierRound, Homes, Thresholds, UnitSizes, Why } from './suppression/model.ts';
+import { type Judgement, judge } from './suppression/suppress.ts';
+import { countedTree, totals } from './suppression/tree.ts';
+
+/** What a closed round kept: by whom each row was given, and the answers by unit, in the order of the round's tree. */
+export type Tallied = { readonly rows: readonly Row[]; readonly answers: Answers };
+export type Row = Pick<Tally, 'unit' | 'respondents' | 'took'>;
+
+/** Takes in tallies as they are read: of 30,000 units what all of them are together would be ten times as much. */
+export const tallySheet = (tree: RoundTree) => {
+  const rowOf = new Map([...tree.keys()].map((unit, row) => [unit, row]));
+  const sheet = answerSheet(tree.size);
+  const rows: Row[] = [];
+  const tallied: Tallied = { rows, answers: sheet.answers };
+  return {
+    tallied,
+    add(tallies: readonly Tally[]): void {
+      for (const { counts, ...tally } of tallies) {
+        rows.push(tally);
+        const row = rowOf.get(tally.unit);
+        if (row !== undefined) sheet.put(row, counts);
+      }
+    },
+  };
+};
 
 /** A closed round with all that decides what of it is shown. */
 export type Closing = {
   readonly round: Pick<Round, 'org' | 'week' | 'questions'>;
   readonly tree: RoundTree;
-  readonly tallies: readonly Tally[];
+  readonly tallied: Tallied;
   readonly thresholds: Thresholds;
   readonly homes: Homes;
   readonly earlier: readonly EarlierRound[];
-  /** What was shown of a unit after the round before. */
-  readonly before: (unit: UnitId) => UnitResult | undefined;
 };
+
+/** What is shown of a unit of the round, after what was shown of it the round before. */
+export type ResultOf = (unit: RoundUnit, before: UnitResult | undefined) => UnitResult;
 
 /** A quarter of weeks is drawn. */
 const LINE = 13;
 
 /**
- * What is shown of each unit. Throws `results-leak` when the audit finds that it would tell of a small group: then
- * nothing of the round is shown.
+ * Decides what is shown of all units. Throws `results-leak` when the audit finds that it would tell of a small group:
+ * then nothing of the round is shown.
  */
-export const resultsOf = (closing: Closing): readonly UnitResult[] => {
-  const { round, tree, tallies, thresholds, homes, earlier } = closing;
-  const units = countsOf(tree, tallies);
-  const closed = { units, questions: round.questions, thresholds, homes, earlier };
-  const verdicts = suppress(closed);
+export const judged = (closing: Closing): ResultOf => {
+  const { round, tree, tallied, thresholds, homes, earlier } = closing;
+  const units = countsOf(tree, tallied.rows);
+  const closed = { units, answers: tallied.answers, questions: round.questions, thresholds, homes, earlier };
+  const { verdicts, countable } = judge(closed);
   const [leak] = leaksOf(closed, verdicts);
   if (leak) throw new AkariError('results-leak', `${leak.question} of ${leak.unit} in ${round.week}: ${leak.of}`);
-  const totals = totalsOf(tree, tallies);
-  const mayCount = countable(closed);
-  return [...tree.values()].map((unit) => {
-    const total = totals.get(unit.id) ?? nothing;
-    return resultOf(closing, unit, total, verdicts, mayCount.has(unit.id));
-  });
+  const totalOf = totalsOf(tree, closed);
+  return (unit, before) => resultOf(closing, unit, totalOf(unit.id), { verdicts, countable }, before);
 };
 
 /**
  * The counts that a round kept, by unit. A unit whose own answers were too few for a row of its own has them in a row
  * further up: then it is not whole, nor is what lies between it and that row.
  */
-export const countsOf = (tree: RoundTree, tallies: readonly Tally[]): readonly UnitCounts[] => {
+export const countsOf = (tree: RoundTree, tallies: readonly Row[]): readonly UnitSizes[] => {
   const rows = new Map(tallies.map((tally) => [tally.unit, tally]));
   const broken = new Set<UnitId>();
   const breakUp = (from: UnitId, isEnd: (unit: UnitId) => boolean): void => {
@@ -62,7 +84,6 @@ export const countsOf = (tree: RoundTree, tallies: readonly Tally[]): readonly U
     members: keeps,
     people: rows.get(id)?.respondents ?? 0,
     whole: !broken.has(id),
-    counts: rows.get(id)?.counts ?? {},
   }));
 };
 
@@ -70,67 +91,45 @@ type Total = {
   readonly members: number;
   readonly optedOut: number;
   readonly people: number;
-  readonly counts: { readonly [question in QuestionId]?: Histogram };
+  readonly steps: (question: QuestionId) => Histogram;
 };
-
-const nothing: Total = { members: 0, optedOut: 0, people: 0, counts: {} };
 
 /** Of each unit with everything below it. */
-const totalsOf = (tree: RoundTree, tallies: readonly Tally[]): ReadonlyMap<UnitId, Total> => {
-  const totals = new Map<UnitId, Total>();
-  const add = (unit: UnitId, more: Total): void => {
-    totals.set(unit, plus(totals.get(unit) ?? nothing, more));
+const totalsOf = (tree: RoundTree, { units, answers }: Pick<ClosedRound, 'units' | 'answers'>) => {
+  const { tree: numbers, own, rows } = countedTree(units);
+  const numberOf = new Map(numbers.ids.map((id, unit) => [id, unit]));
+  const up = (each: (unit: UnitSizes) => number): readonly number[] => totals(numbers, own.map(each));
+  const [members, people] = [up((unit) => unit.members), up((unit) => unit.people)];
+  const optedOut = up(({ id }) => tree.get(id)?.optedOut ?? 0);
+  const steps = new Map([...answers].map(([question, of]) => [question, answerTotals(numbers, of, rows)]));
+  return (id: UnitId): Total => {
+    const unit = numberOf.get(id) ?? -1;
+    return {
+      ...{ members: members[unit] ?? 0, optedOut: optedOut[unit] ?? 0, people: people[unit] ?? 0 },
+      steps: (question) => histogramAt(steps.get(question), unit),
+    };
   };
-  for (const { unit, respondents, counts } of tallies) add(unit, { ...nothing, people: respondents, counts });
-  for (const { id, parent, keeps, optedOut } of [...tree.values()].toReversed()) {
-    add(id, { ...nothing, members: keeps, optedOut: optedOut ?? 0 });
-    if (parent !== undefined) add(parent, totals.get(id) ?? nothing);
-  }
-  return totals;
 };
-
-const plus = (a: Total, b: Total): Total => {
-  const counts = { ...a.counts };
-  for (const [question, steps] of entriesOf(b.counts)) counts[question] = together(counts[question], steps);
-  return { members: a.members + b.members, optedOut: a.optedOut + b.optedOut, people: a.people + b.people, counts };
-};
-
-const entriesOf = (counts: Total['counts']): readonly [QuestionId, Histogram][] => {
-  const found: [QuestionId, Histogram][] = [];
-  let question: QuestionId;
-  for (question in counts) {
-    const steps = counts[question];
-    if (steps) found.push([question, steps]);
-  }
-  return found;
-};
-
-const together = ([a, b, c, d, e]: Histogram = [0, 0, 0, 0, 0], [f, g, h, i, j]: Histogram): Histogram => [
-  a + f,
-  b + g,
-  c + h,
-  d + i,
-  e + j,
-];
 
 const resultOf = (
-  { round: { org, week }, before }: Closing,
+  { round: { org, week }, thresholds }: Pick<Closing, 'round' | 'thresholds'>,
   { id, name, parent }: RoundUnit,
-  { members, optedOut, people, counts }: Total,
-  verdicts: ReadonlyMap<QuestionId, Verdict>,
-  mayCount: boolean,
+  { members, optedOut, people, steps }: Total,
+  { verdicts, countable }: Judgement,
+  before: UnitResult | undefined,
 ): UnitResult => {
   const shown: { [question in QuestionId]?: Shown } = {};
   const why: { [question in QuestionId]?: Why } = {};
   for (const [question, verdict] of verdicts) {
-    const steps = counts[question];
     const reason = verdict.why.get(id);
-    if (verdict.means.has(id) && steps) shown[question] = shownOf(question, steps, verdict.distributions.has(id));
+    if (verdict.means.has(id)) shown[question] = shownOf(question, steps(question), verdict.distributions.has(id));
     else if (reason) why[question] = reason;
   }
-  const past = pastOf(week, shown, members, before(id));
+  const past = pastOf(week, shown, members, before);
   const place = { org, unit: id, week, name, ...(parent === undefined ? {} : { parent }) };
-  return { ...place, members, optedOut, ...(mayCount && { people }), shown, why, ...past };
+  const told = { ...place, members, optedOut, ...(countable.has(id) && { people }), shown, why };
+  const low = lowAfter(told, thresholds.mean, before?.low);
+  return { ...told, ...past, ...(low && { low }) };
 };
 
 /** Of a question that asks for something bad the good end is turned to 5. */
@@ -167,16 +166,17 @@ const pastOf = (week: WeekId, shown: UnitResult['shown'], members: number, previ
 const pointOf = (week: WeekId, shown: Shown | undefined, members: number): Point | undefined =>
   shown && { week, people: shown.people, members, favourable: shown.favourable };
 
-/** What of the earlier round, beside its tree and homes, is needed to compare a new one with it. */
-export const shownIn = (results: readonly UnitResult[]): ReadonlyMap<QuestionId, ReadonlySet<UnitId>> => {
-  const shown = new Map<QuestionId, Set<UnitId>>();
-  for (const result of results) {
-    let question: QuestionId;
-    for (question in result.shown) {
+/** Adds what a page of an earlier round's results shows of these questions: with that a new one is compared. */
+export const addShown = (
+  shown: Map<QuestionId, Set<UnitId>>,
+  results: readonly UnitResult[],
+  questions: readonly QuestionId[],
+): void => {
+  for (const result of results)
+    for (const question of questions) {
+      if (!result.shown[question]) continue;
       const units = shown.get(question);
       if (units) units.add(result.unit);
       else shown.set(question, new Set([result.unit]));
     }
-  }
-  return shown;
 };

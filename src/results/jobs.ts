@@ -2,10 +2,10 @@ import { type Audience, addTo, planParcels } from '../delivery/plan-parcels.ts';
 import type { Job, Jobs, Parcels } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
 import { AkariError } from '../errors.ts';
-import type { OrgId, UnitId } from '../people/model.ts';
+import type { UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { tagOf } from '../people/tag.ts';
-import type { QuestionId, Round } from '../pulse/model.ts';
+import type { QuestionId, Round, RoundTree } from '../pulse/model.ts';
 import type { PulseStore } from '../pulse/ports.ts';
 import { canBeAsked, RESULTS } from '../pulse/scene.ts';
 import type { RemarkSheets } from '../remarks/ports.ts';
@@ -24,10 +24,10 @@ import {
   type WeekId,
   type Zone,
 } from '../time/instant.ts';
-import { type Closing, resultsOf, shownIn } from './closing.ts';
+import { addShown, type Closing, judged, type ResultOf, type Tallied, tallySheet } from './closing.ts';
 import { TELL, toldId } from './ids.ts';
-import type { UnitResult } from './model.ts';
-import type { ResultStore, ThresholdBooks } from './ports.ts';
+import { noteTold } from './noting.ts';
+import type { ResultStore, ThresholdBooks, ViewLog } from './ports.ts';
 import type { EarlierRound } from './suppression/model.ts';
 import { COMPARED_ROUNDS } from './suppression/moves.ts';
 import { thresholdsAt } from './thresholds.ts';
@@ -39,8 +39,9 @@ import { thresholdsAt } from './thresholds.ts';
 
 export type ResultsJobDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'everyone'>;
-  readonly pulse: Pick<PulseStore, 'round' | 'roundTree' | 'tallies' | 'advance' | 'remarks'>;
-  readonly results: Pick<ResultStore, 'save' | 'publish' | 'published' | 'everyUnit' | 'homes'>;
+  readonly pulse: Pick<PulseStore, 'round' | 'roundTree' | 'tallyPages' | 'advance' | 'remarks'>;
+  readonly results: Pick<ResultStore, 'save' | 'publish' | 'published' | 'results' | 'everyUnit' | 'homes'>;
+  readonly views: Pick<ViewLog, 'record'>;
   readonly remarkSheets: Pick<RemarkSheets, 'layOut'>;
   readonly thresholds: Pick<ThresholdBooks, 'book'>;
   readonly jobs: Pick<Jobs, 'plan' | 'move'>;
@@ -69,10 +70,11 @@ const closeResults = async (job: Job, now: Instant, deps: ResultsJobDeps): Promi
     // Opened by a version that kept none: no later round could be compared with it.
     if (homes.size === 0 && [...tree.values()].some(({ keeps }) => keeps > 0)) return;
     const counted: Counted = {
-      ...{ round, tree, homes, published, tallies: await pulse.tallies(org, week) },
+      ...{ round, tree, homes, published, tallied: await talliedIn(round, tree, deps) },
       thresholds: thresholdsAt(await deps.thresholds.book(org), round.closesAt),
     };
-    await results.save(await orPutOff(job, now, deps, () => computed(counted, deps)));
+    const resultOf = await orPutOff(job, now, deps, async () => judged(await compared(counted, deps)));
+    await save(counted, resultOf, deps);
     await layOutRemarks(counted, deps);
     await results.publish(org, week);
   }
@@ -80,17 +82,17 @@ const closeResults = async (job: Job, now: Instant, deps: ResultsJobDeps): Promi
 };
 
 /** A closed round as it is read, and the rounds published before it. */
-type Counted = Omit<Closing, 'round' | 'earlier' | 'before'> & {
+type Counted = Omit<Closing, 'round' | 'earlier'> & {
   readonly round: Round;
   readonly published: readonly WeekId[];
 };
 
 /** What people wrote waits for promoters from the moment on at which results are read. */
 const layOutRemarks = async (
-  { round: { org, week }, tree, tallies, thresholds }: Counted,
+  { round: { org, week }, tree, tallied, thresholds }: Counted,
   { pulse, remarkSheets }: ResultsJobDeps,
 ): Promise<void> => {
-  const places = placesOf(await pulse.remarks(org, week), tree, tallies, thresholds.comments);
+  const places = placesOf(await pulse.remarks(org, week), tree, tallied.rows, thresholds.comments);
   await remarkSheets.layOut(sheetsOf(org, week, places));
 };
 
@@ -105,38 +107,65 @@ const orPutOff = async <T>(job: Job, now: Instant, { jobs }: ResultsJobDeps, act
   }
 };
 
-const computed = async ({ published, ...counted }: Counted, deps: ResultsJobDeps): Promise<readonly UnitResult[]> => {
-  const { org } = counted.round;
-  const earlier: EarlierRound[] = [];
-  const before = new Map<UnitId, UnitResult>();
-  for (const [back, past] of published.slice(0, COMPARED_ROUNDS).entries()) {
-    const compared = await earlierRound(org, past, deps, (page) => {
-      if (back === 0) for (const each of page) before.set(each.unit, each);
-    });
-    if (compared) earlier.push(compared);
-  }
-  return resultsOf({ ...counted, earlier, before: (unit) => before.get(unit) });
+const talliedIn = async ({ org, week }: Round, tree: RoundTree, { pulse }: ResultsJobDeps): Promise<Tallied> => {
+  const sheet = tallySheet(tree);
+  for await (const page of pulse.tallyPages(org, week)) sheet.add(page);
+  return sheet.tallied;
 };
 
-/**
- * Undefined for one that lies so far back that its homes are gone. A page of what it showed after the other: everything
- * that 30,000 units show is some 150 MB.
- */
+const compared = async ({ published, ...counted }: Counted, deps: ResultsJobDeps): Promise<Closing> => {
+  const earlier: EarlierRound[] = [];
+  for (const past of published.slice(0, COMPARED_ROUNDS)) {
+    const round = await earlierRound(counted.round, past, deps);
+    if (round) earlier.push(round);
+  }
+  return { ...counted, earlier };
+};
+
+/** Undefined for one that lies so far back that its homes are gone. */
 const earlierRound = async (
-  org: OrgId,
+  { org, questions }: Round,
   week: WeekId,
   { pulse, results }: ResultsJobDeps,
-  look: (page: readonly UnitResult[]) => void,
 ): Promise<EarlierRound | undefined> => {
-  const shown = new Map<QuestionId, Set<UnitId>>();
-  for await (const page of results.everyUnit(org, week)) {
-    look(page);
-    for (const [question, units] of shownIn(page))
-      shown.set(question, new Set([...(shown.get(question) ?? []), ...units]));
-  }
   const homes = await results.homes(org, week);
   if (homes.size === 0) return undefined;
-  return { units: [...(await pulse.roundTree(org, week)).values()], homes, shown };
+  const shown = new Map<QuestionId, Set<UnitId>>();
+  for await (const page of results.everyUnit(org, week)) addShown(shown, page, questions);
+  const tree = await pulse.roundTree(org, week);
+  const units = [...tree.values()].map(({ id, parent }) => ({ id, ...(parent === undefined ? {} : { parent }) }));
+  return { units, homes, shown };
+};
+
+/** Units that no round before knew, at once. */
+const AT_ONCE = 500;
+
+/**
+ * A page of the round before after the other, each unit of it with what it goes on from: everything that 30,000 units
+ * show is some 150 MB.
+ */
+const save = async (
+  { round: { org }, tree, published: [before] }: Counted,
+  resultOf: ResultOf,
+  { results }: ResultsJobDeps,
+): Promise<void> => {
+  const left = new Set(tree.keys());
+  if (before !== undefined)
+    for await (const page of results.everyUnit(org, before))
+      await results.save(
+        page.flatMap((last) => {
+          const unit = tree.get(last.unit);
+          return unit && left.delete(unit.id) ? [resultOf(unit, last)] : [];
+        }),
+      );
+  const others = [...left];
+  for (let from = 0; from < others.length; from += AT_ONCE)
+    await results.save(
+      others.slice(from, from + AT_ONCE).flatMap((id) => {
+        const unit = tree.get(id);
+        return unit ? [resultOf(unit, undefined)] : [];
+      }),
+    );
 };
 
 const TOLD_AT = asLocalTime('10:00');
@@ -163,13 +192,17 @@ const tell = async ({ org, payload }: Job, now: Instant, deps: ResultsJobDeps): 
   const [latest] = await deps.results.published(org);
   const round = await deps.pulse.round(org, week);
   if (!round || latest !== week || now >= expiresAt) return;
-  const homes = await deps.results.homes(org, week);
+  const asked = new Set<string>();
+  for (const [tag] of await deps.results.homes(org, week)) asked.add(tag);
   const audience: Audience = new Map();
   for await (const page of deps.directory.everyone(org))
     for (const person of page)
-      if (zoneOf(round, person.zone) === zone && canBeAsked(person) && homes.has(tagOf(person.id)))
+      if (zoneOf(round, person.zone) === zone && canBeAsked(person) && asked.has(tagOf(person.id)))
         addTo(audience, person);
   const message = { org, delivery: toldId(week), kind: 'pulse-results', subject: week } as const;
+  // When the first of all zones is told: it is one line for all of them.
+  const first = Math.min(...round.zones.map((each) => instantAt(day, TOLD_AT, each)));
+  if (audience.size > 0) await noteTold(org, week, asInstant(first), deps);
   await planParcels({ ...message, dueAt, expiresAt }, zone, audience, deps.parcels);
 };
 

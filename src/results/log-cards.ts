@@ -3,7 +3,7 @@ import type { Texts } from '../text/texts.ts';
 import type { Instant, Zone } from '../time/instant.ts';
 import { openLog } from './actions.ts';
 import { mondayOf } from './cards.ts';
-import { COMMAND_LINE, type View } from './model.ts';
+import { COMMAND_LINE, EVERYBODY, type View } from './model.ts';
 
 export type LogView = {
   readonly texts: Texts;
@@ -34,8 +34,9 @@ export const logCard = ({ texts, zone, lines, older }: LogView): Card => {
   );
 };
 
-/** Who it was; of an audit, whose view was printed. */
+/** Who it was, or everybody; of an audit, whose view was printed. */
 export const whoLooked = (view: View, person: string, { results: { log } }: Texts): string => {
   if (view.person === COMMAND_LINE) return log.commandLine;
+  if (view.person === EVERYBODY) return log.everybody;
   return view.audit ? log.audit(person) : person;
 };

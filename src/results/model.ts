@@ -46,7 +46,11 @@ export type UnitResult = {
   /** Each question as it was last shown, and the time before. */
   readonly latest: { readonly [question in QuestionId]?: Latest };
   readonly before: { readonly [question in QuestionId]?: Latest };
+  /** Where few answered: in how many rounds running it was told so, and the last of these. */
+  readonly low?: Low;
 };
+
+export type Low = { readonly week: WeekId; readonly rounds: number };
 
 /** 「こうします」: what the head or a promoter of a unit decided after results. */
 export type Decision = {
@@ -73,8 +77,8 @@ export type Decisions = {
   readonly made: readonly Decision[];
 };
 
-/** What somebody looked at. */
-export const viewKinds = ['own', 'team', 'units', 'comments', 'csv', 'report', 'json'] as const;
+/** What somebody looked at; `told`: what everybody was sent, on the working day after the round. */
+export const viewKinds = ['own', 'team', 'units', 'comments', 'csv', 'report', 'json', 'told'] as const;
 export type ViewKind = (typeof viewKinds)[number];
 
 /** A line of the log of views: who looked at whose results, and when. */
@@ -91,3 +95,6 @@ export type View = {
 
 /** Who stands in the log where the command line was used and no person was named. No directory has such an id. */
 export const COMMAND_LINE = asPersonId('npx akari');
+
+/** Who stands there where everybody who was asked was sent what came out. No directory has such an id either. */
+export const EVERYBODY = asPersonId('everybody asked');

@@ -39,7 +39,8 @@ export type ResultStore = {
 
 /** The log of views. Lines go after a year. */
 export type ViewLog = {
-  record(view: View): Promise<void>;
+  /** What has a name is one line, however often it is recorded with the same moment. */
+  record(view: View, name?: string): Promise<void>;
   /** From the newest on, in pages. */
   views(org: OrgId, from: Instant, to: Instant): AsyncIterable<readonly View[]>;
   /** Puts `-` in place of a person: that somebody looked stays. */

@@ -177,17 +177,3 @@ const fives = (percent: number): number => Math.min(95, Math.round(percent / 5) 
 /** Answered, in steps of five from 5 to 95: that all of a unit answered, or nobody, tells of each of them. */
 export const responseTold = (people: number, members: number): number =>
   Math.min(95, Math.max(5, Math.round((20 * people) / Math.max(members, 1)) * 5));
-
-/** Few answered in so many rounds running: then a unit is asked less often. */
-const TIRED_ROUNDS = 3;
-const TIRED_BELOW = 30;
-
-/** By the numbers that people are told, of rounds in which they are: of the others nothing can be said. */
-export const hasLowResponse = ({ line, week }: UnitResult): boolean => {
-  const last = line.slice(-TIRED_ROUNDS);
-  return (
-    last.length === TIRED_ROUNDS &&
-    last.at(-1)?.week === week &&
-    last.every(({ people, members }) => responseTold(people, members) < TIRED_BELOW)
-  );
-};

@@ -6,7 +6,7 @@ import { planFor } from '../pulse/rules.ts';
 import { isWeekId, type WeekId } from '../time/instant.ts';
 import { chooseUnit, chooseWeek, openUnits } from './actions.ts';
 import { notForYouCard } from './cards.ts';
-import { hasLowResponse } from './rules.ts';
+import { hasLowResponse } from './low-response.ts';
 import { chosenIn, type ResultsDeps, record, resultsIn, type Scene, sceneOf } from './scene.ts';
 import { isWithinAny, type Results, topsOf } from './seen.ts';
 import { type UnitsView, unitsCard } from './units-cards.ts';

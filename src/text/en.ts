@@ -3,7 +3,9 @@ import { campaignEn } from './campaign-en.ts';
 import { englishDay, englishDayTime } from './format.ts';
 import { lightsOutEn } from './lights-out-en.ts';
 import { monthEn } from './month-en.ts';
+import { oneOnOneEn } from './one-on-one-en.ts';
 import { invitationEn } from './one-on-one-invitation.ts';
+import { oneOnOneMentorEn, oneOnOneShareEn, oneOnOneTeamEn } from './one-on-one-team-en.ts';
 import { overtimeCapsEn } from './overtime-caps-en.ts';
 import { overtimeEn } from './overtime-en.ts';
 import { overtimeMovedEn } from './overtime-moved-en.ts';
@@ -225,6 +227,8 @@ export const en: Texts = {
   month: monthEn,
   voice: voiceEn,
   lightsOut: lightsOutEn,
+  oneOnOne: oneOnOneEn,
+  ...{ oneOnOneTeam: oneOnOneTeamEn, oneOnOneMentor: oneOnOneMentorEn, oneOnOneShare: oneOnOneShareEn },
   overtime: overtimeEn,
   overtimeCaps: overtimeCapsEn,
   overtimeMoved: overtimeMovedEn,

@@ -3,6 +3,8 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutJa } from './lights-out-ja.ts';
 import { monthJa } from './month-ja.ts';
 import { invitationJa } from './one-on-one-invitation.ts';
+import { oneOnOneJa } from './one-on-one-ja.ts';
+import { oneOnOneMentorJa, oneOnOneShareJa, oneOnOneTeamJa } from './one-on-one-team-ja.ts';
 import { overtimeCapsJa } from './overtime-caps-ja.ts';
 import { overtimeJa } from './overtime-ja.ts';
 import { overtimeMovedJa } from './overtime-moved-ja.ts';
@@ -219,6 +221,8 @@ export const ja: Texts = {
   month: monthJa,
   voice: voiceJa,
   lightsOut: lightsOutJa,
+  oneOnOne: oneOnOneJa,
+  ...{ oneOnOneTeam: oneOnOneTeamJa, oneOnOneMentor: oneOnOneMentorJa, oneOnOneShare: oneOnOneShareJa },
   overtime: overtimeJa,
   overtimeCaps: overtimeCapsJa,
   overtimeMoved: overtimeMovedJa,

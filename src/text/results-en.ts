@@ -124,7 +124,7 @@ export const resultsEn: ResultsTexts = {
     responses: (weeks) => `Response so far: ${weeks.join(', ')}`,
     responseOf: (week, percent) => `${week} ${percent}%`,
     offer:
-      'In some units fewer than three in ten answered, three times in a row. Asking every second week would ask less of them.',
+      'In some units fewer than three in ten, or too few to show, answered three times in a row. Asking every second week would ask less of them.',
     fortnightly: (unit) => `Every second week (${unit})`,
     choose: 'Choose a unit',
     chooseWeek: 'Choose a week',
@@ -164,7 +164,8 @@ export const resultsEn: ResultsTexts = {
   },
   log: {
     menu: 'Log of result views',
-    intro: 'Who opened the results of which unit, and when. Lines go after a year.',
+    intro:
+      'Who opened the results of which unit, and when. What was sent to everybody is one line. Lines go after a year.',
     columns: { at: 'When', person: 'Who', unit: 'Unit', what: 'Page' },
     at: englishDayTime,
     what: (kind, week) => `${kind}, ${week}`,
@@ -176,8 +177,10 @@ export const resultsEn: ResultsTexts = {
       csv: 'CSV',
       report: 'Report',
       json: 'JSON',
+      told: "Everybody's results, sent",
     },
     commandLine: 'command line',
+    everybody: 'Everybody who was asked',
     audit: (person) => `command line (what ${person} sees)`,
     none: 'There are no lines of this time.',
     older: 'Older lines',

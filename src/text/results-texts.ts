@@ -152,6 +152,7 @@ export type ViewLogTexts = {
   readonly kinds: { readonly [kind in ViewKind]: string };
   /** Who looked, where it was who runs Akari: for nobody, and at what somebody sees. */
   readonly commandLine: string;
+  readonly everybody: string;
   readonly audit: (person: string) => string;
   readonly none: string;
   readonly older: string;

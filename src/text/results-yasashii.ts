@@ -123,7 +123,8 @@ export const resultsYasashii: ResultsTexts = {
     optedOutBelow: (percent) => `質問を 止めて いる 人：${percent}%より 少ない`,
     responses: (weeks) => `答えた %の うごき：${weeks.join('、')}`,
     responseOf: (week, percent) => `${week} ${percent}%`,
-    offer: '3回 続けて、答えた 人が 3割より 少ない 部署が あります。2週間に 1回に すると、みんなが 楽に なります。',
+    offer:
+      '3回 続けて、答えた 人が 3割より 少ないか、とても 少ない 部署が あります。2週間に 1回に すると、みんなが 楽に なります。',
     fortnightly: (unit) => `2週間に 1回（${unit}）`,
     choose: '部署を えらぶ',
     chooseWeek: '週を えらぶ',
@@ -163,7 +164,8 @@ export const resultsYasashii: ResultsTexts = {
   },
   log: {
     menu: '結果を 見た 記録',
-    intro: 'だれが、いつ、どの 部署の 結果を 見たかの 記録です。1年で 消えます。',
+    intro:
+      'だれが、いつ、どの 部署の 結果を 見たかの 記録です。みんなに 送った ときは、1行に まとめます。1年で 消えます。',
     columns: { at: '日と 時間', person: '見た 人', unit: '部署', what: 'ページ' },
     at: japaneseDayTime,
     what: (kind, week) => `${kind}、${week}`,
@@ -175,8 +177,10 @@ export const resultsYasashii: ResultsTexts = {
       csv: 'CSV',
       report: '報告書',
       json: 'JSON',
+      told: 'みんなの 結果の お知らせ',
     },
     commandLine: 'コマンド',
+    everybody: 'その 回に 聞いた 人 みんな',
     audit: (person) => `コマンド（${person}の 画面）`,
     none: 'この ときの 記録は ありません。',
     older: '前の 記録',

@@ -3,6 +3,8 @@ import { japaneseDay, japaneseDayTime, japaneseTime } from './format.ts';
 import { lightsOutYasashii } from './lights-out-yasashii.ts';
 import { monthYasashii } from './month-yasashii.ts';
 import { invitationYasashii } from './one-on-one-invitation.ts';
+import { oneOnOneMentorYasashii, oneOnOneShareYasashii, oneOnOneTeamYasashii } from './one-on-one-team-yasashii.ts';
+import { oneOnOneYasashii } from './one-on-one-yasashii.ts';
 import { overtimeCapsYasashii } from './overtime-caps-yasashii.ts';
 import { overtimeMovedYasashii } from './overtime-moved-yasashii.ts';
 import { overtimeReadingYasashii } from './overtime-reading-yasashii.ts';
@@ -217,6 +219,12 @@ export const yasashii: Texts = {
   month: monthYasashii,
   voice: voiceYasashii,
   lightsOut: lightsOutYasashii,
+  oneOnOne: oneOnOneYasashii,
+  ...{
+    oneOnOneTeam: oneOnOneTeamYasashii,
+    oneOnOneMentor: oneOnOneMentorYasashii,
+    oneOnOneShare: oneOnOneShareYasashii,
+  },
   overtime: overtimeYasashii,
   overtimeCaps: overtimeCapsYasashii,
   overtimeMoved: overtimeMovedYasashii,

@@ -36,10 +36,12 @@ describe('layers', () => {
     for (const [own, other] of [
       ['slack', 'teams'],
       ['teams', 'slack'],
+      ['calendars/graph', 'calendars/google'],
+      ['calendars/google', 'calendars/graph'],
     ]) {
       expect(breaking(`adapters/${own}`, (to) => !to.startsWith(`adapters/${other}/`))).toEqual([]);
     }
-    for (const edge of ['slack', 'teams', 'dynamodb', 'aws', 'lambda']) {
+    for (const edge of ['slack', 'teams', 'dynamodb', 'aws', 'lambda', 'calendars']) {
       expect(breaking(`adapters/${edge}`, (to) => !to.startsWith('adapters/local/'))).toEqual([]);
     }
   });
@@ -61,7 +63,7 @@ describe('layers', () => {
   });
 
   it('parses with the small zod wherever a Lambda will run', () => {
-    for (const folder of ['slack', 'teams', 'dynamodb', 'aws', 'lambda']
+    for (const folder of ['slack', 'teams', 'dynamodb', 'aws', 'lambda', 'calendars']
       .map((name) => `adapters/${name}`)
       .concat('src')) {
       expect(breaking(folder, (to) => to !== 'zod')).toEqual([]);

@@ -23,12 +23,24 @@ const platformFiles = [
   'translate.ts',
 ];
 
+/** What the folder of each kind of calendars has. */
+const calendarFiles = ['busy.ts', 'calendars.ts', 'config.ts', 'invitation.ts'];
+
+/** What those have that are asked over the network. */
+const remoteCalendarFiles = [...calendarFiles, 'client.ts', 'events.ts', 'token.ts'];
+
 /** What a feature's folder has; a feature without cards or ports of its own leaves that file out. */
 const featureFiles = ['model.ts', 'rules.ts', 'cards.ts', 'use-cases.ts', 'ports.ts'];
 
 describe('names', () => {
   it.each(['slack', 'teams'])('gives adapters/%s the files every platform has', (platform) => {
     expect(filesOf(`adapters/${platform}`)).toEqual(expect.arrayContaining(platformFiles));
+  });
+
+  it('gives every kind of calendars the same files', () => {
+    for (const kind of ['graph', 'google'])
+      expect(filesOf(`adapters/calendars/${kind}`).toSorted()).toEqual(remoteCalendarFiles.toSorted());
+    expect(filesOf('adapters/calendars/none')).toEqual(expect.arrayContaining(calendarFiles));
   });
 
   it('gives a feature the five files every feature has', () => {

@@ -6,6 +6,7 @@ import { handlerFigures } from './handlers.ts';
 import { importFigures } from './import.ts';
 import { lambdaFigures } from './lambda.ts';
 import { largeFigures } from './large.ts';
+import { oneOnOneFigures } from './one-on-one.ts';
 import { requestFigures } from './requests.ts';
 import { resultFigures } from './results.ts';
 
@@ -19,6 +20,7 @@ const groups: readonly (readonly [name: string, measure: () => Promise<readonly 
   ['large', largeFigures],
   ['evening', eveningFigures],
   ['results', resultFigures],
+  ['one-on-one', oneOnOneFigures],
 ];
 
 const wanted = process.argv.slice(2);

@@ -1,8 +1,16 @@
 import { fileURLToPath } from 'node:url';
 import { asUnitId, type UnitId } from '../../src/people/model.ts';
 import { type Histogram, type QuestionId, questionIds } from '../../src/pulse/model.ts';
+import { answerSheet } from '../../src/results/suppression/answers.ts';
 import { leaksOf } from '../../src/results/suppression/audit.ts';
-import { type ClosedRound, type EarlierRound, lowest, type UnitCounts } from '../../src/results/suppression/model.ts';
+import { packedHomes } from '../../src/results/suppression/homes.ts';
+import {
+  type ClosedRound,
+  type EarlierRound,
+  type Homes,
+  lowest,
+  type UnitSizes,
+} from '../../src/results/suppression/model.ts';
 import { suppress } from '../../src/results/suppression/suppress.ts';
 import { type Dice, diceOf } from '../properties/results-offices.ts';
 import { peakBytes } from './peak.ts';
@@ -27,17 +35,21 @@ const CAME = 0.001;
 const READY = 0.6;
 
 /** Where everybody is, week by week: 20 units below one unit. */
-const nextWeek = (homes: ReadonlyMap<string, UnitId>, units: readonly UnitId[], dice: Dice, week: number) => {
+const nextWeek = (homes: Homes, units: readonly UnitId[], dice: Dice, week: number): Homes => {
   const anywhere = (): UnitId => units[dice.below(units.length)] ?? asUnitId('U0');
-  const after = new Map<string, UnitId>();
+  const after = packedHomes();
   for (const [tag, home] of homes) {
-    if (dice.isLucky(CAME)) after.set(`${week}${tag}`.slice(0, 12), anywhere());
-    else after.set(tag, dice.isLucky(TRANSFERRED) ? anywhere() : home);
+    // Whoever comes takes the place of somebody who leaves, and their number.
+    if (dice.isLucky(CAME)) after.put(`${week}${tag.slice(1)}`, anywhere());
+    else after.put(tag, dice.isLucky(TRANSFERRED) ? anywhere() : home);
   }
-  return after;
+  return after.homes();
 };
 
-const answersOf = (dice: Dice, people: number): Histogram => {
+/** As long as tags are. */
+const tagOf = (n: number): string => `P${String(n).padStart(11, '0')}`;
+
+export const answersOf = (dice: Dice, people: number): Histogram => {
   const counts: [number, number, number, number, number] = [0, 0, 0, 0, 0];
   for (let i = 0; i < people; i += 1) {
     const step = dice.isLucky(0.3) ? 3 : dice.below(5);
@@ -46,41 +58,40 @@ const answersOf = (dice: Dice, people: number): Histogram => {
   return counts;
 };
 
-const countsOf = (
-  units: readonly UnitId[],
-  homes: ReadonlyMap<string, UnitId>,
-  questions: readonly QuestionId[],
-  dice: Dice,
-): readonly UnitCounts[] => {
+type Counts = Pick<ClosedRound, 'units' | 'answers'>;
+
+const countsOf = (units: readonly UnitId[], homes: Homes, questions: readonly QuestionId[], dice: Dice): Counts => {
   const members = new Map<UnitId, number>();
-  for (const home of homes.values()) members.set(home, (members.get(home) ?? 0) + 1);
-  return units.map((id, n) => {
+  for (const [, home] of homes) members.set(home, (members.get(home) ?? 0) + 1);
+  const sheet = answerSheet(units.length);
+  const sizes = units.map((id, row): UnitSizes => {
     const all = members.get(id) ?? 0;
     let people = 0;
     for (let i = 0; i < all; i += 1) people += dice.isLucky(READY) ? 1 : 0;
-    const counts = Object.fromEntries(questions.map((question) => [question, answersOf(dice, people)]));
-    const parent = n === 0 ? {} : { parent: units[Math.floor((n - 1) / 20)] ?? asUnitId('U0') };
-    return { id, ...parent, members: all, people, whole: true, counts };
+    sheet.put(row, Object.fromEntries(questions.map((question) => [question, answersOf(dice, people)])));
+    const parent = row === 0 ? {} : { parent: units[Math.floor((row - 1) / 20)] ?? asUnitId('U0') };
+    return { id, ...parent, members: all, people, whole: true };
   });
+  return { units: sizes, answers: sheet.answers };
 };
 
 const closing = (people: number, count: number, weeksBefore: number): RoundCost => {
   const dice = diceOf(people + weeksBefore);
   const units = Array.from({ length: count }, (_, n) => asUnitId(`U${n}`));
-  let homes: ReadonlyMap<string, UnitId> = new Map(
-    Array.from({ length: people }, (_, n) => [`P${n}`, units[n % count] ?? asUnitId('U0')]),
-  );
+  const first = packedHomes();
+  for (let n = 0; n < people; n += 1) first.put(tagOf(n), units[n % count] ?? asUnitId('U0'));
+  let homes = first.homes();
   const earlier: EarlierRound[] = [];
   for (let week = 0; week < weeksBefore; week += 1) {
     const before = countsOf(units, homes, ['A0'], dice);
-    const round = { units: before, questions: ['A0'] as const, thresholds: lowest, homes, earlier };
-    const shown = suppress(round).get('A0')?.means ?? new Set();
-    const links = before.map(({ id, parent }) => ({ id, ...(parent === undefined ? {} : { parent }) }));
+    const shown =
+      suppress({ ...before, questions: ['A0'], thresholds: lowest, homes, earlier }).get('A0')?.means ?? new Set();
+    const links = before.units.map(({ id, parent }) => ({ id, ...(parent === undefined ? {} : { parent }) }));
     earlier.unshift({ units: links, homes, shown: new Map([['A0', shown]]) });
     homes = nextWeek(homes, units, dice, week);
   }
   const counts = countsOf(units, homes, questionIds, dice);
-  return measured({ units: counts, questions: questionIds, thresholds: lowest, homes, earlier });
+  return measured({ ...counts, questions: questionIds, thresholds: lowest, homes, earlier });
 };
 
 const measured = (round: ClosedRound): RoundCost => {

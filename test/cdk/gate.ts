@@ -90,7 +90,8 @@ const askedOf = ({ headers }: IncomingMessage, body: Buffer): readonly Asked[] =
   }
   // SQS checks a batch as so many single requests.
   if (service === 'AmazonSQS') return [{ who, action: `sqs:${operation.replace(/Batch$/, '')}`, on: 'deliveries' }];
-  const on = /slack/i.test(String(input.SecretId)) ? 'slackSecret' : 'teamsSecret';
+  const id = String(input.SecretId);
+  const on = /calendar/i.test(id) ? 'calendarsSecret' : /slack/i.test(id) ? 'slackSecret' : 'teamsSecret';
   return [{ who, action: `secretsmanager:${operation}`, on }];
 };
 

@@ -60,6 +60,10 @@ describe('the idle bill of a month', () => {
     expect(sumOf(linesOf(shapes['Teams only']))).toBeLessThan(1.6);
   });
 
+  it('grows by the price of one secret for calendars', () => {
+    expect(linesOf(shapes.calendars).secrets).toBeCloseTo(1.2, 5);
+  });
+
   it('grows by nothing for alarms by e-mail, and by the price of one key for a key of the customer', () => {
     const keysOf = (more: object): number => {
       const { state, service } = synthesise({ ...more });

@@ -5,7 +5,7 @@ import { asOrgId } from '../../src/people/model.ts';
 import { resourcesOf, type Statement, statementsOf, synthesise } from './stage.ts';
 
 const stacks = synthesise();
-const own = synthesise({ customerKey: true, alarmEmail: 'alarms@example.go.jp' });
+const own = synthesise({ customerKey: true, calendars: 'google', alarmEmail: 'alarms@example.go.jp' });
 const statements = statementsOf(stacks);
 const roles = {
   slack: 'SlackRole',
@@ -27,6 +27,7 @@ const inStacks: { readonly [Name in Exclude<ResourceName, 'log'>]: string } = {
   tickFailures: 'TickFailures',
   slackSecret: 'SlackSecret',
   teamsSecret: 'TeamsSecret',
+  calendarsSecret: 'CalendarsSecret',
   customerKey: 'Key',
   tick: 'TickFunction',
 };
@@ -34,11 +35,12 @@ const inStacks: { readonly [Name in Exclude<ResourceName, 'log'>]: string } = {
 const resourceOf = (role: string, on: ResourceName): string =>
   on === 'log' ? role.replace('Role', 'Log') : inStacks[on];
 
-const promised = (hasKey: boolean): readonly string[] =>
+/** `hasAll`: a key of the customer's, and calendars. */
+const promised = (hasAll: boolean): readonly string[] =>
   [...Object.entries(functionPermissions), ['schedule', schedulePermissions] as const].flatMap(([who, permissions]) => {
     const role = `${who[0]?.toUpperCase()}${who.slice(1)}Role`;
     return permissions
-      .filter(({ on }) => hasKey || on !== 'customerKey')
+      .filter(({ on }) => hasAll || !['customerKey', 'calendarsSecret'].includes(on))
       .flatMap(({ on, actions }) => actions.map((action) => `${role} ${action} ${resourceOf(role, on)}`));
   });
 
@@ -56,7 +58,7 @@ const whoMay = (resource: string): { readonly [role: string]: readonly string[] 
   );
 
 describe('the roles', () => {
-  it('may do exactly what the table of permissions says, with and without a key of the customer', () => {
+  it('may do exactly what the table of permissions says, with and without a key of the customer and calendars', () => {
     expect(shown(statements)).toEqual(promised(false).toSorted());
     expect(shown(statementsOf(own))).toEqual(promised(true).toSorted());
     expect(statements.length).toBeGreaterThan(40);
@@ -81,6 +83,15 @@ describe('a function that is taken over', () => {
   it('cannot read the other platform’s secret', () => {
     expect(Object.keys(whoMay('SlackSecret'))).toEqual(['SlackRole', 'DeliverRole']);
     expect(Object.keys(whoMay('TeamsSecret'))).toEqual(['TeamsRole', 'DeliverRole']);
+  });
+
+  it('cannot read the calendars’ secret, unless it is asked for a time or makes everything follow', () => {
+    const readers = statementsOf(own).filter(({ resource }) => resource === 'CalendarsSecret');
+    expect(readers.map(({ role, action }) => `${role} ${action}`).toSorted()).toEqual([
+      'SlackRole secretsmanager:GetSecretValue',
+      'TeamsRole secretsmanager:GetSecretValue',
+      'TickRole secretsmanager:GetSecretValue',
+    ]);
   });
 
   it('cannot change a secret', () => {

@@ -64,6 +64,16 @@ describe('the functions', () => {
     for (const name of names) expect(functionOf(name).VpcConfig).toBeUndefined();
   });
 
+  it('know of calendars where the stage has them: those that are asked for a time, and the tick', () => {
+    const all = Object.values(synthesise(shapes.calendars).service.findResources('AWS::Lambda::Function'));
+    const variables = all.map(({ Properties }) => Properties).filter((each) => each.Environment.Variables.CALENDARS);
+    expect(variables.map(({ FunctionName }) => FunctionName).toSorted()).toEqual(
+      ['slack', 'teams', 'tick'].map((name) => `akari-test-${name}`),
+    );
+    for (const { Environment } of variables)
+      expect(Environment.Variables).toMatchObject({ CALENDARS: 'graph', CALENDARS_SECRET: expect.anything() });
+  });
+
   it('leave the workspace out where the stage names none', () => {
     const variables = Object.values(synthesise({ slack: {} }).service.findResources('AWS::Lambda::Function')).flatMap(
       ({ Properties }) => Object.keys(Properties.Environment.Variables),

@@ -21,6 +21,7 @@ export const shapes = {
   'Slack only': { teams: undefined },
   'Teams only': { slack: undefined },
   'no counted links': { countLinks: false },
+  calendars: { calendars: 'graph' },
   'a key of the customer': { customerKey: true, alarmEmail: 'alarms@example.go.jp' },
 } as const;
 

@@ -330,6 +330,9 @@ const resultContract = (setup: () => PulseStoreSetup): void => {
       const byId = (a: { id: string }, b: { id: string }) => (a.id < b.id ? -1 : 1);
       expect((await pulse.remarks(org, week)).toSorted(byId)).toEqual(remarks.toSorted(byId));
       expect(await pulse.tallies(org, week)).toEqual(tallies);
+      const pages = [];
+      for await (const page of pulse.tallyPages(org, week)) pages.push(...page);
+      expect(pages).toEqual(tallies);
       expect(await pulse.remarks(org, nextWeek)).toEqual([]);
       expect(await pulse.tallies(other, week)).toEqual([]);
     });

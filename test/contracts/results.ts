@@ -19,6 +19,7 @@ const [w46, w47, w48] = [asWeekId('2026-W46'), asWeekId('2026-W47'), asWeekId('2
 const [office, bureau, section] = [asUnitId('省'), asUnitId('局#1'), asUnitId('課')];
 
 const few = (org: OrgId, unit: UnitId): UnitResult => ({
+  low: { week: w48, rounds: 2 },
   ...{ org, unit, week: w48, name: '室', members: 3, optedOut: 0 },
   ...{ shown: {}, why: { A0: 'few' }, line: [], latest: {}, before: {} },
 });
@@ -75,15 +76,15 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
     it('keeps where everybody’s answers would count, by week, as it was saved last', async () => {
       const { results, org, other } = setup();
       const home = (id: string, unit: UnitId) => [tagOf(asPersonId(id)), unit] as const;
-      expect(await results.homes(org, w48)).toEqual(new Map());
+      expect(new Map(await results.homes(org, w48))).toEqual(new Map());
       const many = Array.from({ length: 300 }, (_, i) => home(`K${i}`, i % 3 === 0 ? bureau : section));
       await results.saveHomes(org, w48, new Map(many));
-      expect(await results.homes(org, w48)).toEqual(new Map(many));
+      expect(new Map(await results.homes(org, w48))).toEqual(new Map(many));
       const less = new Map([home('K7', bureau), home('K9', section)]);
       await results.saveHomes(org, w48, less);
-      expect(await results.homes(org, w48)).toEqual(less);
-      expect(await results.homes(org, w47)).toEqual(new Map());
-      expect(await results.homes(other, w48)).toEqual(new Map());
+      expect(new Map(await results.homes(org, w48))).toEqual(less);
+      expect(new Map(await results.homes(org, w47))).toEqual(new Map());
+      expect(new Map(await results.homes(other, w48))).toEqual(new Map());
     });
 
     it('keeps what units decided, under its version', async () => {
@@ -146,7 +147,7 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
           ]),
         );
       await results.forget(org, asPersonId('K004'));
-      const [before, after] = [await results.homes(org, w47), await results.homes(org, w48)];
+      const [before, after] = [new Map(await results.homes(org, w47)), new Map(await results.homes(org, w48))];
       expect(before).toEqual(after);
       expect([...after.values()]).toEqual([section, section]);
       expect([after.has(who), after.has(colleague)]).toEqual([false, true]);
@@ -175,6 +176,15 @@ export const resultsContract = (setup: () => ResultsSetup): void => {
       for (const id of ['K001', 'K002', 'K003']) await views.record(view(org, when, { person: asPersonId(id) }));
       const people = (await all(views.views(org, at(when), at(when)))).map(({ person }) => person);
       expect(people.toSorted()).toEqual(['K001', 'K002', 'K003']);
+    });
+
+    it('keeps one line of what is recorded twice by one name at one moment', async () => {
+      const { views, org } = setup();
+      const when = '2026-11-30T10:00:00+09:00';
+      const line = view(org, when, { kind: 'told' });
+      for (const name of ['told/2026-W48', 'told/2026-W48', 'told/2026-W47']) await views.record(line, name);
+      await views.record(view(org, '2026-12-01T10:00:00+09:00', { kind: 'told' }), 'told/2026-W48');
+      expect(await all(views.views(org, at(when), at(when)))).toEqual([line, line]);
     });
 
     it('forgets who looked, not that somebody did', async () => {

@@ -115,7 +115,24 @@ export const jump = async (page: Page, label: string): Promise<string> => {
 export const play = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('navigation', { name: '人を選ぶ' }).getByRole('button', { name }).click();
   await page.getByRole('heading', { level: 2, name }).waitFor();
+  await chatOpen(page);
 };
+
+/**
+ * Waits until the chat that is shown is the one that was chosen: the person marked in the list, on the platform that the
+ * address names. Between a click and that moment the page still shows the one before, or none.
+ */
+const chatOpen = (page: Page): Promise<void> =>
+  expect.poll(() => page.evaluate(CHAT_OPEN), { timeout: 20_000 }).toBe('open');
+
+const CHAT_OPEN = `(() => {
+  const chosen = document.querySelector('.person[aria-current] .person-name .clamped')?.textContent;
+  const shown = document.querySelector('.conversation');
+  const place = new URLSearchParams(location.hash.slice(1)).get('place');
+  const label = document.querySelector('label[for="composer-text"]')?.textContent;
+  const isOpen = chosen && shown?.classList.contains(place) && label?.startsWith(chosen + ' ');
+  return isOpen ? 'open' : [chosen, place, shown?.className, label].join(' / ');
+})()`;
 
 /** What somebody does in the chat of the page that is open: it is asked for each time, because a run may open another. */
 export const chatOf = (page: () => Page) => {
@@ -127,10 +144,14 @@ export const chatOf = (page: () => Page) => {
     press: (name: string) => page().getByRole('button', { name, exact: true }).last().click(),
     /** Types a line and waits until it is answered. */
     write: async (text: string) => {
+      await chatOpen(page());
       const count = await articles().count();
-      await page().getByLabel('さんとして灯りに書く').fill(text);
-      await page().keyboard.press('Control+Enter');
-      await expect.poll(() => articles().count(), { timeout: 20_000 }).toBe(count + 2);
+      const box = page().getByLabel('さんとして灯りに書く');
+      await box.fill(text);
+      // Only then is the text known to the page, and the line before sent: until it is, a second one goes nowhere.
+      await expect.poll(() => page().locator('.composer .send').isEnabled(), { timeout: 20_000 }).toBe(true);
+      await box.press('Control+Enter');
+      await expect.poll(() => articles().count(), { timeout: 20_000 }).toBeGreaterThanOrEqual(count + 2);
     },
   };
 };

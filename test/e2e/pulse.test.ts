@@ -1,6 +1,6 @@
 import type { Browser, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { jump, openBrowser, openDesk, play, type Run, shoot, startRun, violations } from './browser.ts';
+import { chatOf, jump, openBrowser, openDesk, play, type Run, shoot, startRun, violations } from './browser.ts';
 
 /** The whole product as a newcomer meets it: `npm start`, the demo ministry, one week in November. */
 
@@ -27,12 +27,7 @@ const tap = async (label: string) => {
   await newest().getByRole('button', { name: label, exact: true }).first().click();
   await expect.poll(() => newest().textContent()).not.toBe(before);
 };
-const write = async (text: string) => {
-  const count = await page.locator('.message-list article').count();
-  await page.getByLabel('さんとして灯りに書く').fill(text);
-  await page.keyboard.press('Control+Enter');
-  await expect.poll(() => page.locator('.message-list article').count()).toBe(count + 2);
-};
+const { write } = chatOf(() => page);
 const unreadOf = async (name: string) => {
   const badge = page.locator('.person', { hasText: name }).locator('.badge [aria-hidden]');
   return (await badge.count()) === 0 ? '0' : badge.textContent();

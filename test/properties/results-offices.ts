@@ -1,4 +1,5 @@
 import type { UnitId } from '../../src/people/model.ts';
+import { closedRound } from '../../src/results/suppression/answers.ts';
 import type { UnitCounts, Verdict } from '../../src/results/suppression/model.ts';
 import { lowest } from '../../src/results/suppression/model.ts';
 import { mostShown } from '../../src/results/suppression/sizes.ts';
@@ -30,7 +31,7 @@ export const noHistogram = [0, 0, 0, 0, 0] as const;
 
 /** The product's rules, of one round by itself. */
 export const byTheRules = (units: readonly UnitCounts[]): Verdict =>
-  verdictOf(suppress({ units, questions: ['A0'], thresholds: lowest, homes: new Map(), earlier: [] }));
+  verdictOf(suppress(closedRound({ units, questions: ['A0'], thresholds: lowest, homes: new Map(), earlier: [] })));
 
 export const verdictOf = (verdicts: ReadonlyMap<string, Verdict>): Verdict => {
   const [verdict] = verdicts.values();

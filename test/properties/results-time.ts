@@ -1,5 +1,6 @@
 import type { UnitId } from '../../src/people/model.ts';
 import type { Histogram } from '../../src/pulse/model.ts';
+import { closedRound } from '../../src/results/suppression/answers.ts';
 import { type EarlierRound, lowest, type UnitCounts, type Verdict } from '../../src/results/suppression/model.ts';
 import { suppress } from '../../src/results/suppression/suppress.ts';
 import { smallGroup } from './results-linear.ts';
@@ -31,15 +32,17 @@ export const countsOf = ({ units, homes }: Week): readonly UnitCounts[] =>
 
 export const verdictIn = (week: Week, before: readonly (Week & { readonly shown: Shown })[]): Verdict =>
   verdictOf(
-    suppress({
-      units: countsOf(week),
-      questions: ['A0'],
-      thresholds: lowest,
-      homes: week.homes,
-      earlier: before
-        .toReversed()
-        .map(({ units, homes, shown }): EarlierRound => ({ units, homes, shown: new Map([['A0', shown]]) })),
-    }),
+    suppress(
+      closedRound({
+        units: countsOf(week),
+        questions: ['A0'],
+        thresholds: lowest,
+        homes: week.homes,
+        earlier: before
+          .toReversed()
+          .map(({ units, homes, shown }): EarlierRound => ({ units, homes, shown: new Map([['A0', shown]]) })),
+      }),
+    ),
   );
 
 export const byTheRules: Rules = (week, before) => verdictIn(week, before).means;

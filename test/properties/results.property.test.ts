@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asUnitId, type Person, type UnitId } from '../../src/people/model.ts';
 import { countsIn, mergeSmall, roundTree, setsOutFrom, tally } from '../../src/pulse/anonymity.ts';
 import type { Ballot, QuestionId, RoundTree, ScaleValue, Tally, Token } from '../../src/pulse/model.ts';
+import { closedRound } from '../../src/results/suppression/answers.ts';
 import { leaksOf } from '../../src/results/suppression/audit.ts';
 import { lowest, type UnitCounts, type Verdict } from '../../src/results/suppression/model.ts';
 import { suppress } from '../../src/results/suppression/suppress.ts';
@@ -13,7 +14,8 @@ import { type Dice, diceOf, fromFiveOn, hidingSmallChildren, idOf } from './resu
 const questions: readonly QuestionId[] = ['A0', 'D1a', 'D2a'];
 type Rules = (units: readonly UnitCounts[]) => ReadonlyMap<QuestionId, Verdict>;
 
-const byTheRules: Rules = (units) => suppress({ units, questions, thresholds: lowest, homes: new Map(), earlier: [] });
+const byTheRules: Rules = (units) =>
+  suppress(closedRound({ units, questions, thresholds: lowest, homes: new Map(), earlier: [] }));
 const forAll =
   (rules: (units: readonly UnitCounts[]) => Verdict): Rules =>
   (units) =>
@@ -96,7 +98,7 @@ describe('adding and subtracting everything shown of 10,000 trees, three questio
   it('is what the last word before showing finds as well', () => {
     for (let seed = 1; seed <= 500; seed += 1) {
       const units = officeOf(seed);
-      const round = { units, questions, thresholds: lowest, homes: new Map(), earlier: [] };
+      const round = closedRound({ units, questions, thresholds: lowest, homes: new Map(), earlier: [] });
       expect(leaksOf(round, byTheRules(units))).toEqual([]);
     }
   });
@@ -183,7 +185,7 @@ describe('a round from its ballots to what is shown', () => {
     (from, to) => {
       for (let seed = from; seed <= to; seed += 1) {
         const units = closed(staffOf(seed));
-        const round = { units, questions: ['D1a'] as const, thresholds: lowest, homes: new Map(), earlier: [] };
+        const round = closedRound({ units, questions: ['D1a'], thresholds: lowest, homes: new Map(), earlier: [] });
         const { means } = suppress(round).get('D1a') ?? { means: new Set<UnitId>() };
         expect([seed, foundIn(units, means, answersTo('D1a'))]).toEqual([seed, undefined]);
       }
@@ -195,13 +197,13 @@ describe('a round from its ballots to what is shown', () => {
     let shown = 0;
     for (let seed = 1; seed <= 300; seed += 1) {
       const staff = staffOf(seed);
-      const round = {
+      const round = closedRound({
         units: closed(staff),
-        questions: ['A0'] as const,
+        questions: ['A0'],
         thresholds: lowest,
         homes: new Map(),
         earlier: [],
-      };
+      });
       const root = round.units[0]?.id ?? idOf(0);
       const isIn = inside(staff.tree);
       for (const top of suppress(round).get('A0')?.means ?? []) {

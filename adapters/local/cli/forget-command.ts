@@ -43,7 +43,7 @@ const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly s
   const { forgetPlan } = commandTextsOf(terminal.language).data;
   const { name, units, messages, acknowledgements, campaigns, overtime, evenings, settings, terms, lists, openWeeks } =
     traces;
-  const { replied, oneOnOnes } = traces;
+  const { replied, decisions, views, oneOnOnes } = traces;
   return [
     forgetPlan.whom(id, name),
     forgetPlan.goes,
@@ -60,6 +60,8 @@ const planLines = (id: PersonId, traces: Traces, terminal: Terminal): readonly s
       ...(terms > 0 ? [forgetPlan.terms(terms)] : []),
       ...lists.map(forgetPlan.list),
       ...(replied ? [forgetPlan.replies] : []),
+      ...(decisions > 0 ? [forgetPlan.decisions(decisions)] : []),
+      ...(views.length > 0 ? [forgetPlan.views(views.length)] : []),
       ...openWeeks.map(forgetPlan.answers),
     ].map((line) => `  - ${line}`),
     forgetPlan.stays,

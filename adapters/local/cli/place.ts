@@ -9,8 +9,9 @@ import { ensureBook } from '../../../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { ensureSchedule } from '../../../src/pulse/jobs.ts';
 import type { PulseJobDeps } from '../../../src/pulse/scene.ts';
+import { ensureResults } from '../../../src/results/ensure.ts';
 import { ensureSweep } from '../../../src/retention/use-cases.ts';
-import { asInstant, type Instant, ifInstant } from '../../../src/time/instant.ts';
+import { asInstant, type Instant, ifInstant, MINUTE_MS } from '../../../src/time/instant.ts';
 import { createClient, documentsOf } from '../../dynamodb/client.ts';
 import { createMeter } from '../../dynamodb/meter.ts';
 import { openRows, type Rows } from '../../dynamodb/rows.ts';
@@ -78,9 +79,11 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     const now = location.now();
     const rows = openRows(documentsOf(client), table, createMeter());
     const bytes = (count: number) => new Uint8Array(randomBytes(count));
-    const schedule = scheduleOf({ store, randomBytes: bytes, closeGraceMs: 0 });
+    // Whatever answers elsewhere may take that long.
+    const schedule = scheduleOf({ store, randomBytes: bytes, closeGraceMs: MINUTE_MS });
     const reschedule = async (org: OrgId): Promise<void> => {
       await ensureSchedule(org, now, schedule);
+      await ensureResults(org, now, store);
       await ensureSweep(org, now, store);
       await ensureCensus(org, now, store);
       await ensureBook(org, now, store);

@@ -23,8 +23,9 @@ import { type Steps, searchAll } from './search.ts';
  * within so many steps follows, and exchanges of one for two. Nothing is looked for that the days alone rule out.
  */
 
-/** How many options a search may look at for one manager. */
-const STEPS = 60_000;
+/** How many options may be looked at in vain for one manager, and how many more for each wish. */
+const STEPS = 50_000;
+const STEPS_EACH = 4000;
 
 /** Who could make way for an option: each list is one way. Whoever was asked already (`seen`) does not again. */
 const waysOut = (board: Board, who: number, option: number, seen: Uint8Array): readonly (readonly number[])[] => {
@@ -84,8 +85,12 @@ const moveFor = (board: Board, who: number, option: number, others: readonly num
 };
 
 /** Puts somebody beside all who stand: by a chain, or else by a search through all ways. */
-const admit = (board: Board, who: number, steps: Steps): boolean =>
-  settle(board, who, new Uint8Array(board.wants.length)) || searchAll(board, who, steps);
+const admit = (board: Board, who: number, steps: Steps): boolean => {
+  const seen = new Uint8Array(board.wants.length);
+  if (settle(board, who, seen)) return true;
+  steps.left -= seen.reduce((sum, was, i) => sum + was * (board.wants[i]?.cells.length ?? 0), 0);
+  return searchAll(board, who, steps);
+};
 
 /** The longest waiting first; nobody who stands is taken off for somebody after them. */
 const fill = (board: Board, steps: Steps): void => {
@@ -118,26 +123,33 @@ const mostByDays = (board: Board): number => {
   return board.wants.reduce((sum, _, who) => sum + (days.add(who) ? 1 : 0), 0);
 };
 
-/** One makes way for two, the one who has waited least of those who can. Only lengths that differ, or times that overlap by halves, make that possible. */
+/**
+ * One makes way for two, the one who has waited least of those who can. Only lengths that differ, or times that overlap by
+ * halves, make that possible.
+ */
 const exchangeForTwo = (board: Board, steps: Steps): boolean => {
   const waiting = unplacedIn(board);
-  if (waiting.length < 2) return false;
-  for (let who = board.wants.length - 1; who >= 0; who -= 1) {
+  for (let who = board.wants.length - 1; who >= 0 && waiting.length > 1; who -= 1) {
     if (!isPlaced(board, who)) continue;
-    const before = snapshot(board);
-    lift(board, who);
-    let more = 0;
-    for (const other of waiting) if (more < 2 && admit(board, other, steps)) more += 1;
-    if (more === 2) return true;
-    restore(board, before);
+    for (let first = 0; first < waiting.length - 1 && steps.left > 0; first += 1) {
+      if (takeTwo(board, who, waiting.slice(first), steps)) return true;
+    }
   }
+  return false;
+};
+
+const takeTwo = (board: Board, who: number, [first = NOBODY, ...others]: readonly number[], steps: Steps): boolean => {
+  const before = snapshot(board);
+  lift(board, who);
+  if (admit(board, first, steps) && others.filter((other) => admit(board, other, steps)).length > 0) return true;
+  restore(board, before);
   return false;
 };
 
 /** Whoever has waited longer takes the place of somebody who has waited less, where that alone is needed. */
 const exchangeForLonger = (board: Board, steps: Steps): void => {
   for (const who of unplacedIn(board)) {
-    for (let other = board.wants.length - 1; other > who && !isPlaced(board, who); other -= 1) {
+    for (let other = board.wants.length - 1; other > who && !isPlaced(board, who) && steps.left > 0; other -= 1) {
       if (!isPlaced(board, other)) continue;
       const before = snapshot(board);
       lift(board, other);
@@ -146,12 +158,16 @@ const exchangeForLonger = (board: Board, steps: Steps): void => {
   }
 };
 
+const hasSeveralLengths = ({ wants }: Board): boolean => wants.some(({ length }) => length !== wants[0]?.length);
+
+const allSteps = ({ wants }: Board): number => STEPS + STEPS_EACH * wants.length;
+
 const rescue = (board: Board, steps: Steps): void => {
   if (unplacedIn(board).length === 0) return;
+  const isByChains = steps.left === allSteps(board);
   const most = mostByDays(board);
   while (countPlaced(board) < most && exchangeForTwo(board, steps));
-  if (board.wants.some(({ length }) => length !== board.wants[0]?.length) || steps.left < STEPS)
-    exchangeForLonger(board, steps);
+  if (!isByChains || hasSeveralLengths(board)) exchangeForLonger(board, steps);
 };
 
 const isContent = ({ wants, at }: Board, who: number): boolean => {
@@ -184,7 +200,7 @@ const smooth = (board: Board): void => {
 
 /** Finds a place for as many as can have one. */
 export const arrange = (board: Board): void => {
-  const steps: Steps = { left: STEPS };
+  const steps: Steps = { left: allSteps(board) };
   fill(board, steps);
   rescue(board, steps);
   preferHalves(board);

@@ -31,6 +31,19 @@ const halfWanted = ({ traits }: Starts, chosen: readonly number[], prefers: Half
   return halves.some((isAfternoon) => isAfternoon) ? undefined : 'afternoon';
 };
 
+/** How little a start suits beside those that are chosen: on the same day, or even at the same time. */
+const closeness = ({ cells, staffDays }: Starts, chosen: readonly number[], i: number, length: number): number => {
+  let rank = 0;
+  for (const other of chosen) {
+    if (staffDays[other] !== staffDays[i]) continue;
+    rank = Math.max(rank, Math.abs((cells[other] ?? 0) - (cells[i] ?? 0)) < length ? 24 : 8);
+  }
+  return rank;
+};
+
+/** Outweighs any distance in days. */
+const RANK = 1000;
+
 /** The next one: another day, the half that is wanted, nobody else's offer, a full or half hour; then near the first. */
 const nextOf = (
   starts: Starts,
@@ -44,15 +57,13 @@ const nextOf = (
   const nearTo = staffDays[chosen[0] ?? 0] ?? 0;
   let [best, worst] = [-1, Infinity];
   for (let i = 0; i < cells.length; i += 1) {
-    const [cell, day, trait] = [cells[i] ?? 0, staffDays[i] ?? 0, traits[i] ?? 0];
-    const distance = Math.abs(day - nearTo);
-    if (distance >= worst) continue;
-    let rank = (isInHalf(trait, half) ? 0 : 4) + ((trait & QUARTER) === 0 ? 0 : 1);
-    if (chosen.some((j) => staffDays[j] === day)) rank += 8;
-    if (chosen.some((j) => Math.abs((cells[j] ?? 0) - cell) < length)) rank += 16;
-    if (isOffered(cell)) rank += 2;
-    if (chosen.includes(i)) continue;
-    const cost = rank * 1000 + distance;
+    const trait = traits[i] ?? 0;
+    const distance = Math.abs((staffDays[i] ?? 0) - nearTo);
+    let cost = distance + RANK * ((isInHalf(trait, half) ? 0 : 4) + ((trait & QUARTER) === 0 ? 0 : 1));
+    if (cost >= worst) continue;
+    cost += RANK * closeness(starts, chosen, i, length);
+    if (cost >= worst || chosen.includes(i)) continue;
+    if (isOffered(cells[i] ?? 0)) cost += 2 * RANK;
     if (cost < worst) [best, worst] = [i, cost];
   }
   return best;

@@ -3,6 +3,11 @@ import { type Board, isClear, isPlaced, lift, NOBODY, put, restore, roomOn, snap
 /** How many options may still be looked at. */
 export type Steps = { left: number };
 
+/** One search takes no more, so that something is left for the others. */
+const STEPS_AT_ONCE = 20_000;
+/** Among more people it would hardly begin within its steps. */
+const MOST = 12;
+
 const countFree = (board: Board, who: number, enough: number, steps: Steps): number => {
   const want = board.wants[who];
   if (want === undefined) return 0;
@@ -41,11 +46,14 @@ const placeGroup = (board: Board, group: readonly number[], steps: Steps): boole
 
 /** Places somebody and all who stand anew, by trying every way while there are steps left. False leaves all as it was. */
 export const searchAll = (board: Board, who: number, steps: Steps): boolean => {
-  if (steps.left <= 0) return false;
+  if (steps.left <= 0 || board.wants.length > MOST) return false;
+  const own: Steps = { left: Math.min(steps.left, STEPS_AT_ONCE) };
   const before = snapshot(board);
   const group = board.wants.flatMap((_, each) => (each === who || isPlaced(board, each) ? [each] : []));
   for (const each of group) lift(board, each);
-  if (placeGroup(board, group, steps)) return true;
-  restore(board, before);
-  return false;
+  const allowed = own.left;
+  const isFound = placeGroup(board, group, own);
+  steps.left -= allowed - own.left;
+  if (!isFound) restore(board, before);
+  return isFound;
 };

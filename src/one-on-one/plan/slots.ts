@@ -125,11 +125,15 @@ export const startsOf = (
   for (let day = first; day <= last; day += 1) {
     if (!isOpen(day)) continue;
     const { cells, managerDays, midnight, noon } = startsAt(day);
+    let [managerDay, isManagers] = [Number.NaN, false];
     for (let i = 0; i < cells.length; i += 1) {
+      if (managerDays[i] !== managerDay) {
+        managerDay = managerDays[i] ?? 0;
+        isManagers = manager.isOpen(managerDay) && (manager.counts.get(managerDay) ?? 0) < perDay;
+      }
       const cell = cells[i] ?? 0;
-      const managerDay = managerDays[i] ?? 0;
-      if (cell < earliest || !isClearOfStaff(cell, cell + length) || !isClearOfManager(cell, cell + length)) continue;
-      if (!manager.isOpen(managerDay) || (manager.counts.get(managerDay) ?? 0) >= perDay) continue;
+      if (!isManagers || cell < earliest) continue;
+      if (!isClearOfStaff(cell, cell + length) || !isClearOfManager(cell, cell + length)) continue;
       found.cells.push(cell);
       found.staffDays.push(day);
       found.managerDays.push(managerDay);

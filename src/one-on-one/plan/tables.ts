@@ -34,6 +34,9 @@ export type Tables = {
   starts(staff: Planned, manager: Planned, minutes: Length): (day: DayNumber) => DayStarts;
 };
 
+/** Pairs of hours remembered at once, some 20 kB each. Shift plans are few; where everybody has hours of their own, it forgets. */
+const MOST_HOURS = 4000;
+
 const remembering = <Key, Value>(find: (key: Key) => Value): ((key: Key) => Value) => {
   const known = new Map<Key, Value>();
   return (key) => {
@@ -60,9 +63,9 @@ export const tablesOf = (calendar: Calendar): Tables => {
       const { daysOff = [], snoozedUntil } = person.preferences;
       const usual = byFreeDay(person.freeDay);
       if (daysOff.length === 0 && snoozedUntil === undefined) return usual;
-      const own = ownCalendar(calendar, person);
+      const off = new Set(daysOff.map(dayNumberOf));
       const back = snoozedUntil === undefined ? Number.NEGATIVE_INFINITY : dayNumberOf(snoozedUntil);
-      return (day) => day >= back && usual(day) && own.isWorkingDay(dateOfDay(day));
+      return (day) => day >= back && !off.has(day) && usual(day);
     },
     starts: (staff, manager, minutes) => {
       const key = `${hoursKey(staff)} ${hoursKey(manager)} ${minutes}`;
@@ -70,6 +73,7 @@ export const tablesOf = (calendar: Calendar): Tables => {
       if (known) return known;
       const [own, other] = [shift(staff), shift(manager)];
       const found = remembering((day: DayNumber) => dayStarts(own, other, minutes, day));
+      if (byHours.size >= MOST_HOURS) byHours.clear();
       byHours.set(key, found);
       return found;
     },

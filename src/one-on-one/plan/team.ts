@@ -1,10 +1,11 @@
 import { createHash } from 'node:crypto';
 import type { PersonId } from '../../people/model.ts';
 import type { Calendar } from '../../time/calendar.ts';
-import { type Instant, type LocalDate, MINUTE_MS } from '../../time/instant.ts';
+import { asInstant, type Instant, type LocalDate, MINUTE_MS } from '../../time/instant.ts';
 import type { Unplaced } from '../model.ts';
 import { type Board, boardOf, isClear, isPlaced, lift, NOBODY, put, roomOn, type Want, WRONG_HALF } from './board.ts';
 import { dayNumberOf } from './clock.ts';
+import type { Interval } from './intervals.ts';
 import { arrange } from './matching.ts';
 import { chooseThree, isInHalf } from './offers.ts';
 import {
@@ -52,11 +53,16 @@ export const layOut = (team: Team, tables: Tables = tablesOf(team.calendar)): re
   const { wishes, perDay } = team;
   if (wishes.length === 0) return [];
   const days = wishes.flatMap(({ wish }) => [dayNumberOf(wish.first), dayNumberOf(wish.last)]);
-  const manager = managerTime({ ...team.manager, perDay }, tables, Math.min(...days), Math.max(...days));
+  const [first, last] = [Math.min(...days), Math.max(...days)];
+  const timeBeside = (firsts: readonly Interval[]): ManagerTime =>
+    managerTime({ ...team.manager, perDay, taken: [...team.manager.taken, ...firsts] }, tables, first, last);
+  const manager = timeBeside([]);
   const asked = inTurn(wishes).map((wish) => ({ ...wish, starts: startsOf(wish.time, manager, wish.wish, tables) }));
   const board = boardOf(asked.map(wantOf), manager.counts, perDay);
   arrange(board);
-  const placings = placingsOf(asked, board, manager, tables);
+  const isAllPlaced = asked.every((_, who) => isPlaced(board, who));
+  const beside = isAllPlaced ? manager : timeBeside(firstsOf(asked, board));
+  const placings = placingsOf(asked, board, ({ time, wish }) => whyNoStart(time, beside, wish, tables));
   return wishes.flatMap(({ staff }) => placings.get(staff) ?? []);
 };
 
@@ -87,31 +93,31 @@ const QUARTER_COST = 14;
 const placingsOf = (
   asked: readonly Asked[],
   board: Board,
-  manager: ManagerTime,
-  tables: Tables,
+  whyNot: (each: Asked) => Unplaced,
 ): ReadonlyMap<PersonId, Placing> => {
   const offered = new Set<number>();
   const placings = new Map<PersonId, Placing>();
   asked.forEach((each, who) => {
-    const { staff, time, wish, starts } = each;
-    if (isPlaced(board, who)) {
-      const offers = threeFor(board, who, each, offered);
-      for (const cell of offers) offered.add(cell);
-      placings.set(staff, { staff, offers: offers.map(instantOf) });
-    } else {
-      const isFull = starts.cells.length > 0 && hasClear(board, who);
-      const why = starts.cells.length === 0 ? whyNoStart(time, manager, wish, tables) : isFull ? 'full' : 'busy';
-      placings.set(staff, { staff, why });
+    const { staff } = each;
+    if (!isPlaced(board, who)) {
+      placings.set(staff, { staff, why: whyNot(each) });
+      return;
     }
+    const offers = threeFor(board, who, each, offered);
+    for (const cell of offers) offered.add(cell);
+    placings.set(staff, { staff, offers: offers.map(instantOf) });
   });
   return placings;
 };
 
-/** Some time would be free on a day that has no room for one more. */
-const hasClear = (board: Board, who: number): boolean => {
-  const want = board.wants[who];
-  return want?.cells.some((cell) => isClear(board, cell, want.length)) ?? false;
-};
+/** Everybody's first offers, as intervals. */
+const firstsOf = (asked: readonly Asked[], board: Board): readonly Interval[] =>
+  asked.flatMap(({ starts, wish }, who) => {
+    const cell = starts.cells[board.at[who] ?? NOBODY];
+    if (cell === undefined) return [];
+    const from = instantOf(cell);
+    return [{ from, until: asInstant(from + wish.minutes * MINUTE_MS) }];
+  });
 
 /** The place they have, and two more that are nobody's, on days that could take them in its place. */
 const threeFor = (

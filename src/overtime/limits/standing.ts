@@ -105,9 +105,12 @@ const countedDays = (
     isLocalDate(day) && day !== instead?.day && counts(day, each) ? [workedDay(day, each)] : [],
   );
 
-/** A month's total alone. `before`: the month before it, whose last evening may reach into it. */
-export const totalOf = (person: Person, month: OvertimeMonth, before: OvertimeMonth | undefined, scene: Scene): Sum => {
-  const rows = before ? [before, month] : [month];
+/**
+ * A month's total alone. `before`: those before it, whose last evening may reach into it, and whose 振替 may have made a
+ * day of it free.
+ */
+export const totalOf = (person: Person, month: OvertimeMonth, before: readonly OvertimeMonth[], scene: Scene): Sum => {
+  const rows = [...before, month];
   const declared = rows.flatMap(({ days }) => countedDays(days, () => true, undefined));
   const days = countDays(
     declared,

@@ -6,6 +6,7 @@ import { INTERVAL } from '../actual.ts';
 import { LONG_MONTH } from '../limits/caps-settings.ts';
 import { totalOf } from '../limits/standing.ts';
 import type { OvertimeDay, OvertimeMonth } from '../model.ts';
+import { swapsIn } from '../moved.ts';
 import { countedSpans, endOf } from '../rules.ts';
 import type { Scene } from '../scene.ts';
 import { DAY, minuteOfTime } from '../span.ts';
@@ -14,29 +15,33 @@ import { type Part, type Range, saysNothing, type Told, tellUnits } from './rule
 
 type Days = OvertimeMonth['days'];
 
-/** The months before and after it, where they have something: an evening may reach into the next day. */
-export type Beside = { readonly before?: OvertimeMonth; readonly next?: OvertimeMonth };
+/**
+ * The two months before and the one after it, where they have something: an evening may reach into the next day, and a
+ * day be free in the place of one eight weeks ago.
+ */
+export type Beside = { readonly before?: readonly OvertimeMonth[]; readonly next?: OvertimeMonth };
 
 export const countMonth = (
   person: Person,
   month: OvertimeMonth,
-  { before, next }: Beside,
+  { before = [], next }: Beside,
   scene: Scene,
 ): PersonsMonth => {
   const all: Days = { ...next?.days, ...month.days };
   const days = Object.keys(month.days)
     .filter(isLocalDate)
     .filter((day) => countedSpans(all[day] ?? {}).length > 0);
+  const daysOff = swapsIn([...before, month, ...(next ? [next] : [])]).map(({ restsOn }) => restsOn);
+  const { isWorkingDay } = personCalendar(scene.calendar, person.freeDay, daysOff);
   return {
     isLong: totalOf(person, month, before, scene).overtime > LONG_MONTH,
     days: days.length,
-    shortRests: days.filter((day) => !isRested(day, all, person, scene.calendar)).length,
+    shortRests: days.filter((day) => !isRested(day, all, person, isWorkingDay)).length,
   };
 };
 
 /** Whether eleven hours or more lay between the end of a day's work and the next beginning (勤務間インターバル). */
-const isRested = (day: LocalDate, days: Days, { hours, freeDay }: Person, calendar: Calendar): boolean => {
-  const { isWorkingDay } = personCalendar(calendar, freeDay);
+const isRested = (day: LocalDate, days: Days, { hours }: Person, isWorkingDay: Calendar['isWorkingDay']): boolean => {
   const own = days[day] ?? {};
   const end = Math.max(endOf(countedSpans(own)) ?? 0, isWorkingDay(day) ? minuteOfTime(hours.end) : 0);
   const next = plusDays(day, 1);

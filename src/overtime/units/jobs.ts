@@ -7,7 +7,7 @@ import type { UnitTree } from '../../people/tree.ts';
 import { setsOutFrom } from '../../pulse/anonymity.ts';
 import { type Calendar, calendarOf } from '../../time/calendar.ts';
 import { asLocalDate, asLocalTime, dateIn, type Instant, instantAt, type LocalDate } from '../../time/instant.ts';
-import { asCalendarMonth, type CalendarMonth, firstDay, lastDay, monthOf, plusMonths } from '../fiscal.ts';
+import { asCalendarMonth, type CalendarMonth, lastDay, monthOf, plusMonths } from '../fiscal.ts';
 import type { OvertimeMonth } from '../model.ts';
 import type { OvertimeStore } from '../ports.ts';
 import { type OvertimeDeps, type Scene, sceneOf } from '../scene.ts';
@@ -92,7 +92,7 @@ const countPart = async (
   const members: Member[] = [];
   for await (const page of deps.unitMonths.people(org, part)) {
     const people = page.filter((person) => isCounted(person, month, scene.tree));
-    const months = await monthsOf(people, month, scene, deps);
+    const months = await monthsOf(people, month, deps);
     for (const person of people) {
       const path = pathOf(person, scene.tree);
       const [from = person.unit] = path;
@@ -115,11 +115,10 @@ const pathOf = (person: Person, tree: UnitTree): readonly UnitId[] =>
 
 type Own = Beside & { readonly month: OvertimeMonth };
 
-/** Of those with any; with the months beside it of those whose evenings may reach from one into the other. */
+/** Of those with any, with the months beside it: the next one where an evening may reach into it. */
 const monthsOf = async (
   people: readonly Person[],
   month: CalendarMonth,
-  { book }: Scene,
   { overtime }: UnitsJobDeps,
 ): Promise<ReadonlyMap<Person['id'], Own>> => {
   const [first] = people;
@@ -134,14 +133,16 @@ const monthsOf = async (
     month,
   );
   const having = (day: LocalDate) => [...found.values()].filter(({ days }) => days[day]).map(({ person }) => person);
-  const early = book.settings.pastMidnight === 'day-begun' ? having(firstDay(month)) : [...found.keys()];
-  const [before, after] = await Promise.all([
-    read(early, plusMonths(month, -1)),
+  const all = [...found.keys()];
+  const [before, last, after] = await Promise.all([
+    read(all, plusMonths(month, -2)),
+    read(all, plusMonths(month, -1)),
     read(having(lastDay(month)), plusMonths(month, 1)),
   ]);
   const own = [...found].map(([id, each]): [Person['id'], Own] => {
-    const [last, next] = [before.get(id), after.get(id)];
-    return [id, { month: each, ...(last && { before: last }), ...(next && { next }) }];
+    const next = after.get(id);
+    const earlier = [before, last].flatMap((rows) => rows.get(id) ?? []);
+    return [id, { month: each, before: earlier, ...(next && { next }) }];
   });
   return new Map(own);
 };

@@ -34,7 +34,7 @@ const plus = (a: Part, b: Part): Part => ({
 });
 
 /** A unit with everything below it, and the topmost units told inside it. */
-type Group = { readonly total: Part; readonly inside: readonly UnitId[] };
+export type Group = { readonly total: Part; readonly inside: readonly UnitId[] };
 type Open = { total: Part; readonly inside: UnitId[] };
 
 /** What is told of every unit at once, whoever looks at which of them. `units`: parents before children. */
@@ -57,7 +57,7 @@ export const tellUnits = (units: readonly Unit[], measure: Measure): ReadonlyMap
 };
 
 /** Who is told at all: decided by how many people there are, never by what they count. */
-const groupsOf = (units: readonly Unit[], { own, mayTell }: Measure) => {
+export const groupsOf = (units: readonly Unit[], { own, mayTell }: Measure) => {
   const groups = new Map<UnitId, Group>();
   const unseen = new Map<UnitId, 'few' | 'withheld'>();
   const open = new Map<UnitId, Open>(units.map(({ id }) => [id, { total: nobody, inside: [] }]));
@@ -127,7 +127,7 @@ const STEPS = 20;
  * The range is one of those into which everything that is possible after the ranges inside is cut. Each is so long that
  * whoever knows what one head knows, and of one person besides (`known`), has two possible numbers left for the others.
  */
-const rangeOf = (
+export const rangeOf = (
   { people, most, count }: Part,
   inside: readonly UnitId[],
   told: ReadonlyMap<UnitId, Told>,

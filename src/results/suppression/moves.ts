@@ -1,7 +1,8 @@
-import type { UnitId } from '../../people/model.ts';
-import type { EarlierRound, Homes } from './model.ts';
+import type { QuestionId } from '../../pulse/model.ts';
+import type { ClosedRound, EarlierRound } from './model.ts';
 import { GROUP, MANY, tracer, type Views } from './traces.ts';
 import { numbered, regionsOf, type Tree } from './tree.ts';
+import { type Ways, waysThrough } from './ways.ts';
 
 /*
  * Several rounds ask the same. Who takes it that everybody who stayed answers as before can add and subtract the regions
@@ -13,27 +14,52 @@ import { numbered, regionsOf, type Tree } from './tree.ts';
 /** With how many earlier rounds a round is compared. */
 export const COMPARED_ROUNDS = 4;
 
-/** Where people were at one time, and which units are shown of it. */
-export type Places = { readonly tree: Tree; readonly at: ReadonlyMap<UnitId, number>; readonly homes: Homes };
-export type Before = Places & { readonly isShown: Uint8Array };
+/** The shown units that cannot be told beside what was told before; the rounds are the same whatever is shown now. */
+export type Moves = (isShown: Uint8Array) => ReadonlySet<number>;
 
-export const placesOf = (tree: Tree, homes: Homes): Places => ({
-  tree,
-  at: new Map(tree.ids.map((id, unit) => [id, unit])),
-  homes,
-});
-
-export const beforeOf = ({ units, homes }: EarlierRound, shown: ReadonlySet<UnitId>): Before => {
-  const tree = numbered(units);
-  return { ...placesOf(tree, homes), isShown: Uint8Array.from(tree.ids, (id) => (shown.has(id) ? 1 : 0)) };
+/** By question, as rounds are compared that asked it. Where everybody was in these is found once for all questions. */
+export const movesAmong = (
+  tree: Tree,
+  { homes, earlier }: Pick<ClosedRound, 'homes' | 'earlier'>,
+): ((question: QuestionId) => Moves) => {
+  const compared = earlier.slice(0, COMPARED_ROUNDS);
+  const treeOf = remembered(
+    ({ units }: EarlierRound) => numbered(units),
+    (round) => compared.indexOf(round),
+  );
+  const waysOf = remembered(
+    (rounds: readonly EarlierRound[]) =>
+      waysThrough([{ tree, homes }, ...rounds.map((round) => ({ tree: treeOf(round), homes: round.homes }))]),
+    (rounds) => rounds.map((round) => compared.indexOf(round)).join(),
+  );
+  return (question) => {
+    const asked = compared.filter(({ shown }) => shown.has(question));
+    if (asked.length === 0) return () => new Set();
+    const ways = waysOf(asked);
+    const before = asked.map((round, i) => {
+      const then = treeOf(round);
+      const isShown = Uint8Array.from(then.ids, (id) => (round.shown.get(question)?.has(id) ? 1 : 0));
+      return regionsIn(then, isShown, ways, i + 1);
+    });
+    return (isShown) => tellTale([regionsIn(tree, isShown, ways, 0), ...before], ways);
+  };
 };
 
-/** The units whose regions cannot be told beside what was told in earlier rounds. */
-export const tellTale = (now: Places, isShown: Uint8Array, before: readonly Before[]): ReadonlySet<number> => {
-  const rounds = [{ ...now, isShown }, ...before].map(regionsIn);
-  const views = viewsOf(rounds);
+const remembered = <In, Out>(make: (input: In) => Out, keyOf: (input: In) => string | number): ((input: In) => Out) => {
+  const known = new Map<string | number, Out>();
+  return (input) => {
+    const key = keyOf(input);
+    const found = known.get(key) ?? make(input);
+    known.set(key, found);
+    return found;
+  };
+};
+
+/** The units of the first round whose regions cannot be told beside what was told in the others. */
+const tellTale = (rounds: readonly Round[], ways: Ways): ReadonlySet<number> => {
+  const views = viewsOf(rounds, ways);
   const isTraced = tracer(views);
-  const isNow = (name: number): boolean => name < now.tree.ids.length;
+  const isNow = (name: number): boolean => name < (rounds[0]?.length ?? 0);
   // Of the same people as before nothing is told that was not told then.
   const told = new Set([...views.byName].flatMap(([name, view]) => (isNow(name) ? [] : [view])));
   const units = new Set<number>();
@@ -43,67 +69,54 @@ export const tellTale = (now: Places, isShown: Uint8Array, before: readonly Befo
 
 const NOWHERE = -1;
 
-/** By home the region its people's answers counted in: -1 where that is not shown, or too large to be used. */
-type Round = { readonly homes: Homes; readonly regionAt: ReadonlyMap<UnitId, number>; readonly units: number };
+/** By unit the region its people's answers counted in: -1 where that is not shown, or too large to be used. */
+type Round = Int32Array;
 
-const regionsIn = ({ at, homes, isShown, tree }: Before): Round => {
+const regionsIn = (tree: Tree, isShown: Uint8Array, { people, at }: Ways, round: number): Round => {
   const regions = regionsOf(tree, isShown);
   const sizes = new Int32Array(tree.ids.length);
-  for (const home of homes.values()) {
-    const region = regions[at.get(home) ?? NOWHERE] ?? NOWHERE;
-    if (region !== NOWHERE) sizes[region] = (sizes[region] ?? 0) + 1;
-  }
-  const isSmall = (region: number): boolean => region !== NOWHERE && (sizes[region] ?? 0) < MANY + GROUP - 1;
-  const small = tree.ids.flatMap((id, unit): (readonly [UnitId, number])[] => {
-    const region = regions[unit] ?? NOWHERE;
-    return isSmall(region) ? [[id, region]] : [];
+  people.forEach((some, way) => {
+    const region = regions[at[round]?.[way] ?? NOWHERE] ?? NOWHERE;
+    if (region !== NOWHERE) sizes[region] = (sizes[region] ?? 0) + some;
   });
-  return { homes, regionAt: new Map(small), units: tree.ids.length };
+  const isSmall = (region: number): boolean => region !== NOWHERE && (sizes[region] ?? 0) < MANY + GROUP - 1;
+  return regions.map((region) => (isSmall(region) ? region : NOWHERE));
 };
 
 /** The views of all rounds; by name: the number of its unit, after those of the rounds before it in the list. */
-const viewsOf = (rounds: readonly Round[]): Views & { readonly byName: ReadonlyMap<number, number> } => {
+const viewsOf = (rounds: readonly Round[], ways: Ways): Views & { readonly byName: ReadonlyMap<number, number> } => {
   const people: number[] = [];
   const groupsBy = new Map<number, number[]>();
-  const ways = new Map<string, number>();
-  const join = (tag: string): void => {
-    const names = namesOf(tag, rounds);
+  const known = new Map<string, number>();
+  ways.people.forEach((some, way) => {
+    const names = namesOf(way, rounds, ways);
     if (names.length === 0) return;
     const key = names.join();
-    const known = ways.get(key);
-    if (known !== undefined) {
-      people[known] = (people[known] ?? 0) + 1;
+    const there = known.get(key);
+    if (there !== undefined) {
+      people[there] = (people[there] ?? 0) + some;
       return;
     }
-    const group = people.push(1) - 1;
-    ways.set(key, group);
+    const group = people.push(some) - 1;
+    known.set(key, group);
     for (const name of names) {
       const groups = groupsBy.get(name);
       if (groups) groups.push(group);
       else groupsBy.set(name, [group]);
     }
-  };
-  rounds.forEach(({ homes }, round) => {
-    for (const tag of homes.keys()) if (!isKnown(tag, rounds, round)) join(tag);
   });
   return { people, ...distinct(groupsBy, people.length) };
 };
 
-const namesOf = (tag: string, rounds: readonly Round[]): readonly number[] => {
+const namesOf = (way: number, rounds: readonly Round[], { at }: Ways): readonly number[] => {
   const names: number[] = [];
   let before = 0;
-  for (const { homes, regionAt, units } of rounds) {
-    const home = homes.get(tag);
-    const region = home === undefined ? undefined : regionAt.get(home);
-    if (region !== undefined) names.push(before + region);
-    before += units;
+  for (const [round, regions] of rounds.entries()) {
+    const region = regions[at[round]?.[way] ?? NOWHERE] ?? NOWHERE;
+    if (region !== NOWHERE) names.push(before + region);
+    before += regions.length;
   }
   return names;
-};
-
-const isKnown = (tag: string, rounds: readonly Round[], before: number): boolean => {
-  for (let round = 0; round < before; round += 1) if (rounds[round]?.homes.has(tag)) return true;
-  return false;
 };
 
 /** Regions of the same people in several rounds are one view: whoever takes them to answer the same learns nothing new. */

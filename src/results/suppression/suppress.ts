@@ -1,41 +1,52 @@
 import type { UnitId } from '../../people/model.ts';
 import type { QuestionId } from '../../pulse/model.ts';
+import { SCALE } from './answers.ts';
 import { type Hidden, hideUpward, STEPS, type Steps } from './hiding.ts';
-import type { ClosedRound, UnitCounts, Verdict, Why } from './model.ts';
-import { beforeOf, COMPARED_ROUNDS, placesOf, tellTale } from './moves.ts';
+import type { ClosedRound, UnitSizes, Verdict, Why } from './model.ts';
+import { type Moves, movesAmong } from './moves.ts';
 import { mostShown } from './sizes.ts';
-import { checkThresholds, countedTree, type Tree, totals } from './tree.ts';
+import { checkThresholds, countedRound, type Tree, totals } from './tree.ts';
+
+/** What may be shown of each question, and the units of which it may be told how many answered anything. */
+export type Judgement = {
+  readonly verdicts: ReadonlyMap<QuestionId, Verdict>;
+  readonly countable: ReadonlySet<UnitId>;
+};
 
 /**
  * What of a closed round may be shown, for all units at once, whoever looks at which of them. What it rests on and what
  * it does not guard against: docs/decisions/0026-results-by-regions.md. Throws `bad-results-input`.
  */
-export const suppress = (round: ClosedRound): ReadonlyMap<QuestionId, Verdict> => {
+export const judge = (round: ClosedRound): Judgement => {
   checkThresholds(round.thresholds);
-  const { tree, own } = countedTree(round.units);
-  const scene: Scene = { round, tree, own, all: totals(tree, peopleOf(own)), bySize: bySize(tree, own, round) };
-  return new Map(round.questions.map((question) => [question, verdictOn(question, scene)]));
+  const { tree, own, rows } = countedRound(round);
+  const isLarge = bySize(tree, own, round);
+  const scene = { round, tree, own, rows, all: totals(tree, peopleOf(own)), isLarge, movesOf: movesAmong(tree, round) };
+  return {
+    verdicts: new Map(round.questions.map((question) => [question, verdictOn(question, scene)])),
+    countable: idsOf(tree, isLarge),
+  };
 };
+
+export const suppress = (round: ClosedRound): Judgement['verdicts'] => judge(round).verdicts;
 
 type Scene = {
   readonly round: ClosedRound;
   readonly tree: Tree;
-  readonly own: readonly UnitCounts[];
+  readonly own: readonly UnitSizes[];
+  /** By number of a unit where it stands in the round. */
+  readonly rows: Int32Array;
   /** People who answered, with those of the units below. */
   readonly all: readonly number[];
-  readonly bySize: Uint8Array;
+  /** What the sizes alone let be shown. */
+  readonly isLarge: Uint8Array;
+  readonly movesOf: (question: QuestionId) => Moves;
 };
 
-/** The units of which it may be told how many answered anything. */
-export const countable = (round: ClosedRound): ReadonlySet<UnitId> => {
-  const { tree, own } = countedTree(round.units);
-  return idsOf(tree, bySize(tree, own, round));
-};
+const peopleOf = (own: readonly UnitSizes[]): readonly number[] => own.map(({ people }) => people);
+const membersOf = (own: readonly UnitSizes[]): readonly number[] => own.map(({ members }) => members);
 
-const peopleOf = (own: readonly UnitCounts[]): readonly number[] => own.map(({ people }) => people);
-const membersOf = (own: readonly UnitCounts[]): readonly number[] => own.map(({ members }) => members);
-
-const bySize = (tree: Tree, own: readonly UnitCounts[], { thresholds }: ClosedRound): Uint8Array =>
+const bySize = (tree: Tree, own: readonly UnitSizes[], { thresholds }: ClosedRound): Uint8Array =>
   mostShown(tree, {
     members: membersOf(own),
     people: peopleOf(own),
@@ -44,9 +55,9 @@ const bySize = (tree: Tree, own: readonly UnitCounts[], { thresholds }: ClosedRo
   });
 
 const verdictOn = (question: QuestionId, scene: Scene): Verdict => {
-  const { tree, own, round, all } = scene;
-  const isShown = Uint8Array.from(scene.bySize);
-  const steps = stepsOfQuestion(question, own);
+  const { tree, round, all } = scene;
+  const isShown = Uint8Array.from(scene.isLarge);
+  const steps = stepsOfQuestion(question, scene);
   const why = new Map<UnitId, Why>();
   const note = ({ unit, why: reason }: Hidden): void => {
     const id = tree.ids[unit];
@@ -55,7 +66,7 @@ const verdictOn = (question: QuestionId, scene: Scene): Verdict => {
   tree.ids.forEach((_, unit) => {
     if (isShown[unit] === 0) note({ unit, why: (all[unit] ?? 0) < round.thresholds.mean ? 'few' : 'withheld' });
   });
-  const movedIn = movesIn(question, scene);
+  const movedIn = scene.movesOf(question);
   for (let hidden: readonly Hidden[] = [{ unit: 0, why: 'few' }]; hidden.length > 0; ) {
     const moved = hideMoved(movedIn, isShown);
     hidden = [...moved, ...hideUpward({ tree, own: steps, people: all, k: round.thresholds.mean }, isShown)];
@@ -64,24 +75,15 @@ const verdictOn = (question: QuestionId, scene: Scene): Verdict => {
   return { means: idsOf(tree, isShown), distributions: idsOf(tree, distributionsOf(scene, isShown, steps)), why };
 };
 
-const stepsOfQuestion = (question: QuestionId, own: readonly UnitCounts[]): Steps => {
+const stepsOfQuestion = (question: QuestionId, { round, own, rows }: Scene): Steps => {
+  const answers = round.answers.get(question);
   const steps = new Int32Array(own.length * STEPS);
-  for (const [unit, { counts, people }] of own.entries())
-    steps.set([...(counts[question] ?? [0, 0, 0, 0, 0]), people], unit * STEPS);
+  for (const [unit, { people }] of own.entries()) {
+    const row = rows[unit] ?? 0;
+    if (answers) steps.set(answers.subarray(row * SCALE, (row + 1) * SCALE), unit * STEPS);
+    steps[(unit + 1) * STEPS - 1] = people;
+  }
   return steps;
-};
-
-/** The shown units that cannot be told beside what was told before; the rounds are the same whatever is shown now. */
-type Moves = (isShown: Uint8Array) => ReadonlySet<number>;
-
-const movesIn = (question: QuestionId, { round, tree }: Scene): Moves => {
-  const asked = round.earlier.slice(0, COMPARED_ROUNDS).flatMap((earlier) => {
-    const shown = earlier.shown.get(question);
-    return shown ? [beforeOf(earlier, shown)] : [];
-  });
-  if (asked.length === 0) return () => new Set();
-  const now = placesOf(tree, round.homes);
-  return (isShown) => tellTale(now, isShown, asked);
 };
 
 const hideMoved = (movedIn: Moves, isShown: Uint8Array): readonly Hidden[] => {

@@ -1,11 +1,13 @@
 import { AkariError } from '../../errors.ts';
 import type { UnitId } from '../../people/model.ts';
-import { lowest, type Thresholds, type UnitCounts } from './model.ts';
+import type { QuestionId } from '../../pulse/model.ts';
+import { SCALE } from './answers.ts';
+import { type ClosedRound, lowest, type Thresholds, type UnitSizes } from './model.ts';
 
 /** Units by number, parents before children: 0 is the root, whose parent is -1. */
 export type Tree = { readonly ids: readonly UnitId[]; readonly parents: Int32Array };
 
-type Link = Pick<UnitCounts, 'id' | 'parent'>;
+type Link = Pick<UnitSizes, 'id' | 'parent'>;
 
 /** Throws `bad-results-input` for what is no tree: then nothing may be shown at all. */
 export const numbered = (units: readonly Link[]): Tree => {
@@ -29,23 +31,40 @@ export const numbered = (units: readonly Link[]): Tree => {
   return { ids, parents: Int32Array.from(parents) };
 };
 
-/** The same, of counts: with each unit's own in the order of the tree. */
-export const countedTree = (units: readonly UnitCounts[]): { tree: Tree; own: readonly UnitCounts[] } => {
+/** The same, with each unit's own numbers in the order of the tree, and in which row of the list each unit is. */
+export const countedTree = <Unit extends UnitSizes>(
+  units: readonly Unit[],
+): { tree: Tree; own: readonly Unit[]; rows: Int32Array } => {
   const tree = numbered(units);
-  const byId = new Map(units.map((unit) => [unit.id, unit]));
-  const own = tree.ids.flatMap((id) => byId.get(id) ?? []);
-  own.forEach(checkCounts);
-  return { tree, own };
+  const rowOf = new Map(units.map(({ id }, row) => [id, row]));
+  const rows = Int32Array.from(tree.ids, (id) => rowOf.get(id) ?? 0);
+  const own = [...rows].flatMap((row) => units[row] ?? []);
+  own.forEach(checkSizes);
+  return { tree, own, rows };
+};
+
+/** Of a whole round, whose answers are looked at as well. */
+export const countedRound = ({ units, answers }: Pick<ClosedRound, 'units' | 'answers'>) => {
+  const counted = countedTree(units);
+  for (const [question, steps] of answers)
+    for (const [row, unit] of units.entries()) checkAnswers(unit, question, steps, row);
+  return counted;
 };
 
 const isCount = (value: number): boolean => Number.isInteger(value) && value >= 0;
 
-const checkCounts = ({ id, members, people, counts }: UnitCounts): void => {
+const checkSizes = ({ id, members, people }: UnitSizes): void => {
   if (!isCount(members) || !isCount(people)) throw bad(`${id} counts a number of people that cannot be`);
-  for (const [question, histogram] of Object.entries(counts)) {
-    if (!histogram.every(isCount)) throw bad(`${id} counts answers to ${question} that cannot be`);
-    if (sum(histogram) > people) throw bad(`${id} counts more answers to ${question} than people`);
+};
+
+const checkAnswers = ({ id, people }: UnitSizes, question: QuestionId, steps: Int32Array, row: number): void => {
+  let all = 0;
+  for (let step = row * SCALE; step < (row + 1) * SCALE; step += 1) {
+    const count = steps[step] ?? -1;
+    if (count < 0) throw bad(`${id} counts answers to ${question} that cannot be`);
+    all += count;
   }
+  if (all > people) throw bad(`${id} counts more answers to ${question} than people`);
 };
 
 /** Throws for thresholds under those of the product. */

@@ -50,6 +50,8 @@ export const dataEn: DataTexts = {
     answers: (week) => `the answers and the comment in the open round ${week}, if there are any`,
     list: (name) => `the line in the list “${name}”`,
     replies: 'replies below what people wrote with the pulse',
+    decisions: (count) => `their name in ${count} decisions of units, 「こうします」 (which stay)`,
+    views: (count) => `their name in ${count} lines of the log of who looked at results (which stay)`,
     stays: 'Stays',
     kept: [
       'counts and comments of closed rounds, which lead to nobody',

@@ -51,6 +51,8 @@ export const dataJa: DataTexts = {
     answers: (week) => `開いている回（${week}）の答えとコメント（あれば取り消します）`,
     list: (name) => `名簿「${name}」の行`,
     replies: 'みんなのひとことへの返事',
+    decisions: (count) => `「こうします」${count}件の、決めた人としての名前（決めたことは残ります）`,
+    views: (count) => `結果を見た記録${count}件の、見た人としての名前（見たことは残ります）`,
     stays: '残すもの',
     kept: [
       '締め切った回の人数とコメント（だれのものか、だれにも分かりません）',

@@ -48,6 +48,8 @@ export type DataTexts = {
     readonly answers: (week: string) => string;
     readonly list: (name: string) => string;
     readonly replies: string;
+    readonly decisions: (count: number) => string;
+    readonly views: (count: number) => string;
     readonly stays: string;
     readonly kept: readonly string[];
     readonly mind: string;

@@ -1,8 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calendarsConfig } from '../../../adapters/calendars/config.ts';
+import { seenIn } from '../../../adapters/calendars/google/busy.ts';
 import { openCalendars } from '../../../adapters/calendars/open.ts';
 import type { Calendars } from '../../../src/one-on-one/ports.ts';
 import {
+  at,
   invitation,
   mailboxes,
   moved,
@@ -62,6 +64,24 @@ describe('busy times out of Google', () => {
       { type: 'known', busy: [] },
     ]);
     expect(server.requests).toEqual(['POST /calendar/v3/freeBusy']);
+  });
+});
+
+describe('an answer of Google', () => {
+  it('is read in whatever offset it is written', () => {
+    const calendars = {
+      'A@example.go.jp': { busy: [{ start: '2026-11-26T14:00:00+09:00', end: '2026-11-26T06:00:00Z' }] },
+      'b@example.go.jp': { busy: [{ start: '2026-11-26', end: '2026-11-26T06:00:00Z' }] },
+      'c@example.go.jp': {},
+    };
+    const down = { type: 'unknown', why: 'down' };
+    const busy = [{ from: at('2026-11-26T05:00:00Z'), until: at('2026-11-26T06:00:00Z') }];
+    expect([...(seenIn({ kind: 'calendar#freeBusy', calendars }, week)?.of ?? [])]).toEqual([
+      ['a@example.go.jp', { type: 'known', busy }],
+      ['b@example.go.jp', down],
+      ['c@example.go.jp', down],
+    ]);
+    expect(seenIn({ calendars: 'none' }, week)).toBeUndefined();
   });
 });
 

@@ -1,5 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { calendarsConfig } from '../../../adapters/calendars/config.ts';
+import { seenIn } from '../../../adapters/calendars/graph/busy.ts';
+import { lookAt } from '../../../adapters/calendars/looking.ts';
 import { openCalendars } from '../../../adapters/calendars/open.ts';
 import type { Calendars } from '../../../src/one-on-one/ports.ts';
 import { asZone } from '../../../src/time/instant.ts';
@@ -107,6 +109,61 @@ describe('a token of Graph', () => {
     expect(await put()).toEqual({ type: 'refused', reason: 'invalid_client' });
     expect(await busyOf(sato)).toEqual([{ type: 'unknown', why: 'refused' }]);
     expect(server.requests).toEqual([]);
+  });
+
+  it('that is refused is not asked for again within a minute', async () => {
+    calendars = open({ ...graphSecretOf, appPassword: 'old' });
+    for (const _ of [1, 2, 3]) await put();
+    expect(server.tokens()).toBe(1);
+    clock += 60_000;
+    await put();
+    expect(server.tokens()).toBe(2);
+  });
+});
+
+describe('an answer of Graph', () => {
+  const read = (value: unknown) => [...(seenIn({ value }, week)?.of ?? [])];
+  const item = (start: string, end: string, timeZone = 'UTC') => ({
+    ...{ status: 'busy', start: { dateTime: start, timeZone }, end: { dateTime: end, timeZone } },
+  });
+  const down = { type: 'unknown', why: 'down' };
+
+  it('is read as its documentation has it', () => {
+    const scheduleItems = [
+      item('2026-11-26T12:00:00.0000000', '2026-11-26T14:00:00.0000000'),
+      item('2026-11-25T01:30:00', '2026-11-25T02:00:00Z'),
+    ];
+    const workingHours = { daysOfWeek: ['monday'], startTime: '08:00:00.0000000', timeZone: { name: 'x' } };
+    const schedule = { scheduleId: 'AdeleV@Example.go.jp', availabilityView: '2', scheduleItems, workingHours };
+    const busy = [
+      { from: at('2026-11-25T01:30:00Z'), until: at('2026-11-25T02:00:00Z') },
+      { from: at('2026-11-26T12:00:00Z'), until: at('2026-11-26T14:00:00Z') },
+    ];
+    expect(read([schedule])).toEqual([['adelev@example.go.jp', { type: 'known', busy }]]);
+  });
+
+  it.each([
+    ['without items', { scheduleId: 'a@example.go.jp' }],
+    [
+      'in another zone',
+      {
+        scheduleId: 'a@example.go.jp',
+        scheduleItems: [item('2026-11-26T12:00', '2026-11-26T14:00', 'Tokyo Standard Time')],
+      },
+    ],
+    [
+      'with a time that is none',
+      { scheduleId: 'a@example.go.jp', scheduleItems: [item('soon', '2026-11-26T14:00:00')] },
+    ],
+    ['with an item that is none', { scheduleId: 'a@example.go.jp', scheduleItems: [{ status: 'busy' }] }],
+  ])('says of nobody that they are free, %s', (_, schedule) => {
+    expect(read([schedule, 'x', null])).toEqual([['a@example.go.jp', down]]);
+  });
+
+  it('that leaves somebody out loses nobody else', async () => {
+    const look = async () => seenIn({ value: [{ scheduleId: 'taro.tanaka@example.go.jp', scheduleItems: [] }] }, week);
+    const busy = await lookAt([tanaka, sato], 20, async () => (await look()) ?? { type: 'refused', reason: 'x' });
+    expect([busy.get(tanaka.id), busy.get(sato.id)]).toEqual([{ type: 'known', busy: [] }, down]);
   });
 });
 

@@ -166,12 +166,21 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     expect(member?.path).toEqual(['KM-11', 'KM']);
   });
 
+  it.runIf(version > 1)('is read: months of 1on1s of units', async () => {
+    const counted = { org, month: asCalendarMonth('2026-10'), at: at('2026-11-05T05:00:00+09:00') };
+    const wanted = ['KM-11', 'KM-12'].map((id) => ({ unit: asUnitId(id), month: counted.month }));
+    const found = await store.shares.closed(org, wanted);
+    expect(found).toHaveLength(2);
+    expect(found).toContainEqual({ ...counted, unit: 'KM-11', pairs: 12, held: { from: 4, to: 12 } });
+    expect(found).toContainEqual({ ...counted, unit: 'KM-12', pairs: 3 });
+  });
+
   it.runIf(version > 1)('is read: results, homes, decisions, views and thresholds', async () => {
     const { results, views, thresholds } = store;
     const [unit, w46, when] = [asUnitId('KM-11'), asWeekId('2026-W46'), at('2026-11-30T10:00:00+09:00')];
     expect(await results.results(org, week, [unit])).toEqual([resultOf(org, unit, { parent: asUnitId('KM-1') })]);
     expect(await results.published(org)).toContain('2026-W46');
-    expect((await results.homes(org, w46)).get('nAMrm0mnCWbY')).toBe('KM-11');
+    expect(new Map(await results.homes(org, w46)).get('nAMrm0mnCWbY')).toBe('KM-11');
     expect((await results.decisions(org, unit)).made).toEqual([
       { at: when, by: 'K004', name: '大野 隆', text: '会議を30分にします' },
     ]);

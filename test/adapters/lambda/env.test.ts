@@ -31,6 +31,17 @@ describe('the environment of a function', () => {
       expect(() => readEnv(environments.slack, { ...slack, SLACK_API_URL })).toThrow('SLACK_API_URL');
   });
 
+  it('has calendars with their secret, or none', () => {
+    const whole = { CALENDARS: 'graph', CALENDARS_SECRET: 'akari/calendars' };
+    expect(readEnv(environments.tick, { ...tick, ...whole })).toEqual({ ...tick, ...whole });
+    for (const name of ['CALENDARS', 'CALENDARS_SECRET'] as const)
+      expect(() => readEnv(environments.tick, { ...tick, ...whole, [name]: undefined })).toThrow(
+        new RegExp(`check the environment variables ${name}$`),
+      );
+    for (const wrong of [{ CALENDARS: 'exchange' }, { CALENDARS_SECRET: ' ' }, { CALENDARS_URL: 'https://x.example' }])
+      expect(() => readEnv(environments.tick, { ...tick, ...whole, ...wrong })).toThrow(Object.keys(wrong)[0]);
+  });
+
   it('of the sender speaks to one platform, or to both', () => {
     const slack = { SLACK_SECRET: 'akari/slack' };
     const teams = { TEAMS_SECRET: 'akari/teams', TEAMS_APP_ID: 'app' };

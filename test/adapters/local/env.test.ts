@@ -22,6 +22,9 @@ describe('the environment of a local run', () => {
     ['TABLE_NAME', 'x'],
     ['SLACK_API_URL', 'ftp://127.0.0.1/'],
     ['LOG_LEVEL', 'loud'],
+    ['CALENDARS', 'exchange'],
+    ['CALENDARS_FILE', ' '],
+    ['CALENDARS_URL', 'https://graph.example'],
   ])('refuses %s=%j and names it', (name, value) => {
     expect(() => parseEnv({ [name]: value })).toThrow(name);
   });

@@ -72,4 +72,25 @@ describe('what the limits will do to a campaign', () => {
     expect(one?.audience.unit).toBe('別局');
     expect(fateAt(moment)(who, [])).toBe('now');
   });
+
+  it('is later on a day that is free by 振替, for that person and nobody else', () => {
+    const off = (...days: string[]) => ({
+      ...who,
+      preferences: { ...who.preferences, daysOff: days.map(asLocalDate) },
+    });
+    for (const people of [[who, off('2026-11-24')] as const, [off('2026-11-24'), who] as const]) {
+      const fate = fateAt(moment);
+      expect(people.map((each) => fate(each, []))).toEqual(people.map((each) => (each === who ? 'now' : 'later')));
+    }
+    const fate = fateAt({ ...moment, at: at('2026-11-24T12:00:00+09:00'), when: 'hours' });
+    expect([fate(who, []), fate(off('2026-11-24'), [])]).toEqual(['now', 'later']);
+  });
+
+  it('counts what was sent on such a day on the next day of work', () => {
+    const [one] = earlierThan({ id: asCampaignId('this') }, TUESDAY, [sent('a', '2026-11-10')]);
+    if (!one) throw new Error('nothing was sent');
+    // Whoever was away on the tenth got it on the eleventh.
+    const away = { ...who, preferences: { ...who.preferences, daysOff: [asLocalDate('2026-11-10')] } };
+    expect([fateAt(moment)(who, [one]), fateAt(moment)(away, [one])]).toEqual(['now', 'held']);
+  });
 });

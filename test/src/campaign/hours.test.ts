@@ -16,7 +16,7 @@ import { at } from '../../fixtures/time.ts';
 
 const calendar = calendarOf({ [asLocalDate('2026-12-28')]: true });
 const hours = { start: asLocalTime('11:00'), end: asLocalTime('19:45') };
-const person = { zone: TOKYO, hours };
+const person = { zone: TOKYO, hours, preferences: {} };
 
 describe('the next moment inside somebody’s own hours', () => {
   it.each([
@@ -38,6 +38,12 @@ describe('the next moment inside somebody’s own hours', () => {
     expect(nextInHours(at('2026-11-24T11:00:00+09:00'), inParis, calendar)).toBe(at('2026-11-24T11:00:00+01:00'));
   });
 
+  it('passes over a day that is free by 振替', () => {
+    const moved = { ...person, preferences: { daysOff: ['2026-11-25', '2026-11-26'].map(asLocalDate) } };
+    expect(nextInHours(at('2026-11-24T20:00:00+09:00'), moved, calendar)).toBe(at('2026-11-27T11:00:00+09:00'));
+    expect(nextInHours(at('2026-11-25T12:00:00+09:00'), moved, calendar)).toBe(at('2026-11-27T11:00:00+09:00'));
+  });
+
   it('is never before now, never outside the hours or on a day off, and the first such moment', () => {
     const times = ['07:00', '08:30', '09:30', '11:00', '13:00', '18:15', '20:00', '23:59'].map(asLocalTime);
     const zones = [TOKYO, asZone('America/New_York'), asZone('Europe/Paris')];
@@ -49,7 +55,7 @@ describe('the next moment inside somebody’s own hours', () => {
         (minutes, from, more, zone, freeDay) => {
           const [start, end] = [times[from], times[Math.min(from + more, 7)]];
           if (!start || !end || start >= end) return;
-          const who = { zone, hours: { start, end }, ...(freeDay === undefined ? {} : { freeDay }) };
+          const who = { zone, hours: { start, end }, preferences: {}, ...(freeDay === undefined ? {} : { freeDay }) };
           const now = asInstant(at('2026-10-20T00:00:30+09:00') + minutes * 60_000);
           const next = nextInHours(now, who, calendar);
           const isIn = (moment: typeof now) => {

@@ -3,10 +3,12 @@ import type { Job } from '../../../src/delivery/ports.ts';
 import { asPersonId, asUnitId, type Person } from '../../../src/people/model.ts';
 import { answerQuestion } from '../../../src/pulse/cards.ts';
 import type { ScaleValue } from '../../../src/pulse/model.ts';
+import { ensureResults } from '../../../src/results/ensure.ts';
 import { resultsJobs } from '../../../src/results/jobs.ts';
+import { EVERYBODY } from '../../../src/results/model.ts';
 import type { ResultStore } from '../../../src/results/ports.ts';
 import { withThresholds } from '../../../src/results/thresholds.ts';
-import { asWeekId, type WeekId } from '../../../src/time/instant.ts';
+import { asWeekId, asZone, type WeekId } from '../../../src/time/instant.ts';
 import { type MemoryOffice, memoryOffice } from '../../fixtures/memory-office.ts';
 import { ORG, person, unit } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
@@ -133,6 +135,43 @@ describe('what a closed round shows', () => {
   });
 });
 
+describe('the log of views', () => {
+  const logged = async () => {
+    const found = [];
+    for await (const page of office.views.views(ORG, at('2026-11-01T09:00:00+09:00'), at('2026-12-31T09:00:00+09:00')))
+      found.push(...page);
+    return found;
+  };
+  const abroad = (id: string, zone: string) => person(id, '乙', { zone: asZone(zone) });
+  const line = { org: ORG, person: EVERYBODY, unit: '省', week: w47, kind: 'told' };
+
+  it('says in one line that everybody was sent what came out, when it was sent', async () => {
+    await office.moveTo(at('2026-11-19T15:10:00+09:00'));
+    await answerAll(w47);
+    await office.moveTo(at('2026-11-24T09:59:00+09:00'));
+    expect(await logged()).toEqual([]);
+    await office.moveTo(at('2026-11-24T18:00:00+09:00'));
+    expect(told()).toHaveLength(48);
+    expect(await logged()).toEqual([{ ...line, at: at('2026-11-24T10:00:00+09:00') }]);
+  });
+
+  it('says it once where people are in several zones: when the first of them were sent it', async () => {
+    office = open([...everybody, abroad('巴', 'Europe/Paris'), abroad('紐', 'America/New_York')]);
+    await office.moveTo(at('2026-11-20T07:00:00+09:00'));
+    await answerAll(w47);
+    await office.moveTo(at('2026-11-25T09:00:00+09:00'));
+    expect(told()).toHaveLength(50);
+    expect(await logged()).toEqual([{ ...line, at: at('2026-11-24T10:00:00+09:00') }]);
+  });
+
+  it('says nothing of a round of which nothing may be shown: nobody was sent anything', async () => {
+    await office.moveTo(at('2026-11-19T15:10:00+09:00'));
+    await answerAll(w47, everybody.slice(0, 4));
+    await office.moveTo(at('2026-11-24T18:00:00+09:00'));
+    expect(await logged()).toEqual([]);
+  });
+});
+
 const told = () => office.slack.sent.filter(({ deliveryId }) => deliveryId === 'results/2026-W47/told');
 
 describe('a worker that makes results', () => {
@@ -197,6 +236,35 @@ describe('a worker that makes results', () => {
     await office.thresholds.save(withThresholds(book, raised, at('2026-11-20T17:00:00.001+09:00')));
     await runWith();
     expect(await shownIn(w47)).toHaveLength(4);
+  });
+
+  it('is planned again where its job was lost, once the round is closed', async () => {
+    await closeRound();
+    await office.moveTo(at('2026-11-20T16:59:30+09:00'));
+    expect(await office.results.published(ORG)).toEqual([w47]);
+    await office.moveTo(at('2026-11-24T18:00:00+09:00'));
+    expect(told()).toHaveLength(48);
+    expect(office.complaints).toEqual([]);
+  });
+
+  it('is planned for no round that is open, published, or older than one that is', async () => {
+    const planned: string[] = [];
+    const jobs = { plan: async ({ id }: Pick<Job, 'id'>) => planned.push(id) > 0 };
+    const plant = (now: string) => ensureResults(ORG, at(now), { ...office, jobs });
+    await plant('2026-11-20T16:59:00+09:00');
+    expect(planned).toEqual([]);
+    await closeRound();
+    for (const now of ['2026-11-20T17:30:00+09:00', '2026-12-18T09:00:00+09:00']) await plant(now);
+    expect(planned).toEqual(['results/close/2026-W47', 'results/close/2026-W47']);
+    // What lies further back cannot be compared with anything that is told now.
+    await plant('2026-12-21T09:00:00+09:00');
+    expect(planned).toHaveLength(2);
+    await office.results.publish(ORG, w48);
+    await plant('2026-11-27T18:00:00+09:00');
+    expect(planned).toHaveLength(2);
+    await office.results.publish(ORG, w47);
+    await plant('2026-11-20T17:30:00+09:00');
+    expect(planned).toHaveLength(2);
   });
 
   it('shows only larger groups where thresholds were raised before', async () => {

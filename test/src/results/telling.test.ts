@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { hasLowResponse, isShown, marginTold, optOutTold } from '../../../src/results/rules.ts';
+import { isShown, marginTold, optOutTold } from '../../../src/results/rules.ts';
 import { movementsOf, toldChange, worthOf } from '../../../src/results/telling.ts';
 import { plusWeeks } from '../../../src/time/instant.ts';
 import { everyDriver, hiddenOf, lineOf, resultOf, said, week } from '../../fixtures/told-results.ts';
@@ -136,22 +136,5 @@ describe('who switched the pulse off', () => {
     [1, 99, { type: 'about', percent: 95 }],
   ])('of %i and %i more is told as %o', (members, optedOut, told) => {
     expect(optOutTold({ members, optedOut })).toEqual(told);
-  });
-});
-
-describe('low response', () => {
-  const low = (people: number, rounds = 3) => resultOf('課', { line: lineOf(Array(rounds).fill(50), people, 40) });
-
-  it('is three rounds running below thirty in a hundred, as they are told', () => {
-    expect(hasLowResponse(low(10))).toBe(true);
-    expect(hasLowResponse(low(11))).toBe(false);
-    expect(hasLowResponse(low(10, 2))).toBe(false);
-  });
-
-  it('ends with a round that more answered, and says nothing of one that is not told', () => {
-    const [a, b] = low(10).line;
-    const last = { week, people: 20, members: 40, favourable: 10 };
-    expect(hasLowResponse(resultOf('課', { line: [...(a && b ? [a, b] : []), last] }))).toBe(false);
-    expect(hasLowResponse(resultOf('課', { line: lineOf([50, 50, 50], 10, 40, plusWeeks(week, -1)) }))).toBe(false);
   });
 });

@@ -150,6 +150,8 @@ describe('forgetting a person', () => {
     expect(said).toContain('退庁予定と、夕方のお知らせへの答え');
     expect(said).toContain('部署やチャンネルの消灯の設定2件の、設定した人としての名前（設定は残ります）');
     expect(said).toContain('超過勤務の上限の指定（他律、特例など）と、特例の検証の記録 3件');
+    expect(said).toContain('「こうします」1件の、決めた人としての名前（決めたことは残ります）');
+    expect(said).toContain('結果を見た記録1件の、見た人としての名前（見たことは残ります）');
     expect(said).toContain('開いている回（2026-W48）の答えとコメント（あれば取り消します）');
     expect(said).toContain('次の取り込みで戻ります');
     expect(await rowsOf(engine, org)).toEqual(before);
@@ -210,6 +212,21 @@ describe('forgetting a person', () => {
     const messages = (rows: readonly Stored[]) =>
       rows.filter(({ type, person }) => type === 'delivery' && person !== who);
     expect(messages(await rowsOf(engine, org))).toEqual(messages(before));
+  });
+
+  it('shows decisions and looks also of somebody of whom nothing else is left', async () => {
+    const [gone, unit] = [asPersonId('離職者'), asUnitId('KM-12')];
+    const made = ['会議を減らします', '朝礼をやめます'].map((text) => ({ at: now, by: gone, name: '去った人', text }));
+    await engine.store.results.saveDecisions({ org, unit, version: 0, made });
+    const { said } = await forget({ dryRun: true, id: gone });
+    expect(said).toContain('「こうします」2件の、決めた人としての名前');
+    expect(said).not.toContain('結果を見た記録');
+    expect(await forget({ yes: true, id: gone })).toMatchObject({ code: 0 });
+    for (const looked of [at('2026-01-05T10:00:00+09:00'), at('2026-11-26T17:00:00+09:00')])
+      await engine.store.views.record({ org, at: looked, person: gone, unit, week: closed, kind: 'own' });
+    expect((await forget({ dryRun: true, id: gone })).said).toContain('結果を見た記録2件の');
+    expect(await forget({ yes: true, id: gone })).toMatchObject({ code: 0 });
+    expect((await forget({ dryRun: true, id: gone })).said).toBe('職員「離職者」のデータはありません。');
   });
 
   it('finds nobody the second time, and nobody of that id', async () => {

@@ -10,6 +10,7 @@ import { installDemo } from '../../../../adapters/local/demo.ts';
 import { LOCAL_ORG } from '../../../../adapters/local/org.ts';
 import type { OrgId } from '../../../../src/people/model.ts';
 import { answerQuestion } from '../../../../src/pulse/cards.ts';
+import { pulseJobs } from '../../../../src/pulse/jobs.ts';
 import { asWeekId } from '../../../../src/time/instant.ts';
 import type { Office } from '../../../fixtures/office.ts';
 import { testTerminal } from '../../../fixtures/terminal.ts';
@@ -74,6 +75,63 @@ describe('restore --merge into an organisation that lives', () => {
     await office.moveTo(at('2026-11-27T17:30:00+09:00'));
     const tallies = await engine.another().pulse.tallies(org, week);
     expect(tallies.reduce((sum, { respondents }) => sum + respondents, 0)).toBe(10);
+  });
+});
+
+describe('a merge after the main table lost rows', () => {
+  let engine: Engine;
+  let org: OrgId;
+  let office: Office;
+
+  beforeEach(async () => {
+    engine = await openEngine();
+    org = engine.org();
+    await installDemo(org, at('2026-11-16T09:00:00+09:00'), engine.store);
+    office = officeOn(engine.store, org, at('2026-11-24T09:00:00+09:00'));
+    await office.moveTo(EVENING);
+    for (const who of (await everyoneOf(engine.store, org)).slice(0, 10))
+      await office.tap(who, answerQuestion.of({ week, question: 'A0', value: 4 }));
+  });
+  afterEach(() => engine.close());
+
+  /** The jobs, which no merge brings back. */
+  const jobs = async () => (await rowsOf(engine, org)).filter(({ type }) => type === 'job');
+  const lose = async (): Promise<void> => {
+    for (const { pk, sk } of await jobs())
+      await engine.client.send(new DeleteCommand({ TableName: engine.table, Key: { pk, sk } }));
+  };
+  const merge = async (now: string): Promise<void> => {
+    const place = placeAt(engine, engine.another(), at(now));
+    const file = join(folder, 'all.ndjson');
+    expect(await runExportAll(file, org, place, testTerminal({}))).toBe(0);
+    expect(await runRestore({ file, org, merge: true }, place, testTerminal({}))).toBe(0);
+  };
+  const ids = async () => (await jobs()).map(({ id }) => id);
+
+  it('closes the open round on time all the same, and shows what came out', async () => {
+    await lose();
+    await merge('2026-11-27T11:00:00+09:00');
+    expect(await ids()).toContain('pulse/close/2026-W48');
+    const later = officeOn(engine.another(), org, at('2026-11-27T11:00:00+09:00'));
+    await later.moveTo(at('2026-11-27T17:30:00+09:00'));
+    expect((await engine.another().pulse.round(org, week))?.state).toBe('closed');
+    expect(await engine.another().results.published(org)).toEqual([week]);
+  });
+
+  it('shows what came out of a round that closed before, and plans that once', async () => {
+    await office.moveTo(at('2026-11-27T16:59:00+09:00'));
+    const close = pulseJobs(placeAt(engine, engine.another(), at('2026-11-27T17:00:00+09:00')).schedule)['pulse/close'];
+    const job = { org, id: 'pulse/close/2026-W48', kind: 'pulse/close', payload: { week } };
+    const moment = at('2026-11-27T17:00:00+09:00');
+    await close?.({ ...job, dueAt: moment }, moment);
+    await lose();
+    for (const now of ['2026-11-27T18:00:00+09:00', '2026-11-27T18:05:00+09:00']) await merge(now);
+    expect((await ids()).filter((id) => String(id).startsWith('results/'))).toEqual(['results/close/2026-W48']);
+    const later = officeOn(engine.another(), org, at('2026-11-27T18:05:00+09:00'));
+    await later.moveTo(at('2026-11-27T18:06:00+09:00'));
+    expect(await engine.another().results.published(org)).toEqual([week]);
+    await merge('2026-11-27T18:10:00+09:00');
+    expect(await ids()).not.toContain('results/close/2026-W48');
   });
 });
 

@@ -14,7 +14,7 @@ import {
 } from '../../../../adapters/local/cli/results-words.ts';
 import { readWords } from '../../../../adapters/local/cli/words.ts';
 import { asPersonId, asUnitId, type OrgId, type UnitId } from '../../../../src/people/model.ts';
-import type { View } from '../../../../src/results/model.ts';
+import { EVERYBODY, type View } from '../../../../src/results/model.ts';
 import { commandTextsOf } from '../../../../src/text/cli/text.ts';
 import type { TerminalLanguage } from '../../../../src/text/import/words.ts';
 import { entry, importing, put, putUnit, unit } from '../../../contracts/directory.ts';
@@ -349,6 +349,8 @@ describe('results log', () => {
       kind: 'units',
       unit: asUnitId('局'),
     });
+    const sent = { ...view, person: EVERYBODY, unit: asUnitId('省'), kind: 'told' } as const;
+    await engine.store.views.record({ ...sent, at: at('2026-11-20T10:00:00+09:00') }, 'told');
     await run(['results', '--as', 'S1']);
     await run(['report', '--unit', '局', '--out', join(folder, 'r.html')], 'ja', at('2026-11-21T11:05:00+09:00'));
     const { code, out } = await run(['results', 'log'], 'ja', at('2026-11-21T12:00:00+09:00'));
@@ -357,12 +359,14 @@ describe('results log', () => {
       '2026-11-21 11:05　コマンド　報告書　総合政策局　2026-W47',
       expect.stringMatching(/^2026-11-21 11:00　コマンド（S1 [^　]+の画面）　みんなの結果　企画課　2026-W47$/),
       '2026-11-20 18:30　P1 佐藤 一　みんなの結果　総務課　2026-W47',
+      '2026-11-20 10:00　回にお誘いした全員　みんなの結果のお知らせ　灯省　2026-W47',
       '2026-11-19 09:00　P1 佐藤 一　部署ごとの結果　総合政策局　2026-W47',
     ]);
     const days = ['results', 'log', '--from', '2026-11-20', '--to', '2026-11-20'];
-    expect((await run(days, 'en')).out).toMatch(
-      /^2026-11-20 18:30 {2}P1 佐藤 一 {2}Everybody's results {2}総務課 {2}2026-W47$/,
-    );
+    expect((await run(days, 'en')).out.split('\n')).toEqual([
+      "2026-11-20 18:30  P1 佐藤 一  Everybody's results  総務課  2026-W47",
+      "2026-11-20 10:00  Everybody who was asked  Everybody's results, sent  灯省  2026-W47",
+    ]);
     expect((await run(['results', 'log', '--to', '2026-11-01'])).out).toContain('記録はありません');
   });
 

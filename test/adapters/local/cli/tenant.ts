@@ -11,6 +11,7 @@ import { scheduleOf } from '../../../../adapters/schedule.ts';
 import { limitsWith } from '../../../../src/delivery/pace.ts';
 import type { OrgId, Person } from '../../../../src/people/model.ts';
 import { ensureSchedule } from '../../../../src/pulse/jobs.ts';
+import { ensureResults } from '../../../../src/results/ensure.ts';
 import { asInstant, type Instant } from '../../../../src/time/instant.ts';
 import { type Office, openOffice } from '../../../fixtures/office.ts';
 import type { Engine } from '../../dynamodb/engine.ts';
@@ -45,7 +46,10 @@ export const placeAt = (engine: Engine, store: Store, now: Instant): Place => {
   const schedule = scheduleOf({ store, randomBytes: bytes, closeGraceMs: 0 });
   return {
     ...{ store, now, schedule, rows: rawRows(engine) },
-    reschedule: (org) => ensureSchedule(org, now, schedule),
+    reschedule: async (org) => {
+      await ensureSchedule(org, now, schedule);
+      await ensureResults(org, now, store);
+    },
     close: async () => undefined,
   };
 };

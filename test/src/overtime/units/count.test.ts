@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { asCalendarMonth } from '../../../../src/overtime/fiscal.ts';
 import { firstBook } from '../../../../src/overtime/limits/caps-book.ts';
 import type { OvertimeMonth, Span } from '../../../../src/overtime/model.ts';
-import { asDayMinute } from '../../../../src/overtime/model.ts';
+import { asDayMinute, asMinutes } from '../../../../src/overtime/model.ts';
 import { countMonth, monthOfUnits } from '../../../../src/overtime/units/count.ts';
 import { asUnitId } from '../../../../src/people/model.ts';
 import { calendarOf } from '../../../../src/time/calendar.ts';
@@ -30,6 +30,12 @@ const daysOf = (worked: Worked, startsAt?: number): OvertimeMonth['days'] =>
       },
     ]),
   );
+
+/** A rest day on which somebody worked from 9 to 18, with the day that is free in its place. */
+const movedOn = (day: string, to: string): OvertimeMonth['days'] => {
+  const [worked] = Object.values(daysOf({ [day]: [span('09:00', '18:00')] }));
+  return { [asLocalDate(day)]: { ...worked, moved: { upTo: asMinutes(465), order: 2, to: asLocalDate(to) } } };
+};
 
 describe('a closed month of one person', () => {
   it.each<[what: string, worked: Worked, shortRests: number, more?: { startsAt?: number; freeDay?: 5; next?: Worked }]>(
@@ -66,6 +72,32 @@ describe('a closed month of one person', () => {
     });
   });
 
+  it('counts the rest before a day that is free by 振替 to the next working day, whatever month moved it', () => {
+    const late: Worked = { '2026-11-26': [span('18:15', '24:00')] };
+    const month = november({ days: daysOf(late) });
+    expect(countMonth(staff, month, {}, scene).shortRests).toBe(1);
+    const moved = (of: string, day: string, to: string) =>
+      november({ month: asCalendarMonth(of), days: movedOn(day, to) });
+    const before = [moved('2026-10', '2026-10-03', '2026-11-27')];
+    expect(countMonth(staff, month, { before }, scene).shortRests).toBe(0);
+    expect(countMonth(staff, month, { before: [moved('2026-10', '2026-10-03', '2026-11-30')] }, scene).shortRests).toBe(
+      1,
+    );
+    const own = november({ days: { ...daysOf(late), ...movedOn('2026-11-07', '2026-11-27') } });
+    expect(countMonth(staff, own, {}, scene).shortRests).toBe(0);
+    // The day in whose place it is free is worked for the hours that were worked, and no longer.
+    const saturday = november({ days: movedOn('2026-11-28', '2026-12-02') });
+    expect(countMonth(staff, saturday, {}, scene)).toMatchObject({ days: 1, shortRests: 0 });
+  });
+
+  it('takes what the person’s own days off say today for nothing: they are those that lie ahead', () => {
+    const late = november({ days: daysOf({ '2026-11-26': [span('18:15', '24:00')] }) });
+    const who = person('1', '課', {
+      preferences: { optOuts: [], addresses: {}, daysOff: [asLocalDate('2026-12-11')] },
+    });
+    expect(countMonth(who, late, {}, scene).shortRests).toBe(1);
+  });
+
   it('counts days that were planned, and none of which it turned out that there was nothing', () => {
     expect(countMonth(staff, november(), {}, scene)).toEqual({ isLong: false, days: 1, shortRests: 0 });
     const none = november({ days: daysOf({ '2026-11-26': [] }) });
@@ -95,9 +127,9 @@ describe('the evening before a month', () => {
 
   it('keeps what both days claim alike after midnight', () => {
     const month = full({ '2026-11-01': [span('00:00', '01:00')] });
-    expect(countMonth(staff, month, { before: october('24:00') }, scene).isLong).toBe(true);
-    expect(countMonth(staff, month, { before: october('24:59') }, scene).isLong).toBe(true);
-    expect(countMonth(staff, month, { before: october('25:00') }, scene).isLong).toBe(false);
+    expect(countMonth(staff, month, { before: [october('24:00')] }, scene).isLong).toBe(true);
+    expect(countMonth(staff, month, { before: [october('24:59')] }, scene).isLong).toBe(true);
+    expect(countMonth(staff, month, { before: [october('25:00')] }, scene).isLong).toBe(false);
   });
 
   it('adds what comes after midnight only where that counts to the next day', () => {
@@ -106,9 +138,9 @@ describe('the evening before a month', () => {
       ...scene,
       book: { ...book, settings: { ...book.settings, pastMidnight: 'calendar-day' } },
     } as const;
-    expect(countMonth(staff, full(), { before: october('24:01') }, scene).isLong).toBe(false);
-    expect(countMonth(staff, full(), { before: october('24:00') }, byCalendar).isLong).toBe(false);
-    expect(countMonth(staff, full(), { before: october('24:01') }, byCalendar).isLong).toBe(true);
+    expect(countMonth(staff, full(), { before: [october('24:01')] }, scene).isLong).toBe(false);
+    expect(countMonth(staff, full(), { before: [october('24:00')] }, byCalendar).isLong).toBe(false);
+    expect(countMonth(staff, full(), { before: [october('24:01')] }, byCalendar).isLong).toBe(true);
   });
 });
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Job } from '../../../../src/delivery/ports.ts';
 import { asCalendarMonth } from '../../../../src/overtime/fiscal.ts';
-import type { OvertimeMonth } from '../../../../src/overtime/model.ts';
+import { asMinutes, type OvertimeMonth } from '../../../../src/overtime/model.ts';
 import { closingDay, ensureUnits, type UnitsJobDeps, unitsJobs } from '../../../../src/overtime/units/jobs.ts';
 import { asPersonId, asUnitId, type Person } from '../../../../src/people/model.ts';
 import { calendarOf } from '../../../../src/time/calendar.ts';
@@ -173,6 +173,29 @@ describe('closing a month', () => {
     }
     await runUntil('2026-12-10T05:00:00+09:00');
     expect((await told()).課).toMatchObject({ long: { people: 20, from: 0, to: 2 } });
+  });
+
+  it('reads two months back, from where a day of the month may be free by 振替', async () => {
+    const { overtime, runUntil, deps } = await openWorld(staff, []);
+    const worked = (from: string, until: string) => ({
+      actual: { spans: [span(from, until)], at: at('2026-11-20T09:00:00+09:00'), order: 1, by: 'person' } as const,
+    });
+    for (const i of [0, 1, 2]) {
+      const days = { [asLocalDate('2026-11-26')]: worked('18:15', '24:00') };
+      await overtime.save(november({ person: asPersonId(`s${i}`), days }));
+      const moved = { upTo: asMinutes(465), order: 2, to: asLocalDate('2026-11-27') };
+      const saturday = { [asLocalDate('2026-09-26')]: { ...worked('09:00', '18:00'), moved } };
+      await overtime.save(november({ person: asPersonId(`s${i}`), month: month('2026-09'), days: saturday }));
+    }
+    let counted = { days: 0, shortRests: 0 };
+    const { unitMonths } = deps;
+    const saveCount: typeof unitMonths.saveCount = async (...count) => {
+      for (const { days, shortRests } of count[3].sums.values())
+        counted = { days: counted.days + days, shortRests: counted.shortRests + shortRests };
+      await unitMonths.saveCount(...count);
+    };
+    await runUntil('2026-12-10T05:00:00+09:00', { ...deps, unitMonths: { ...unitMonths, saveCount } });
+    expect(counted).toEqual({ days: 3, shortRests: 0 });
   });
 
   it('counts nobody who came after the month or has left', async () => {

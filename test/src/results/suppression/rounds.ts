@@ -1,5 +1,6 @@
 import type { UnitId } from '../../../../src/people/model.ts';
 import type { Histogram, QuestionId } from '../../../../src/pulse/model.ts';
+import { closedRound } from '../../../../src/results/suppression/answers.ts';
 import {
   type ClosedRound,
   type EarlierRound,
@@ -23,14 +24,11 @@ export const unit = (
   return { id: id(name), ...above, members: people, people, whole: true, counts: { A0 }, ...changes };
 };
 
-export const round = (units: readonly UnitCounts[], changes: Partial<ClosedRound> = {}): ClosedRound => ({
-  units,
-  questions: ['A0'],
-  thresholds: lowest,
-  homes: new Map(),
-  earlier: [],
-  ...changes,
-});
+export const round = (
+  units: readonly UnitCounts[],
+  changes: Partial<Omit<ClosedRound, 'units' | 'answers'>> = {},
+): ClosedRound =>
+  closedRound({ units, questions: ['A0'], thresholds: lowest, homes: new Map(), earlier: [], ...changes });
 
 /** What is shown of a question, and why the rest is not, in names. */
 export const told = (of: ClosedRound, question: QuestionId = 'A0') => namesIn(suppress(of).get(question));

@@ -1,0 +1,118 @@
+import type { Answer, Said, Turn } from '../conversation/feature.ts';
+import { type Outcome, reply } from '../conversation/outcome.ts';
+import type { Person } from '../people/model.ts';
+import { dateIn } from '../time/instant.ts';
+import { calendarFor } from './answering.ts';
+import { saidCard, timesCard } from './card-parts.ts';
+import { pairCard } from './cards.ts';
+import { findTimes } from './finding.ts';
+import { askedCard, whichCard } from './heard-cards.ts';
+import { memoCard } from './memo-cards.ts';
+import type { Diary } from './model.ts';
+import { partnerOf } from './partner.ts';
+import { type Reading, readOneOnOne, type Want } from './reading.ts';
+import { sceneOf } from './scene.ts';
+import { type PairDeps, type Seen, seenIn, viewOf } from './seen.ts';
+import { settingsCard } from './settings-cards.ts';
+
+/** What others do about a line that is about no pair of who wrote it. */
+export type LineHooks = {
+  /** 「○○さんと1on1」 with somebody who is neither one's partner nor of one's team: perhaps a mentor. */
+  readonly withSomebody?: (name: string, turn: Turn) => Answer | undefined;
+  /** What 「1on1」 shows besides of who heads others, or is a mentor; nothing for everybody else. */
+  readonly team?: (turn: Turn) => Answer;
+};
+
+/** Answers a line about a 1on1 with what was understood of it. Nothing changes before a tap. */
+export const hear = ({ text }: Said, turn: Turn, deps: PairDeps, hooks: LineHooks): Answer | undefined => {
+  const reading = readOneOnOne(text, dateIn(turn.now, turn.person.zone));
+  return reading && answer(reading, turn, deps, hooks);
+};
+
+/** The answer to 「1on1」. */
+export const showOwn = async (turn: Turn, deps: PairDeps, hooks: LineHooks): Answer =>
+  answer({ want: { type: 'show' } }, turn, deps, hooks);
+
+const answer = async ({ want, name }: Reading, turn: Turn, deps: PairDeps, hooks: LineHooks): Answer => {
+  const found = await pairsFor(turn, name, deps);
+  const [only, second] = found.seen;
+  if (second) return reply(whichCard(turn.texts, found.seen));
+  const own = only ? await shown(want, only, turn, deps) : [];
+  const isOverview = name === undefined && want.type === 'show' && found.hasTeam;
+  const team = (isOverview && (await hooks.team?.(turn))) || [];
+  if (own.length + team.length > 0) return [...own, ...team];
+  const others = name === undefined ? undefined : hooks.withSomebody?.(name, turn);
+  if (others) return others;
+  const { lines, ways } = turn.texts.oneOnOne;
+  return reply(saidCard(turn.texts, name === undefined ? ways.nobody : lines.unknown(name)));
+};
+
+/** Of whoever is meant: without a name one's own as a staff member, or the only one of one's diary. */
+const pairsFor = async (
+  { org, person }: Turn,
+  name: string | undefined,
+  deps: PairDeps,
+): Promise<{ readonly seen: readonly Seen[]; readonly hasTeam: boolean }> => {
+  const scene = await sceneOf(org, deps);
+  const partner = scene && partnerOf(person, scene.tree);
+  const read = await deps.pairs.read(
+    org,
+    [person.id, ...(partner === undefined ? [] : [partner])],
+    partner === undefined ? [] : [partner],
+  );
+  const asStaff = partner && seenIn(read, person, { manager: partner, staff: person.id }, 'staff');
+  const diary = read.diaries.find(({ manager }) => manager === person.id);
+  const hasTeam = diary !== undefined && livePairs(diary).length > 0;
+  if (asStaff && (name === undefined || isCalled(asStaff.other, name))) return { seen: [asStaff], hasTeam };
+  if (!diary || (name === undefined && livePairs(diary).length !== 1)) return { seen: [], hasTeam };
+  const team = await deps.directory.people(
+    org,
+    livePairs(diary).map(({ staff }) => staff),
+  );
+  const all = { diaries: read.diaries, people: team };
+  const seen = team
+    .filter((each) => name === undefined || isCalled(each, name))
+    .flatMap(({ id }) => seenIn(all, person, { manager: person.id, staff: id }, 'manager') ?? []);
+  return { seen, hasTeam };
+};
+
+const livePairs = ({ pairs }: Diary) => pairs.filter(({ gone }) => !gone);
+
+/** By the whole name, or by one part of it: 佐藤, 佐藤 花子, 佐藤花子. */
+const isCalled = ({ name }: Pick<Person, 'name'>, said: string): boolean => {
+  const plain = (text: string): string => text.normalize('NFKC').toLowerCase().replace(/\s+/g, '');
+  const [whole, wanted] = [plain(name), plain(said)];
+  if (wanted === '') return false;
+  const parts = name.normalize('NFKC').toLowerCase().split(/\s+/);
+  // A name written without a space tells nothing of where the family name ends.
+  return (
+    whole === wanted || parts.includes(wanted) || (parts.length === 1 && wanted.length > 1 && whole.startsWith(wanted))
+  );
+};
+
+const shown = async (want: Want, seen: Seen, turn: Turn, deps: PairDeps): Promise<readonly Outcome[]> => {
+  const { now, texts, org, person } = turn;
+  const view = viewOf(seen, now);
+  const { lines } = texts.oneOnOne;
+  if (view.pair.started === undefined) return reply(pairCard(view));
+  switch (want.type) {
+    case 'show':
+      return reply(pairCard(view));
+    case 'move': {
+      const times = await findTimes({ ...seen, pair: view.pair }, await calendarFor(turn, deps), now, deps);
+      return reply(timesCard({ ...view, note: lines.move(view.other) }, times));
+    }
+    case 'memo':
+      return reply(seen.side === 'staff' ? memoCard(view, await deps.oneOnOnes.memo(org, person.id)) : pairCard(view));
+    case 'settings':
+      return reply(settingsCard(view));
+    case 'cadence':
+    case 'pause':
+    case 'resume':
+    case 'skip':
+    case 'again':
+      return reply(askedCard(view, want));
+    default:
+      return want satisfies never;
+  }
+};

@@ -1,0 +1,112 @@
+import { buttons, type Card, type CardElement, context, text } from '../conversation/card.ts';
+import type { Form } from '../conversation/form.ts';
+import type { Texts } from '../text/texts.ts';
+import { type LocalDate, plusDays, weekdayOf } from '../time/instant.ts';
+import {
+  chooseCadence,
+  chooseHalf,
+  chooseLength,
+  choosePlace,
+  openPauseForm,
+  pausePair,
+  resumePair,
+  sendPause,
+} from './actions.ts';
+import { backButton, framed, pauseButton, soonButton } from './card-parts.ts';
+import { lengthOf } from './dates.ts';
+import { cadences, halves, lengths, places } from './model.ts';
+import { keyOf, type PairKey, type PairView, todayFor } from './pair-view.ts';
+
+/** Values of the selects that stand for no choice of one's own. */
+export const USUAL = 'usual';
+
+/** How often, how long, where and when in the day: each a select that counts at once. */
+export const settingsCard = (view: PairView): Card => {
+  const { ways, times } = view.texts.oneOnOne;
+  const { pair } = view;
+  const key = keyOf(view);
+  const choices: readonly CardElement[] = [
+    {
+      ...({ type: 'choice', label: ways.cadence, action: chooseCadence.of(key) } as const),
+      options: [
+        { value: USUAL, label: ways.usual },
+        ...cadences.map((weeks) => ({ value: String(weeks), label: ways.cadences[weeks] })),
+      ],
+      selected: String(pair.cadence ?? USUAL),
+    },
+    {
+      ...({ type: 'choice', label: ways.minutes, action: chooseLength.of(key) } as const),
+      options: lengths.map((minutes) => ({ value: String(minutes), label: times.minutes(minutes) })),
+      selected: String(lengthOf(pair)),
+    },
+    {
+      ...({ type: 'choice', label: ways.place, action: choosePlace.of(key) } as const),
+      options: places.map((place) => ({ value: place, label: times.places[place] })),
+      selected: pair.place ?? 'room',
+    },
+    {
+      ...({ type: 'choice', label: ways.prefers, action: chooseHalf.of(key) } as const),
+      options: [
+        { value: USUAL, label: ways.either },
+        ...halves.map((half) => ({ value: half, label: ways.halves[half] })),
+      ],
+      selected: pair.prefers ?? USUAL,
+    },
+  ];
+  return framed(view, [
+    text(ways.settingsSay(view.other)),
+    ...choices,
+    context(ways.usualNote),
+    buttons([soonButton(view), pauseButton(view), backButton(view)]),
+  ]);
+};
+
+/** A rest longer than this is one that nobody thinks of any more. */
+export const LONGEST_PAUSE_DAYS = 366;
+
+/** The form offers Mondays for half a year. */
+const WEEKS_OFFERED = 26;
+
+/** The same day of the next month, or its last. */
+const monthLater = (today: LocalDate): LocalDate => plusDays(today, 30);
+
+/** Until when; a rest that is on can be ended here. */
+export const pauseCard = (view: PairView): Card => {
+  const { ways, state } = view.texts.oneOnOne;
+  const [today, key] = [todayFor(view), keyOf(view)];
+  const [weeks, month] = [plusDays(today, 14), monthLater(today)];
+  return framed(view, [
+    text(ways.pauseSays(view.other)),
+    buttons([
+      { label: ways.pauseFor.weeks(weeks), action: pausePair.of({ ...key, until: weeks }) },
+      { label: ways.pauseFor.month(month), action: pausePair.of({ ...key, until: month }) },
+      { label: ways.pauseOther, action: openPauseForm.of(key), opens: 'form' },
+      ...(view.pair.pausedUntil === undefined ? [] : [{ label: state.resume, action: resumePair.of(key) }]),
+      backButton(view),
+    ]),
+  ]);
+};
+
+/** The field of the form. */
+export const PAUSE_UNTIL = 'until';
+
+export const pauseForm = (texts: Texts, key: PairKey, today: LocalDate): Form => ({
+  language: texts.language,
+  title: texts.oneOnOne.ways.pause,
+  submitLabel: texts.common.send,
+  submit: sendPause.of(key),
+  fields: [
+    {
+      ...({ type: 'select', id: PAUSE_UNTIL, label: texts.oneOnOne.ways.pauseField, required: true } as const),
+      options: pauseDays(today).map((value) => ({ value, label: texts.format.day(value) })),
+    },
+  ],
+});
+
+export const pauseDays = (today: LocalDate): readonly LocalDate[] => {
+  const monday = plusDays(today, 8 - weekdayOf(today));
+  return Array.from({ length: WEEKS_OFFERED }, (_, i) => plusDays(monday, 7 * i));
+};
+
+export const isPauseDay = (until: LocalDate, today: LocalDate): boolean =>
+  until > today && until <= plusDays(today, LONGEST_PAUSE_DAYS);

@@ -1,0 +1,93 @@
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { LOCAL_ORG } from '../../adapters/local/org.ts';
+import type { UnitResult } from '../../src/results/model.ts';
+import { idOf, lineOf, resultOf, week } from '../fixtures/told-results.ts';
+import { last } from '../wire/heard.ts';
+import type { WirePerson } from '../wire/wire.ts';
+import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
+
+const stored = (result: UnitResult): UnitResult => ({ ...result, org: LOCAL_ORG });
+
+/** Of a line: who it is, the claim of the event and its end, and the line in the log of views. Of a tap two of them. */
+const [LINE, TAP] = [4, 2];
+
+describe.each(['slack', 'teams'] as const)('what a look at results costs on %s', (platform) => {
+  let world: World;
+  const person = (id: string): WirePerson => world[platform].person(accountOf(world[platform], id));
+
+  beforeAll(async () => {
+    world = await openWorld({ minuteTick: false });
+    await world.clock('2026-11-30T10:00:00+09:00');
+    const units = [
+      unit('省', undefined, { promoters: ['8'] }),
+      unit('局', '省', { managers: ['5'] }),
+      unit('東', '局'),
+      unit('北', '局'),
+    ];
+    const members = [...['1', '5', '8'].map((id) => ({ id, unit: '東' })), { id: '2', unit: '北' }];
+    await install(
+      world,
+      units,
+      members.map(({ id, unit: at }) => memberOn(world[platform], id, at)),
+    );
+    for (const { id } of members) await arrived(world[platform], id);
+    const tired = resultOf('北', { parent: idOf('局'), people: 6, members: 30, line: lineOf([50, 50, 50], 6, 30) });
+    const others = [resultOf('省'), resultOf('局', { parent: idOf('省') }), resultOf('東', { parent: idOf('局') })];
+    await world.system.store.results.save([...others, tired].map(stored));
+    await world.system.store.results.publish(LOCAL_ORG, week);
+  });
+  afterAll(() => world.close());
+
+  const counted = async (doing: () => Promise<void>): Promise<number> => {
+    const { meter } = world.system.store;
+    meter.reset();
+    await doing();
+    return meter.read().requests;
+  };
+  /** The cheapest of some: on a busy machine what may have changed is read anew in between. */
+  const warm = async (doing: () => Promise<void>): Promise<number> => {
+    const costs = [];
+    for (let time = 0; time < 4; time += 1) costs.push(await counted(doing));
+    return Math.min(...costs);
+  };
+
+  it.each([
+    ['みんなの結果', '1'],
+    ['部署の結果', '5'],
+    ['部署ごとの結果', '8'],
+  ])('is of the line 「%s」 four requests, and no more than nine in a process that knows nothing', async (line, id) => {
+    await world.clock('2026-11-30T10:01:00+09:00');
+    expect(await counted(() => person(id).say(line))).toBeLessThanOrEqual(9);
+    expect(await warm(() => person(id).say(line))).toBeLessThanOrEqual(LINE);
+    expect(last(person(id)).text).toContain('11月23日の週');
+  });
+
+  it('is of a tap on the menu four requests', async () => {
+    await person('1').say('メニュー');
+    expect(await warm(() => person('1').tap('みんなの結果'))).toBeLessThanOrEqual(LINE);
+  });
+
+  it('is of a unit that nobody looked at before one request more, for what is shown of it', async () => {
+    await world.clock('2026-11-30T10:02:00+09:00');
+    await person('1').say('みんなの結果');
+    await person('1').say('みんなの結果');
+    expect(await counted(() => person('2').say('みんなの結果'))).toBeLessThanOrEqual(LINE + 1);
+  });
+
+  it('is of a tap from unit to unit two requests', async () => {
+    await person('8').say('部署ごとの結果');
+    const costs = { down: 99, up: 99 };
+    for (let time = 0; time < 4; time += 1) {
+      costs.down = Math.min(costs.down, await counted(() => person('8').choose('部署を選ぶ', '局課')));
+      costs.up = Math.min(costs.up, await counted(() => person('8').tap('上の部署へ（省課）')));
+    }
+    expect(Math.max(costs.down, costs.up)).toBeLessThanOrEqual(TAP);
+  });
+
+  it('is of 「こうします」 four requests at most, whatever is tapped', async () => {
+    await person('5').say('部署の結果');
+    expect(await warm(() => person('5').tap('「こうします」を書く'))).toBeLessThanOrEqual(4);
+    expect(await warm(() => person('5').tap('これまでの「こうします」'))).toBeLessThanOrEqual(4);
+    expect(world.complaints).toEqual([]);
+  });
+});
