@@ -88,16 +88,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     messengers,
     composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers, ...talks.composers },
   };
-  const ensureAll: Core['ensureSchedule'] = async (org, now) => {
-    await ensureSchedule(org, now, schedule);
-    await ensureResults(org, now, store);
-    await ensureSweep(org, now, store);
-    await ensureCensus(org, now, store);
-    await ensureBook(org, now, store);
-    await ensureUnits(org, now, store);
-    await ensureTeams(org, now, store);
-    await ensureShares(org, now, store);
-  };
+  const ensureAll = ensuring(store, schedule);
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
@@ -132,6 +123,20 @@ export const composeCore = (deps: CoreDeps): Core => {
     },
   };
 };
+
+/** Everything that is planned once, for each feature. */
+const ensuring =
+  (store: Store, schedule: ReturnType<typeof scheduleOf>): Core['ensureSchedule'] =>
+  async (org, now) => {
+    await ensureSchedule(org, now, schedule);
+    await ensureResults(org, now, store);
+    await ensureSweep(org, now, store);
+    await ensureCensus(org, now, store);
+    await ensureBook(org, now, store);
+    await ensureUnits(org, now, store);
+    await ensureTeams(org, now, store);
+    await ensureShares(org, now, store);
+  };
 
 /** What whoever looks at results needs, read as seldom as can be. */
 const lookAt = (store: Store, { directory, calm }: BriefPorts, { taps }: ResultsWork): ResultsDeps => ({

@@ -28,7 +28,7 @@ export type Base = {
 };
 
 /** What only some functions need. */
-export type More = Pick<CoreDeps, 'limits' | 'pictures'>;
+export type More = Pick<CoreDeps, 'limits' | 'pictures' | 'calendars'>;
 
 /** Read when used: the edges need the core, and the core their messengers. */
 export type Messengers = { readonly slack: Messenger; readonly teams: Messenger };

@@ -1,5 +1,6 @@
 import { renewing } from '../aws/secrets.ts';
 import { openBase } from './base.ts';
+import { calendarsOf } from './calendars.ts';
 import { environments, readEnv } from './env.ts';
 import { httpHandler } from './http.ts';
 import { slackSecret } from './secrets.ts';
@@ -9,11 +10,12 @@ import { openSecretsHere, start } from './start.ts';
 const env = readEnv(environments.slack, process.env);
 const base = openBase('slack', env);
 const secrets = openSecretsHere(base.log);
+const calendars = calendarsOf(env, secrets, base.log);
 
 /** Made anew once a rotated secret is seen. */
 const edge = renewing(
   () => secrets.read(env.SLACK_SECRET, slackSecret),
-  (secret) => slackEdge(env, secret, base),
+  (secret) => slackEdge(env, secret, base, calendars),
 );
 await start(base.log, edge);
 

@@ -3,13 +3,16 @@ import { asInstant, type Instant, ifInstant, MINUTE_MS } from '../../src/time/in
 import { createSqsClient } from '../aws/client.ts';
 import { createSqsQueue } from '../aws/queue.ts';
 import { absent, openBase } from './base.ts';
+import { calendarsOf } from './calendars.ts';
 import { environments, readEnv } from './env.ts';
 import { regionOf } from './region.ts';
+import { openSecretsHere } from './start.ts';
 
 const env = readEnv(environments.tick, process.env);
 const base = openBase('tick', env);
 const { org, clock } = base;
-const core = base.compose(() => undefined, { slack: absent('slack'), teams: absent('teams') });
+const calendars = calendarsOf(env, openSecretsHere(base.log), base.log);
+const core = base.compose(() => undefined, { slack: absent('slack'), teams: absent('teams') }, { calendars });
 const queue = createSqsQueue({ client: createSqsClient(regionOf()), url: env.DELIVERIES_QUEUE_URL, now: clock.now });
 
 /** What the schedule hands over: the minute it stands for. */

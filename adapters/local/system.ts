@@ -20,6 +20,7 @@ import type { Log } from '../log.ts';
 import { createPictures, LARGEST_PICTURE } from '../pictures.ts';
 import { createSlack } from '../slack/app.ts';
 import { createTeams } from '../teams/app.ts';
+import { localCalendars } from './calendars.ts';
 import { type LocalClock, openClock } from './clock.ts';
 import { DEMO_SLACK_TEAM, DEMO_TEAMS_TENANT, installDemo } from './demo.ts';
 import { createDesk, type Desk } from './desk/desk.ts';
@@ -112,7 +113,7 @@ export const startSystem = async ({ minuteTick = true, ...options }: SystemOptio
     randomBytes: (count) => new Uint8Array(randomBytes(count)),
     closeGraceMs: 0,
     limits: played?.limits ?? limitsOf(env),
-    ...outsideOf(env, parts.origin),
+    ...outsideOf(env, parts.origin, log),
     wallClock: Date.now,
     log,
   });
@@ -164,11 +165,12 @@ const messengersOf = (parts: Parts) => ({
 });
 
 /** What of the product reaches beyond it, and is reached. */
-const outsideOf = (env: LocalEnv, origin: string) => {
+const outsideOf = (env: LocalEnv, origin: string, log: Log) => {
   const linksAt = linksAtOf(env, origin);
   const rehearsal = env.PICTURES_URL === undefined ? {} : { rehearsal: env.PICTURES_URL };
   return {
     pictures: createPictures({ limit: LARGEST_PICTURE, ...rehearsal }),
+    calendars: localCalendars(env, log),
     ...(linksAt !== undefined && { linksAt }),
   };
 };
