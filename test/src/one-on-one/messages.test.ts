@@ -74,7 +74,10 @@ describe('a question', () => {
     const atHand = at('2026-11-24T10:00:00+09:00');
     const later = meetingOf({ state: askedState, atHand });
     expect(said([pair(later)], sceneAt('2026-11-24T10:00:00+09:00'), 'ask')[0]).toContain(' 2026-11-26T00:30:00.000Z ');
-    const short = meetingOf({ state: { ...askedState, until: at('2026-11-25T15:00:00+09:00') }, atHand });
+    const short = meetingOf({
+      state: { type: 'asked', offers: [at('2026-11-26T10:00:00+09:00')], until: at('2026-11-25T15:00:00+09:00') },
+      atHand,
+    });
     expect(said([pair(short)], sceneAt('2026-11-24T10:00:00+09:00'), 'ask')).toEqual([]);
   });
 });
