@@ -1,0 +1,170 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Browser, Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { parseEnv } from '../../adapters/local/env.ts';
+import { LOCAL_ORG } from '../../adapters/local/org.ts';
+import { type System, startSystem } from '../../adapters/local/system.ts';
+import { asPersonId } from '../../src/people/model.ts';
+import { chatOf, moveClock, openBrowser, openDesk, play, shoot, violations } from './browser.ts';
+
+/** A 1on1's whole life as the two who talk see it: the demo ministry, from the manager's one tap to the next time. */
+
+let browser: Browser;
+beforeAll(async () => {
+  browser = await openBrowser();
+});
+afterAll(() => browser?.close());
+
+describe.each([
+  ['slack', '藤井 葵', 'K027', '福田 浩', 'K026', 6, '2026-11-27T15:01:00+09:00', '2026-11-30T14:31:00+09:00'],
+  ['teams', '田中 一郎', 'K013', '竹内 恵', 'K012', 5, '2026-11-30T15:01:00+09:00', '2026-12-01T11:31:00+09:00'],
+] as const)('a 1on1 on %s', (place, staff, staffId, head, headId, people, eve, after) => {
+  let folder: string;
+  let system: System;
+  let page: Page;
+  const errors: string[] = [];
+  const { saying, press, write } = chatOf(() => page);
+  const shown = async (name: string) => {
+    await shoot(page, `one-on-one-${place}-${name}`);
+    expect(await violations(page)).toEqual([]);
+  };
+  const pair = async () => {
+    const diary = await system.store.oneOnOne.diary(LOCAL_ORG, asPersonId(headId));
+    return diary?.pairs.find((each) => each.staff === staffId);
+  };
+  /** The buttons that choose a time, on the newest card that says so. */
+  const times = async (words: string): Promise<readonly string[]> =>
+    (await saying(words).getByRole('button').allTextContents()).filter((label) => /\d時(\d+分)?$/.test(label));
+
+  beforeAll(async () => {
+    folder = mkdtempSync(join(tmpdir(), 'akari-e2e-'));
+    const log = { info: () => undefined, warn: () => undefined, error: (event: string) => void errors.push(event) };
+    system = await startSystem({ env: parseEnv({ PORT: '0', AKARI_DATA: folder }), desk: true, demo: true, log });
+    await moveClock(system, '2026-11-26T10:00:30+09:00');
+    page = (await openDesk(browser, system.origin)).page;
+    await page.setViewportSize({ width: 1280, height: 1400 });
+    page.on('console', (message) => message.type() === 'error' && errors.push(message.text()));
+  });
+  afterAll(async () => {
+    await page?.close();
+    await system?.stop();
+    rmSync(folder, { recursive: true, force: true });
+  });
+
+  it('is begun for a whole team from the menu', async () => {
+    await play(page, head);
+    await write('メニュー');
+    await shown('menu');
+    await press('チームの1on1');
+    await saying('チームの1on1').getByText('まだ始めていません').first().waitFor();
+    await shown('team-before');
+    await press(`チームで始める（${people}人）`);
+    await saying('候補を3つお送りします').waitFor();
+    await shown('sure');
+    await press('始める');
+    await saying(`${people}人との1on1を始めました`).waitFor();
+    await shown('team-started');
+  });
+
+  it('asks the staff member with three times, of which they tap one', async () => {
+    await moveClock(system, '2026-11-26T10:05:00+09:00');
+    await play(page, staff);
+    await saying('お二人とも空いている時間を探しました').waitFor();
+    await shown('asked');
+    const offers = await times('お二人とも空いている時間を探しました');
+    expect(offers).toHaveLength(3);
+    await press(offers[1] ?? '');
+    await saying(`${head}さんとの1on1の予定です`).waitFor();
+    await shown('chosen');
+  });
+
+  it('is told to the manager at 17:00, who moves it', async () => {
+    await moveClock(system, '2026-11-26T17:01:00+09:00');
+    await play(page, head);
+    await saying('1人との時間が決まりました').waitFor();
+    await shown('digest');
+    await press(`${staff}さんとの日を変える`);
+    await saying('選ぶと、その時間に決まります').waitFor();
+    await shown('times');
+    const others = await times('選ぶと、その時間に決まります');
+    console.log(others);
+    await press(others[0] ?? '');
+    await saying(`${staff}さんとの1on1の予定です`).waitFor();
+    await shown('moved');
+  });
+
+  it('helps both to prepare at 15:00 the day before', async () => {
+    const { state } = (await pair())?.meeting ?? {};
+    console.log(state);
+    await moveClock(system, eve);
+    await saying('明日').waitFor();
+    await shown('eve-manager');
+    await play(page, staff);
+    await saying('今回のヒント').waitFor();
+    await shown('eve-staff');
+  });
+
+  it('takes a topic, and a memo that is shared', async () => {
+    await press('ほかのテーマ');
+    await saying('話せる範囲で').waitFor();
+    await shown('themes');
+    await press('キャリア');
+    await saying('話したいこと：キャリア').waitFor();
+    await shown('topic');
+    await press('メモを書く');
+    await page.getByLabel('話したいこと').fill('来年度の担当について、希望を伝えたい');
+    await shown('memo-form');
+    await page.getByRole('dialog').getByRole('button', { name: '送信' }).click();
+    await saying('共有を押すまで').waitFor();
+    await shown('memo');
+    await press('メモを共有');
+    await saying('共有しています').waitFor();
+    await shown('memo-shared');
+    await press('戻る');
+    await moveClock(system, eve.replace('15:01', '15:05'));
+    await play(page, head);
+    await saying('話したいこと：キャリア').waitFor();
+    await press('共有メモを見る');
+    await saying('が共有したメモ').waitFor();
+    await shown('shared-memo');
+    await press('戻る');
+  });
+
+  it('understands lines', async () => {
+    await play(page, staff);
+    await write('来週の1on1ずらしたい');
+    await shown('line-move');
+    await write('1on1 隔週にして');
+    await shown('line-cadence');
+    await write('1on1 お休み 12月まで');
+    await shown('line-pause');
+    await write('1on1の設定');
+    await shown('settings');
+    await write('佐藤さんと1on1');
+    await shown('line-nobody');
+    await play(page, head);
+    await write(`${staff.split(' ')[0]}さんと1on1`);
+    await shown('line-named');
+    await write('1on1');
+    await shown('line-own');
+  });
+
+  it('asks afterwards, and goes on to the next', async () => {
+    await moveClock(system, after);
+    await play(page, staff);
+    await saying('できましたか').waitFor();
+    await shown('after');
+    await press('実施しました');
+    await saying('おつかれさまでした').waitFor();
+    await shown('held');
+    const next = await times('おつかれさまでした');
+    console.log(next);
+    await press(next[0] ?? '');
+    await shown('next');
+    await play(page, head);
+    await shown('after-manager');
+    expect(errors).toEqual([]);
+  });
+});
