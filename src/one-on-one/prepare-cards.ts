@@ -13,6 +13,7 @@ import { dateIn, type LocalDate } from '../time/instant.ts';
 import {
   chooseTopic,
   leaveAsPlanned,
+  openDay,
   openMemo,
   openPrepare,
   openSharedMemo,
@@ -41,17 +42,50 @@ export const dayCard = (views: readonly PairView[], day: LocalDate): Card | unde
   const [first, second] = views;
   if (!first) return undefined;
   if (!second) return framed(first, onDay(first, day));
+  return listCard(first, views, day);
+};
+
+/** So many at once are named with their ways only; what helps with each is a tap away. */
+const listCard = (first: PairView, views: readonly PairView[], day: LocalDate): Card => {
   const { texts } = first;
+  const hasManagers = views.some(({ side }) => side === 'manager');
   return card(
     texts.language,
     title(texts.oneOnOne.menu),
     ...views.flatMap((view, i) => [
       ...(i === 0 ? [] : [divider]),
       strong(texts.oneOnOne.title(view.other)),
-      ...onDay(view, day),
+      ...inList(view, day),
     ]),
-    context(texts.oneOnOne.private),
+    ...(hasManagers
+      ? [divider, text(helpFor(first)), context(texts.oneOnOne.private)]
+      : [context(texts.oneOnOne.private)]),
   );
+};
+
+const inList = (view: PairView, day: LocalDate): readonly CardElement[] => {
+  const phase = phaseOf(view);
+  if (phase.type !== 'fixed') return onDay(view, day);
+  const { prepare, prompts, times, state, themes: words } = view.texts.oneOnOne;
+  const { topic, n } = view.pair.meeting;
+  const from = times.at(phase.fixed.from, view.now, view.zone);
+  const [hint = CLOSING] = hintsFor(n, keyOf(view));
+  const about = view.side === 'staff' ? prepare.topic : (word: string) => prepare.theirTopic(view.other, word);
+  return [
+    text(
+      view.side === 'staff'
+        ? prepare.staff(from, view.other, lengthOf(phase.fixed), prompts[hint])
+        : prepare.manager(from, view.other),
+    ),
+    ...(topic === undefined ? [] : [strong(about(words[topic]))]),
+    buttons([{ label: state.prepare, action: openPrepare.of(meetingKey(view)) }, moveButton(view)]),
+  ];
+};
+
+/** One thing to begin with and one about listening; the next ones with the next 1on1. */
+const helpFor = ({ texts, pair: { meeting } }: PairView): string => {
+  const { begin, listen, noAppraisal } = texts.oneOnOne.prepare;
+  return `${inTurn(begin, meeting.n)}${inTurn(listen, meeting.n)}${noAppraisal}`;
 };
 
 /** What was on that day and is over says how it ended, and around when the next one is. */
@@ -129,7 +163,7 @@ const managerElements = (view: PairView, fixed: Fixed): readonly CardElement[] =
   const own = ownQuestionFor(n);
   const says = prepare.manager(times.at(fixed.from, now, zone), other);
   return [
-    text(`${says}${inTurn(prepare.begin, n)}${inTurn(prepare.listen, n)}${prepare.noAppraisal}`),
+    text(`${says}${helpFor(view)}`),
     ...(topic === undefined ? [] : [strong(prepare.theirTopic(other, words[topic]))]),
     text(prepare.say(prompts[contributionFor(n)])),
     ...(own === undefined ? [] : [text(prepare.alsoAsk(prompts[own]))]),
@@ -139,6 +173,7 @@ const managerElements = (view: PairView, fixed: Fixed): readonly CardElement[] =
       moveButton(view),
       { label: prepare.sharedMemo, action: openSharedMemo.of(meetingKey(view)) },
       ...joinButtons(view, fixed),
+      { label: prepare.day, action: openDay.of({ day: dateIn(fixed.from, zone) }) },
     ]),
   ];
 };

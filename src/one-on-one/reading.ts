@@ -91,7 +91,7 @@ const rules: readonly Rule[] = [
     () => ({ type: 'cadence', cadence: 4 }),
   ],
   [/6週間?(?:に1(?:回|度)|ごと|毎|おき)|every (?:6|six) weeks/, () => ({ type: 'cadence', cadence: 6 })],
-  [/おまかせ|お任せ|as usual|default/, () => ({ type: 'cadence' })],
+  [/おまかせ|お任せ|as\susual|default/, () => ({ type: 'cadence' })],
   [
     /お?休み|休止|休む|休みたい|休ん|休$|ストップ|pause|rest from|rest §|snooze/,
     (said, today) => ({ type: 'pause', until: pauseEnds(said, today) }),

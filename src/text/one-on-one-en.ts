@@ -111,6 +111,7 @@ export const oneOnOneEn: OneOnOneTexts = {
     alsoAsk: (prompt) => `You could also ask: “${prompt}”`,
     theirTopic: (name, theme) => `${name} would like to talk about: ${theme}`,
     sharedMemo: 'Shared note',
+    day: '1on1s of that day',
     asPlanned: 'OK',
     seen: 'All right. The time stays as it is.',
   },

@@ -6,7 +6,7 @@ export type InvitationTexts = {
 
 export const invitationJa: InvitationTexts = {
   title: (manager, staff) => `1on1（${manager}・${staff}）`,
-  words: 'Akariが入れた予定です。日時を変えるときは、チャットで「1on1」と送ってください。人事評価には使いません。',
+  words: '灯りが入れた予定です。日時は、チャットで「1on1」と送ると変えられます。人事評価には使いません。',
 };
 
 export const invitationEn: InvitationTexts = {
@@ -16,5 +16,5 @@ export const invitationEn: InvitationTexts = {
 
 export const invitationYasashii: InvitationTexts = {
   title: (manager, staff) => `1on1（${manager}・${staff}）`,
-  words: 'Akariが 入れた 予定です。時間を かえたい ときは、チャットで「1on1」と 送って ください。評価には 使いません。',
+  words: '灯りが 入れた 予定です。チャットで「1on1」と 送ると、時間を かえられます。評価には 使いません。',
 };

@@ -112,6 +112,7 @@ export const oneOnOneJa: OneOnOneTexts = {
     alsoAsk: (prompt) => `こう聞いてみることもできます：「${prompt}」`,
     theirTopic: (name, theme) => `${name}さんの話したいこと：${theme}`,
     sharedMemo: '共有メモを見る',
+    day: 'この日の1on1',
     asPlanned: '予定どおり',
     seen: 'わかりました。この時間のままにします。',
   },

@@ -99,6 +99,7 @@ export type OneOnOnePrepareTexts = {
   readonly alsoAsk: (prompt: string) => string;
   readonly theirTopic: (name: string, theme: string) => string;
   readonly sharedMemo: string;
+  readonly day: string;
   readonly asPlanned: string;
   readonly seen: string;
 };

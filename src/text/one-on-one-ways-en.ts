@@ -22,7 +22,7 @@ export const oneOnOneWaysEn: OneOnOneWaysTexts = {
     month: (until) => `1 month (again from ${englishDay(until)})`,
   },
   pauseOther: 'Choose a day',
-  pauseField: 'Again from',
+  pauseField: 'First day again',
   pauseOutside: 'You can choose a day within a year from tomorrow.',
   back: 'Back',
   notYours: 'This 1on1 could not be opened. “1on1” opens your own.',

@@ -111,6 +111,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
     alsoAsk: (prompt) => `こう 聞く ことも できます：「${prompt}」`,
     theirTopic: (name, theme) => `${name}さんの 話したい こと：${theme}`,
     sharedMemo: '共有メモを 見る',
+    day: 'この 日の 1on1',
     asPlanned: '予定の とおりです',
     seen: 'わかりました。この 時間の ままに します。',
   },

@@ -126,7 +126,7 @@ describe.each(['slack', 'teams'] as const)('a 1on1 on %s', (here) => {
     expect(manager.text).toContain(
       'はじめに、助かったことを一つ具体的に伝えてみませんか。聞く時間を7割にするのがおすすめです。評価の話は別の機会にお願いします。',
     );
-    expect(manager.buttons).toEqual(['予定どおり', '日を変える', '共有メモを見る']);
+    expect(manager.buttons).toEqual(['予定どおり', '日を変える', '共有メモを見る', 'この日の1on1']);
     for (const { text } of [staff, manager]) expect(text).toContain(PRIVATE);
   });
 

@@ -50,6 +50,7 @@ describe.each(['slack', 'teams'] as const)('people on %s', (platform) => {
     expect(last(person('1')).buttons).toEqual([
       'やりがいパルス',
       '残業の申告',
+      '1on1',
       'みんなの結果',
       '今日の退庁予定',
       '設定',

@@ -23,6 +23,7 @@ describe('what only Slack has', () => {
     expect(home.buttons).toEqual([
       'やりがいパルス',
       '残業の申告',
+      '1on1',
       'みんなの結果',
       '今日の退庁予定',
       '設定',

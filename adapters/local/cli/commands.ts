@@ -17,6 +17,7 @@ import { runExport } from './export-command.ts';
 import { runImport } from './import-command.ts';
 import { readListWords, runList } from './list-command.ts';
 import { manifestOptions, readManifestWords, runManifest } from './manifest-command.ts';
+import { oneOnOneOptions, readOneOnOneWords, runOneOnOne } from './one-on-one-command.ts';
 import { runOvertime } from './overtime-command.ts';
 import { overtimeOptions, readOvertimeWords } from './overtime-words.ts';
 import type { Place } from './place.ts';
@@ -126,6 +127,7 @@ export const commands: ReadonlyMap<string, Command> = new Map([
   ['list', atPlace({}, ({ rest }, texts) => readListWords(rest, texts), runList)],
   ['campaign', atPlace(campaignOptions, readCampaignWords, runCampaign)],
   ['overtime', atPlace(overtimeOptions, readOvertimeWords, runOvertime)],
+  ['one-on-one', atPlace(oneOnOneOptions, readOneOnOneWords, runOneOnOne)],
   ['results', atPlace(resultsOptions, readResultsWords, runResults)],
   ['report', atPlace(reportOptions, readReportWords, runReport)],
   ['calendar', atPlace({}, ({ rest }, texts) => readCalendarWords(rest, texts), runCalendar)],

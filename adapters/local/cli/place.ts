@@ -4,6 +4,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
 import { ensureCensus } from '../../../src/campaign/census.ts';
+import { ensureTeams } from '../../../src/one-on-one/roll.ts';
 import { ensureBook } from '../../../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../../../src/people/model.ts';
 import { ensureSchedule } from '../../../src/pulse/jobs.ts';
@@ -86,6 +87,7 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
       await ensureSweep(org, now, store);
       await ensureCensus(org, now, store);
       await ensureBook(org, now, store);
+      await ensureTeams(org, now, store);
     };
     return { store, now, rows, schedule, reschedule, close };
   } catch (error) {

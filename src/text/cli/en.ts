@@ -2,6 +2,7 @@ import { audienceEn } from './audience-en.ts';
 import { capsEn } from './caps-en.ts';
 import { dataEn } from './data-en.ts';
 import { doctorEn } from './doctor-en.ts';
+import { oneOnOneCommandEn } from './one-on-one-texts.ts';
 import { overtimeCommandEn } from './overtime-en.ts';
 import { resultsCommandEn } from './results-en.ts';
 import type { CommandTexts } from './texts.ts';
@@ -50,6 +51,7 @@ export const commandsEn: CommandTexts = {
   caps export terms.csv                          write them as import reads them
   thresholds                                     from how many people on results of the pulse are shown
       --mean N --distribution N --comments N   change it for rounds to come (never below the first values)
+  one-on-one start --unit UNIT-ID | --all        starts the 1on1s of the unit's managers with their teams; harmless to repeat
   manifest slack|teams                           the file that registers the app
       --url https://…    the public address
       --app-id GUID      the Microsoft app ID (from here on teams only)
@@ -99,6 +101,7 @@ export const commandsEn: CommandTexts = {
   doctor: doctorEn,
   audience: audienceEn,
   caps: capsEn,
+  oneOnOne: oneOnOneCommandEn,
   thresholds: thresholdsEn,
   overtime: overtimeCommandEn,
   results: resultsCommandEn,

@@ -2,6 +2,7 @@ import { audienceJa } from './audience-ja.ts';
 import { capsJa } from './caps-ja.ts';
 import { dataJa } from './data-ja.ts';
 import { doctorJa } from './doctor-ja.ts';
+import { oneOnOneCommandJa } from './one-on-one-texts.ts';
 import { overtimeCommandJa } from './overtime-ja.ts';
 import { resultsCommandJa } from './results-ja.ts';
 import type { CommandTexts } from './texts.ts';
@@ -50,6 +51,7 @@ export const commandsJa: CommandTexts = {
   caps export 指定.csv                        いまの指定を、取り込める形で書き出します
   thresholds                                  やりがいパルスの結果を、何人から見せるかを見ます
       --mean 人数 --distribution 人数 --comments 人数  これから締め切る回の人数を変えます（初めの値より小さくはできません）
+  one-on-one start --unit 部署ID | --all      その部署の管理職と、チームの職員の1on1を始めます。くり返しても同じです
   manifest slack|teams                        アプリの登録に使うファイルを出します
       --url https://…    灯りが受け付ける、公開のアドレス
       --app-id GUID      Microsoft のアプリ ID（ここから teams のみ）
@@ -100,6 +102,7 @@ export const commandsJa: CommandTexts = {
   doctor: doctorJa,
   audience: audienceJa,
   caps: capsJa,
+  oneOnOne: oneOnOneCommandJa,
   thresholds: thresholdsJa,
   overtime: overtimeCommandJa,
   results: resultsCommandJa,

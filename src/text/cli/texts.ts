@@ -3,6 +3,7 @@ import type { AudienceCommandTexts } from './audience-texts.ts';
 import type { CapsCommandTexts } from './caps-texts.ts';
 import type { DataTexts } from './data-texts.ts';
 import type { DoctorTexts } from './doctor-texts.ts';
+import type { OneOnOneCommandTexts } from './one-on-one-texts.ts';
 import type { OvertimeCommandTexts } from './overtime-texts.ts';
 import type { ResultsCommandTexts } from './results-texts.ts';
 import type { ThresholdsCommandTexts } from './thresholds-texts.ts';
@@ -44,6 +45,7 @@ export type CommandTexts = {
   readonly doctor: DoctorTexts;
   readonly audience: AudienceCommandTexts;
   readonly caps: CapsCommandTexts;
+  readonly oneOnOne: OneOnOneCommandTexts;
   readonly thresholds: ThresholdsCommandTexts;
   readonly overtime: OvertimeCommandTexts;
   readonly results: ResultsCommandTexts;

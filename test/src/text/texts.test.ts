@@ -4,6 +4,7 @@ import { languages } from '../../../src/text/language.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { lightsOutSamples } from '../../fixtures/lights-out-samples.ts';
+import { oneOnOneSamples } from '../../fixtures/one-on-one-samples.ts';
 import { overtimeMovedSamples, overtimeReadingSamples } from '../../fixtures/overtime/samples.ts';
 import { span } from '../../fixtures/overtime.ts';
 import { resultsSamples } from '../../fixtures/results-samples.ts';
@@ -155,6 +156,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'remarks.screening.title': [['人事局', day]],
   'remarks.replyForm.hint': [[200]],
   'remarks.replyForm.tooLong': [[200]],
+  'oneOnOneInvitation.title': [['職員 太郎', '職員 花子']],
   'overtimeUnits.title': [['人事課', '2026-11']],
   'overtimeUnits.month': [['2026-11']],
   'overtimeUnits.asOf': [[day]],
@@ -223,6 +225,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'overtime.form.longWords': [[100]],
   'overtime.form.regular': [['9:30', '18:15']],
   ...lightsOutSamples,
+  ...oneOnOneSamples,
   ...overtimeCapsSamples,
   ...overtimeSettingsSamples,
   ...overtimeMovedSamples,
@@ -269,7 +272,7 @@ describe.each(languages)('the words in %s', (language) => {
 
   it('fit their buttons', () => {
     const labels =
-      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|lightsOut\.(menu|plan\.(leaves\.\w+|change|takeBack)|evening\.(wrapUp|needMore|quiet|asPlanned|finish|change|stop|stopNo)|standby\.(menu|yes|no)|modes\.(menu|choose\.\w+|yes|no))$|overtime\.(menu|declare|change|leave|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$|results\.(menu|team\.menu|units\.(menu|fortnightly|above|more)|decide\.(write|list|takeBack|yes|no)|log\.(menu|older))$)/;
+      /^(pulse\.(scale|shares)\.|pulse\.(skip|settings|answer|skipThisWeek|answerAfterAll|comment|change)$|menu\.(pulse|settings|privacy|back)$|settings\.speakYes$|care\.guide$|programme\.(start|pause|pick|own)$|campaign\.(message\.(read|tried|settings)|list\.(create|menu)|draft\.(rewrite|changeAudience|test|ask|send|discard|discardYes|discardNo|withdraw)|request\.(approve|sendBack)|board\.(pause|resume|cancel|cancelYes|cancelNo|refresh|edit|recall|recallYes|recallNo)|audience\.(remind|unreached\.show))$|month\.(set|change|remove|removeYes|removeNo)$|voice\.(give\.\w+|read\.(title\.\w+|next|previous|close|closeYes|closeNo|draft|pick))$|settings\.(stop|resume)$|today\.title$|rest\.(title|end|chooseDay|choices\.\w+)$|common\.(send|cancel)$|lightsOut\.(menu|plan\.(leaves\.\w+|change|takeBack)|evening\.(wrapUp|needMore|quiet|asPlanned|finish|change|stop|stopNo)|standby\.(menu|yes|no)|modes\.(menu|choose\.\w+|yes|no))$|overtime\.(menu|declare|change|leave|quick\.(hour|other|none)|declared\.withdraw|request\.verdicts\.\w+|actual\.(yes|correct|none|save|title))$|results\.(menu|team\.menu|units\.(menu|fortnightly|above|more)|decide\.(write|list|takeBack|yes|no)|log\.(menu|older))$|oneOnOne\.(menu|themes\.\w+|times\.slot|ask\.(later|skip)|state\.(join|move|cancel|skip|prepare|soonOn|soonOff|back|choose|resume|start|otherTimes|firstTimes)|prepare\.(others|day|sharedMemo|asPlanned)|memo\.(write|open|share|unshare|drop)|after\.(held|postpone|skip|correct\.\w+)|gap\.short|soon\.stop|ways\.(settings|pause|pauseFor\.\w+|pauseOther|back)|lines\.(until|yes))$)/;
     expect(wrong(language, (said, path) => labels.test(path) && [...said].length > 40)).toEqual([]);
   });
 });

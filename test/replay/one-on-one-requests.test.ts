@@ -1,0 +1,141 @@
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { KEEP_MS } from '../../adapters/cache.ts';
+import { LOCAL_ORG } from '../../adapters/local/org.ts';
+import type { ActionPayload } from '../../src/conversation/action.ts';
+import { asPersonId } from '../../src/people/model.ts';
+import { meetingOf, pairOf } from '../fixtures/one-on-one.ts';
+import { at } from '../fixtures/time.ts';
+import type { Wire, WirePerson } from '../wire/wire.ts';
+import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
+
+const M = { manager: '9', staff: '1', n: 3 } as const;
+const KEY = { manager: '9', staff: '1' } as const;
+
+/** Each by a tap of its own, in an order in which every one of them does something. */
+const taps: readonly (readonly [who: '1' | '9', name: string, payload: ActionPayload, choice?: string])[] = [
+  ['1', 'mine', {}],
+  ['1', 'pair', KEY],
+  ['1', 'day', { day: '2026-11-27' }],
+  ['1', 'times', M],
+  ['1', 'choose', { ...M, from: at('2026-12-01T10:30:00+09:00') }],
+  ['9', 'choose', { ...M, from: at('2026-12-02T10:30:00+09:00') }],
+  ['9', 'times', M],
+  ['9', 'as-planned', M],
+  ['1', 'prepare', M],
+  ['1', 'themes', M],
+  ['1', 'topic', { ...M, theme: 'time' }],
+  ['1', 'memo', M],
+  ['1', 'share-memo', { ...M, on: true }],
+  ['9', 'shared-memo', M],
+  ['1', 'drop-memo', M],
+  ['1', 'settings', KEY],
+  ['1', 'cadence', KEY, '2'],
+  ['1', 'length', KEY, '45'],
+  ['1', 'place', KEY, 'online'],
+  ['1', 'half', KEY, 'morning'],
+  ['1', 'set-cadence', { ...KEY, weeks: '4' }],
+  ['1', 'short', M],
+  ['1', 'soon', { ...KEY, on: true }],
+  ['1', 'open-pause', KEY],
+  ['1', 'pause', { ...KEY, until: '2026-12-20' }],
+  ['1', 'resume', KEY],
+  ['1', 'again', M],
+  ['1', 'end', { ...M, ending: 'skipped' }],
+];
+
+const lines = [
+  ...['1on1', '来週の1on1ずらしたい', '1on1 隔週にして', '1on1 お休み 12月まで', '1on1のメモ', '佐藤さんと1on1'],
+  ...['山本さんと1on1', '1on1の設定', 'move my 1on1 next week'],
+];
+
+describe('what 1on1s ask of the table', () => {
+  let world: World;
+  let wire: Wire;
+  const person = (id: string): WirePerson => wire.person(accountOf(wire, id));
+  const realNow = Date.now;
+  let skewMs = 0;
+  /** A process that has served nobody for a while: what it kept for a moment is too old. */
+  const spent = async (doing: () => Promise<void>): Promise<number> => {
+    skewMs += KEEP_MS + 1;
+    world.system.store.meter.reset();
+    await doing();
+    return world.system.store.meter.read().requests;
+  };
+
+  beforeAll(async () => {
+    vi.spyOn(Date, 'now').mockImplementation(() => realNow() + skewMs);
+    world = await openWorld({ minuteTick: false });
+    wire = world.slack;
+    await world.clock('2026-11-26T15:00:00+09:00');
+    await install(
+      world,
+      [unit('省', undefined), unit('局', '省', { managers: ['8'] }), unit('課', '局', { managers: ['9'] })],
+      ['1', '2', '8', '9'].map((id) => memberOn(wire, id, '課', { name: id === '9' ? '佐藤 花子' : `職員 ${id}` })),
+    );
+    for (const id of ['1', '2', '8', '9']) await arrived(wire, id);
+    const pairs = [
+      pairOf('1', { meeting: meetingOf() }),
+      pairOf('2', { meeting: meetingOf({ state: { type: 'open' } }) }),
+    ];
+    const settings = { perDay: 3, focus: [] };
+    const { store } = world.system;
+    await store.oneOnOne.save({ org: LOCAL_ORG, manager: asPersonId('9'), revision: 0, settings, pairs }, undefined);
+    const memo = {
+      org: LOCAL_ORG,
+      staff: asPersonId('1'),
+      text: '相談',
+      at: at('2026-11-26T10:00:00+09:00'),
+      order: 1,
+    };
+    await store.oneOnOne.saveMemo(memo);
+    // The units are read once by a process.
+    await person('1').say('1on1');
+  });
+  afterAll(async () => {
+    vi.restoreAllMocks();
+    await world.close();
+  });
+
+  it('is at most four requests a tap', async () => {
+    const costs: { [name: string]: number } = {};
+    for (const [who, name, payload, choice] of taps) {
+      const { orders: _, ...before } = (await pairNow()) ?? { orders: {} };
+      costs[`${who} ${name}`] = await spent(() => person(who).forge({ name: `one-on-one.${name}`, payload }, choice));
+      if (saving.includes(name)) {
+        const { orders: __, ...after } = (await pairNow()) ?? { orders: {} };
+        expect(after, name).not.toEqual(before);
+      }
+    }
+    expect(Object.entries(costs).filter(([, requests]) => requests > 4)).toEqual([]);
+    expect(Math.min(...Object.values(costs))).toBeGreaterThan(0);
+  });
+
+  it('is at most four requests a line, besides two that let a line be answered once', async () => {
+    const costs: { [line: string]: number } = {};
+    for (const line of lines) costs[line] = (await spent(() => person('1').say(line))) - INBOX;
+    costs['職員 1さんと1on1, by who heads them'] = (await spent(() => person('9').say('職員1さんと1on1'))) - INBOX;
+    expect(Object.entries(costs).filter(([, requests]) => requests > 4)).toEqual([]);
+  });
+
+  const pairNow = async () =>
+    (await world.system.store.oneOnOne.diary(LOCAL_ORG, asPersonId('9')))?.pairs.find(({ staff }) => staff === '1');
+});
+
+/** Claimed before a new message is shown, and settled afterwards. */
+const INBOX = 2;
+
+const saving = [
+  'choose',
+  'topic',
+  'cadence',
+  'length',
+  'place',
+  'half',
+  'set-cadence',
+  'short',
+  'soon',
+  'pause',
+  'resume',
+  'again',
+  'end',
+];
