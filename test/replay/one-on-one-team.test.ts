@@ -76,7 +76,7 @@ describe.each(['slack', 'teams'] as const)('the 1on1s of a team on %s', (here) =
     expect(last(person('9'), LIST).buttons).toContain('チームで始める（11人）');
     await person('9').tap('職員 101さん');
     expect(last(person('9')).text).toContain('職員 101さんとの1on1');
-    expect(last(person('9')).buttons).toContain('しばらく休む');
+    expect(last(person('9')).buttons).toContain('チームの1on1');
   });
 
   it('is placed as its head chooses', async () => {
