@@ -43,7 +43,8 @@ export const openOneOnOnes = (
   const pair = { directory, pairs, oneOnOnes, calendars: answeringSoon(calendars) };
   const team = { directory, oneOnOnes };
   // Whoever is asked to be a mentor is read as they are now.
-  const mentor = { directory: store.directory, oneOnOnes, people: store.people, outbox, jobs };
+  const now = { ...store.directory, organisation: directory.organisation, tree: directory.tree };
+  const mentor = { directory: now, oneOnOnes, people: store.people, outbox, jobs };
   const hooks = { withSomebody: hearName(mentor), team: hearTeam(team) };
   const refresh = {
     ...{ oneOnOnes, directory, outbox, parcels, messengers, gate },

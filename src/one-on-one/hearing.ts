@@ -17,8 +17,8 @@ import { settingsCard } from './settings-cards.ts';
 
 /** What others do about a line that is about no pair of who wrote it. */
 export type LineHooks = {
-  /** 「○○さんと1on1」 with somebody who is neither one's partner nor of one's team: perhaps a mentor. */
-  readonly withSomebody?: (name: string, turn: Turn) => Answer | undefined;
+  /** 「○○さんと1on1」 with somebody who is neither one's partner nor of one's team: perhaps a mentor. `read`: both diaries, as they are. */
+  readonly withSomebody?: (name: string, turn: Turn, read: readonly Diary[]) => Answer | undefined;
   /** What 「1on1」 shows besides of who heads others, or is a mentor; nothing for everybody else. */
   readonly team?: (turn: Turn) => Answer;
 };
@@ -41,18 +41,21 @@ const answer = async ({ want, name }: Reading, turn: Turn, deps: PairDeps, hooks
   const isOverview = name === undefined && want.type === 'show' && found.hasTeam;
   const team = (isOverview && (await hooks.team?.(turn))) || [];
   if (own.length + team.length > 0) return [...own, ...team];
-  const others = name === undefined ? undefined : hooks.withSomebody?.(name, turn);
+  const others = name === undefined ? undefined : hooks.withSomebody?.(name, turn, found.diaries);
   if (others) return others;
   const { lines, ways } = turn.texts.oneOnOne;
   return reply(saidCard(turn.texts, name === undefined ? ways.nobody : lines.unknown(name)));
 };
 
+type Found = {
+  readonly seen: readonly Seen[];
+  /** Whether somebody has 1on1s in one's own diary. */
+  readonly hasTeam: boolean;
+  readonly diaries: readonly Diary[];
+};
+
 /** Of whoever is meant: without a name one's own as a staff member, or the only one of one's diary. */
-const pairsFor = async (
-  { org, person }: Turn,
-  name: string | undefined,
-  deps: PairDeps,
-): Promise<{ readonly seen: readonly Seen[]; readonly hasTeam: boolean }> => {
+const pairsFor = async ({ org, person }: Turn, name: string | undefined, deps: PairDeps): Promise<Found> => {
   const scene = await sceneOf(org, deps);
   const partner = scene && partnerOf(person, scene.tree);
   const read = await deps.pairs.read(
@@ -62,9 +65,9 @@ const pairsFor = async (
   );
   const asStaff = partner && seenIn(read, person, { manager: partner, staff: person.id }, 'staff');
   const diary = read.diaries.find(({ manager }) => manager === person.id);
-  const hasTeam = diary !== undefined && livePairs(diary).length > 0;
-  if (asStaff && (name === undefined || isCalled(asStaff.other, name))) return { seen: [asStaff], hasTeam };
-  if (!diary || (name === undefined && livePairs(diary).length !== 1)) return { seen: [], hasTeam };
+  const more = { hasTeam: diary !== undefined && livePairs(diary).length > 0, diaries: read.diaries };
+  if (asStaff && (name === undefined || isCalled(asStaff.other, name))) return { ...more, seen: [asStaff] };
+  if (!diary || (name === undefined && livePairs(diary).length !== 1)) return { ...more, seen: [] };
   const team = await deps.directory.people(
     org,
     livePairs(diary).map(({ staff }) => staff),
@@ -73,7 +76,7 @@ const pairsFor = async (
   const seen = team
     .filter((each) => name === undefined || isCalled(each, name))
     .flatMap(({ id }) => seenIn(all, person, { manager: person.id, staff: id }, 'manager') ?? []);
-  return { seen, hasTeam };
+  return { ...more, seen };
 };
 
 const livePairs = ({ pairs }: Diary) => pairs.filter(({ gone }) => !gone);
