@@ -89,17 +89,14 @@ describe.each([
     await saying('選ぶと、その時間に決まります').waitFor();
     await shown('times');
     const others = await times('選ぶと、その時間に決まります');
-    console.log(others);
     await press(others[0] ?? '');
     await saying(`${staff}さんとの1on1の予定です`).waitFor();
     await shown('moved');
   });
 
   it('helps both to prepare at 15:00 the day before', async () => {
-    const { state } = (await pair())?.meeting ?? {};
-    console.log(state);
     await moveClock(system, eve);
-    await saying('明日').waitFor();
+    await saying('評価の話は別の機会に').waitFor();
     await shown('eve-manager');
     await play(page, staff);
     await saying('今回のヒント').waitFor();
@@ -157,10 +154,9 @@ describe.each([
     await saying('できましたか').waitFor();
     await shown('after');
     await press('実施しました');
-    await saying('おつかれさまでした').waitFor();
+    await saying('実施したことだけを残しました').waitFor();
     await shown('held');
-    const next = await times('おつかれさまでした');
-    console.log(next);
+    const next = await times('実施したことだけを残しました');
     await press(next[0] ?? '');
     await shown('next');
     await play(page, head);

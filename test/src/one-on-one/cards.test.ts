@@ -6,10 +6,11 @@ import { timesCard } from '../../../src/one-on-one/card-parts.ts';
 import { pairCard } from '../../../src/one-on-one/cards.ts';
 import type { Meeting, Pair } from '../../../src/one-on-one/model.ts';
 import type { PairView } from '../../../src/one-on-one/pair-view.ts';
+import { startTeamCard, type TeamView, teamCard } from '../../../src/one-on-one/team-cards.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { textsOf } from '../../../src/text/text.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
-import { meetingOf, pairOf } from '../../fixtures/one-on-one.ts';
+import { diaryOf, knownPair, meetingOf, pairOf } from '../../fixtures/one-on-one.ts';
 import { at } from '../../fixtures/time.ts';
 
 const viewOf = (pair: Pair, side: PairView['side'] = 'staff'): PairView => ({
@@ -89,3 +90,39 @@ describe('the card of a 1on1', () => {
     expect(labels(endedCard(viewOf(held), { offers: [], unchecked: [] }))).toContain('「見送り」に直す');
   });
 });
+
+const teamOf = (...pairs: readonly Pair[]): TeamView => ({
+  ...{ texts: textsOf('ja'), diary: diaryOf(pairs), names: new Map(pairs.map(({ staff }) => [staff, '田中'])) },
+  ...{ from: 0, now: at('2026-11-26T10:00:00+09:00'), zone: TOKYO },
+});
+
+describe('the list of a team', () => {
+  it('begins with the one tap for all, in colour, and has one line a person', () => {
+    const card = teamCard(teamOf(knownPair('1'), knownPair('2')));
+    expect(labels(card)).toEqual(['チームで始める（2人）', '始める', '田中さん', '始める', '田中さん', '入れ方の設定']);
+    expect(coloured(card)).toEqual(['チームで始める（2人）']);
+    expect(fallbackText(card)).toContain('田中さん：まだ始めていません');
+  });
+
+  it('says of those who have just begun that times are looked for, not that it is around today', () => {
+    const today = asLocalDate('2026-11-26');
+    const meeting = meetingOf({ n: 1, after: today, wanted: today, state: { type: 'open' } });
+    const shown = fallbackText(teamCard(teamOf(pairOf('1', { meeting, past: [], started: today }))));
+    expect(shown).toContain('田中さん：空いている時間を探しています');
+    expect(shown).not.toContain('11月26日');
+  });
+
+  it('asks before it begins with all under the same heading, without a warning colour', () => {
+    const card = startTeamCard(teamOf(knownPair('1')));
+    expect(card.elements[0]).toMatchObject({ text: 'チームの1on1' });
+    expect(coloured(card)).toEqual(['始める']);
+    expect(fallbackText(card)).toContain('話した内容はどこにも残しません。人事評価には使いません。');
+  });
+});
+
+const coloured = (card: Card): readonly string[] =>
+  card.elements.flatMap((each) =>
+    each.type === 'buttons'
+      ? each.buttons.flatMap(({ label, ...more }) => ('style' in more && more.style === 'primary' ? [label] : []))
+      : [],
+  );
