@@ -8,7 +8,18 @@ import { LOCAL_ORG } from '../../adapters/local/org.ts';
 import { type System, startSystem } from '../../adapters/local/system.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import { at } from '../fixtures/time.ts';
-import { chatOf, moveClock, openBrowser, openDesk, play, shoot, violations } from './browser.ts';
+import {
+  chatOf,
+  minutesOn,
+  moveClock,
+  openBrowser,
+  openDesk,
+  play,
+  type Run,
+  shoot,
+  startRun,
+  violations,
+} from './browser.ts';
 
 /** A 1on1's whole life as the two who talk see it: the demo ministry, from the manager's one tap to the next time. */
 
@@ -174,5 +185,40 @@ describe.each([
       meeting: { n: 2, state: { type: 'fixed', by: 'staff' } },
     });
     expect(errors).toEqual([]);
+  });
+});
+
+describe('1on1s in other languages', () => {
+  let run: Run;
+  let page: Page;
+  const { saying, press, write } = chatOf(() => page);
+
+  beforeAll(async () => {
+    run = await startRun('2026-11-26T10:00:30+09:00');
+    page = (await openDesk(browser, run.origin)).page;
+    await page.setViewportSize({ width: 1280, height: 1400 });
+  });
+  afterAll(async () => {
+    await page?.close();
+    await run?.stop();
+  });
+
+  it.each([
+    ['Emma Tanaka', 'english', 'Start 1on1s', 'Without an answer by', '1on1 settings', 'A choice counts at once'],
+    ['グエン ラン', 'yasashii', '1on1を 始める', '返事が ない ときは', '1on1の 設定', '選ぶと すぐに 変わります'],
+  ] as const)('are begun, asked about and prepared by %s', async (name, shot, start, otherwise, settings, says) => {
+    await play(page, name);
+    await write('1on1');
+    await press(start);
+    await minutesOn(run, 3);
+    await saying(otherwise).waitFor();
+    await shoot(page, `one-on-one-${shot}-asked`);
+    await saying(otherwise).getByRole('button').first().click();
+    await expect.poll(() => saying(settings).getByRole('button').count(), { timeout: 20_000 }).toBe(5);
+    await shoot(page, `one-on-one-${shot}-fixed`);
+    await press(settings);
+    await saying(says).waitFor();
+    await shoot(page, `one-on-one-${shot}-settings`);
+    expect(await violations(page)).toEqual([]);
   });
 });
