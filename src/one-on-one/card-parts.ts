@@ -24,6 +24,7 @@ import {
 import { endOf } from './dates.ts';
 import type { Fixed, Side } from './model.ts';
 import { keyOf, meetingKey, type PairView, type TimesView } from './pair-view.ts';
+import { openTeam } from './team-actions.ts';
 
 /** With its heading, what was just done, and what holds for every one of them. */
 export const framed = (view: PairView, elements: readonly CardElement[]): Card => {
@@ -77,6 +78,13 @@ export const fixedFields = ({ texts, zone, pair }: PairView, fixed: Fixed) => {
   ];
 };
 
+/** The same above the times to which it may be moved. */
+const plannedNow = (view: PairView, fixed: Fixed) => {
+  const [, ...others] = fixedFields(view, fixed);
+  const { times, state } = view.texts.oneOnOne;
+  return [{ label: state.fields.now, value: times.span(fixed.from, endOf(fixed), view.zone) }, ...others];
+};
+
 /** The link of the meeting, as far as the calendars have told of it for this very time. */
 export const joinButtons = ({ texts, pair }: PairView, fixed: Fixed): readonly Button[] => {
   const entry = pair.meeting.calendar;
@@ -105,6 +113,10 @@ export const settingsButton = (view: PairView): ActionButton => ({
   action: openPairSettings.of(keyOf(view)),
 });
 
+/** From one person back to the list of all, for whoever has one. */
+export const teamButtons = ({ texts, side }: PairView): readonly ActionButton[] =>
+  side === 'manager' ? [{ label: texts.oneOnOneTeam.menu, action: openTeam.of({ from: 0 }) }] : [];
+
 export const soonButton = (view: PairView): ActionButton => {
   const { soonOn, soonOff } = view.texts.oneOnOne.state;
   const on = !(view.pair.soon ?? []).includes(view.side);
@@ -124,7 +136,7 @@ export const timesElements = (view: PairView, { offers, unchecked, isLater }: Ti
   const { meeting } = view.pair;
   const last = offers.length === 0 ? undefined : offers.reduce(laterOf);
   return [
-    ...(meeting.state.type === 'fixed' ? [{ type: 'fields', fields: fixedFields(view, meeting.state) } as const] : []),
+    ...(meeting.state.type === 'fixed' ? [{ type: 'fields', fields: plannedNow(view, meeting.state) } as const] : []),
     text(offers.length === 0 ? state.noTimes : state.times(view.other)),
     ...(offers.length === 0 ? [] : [offerButtons(view, offers)]),
     ...uncheckedElements(view, unchecked),

@@ -10,12 +10,12 @@ import {
   pauseButton,
   settingsButton,
   skipButton,
-  soonButton,
+  teamButtons,
   uncheckedElements,
 } from './card-parts.ts';
 import { lengthOf } from './dates.ts';
 import type { Fixed } from './model.ts';
-import { aroundOf, keyOf, meetingKey, type PairView, phaseOf } from './pair-view.ts';
+import { aroundOf, keyOf, meetingKey, type PairView, phaseOf, todayFor } from './pair-view.ts';
 
 /** The pair's card: whatever there is to see and to do now. */
 export const pairCard = (view: PairView): Card => framed(view, pairElements(view));
@@ -58,14 +58,16 @@ const openElements = (view: PairView): readonly CardElement[] => {
   const { state } = view.texts.oneOnOne;
   const { meeting } = view.pair;
   const why = meeting.state.type === 'open' ? meeting.state.why : undefined;
+  const isSoughtNow = why === undefined && aroundOf(view) <= todayFor(view);
   return [
-    text(state.open(view.other, aroundOf(view))),
+    text(isSoughtNow ? state.finding(view.other) : state.open(view.other, aroundOf(view))),
     ...(why === undefined ? [] : [text(state.why[why])]),
     buttons([
       { label: state.choose, action: openTimes.of(meetingKey(view)), style: 'primary' },
       skipButton(view),
-      pauseButton(view),
+      ...(view.side === 'staff' ? [pauseButton(view)] : []),
       settingsButton(view),
+      ...teamButtons(view),
     ]),
   ];
 };
@@ -76,13 +78,16 @@ const askElements = (view: PairView): readonly CardElement[] => {
   const { ask } = texts.oneOnOne;
   const { state } = pair.meeting;
   if (state.type !== 'asked') return [];
+  const offers = state.offers.filter((from) => from > now);
+  // They stand in the order in which they suit: without an answer it is the first of that order.
+  const [first] = offers;
   return [
     text(ask.says(other, lengthOf(pair))),
     offerButtons(
       view,
-      state.offers.filter((from) => from > now),
+      offers.toSorted((a, b) => a - b),
     ),
-    text(ask.otherwise(state.until, zone)),
+    ...(first === undefined ? [] : [text(ask.otherwise(state.until, first, zone))]),
     ...uncheckedElements(view, pair.meeting.unchecked ?? []),
     buttons([
       { label: ask.later, action: openTimes.of(meetingKey(view)) },
@@ -100,12 +105,13 @@ const waitElements = (view: PairView): readonly CardElement[] => {
     buttons([
       { label: state.choose, action: openTimes.of(meetingKey(view)) },
       skipButton(view),
-      pauseButton(view),
       settingsButton(view),
+      ...teamButtons(view),
     ]),
   ];
 };
 
+/** Few ways: to be told ten minutes before, and to rest, are under the settings. */
 const fixedElements = (view: PairView, fixed: Fixed): readonly CardElement[] => {
   const { state } = view.texts.oneOnOne;
   return [
@@ -116,13 +122,12 @@ const fixedElements = (view: PairView, fixed: Fixed): readonly CardElement[] => 
       ...joinButtons(view, fixed),
       moveButton(view),
       { label: state.prepare, action: openPrepare.of(meetingKey(view)) },
-      soonButton(view),
     ]),
     buttons([
       { label: state.cancel, action: askAgain.of(meetingKey(view)) },
       skipButton(view),
       settingsButton(view),
-      pauseButton(view),
+      ...teamButtons(view),
     ]),
   ];
 };

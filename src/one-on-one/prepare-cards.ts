@@ -142,7 +142,7 @@ export const themesCard = (view: PairView): Card => {
   });
   return framed(view, [
     strong(prepare.othersTitle),
-    ...listed.filter(({ value }) => value !== '').map(({ label, value }) => text(`${label}\n${value}`)),
+    ...listed.filter(({ value }) => value !== '').flatMap(({ label, value }) => [strong(label), text(value)]),
     text(prepare.othersNote),
     ...(topic === undefined ? [] : [strong(prepare.topic(words[topic]))]),
     buttons([

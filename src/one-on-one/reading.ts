@@ -141,8 +141,9 @@ const pauseEnds = (said: string, today: LocalDate): readonly LocalDate[] => {
   const month = monthIn(said, today);
   if (month === undefined) return [];
   const [begins, ends] = [dayIn(today, month, 1), dayIn(today, (month % 12) + 1, 1)];
-  const after = begins !== undefined && ends !== undefined && ends <= begins ? nextYear(ends) : ends;
-  return ahead([after, begins], today);
+  // Within that very month it is the end of this one: its next beginning lies a year ahead.
+  const isNow = begins !== undefined && ends !== undefined && ends <= begins;
+  return ahead(isNow ? [ends] : [ends, begins], today);
 };
 
 const monthIn = (said: string, today: LocalDate): number | undefined => {
@@ -161,11 +162,6 @@ const dayIn = (today: LocalDate, month: number, day: number): LocalDate | undefi
     .map((year) => `${year}-${two(month)}-${two(day)}`)
     .find((each) => isLocalDate(each) && each > today);
   return found === undefined ? undefined : asLocalDate(found);
-};
-
-const nextYear = (day: LocalDate): LocalDate | undefined => {
-  const next = `${Number(day.slice(0, 4)) + 1}${day.slice(4)}`;
-  return isLocalDate(next) ? next : undefined;
 };
 
 const ahead = (days: readonly (LocalDate | undefined)[], today: LocalDate): readonly LocalDate[] =>

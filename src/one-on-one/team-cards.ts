@@ -8,7 +8,6 @@ import {
   text,
   title,
 } from '../conversation/card.ts';
-import { sureCard } from '../conversation/sure.ts';
 import type { PersonId } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
 import { dateIn, type Instant, type Zone } from '../time/instant.ts';
@@ -65,12 +64,13 @@ export const teamElements = (view: TeamView): readonly CardElement[] => {
   const start: ActionButton = { label: says.start.all(waiting), action: openStartTeam.of({}), style: 'primary' };
   return [
     context(says.intro),
+    ...(waiting === 0 ? [] : [buttons([start])]),
     ...page.pairs.flatMap((pair) => {
       const name = names.get(pair.staff);
       return name === undefined ? [] : rowOf(view, pair, name, page.from);
     }),
     ...pagesOf(view, page.from),
-    buttons([...(waiting === 0 ? [] : [start]), settings]),
+    buttons([settings]),
     context(settingsLine(texts, diary.settings)),
   ];
 };
@@ -82,11 +82,9 @@ const rowOf = (view: TeamView, pair: Pair, name: string, from: number): readonly
   const who = pair.mentor ? says.mentee(name) : says.open(name);
   const key = { manager: diary.manager, staff: pair.staff };
   return [
-    text(`${who}\n${standWords(texts, stand, zone)}`),
+    text(says.row(who, standWords(texts, stand, zone))),
     buttons([
-      ...(stand.type === 'known'
-        ? [{ label: says.start.one, action: startOne.of({ staff: pair.staff, from }), style: 'primary' as const }]
-        : []),
+      ...(stand.type === 'known' ? [{ label: says.start.one, action: startOne.of({ staff: pair.staff, from }) }] : []),
       { label: says.open(name), action: openPair.of(key) },
     ]),
   ];
@@ -98,6 +96,7 @@ export const standWords = ({ oneOnOneTeam: { stand: says } }: Texts, stand: Stan
     case 'over':
       return says[stand.type](stand.fixed.from, zone);
     case 'asked':
+    case 'finding':
     case 'known':
       return says[stand.type];
     case 'unplaced':
@@ -128,11 +127,15 @@ export const startTeamCard = ({ texts, diary, now, zone }: Omit<TeamView, 'names
   const pairs = toStart(diary);
   const newcomers = newcomersOf(pairs, dateIn(now, zone)).length;
   const says = [start.sure(pairs.length), ...(newcomers === 0 ? [] : [start.newcomers(newcomers)]), start.otherwise];
-  return sureCard(
+  return card(
     texts.language,
-    says,
-    { label: start.yes, action: startTeam.of({}) },
-    { label: start.no, action: openTeam.of({}) },
+    title(texts.oneOnOneTeam.title),
+    ...says.map((words) => text(words)),
+    buttons([
+      { label: start.yes, action: startTeam.of({}), style: 'primary' },
+      { label: start.no, action: openTeam.of({ from: 0 }) },
+    ]),
+    context(texts.oneOnOneTeam.private),
   );
 };
 

@@ -7,7 +7,7 @@ import { resting } from './rules.ts';
 /** How a pair of a diary stands: its next date, or what it waits for. */
 export type Stand =
   | { readonly type: 'fixed' | 'over'; readonly fixed: Fixed }
-  | { readonly type: 'asked' }
+  | { readonly type: 'asked' | 'finding' }
   | { readonly type: 'unplaced'; readonly why: Unplaced }
   | { readonly type: 'open'; readonly around: LocalDate }
   | { readonly type: 'paused'; readonly until: LocalDate }
@@ -24,7 +24,7 @@ export const standOf = (before: Pair, now: Instant, zone: Zone): Stand => {
   if (state.type === 'asked' && state.offers.some((from) => from > now)) return { type: 'asked' };
   if (state.type === 'open' && state.why !== undefined) return { type: 'unplaced', why: state.why };
   const due = dueOn(pair);
-  return { type: 'open', around: [due, today].toSorted()[1] ?? today };
+  return due <= today ? { type: 'finding' } : { type: 'open', around: due };
 };
 
 /** Those of whom anything is said: by date; then those without one, who has waited longest first. */

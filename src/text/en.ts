@@ -41,7 +41,7 @@ export const en: Texts = {
     title: 'Akari',
     hello: (name) => `Hello ${name}.`,
     didNotUnderstand: (said) => `Sorry, I could not make sense of "${said}". You can choose from these.`,
-    canDo: 'Sending "pulse", "overtime" or "settings" opens them too.',
+    canDo: 'Sending "pulse", "overtime", "1on1" or "settings" opens them too.',
     pulse: 'Weekly pulse',
     settings: 'Settings',
     privacy: 'How answers are kept',

@@ -36,7 +36,7 @@ export const ja: Texts = {
     title: '灯り',
     hello: (name) => `${name}さん、おつかれさまです。`,
     didNotUnderstand: (said) => `「${said}」は、うまく読み取れませんでした。次の中から選べます。`,
-    canDo: '「パルス」「残業」「設定」と送っても開けます。',
+    canDo: '「パルス」「残業」「1on1」「設定」と送っても開けます。',
     pulse: 'やりがいパルス',
     settings: '設定',
     privacy: '回答の扱い',

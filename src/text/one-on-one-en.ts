@@ -29,8 +29,8 @@ export const oneOnOneEn: OneOnOneTexts = {
   ask: {
     says: (name, minutes) =>
       `So that you and ${name} can talk in peace, here are times when both of you are free (${minutes} min). Does one of them suit you?`,
-    otherwise: (until, zone) =>
-      `Without an answer by ${englishDayTime(until, zone)}, the first one that is still free is put in. You can change it later, too.`,
+    otherwise: (until, first, zone) =>
+      `Without an answer by ${englishDayTime(until, zone)}, ${englishDayTime(first, zone)} is put in (another of these if it is taken by then). You can change it later, too.`,
     waits: (name) => `${name} has been sent times to choose from. The answer will show here.`,
     unchecked: {
       own: 'Your own calendar could not be looked into, so working hours decided. If something else is in the way, you can change it.',
@@ -43,7 +43,7 @@ export const oneOnOneEn: OneOnOneTexts = {
     skip: 'Not this time',
   },
   state: {
-    fields: { when: 'When', place: 'Where', topic: 'Topic' },
+    fields: { when: 'When', now: 'Planned now', place: 'Where', topic: 'Topic' },
     fixed: (name) => `Your 1on1 with ${name} is planned.`,
     by: { staff: (name) => `${name} chose this time.`, manager: (name) => `${name} chose this time.` },
     byAkari: {
@@ -60,6 +60,7 @@ export const oneOnOneEn: OneOnOneTexts = {
     back: 'Back',
     open: (name, around) =>
       `Your next 1on1 with ${name} is around ${englishDay(around)}. Its time is still to be found.`,
+    finding: (name) => `Your 1on1 with ${name} has no time yet. Times when both of you are free are being looked for.`,
     why: {
       'hours-apart': 'Your working hours have no time in common.',
       busy: 'No time was found when both of you are free.',
@@ -144,7 +145,7 @@ export const oneOnOneEn: OneOnOneTexts = {
     },
     next: (name) => `You can settle the next 1on1 with ${name} now, too.`,
     around: (day) => `The next one is around ${englishDay(day)}. You will be sent times when it is near.`,
-    correct: { held: 'It did take place', skipped: 'It did not take place' },
+    correct: { held: 'Correct: it took place', skipped: 'Correct: it did not' },
   },
   gap: {
     says: (weeks, name) =>

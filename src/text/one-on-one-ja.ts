@@ -29,8 +29,8 @@ export const oneOnOneJa: OneOnOneTexts = {
   ask: {
     says: (name, minutes) =>
       `${name}さんとゆっくり話せるように、お二人とも空いている時間を探しました（${minutes}分）。ご都合のよい時間はありますか。`,
-    otherwise: (until, zone) =>
-      `${japaneseDayTime(until, zone)}までにお返事がなければ、空いているうちで最初の時間を予定に入れます。あとからでも変えられます。`,
+    otherwise: (until, first, zone) =>
+      `${japaneseDayTime(until, zone)}までにお返事がなければ、${japaneseDayTime(first, zone)}を予定に入れます（ふさがったときは、ほかの候補）。あとからでも変えられます。`,
     waits: (name) => `${name}さんに、時間の候補をお送りしています。お返事があると、ここに出ます。`,
     unchecked: {
       own: 'ご自分の予定表を見られなかったため、勤務時間をもとに選びました。ほかの予定と重なるときは、変えられます。',
@@ -43,7 +43,7 @@ export const oneOnOneJa: OneOnOneTexts = {
     skip: '今回は見送り',
   },
   state: {
-    fields: { when: '日時', place: '場所', topic: '話したいこと' },
+    fields: { when: '日時', now: 'いまの予定', place: '場所', topic: '話したいこと' },
     fixed: (name) => `${name}さんとの1on1の予定です。`,
     by: {
       staff: (name) => `${name}さんが選んだ時間です。`,
@@ -62,6 +62,7 @@ export const oneOnOneJa: OneOnOneTexts = {
     soonOff: '10分前のお知らせを止める',
     back: '戻る',
     open: (name, around) => `${name}さんとの次の1on1は、${japaneseDay(around)}ごろです。時間はこれから決まります。`,
+    finding: (name) => `${name}さんとの1on1の時間はこれから決まります。お二人とも空いている時間を探しています。`,
     why: {
       'hours-apart': 'お二人の勤務時間が重なる時間が、見つかりませんでした。',
       busy: 'お二人とも空いている時間が、見つかりませんでした。',
@@ -78,7 +79,7 @@ export const oneOnOneJa: OneOnOneTexts = {
       manager: (name) => `${name}さんとの1on1は、まだ始まっていません。始めると、ご本人に時間の候補をお送りします。`,
     },
     start: '1on1を始める',
-    times: (name) => `${name}さんとお二人とも空いている時間です。選ぶと、その時間に決まります。`,
+    times: () => 'お二人とも空いている時間です。選ぶと、その時間に決まります。',
     noTimes: '空いている時間が見つかりませんでした。少し先の時間を見ることも、そのままにすることもできます。',
     otherTimes: 'ほかの時間',
     firstTimes: '最初の候補',
@@ -145,7 +146,7 @@ export const oneOnOneJa: OneOnOneTexts = {
     },
     next: (name) => `${name}さんとの次の1on1を、いまのうちに決めておくこともできます。`,
     around: (day) => `次は${japaneseDay(day)}ごろです。近づいたら、時間の候補をお送りします。`,
-    correct: { held: '実施したことにする', skipped: '見送りにする' },
+    correct: { held: '「実施」に直す', skipped: '「見送り」に直す' },
   },
   gap: {
     says: (weeks, name) =>

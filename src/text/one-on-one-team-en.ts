@@ -17,6 +17,7 @@ const stand: TeamStandTexts = {
   over: (from, zone) => `${englishDayTime(from, zone)} (over)`,
   asked: 'Times were offered',
   open: (around) => `Around ${englishDay(around)} (the time is still to be found)`,
+  finding: 'Looking for times that suit both of you',
   unplaced: (why) => `No time found: ${why}`,
   why: {
     'hours-apart': 'your hours do not overlap',
@@ -35,7 +36,7 @@ const start: TeamStartTexts = {
   newcomers: (count) =>
     `With ${people(count)} of them, who came within three months, it is every two weeks until they have settled in.`,
   otherwise:
-    'Without an answer, the first free one of these times is taken after three working days. How often and how long can be changed for each person, at any time.',
+    'Without an answer, the first free one of these times is taken within three working days. How often and how long can be changed for each person, at any time.',
   yes: 'Start',
   no: 'Not now',
   started: (count) => `1on1s with ${people(count)} have begun. They are being offered times.`,
@@ -57,12 +58,13 @@ const settings: TeamSettingsTexts = {
   incomplete: 'Please write the time like this: 9:00-12:00.',
   backwards: 'The end has to be after the beginning.',
   saved: 'Saved. It holds for whatever is planned from now on.',
-  now: (perDay, focus) => `At most ${perDay} a day.${focus.length === 0 ? '' : ` Kept free: ${focus.join(', ')}.`}`,
+  now: (perDay, focus) =>
+    `1on1s a day: ${perDay} at most.${focus.length === 0 ? '' : ` Kept free: ${focus.join(', ')}.`}`,
   slot: (weekday, from, until) => `${weekday} ${from}–${until}`,
 };
 
 const digest: OneOnOneDigestTexts = {
-  title: (day) => `Your 1on1s: ${englishDay(day)}`,
+  title: (day) => `1on1s in brief: ${englishDay(day)}`,
   settled: (count) =>
     `A time was settled with ${people(count)}. Here they are together, so that you need not look them up.`,
   unplaced: 'For these people no time was found. You can choose one, or put it off a little.',
@@ -82,6 +84,7 @@ export const oneOnOneTeamEn: OneOnOneTeamTexts = {
   mentee: (name) => `${name} (as their mentor)`,
   ...{ stand, start, settings, digest },
   open: (name) => name,
+  row: (who, stand) => `${who}: ${stand}`,
   page: (first, last, all) => `${first} to ${last} of ${all}`,
   before: 'Back',
   after: 'Next',

@@ -15,6 +15,7 @@ const stand: TeamStandTexts = {
   over: (from, zone) => `${japaneseDayTime(from, zone)}（終わりました）`,
   asked: '候補を送りました',
   open: (around) => `${japaneseDay(around)}ごろ（時間はこれから決まります）`,
+  finding: '空いている時間を探しています',
   unplaced: (why) => `時間が見つかりません：${why}`,
   why: {
     'hours-apart': 'お二人の勤務時間が重なりません',
@@ -30,7 +31,8 @@ const start: TeamStartTexts = {
   one: '始める',
   sure: (people) => `${people}人と、月1回30分で予定を組みます。まずご本人に候補を3つお送りします。`,
   newcomers: (people) => `このうち、異動や採用から3か月以内の${people}人とは、慣れるまで2週間に1回にします。`,
-  otherwise: 'お返事がなければ、3勤務日後に空いている候補が入ります。回数や長さは、お一人ずつ、いつでも変えられます。',
+  otherwise:
+    'お返事がなければ、遅くとも3勤務日後までに、空いている候補が入ります。回数や長さは、お一人ずつ、いつでも変えられます。',
   yes: '始める',
   no: 'やめておく',
   started: (people) => `${people}人との1on1を始めました。ご本人に候補をお送りします。`,
@@ -52,12 +54,13 @@ const settings: TeamSettingsTexts = {
   incomplete: '時間を「9:00〜12:00」のように書くと、保存できます。',
   backwards: 'おわりを、はじめより後にすると、保存できます。',
   saved: '入れ方を保存しました。これから決める予定に使います。',
-  now: (perDay, focus) => `1日に${perDay}まで。${focus.length === 0 ? '' : `入れない時間：${focus.join('、')}。`}`,
+  now: (perDay, focus) =>
+    `1on1を入れるのは、1日に${perDay}まで。${focus.length === 0 ? '' : `入れない時間：${focus.join('、')}。`}`,
   slot: (weekday, from, until) => `${weekday}${from}〜${until}`,
 };
 
 const digest: OneOnOneDigestTexts = {
-  title: (day) => `1on1の予定：${japaneseDay(day)}`,
+  title: (day) => `1on1のまとめ：${japaneseDay(day)}`,
   settled: (people) => `${people}人との時間が決まりました。予定表で確かめなくて済むように、まとめてお知らせします。`,
   unplaced: '次の方とは、時間が見つかりませんでした。時間を選ぶか、少し先に延ばせます。',
   line: (name, from, minutes, zone) => `${name}さん：${japaneseDayTime(from, zone)}（${minutes}分）`,
@@ -76,6 +79,7 @@ export const oneOnOneTeamJa: OneOnOneTeamTexts = {
   mentee: (name) => `${name}さん（メンターとして）`,
   ...{ stand, start, settings, digest },
   open: (name) => `${name}さん`,
+  row: (who, stand) => `${who}：${stand}`,
   page: (first, last, all) => `${all}人のうち${first}〜${last}人目`,
   before: '前へ',
   after: '次へ',

@@ -10,6 +10,8 @@ export type TeamStandTexts = {
   readonly over: (from: Instant, zone: Zone) => string;
   readonly asked: string;
   readonly open: (around: LocalDate) => string;
+  /** Its time is looked for now. */
+  readonly finding: string;
   readonly unplaced: (why: string) => string;
   readonly why: { readonly [why in Unplaced]: string };
   readonly paused: (until: LocalDate) => string;
@@ -57,6 +59,8 @@ export type OneOnOneTeamTexts = {
   readonly mentee: (name: string) => string;
   readonly stand: TeamStandTexts;
   readonly open: (name: string) => string;
+  /** One of the list: who, and how it stands. */
+  readonly row: (who: string, stand: string) => string;
   readonly page: (first: number, last: number, all: number) => string;
   readonly before: string;
   readonly after: string;

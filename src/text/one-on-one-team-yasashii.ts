@@ -15,11 +15,12 @@ const stand: TeamStandTexts = {
   over: (from, zone) => `${japaneseDayTime(from, zone)}（終わりました）`,
   asked: '時間の 案を 送りました',
   open: (around) => `${japaneseDay(around)}ごろ（時間は これから 決まります）`,
+  finding: '空いて いる 時間を 探して います',
   unplaced: (why) => `時間が 見つかりません：${why}`,
   why: {
-    'hours-apart': '二人の 働く 時間が 重なりません',
-    busy: '二人とも あいて いる 時間が ありません',
-    full: '1日に できる 数の 日ばかりです',
+    'hours-apart': '2人の 働く 時間が 重なりません',
+    busy: '2人とも 空いて いる 時間が ありません',
+    full: 'どの 日も 1on1が いっぱいです',
     away: '休みの 日が あります',
   },
   paused: (until) => `休んで います（${japaneseDay(until)}まで）`,
@@ -31,7 +32,7 @@ const start: TeamStartTexts = {
   sure: (people) => `${people}人と、1か月に 1回 30分の 予定を 作ります。はじめに、その 人に 時間の 案を 3つ 送ります。`,
   newcomers: (people) => `この 中の、来てから 3か月より 短い ${people}人とは、はじめは 2週間に 1回です。`,
   otherwise:
-    '返事が ない ときは、3日 働いた あとに、あいて いる 時間に 決めます。回数や 長さは、一人ずつ、いつでも 変えられます。',
+    '返事が ない ときは、長くて 3日（休みの 日は 数えません）待って、空いて いる 時間に 決めます。回数や 長さは、一人ずつ、いつでも 変えられます。',
   yes: '始める',
   no: 'やめて おく',
   started: (people) => `${people}人との 1on1を 始めました。時間の 案を 送ります。`,
@@ -53,18 +54,19 @@ const settings: TeamSettingsTexts = {
   incomplete: '時間を「9:00〜12:00」の ように 書くと、決められます。',
   backwards: '「おわり」を「はじめ」より あとの 時間に すると、決められます。',
   saved: '入れかたを 決めました。これから 作る 予定に 使います。',
-  now: (perDay, focus) => `1日に ${perDay}まで。${focus.length === 0 ? '' : `入れない 時間：${focus.join('、')}。`}`,
+  now: (perDay, focus) =>
+    `1on1は 1日に ${perDay}まで。${focus.length === 0 ? '' : `入れない 時間：${focus.join('、')}。`}`,
   slot: (weekday, from, until) => `${weekday} ${from}〜${until}`,
 };
 
 const digest: OneOnOneDigestTexts = {
-  title: (day) => `1on1の 予定：${japaneseDay(day)}`,
+  title: (day) => `1on1の まとめ：${japaneseDay(day)}`,
   settled: (people) => `${people}人との 時間が 決まりました。まとめて お知らせします。`,
-  unplaced: '次の 人とは、時間が 見つかりませんでした。時間を えらぶことも、先に のばすことも できます。',
+  unplaced: '次の 人とは、時間が 見つかりませんでした。時間を 選ぶ ことも、先に 延ばす ことも できます。',
   line: (name, from, minutes, zone) => `${name}さん：${japaneseDayTime(from, zone)}（${minutes}分）`,
   why: (name, why) => `${name}さん：${why}`,
   move: (name) => `${name}さんとの 日を 変える`,
-  look: (name) => `${name}さんとの 時間を えらぶ`,
+  look: (name) => `${name}さんとの 時間を 選ぶ`,
   all: 'チームの 1on1を 見る',
 };
 
@@ -78,6 +80,7 @@ export const oneOnOneTeamYasashii: OneOnOneTeamTexts = {
   mentee: (name) => `${name}さん（メンターとして）`,
   ...{ stand, start, settings, digest },
   open: (name) => `${name}さん`,
+  row: (who, stand) => `${who}：${stand}`,
   page: (first, last, all) => `${all}人の うち ${first}〜${last}人目`,
   before: '前へ',
   after: '次へ',

@@ -39,7 +39,7 @@ export type OneOnOneTimeTexts = {
 export type OneOnOneAskTexts = {
   readonly says: (name: string, minutes: Length) => string;
   /** Nobody answered: what becomes of it. */
-  readonly otherwise: (until: Instant, zone: Zone) => string;
+  readonly otherwise: (until: Instant, first: Instant, zone: Zone) => string;
   /** To whoever waits for the answer. */
   readonly waits: (name: string) => string;
   /** Whose calendar could not be looked into. */
@@ -53,7 +53,7 @@ export type OneOnOneAskTexts = {
 };
 
 export type OneOnOneStateTexts = {
-  readonly fields: { readonly when: string; readonly place: string; readonly topic: string };
+  readonly fields: { readonly [field in 'when' | 'now' | 'place' | 'topic']: string };
   readonly fixed: (name: string) => string;
   readonly by: { readonly staff: (name: string) => string; readonly manager: (name: string) => string };
   readonly byAkari: { readonly staff: string; readonly manager: (name: string) => string };
@@ -67,6 +67,8 @@ export type OneOnOneStateTexts = {
   readonly back: string;
   /** No time yet. */
   readonly open: (name: string, around: LocalDate) => string;
+  /** One that is looked for now. */
+  readonly finding: (name: string) => string;
   readonly why: { readonly [why in Unplaced]: string };
   readonly choose: string;
   readonly paused: (name: string, until: LocalDate) => string;

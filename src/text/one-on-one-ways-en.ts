@@ -16,7 +16,7 @@ export const oneOnOneWaysEn: OneOnOneWaysTexts = {
   saved: 'Changed. A 1on1 that has its time keeps it.',
   pause: 'Rest for a while',
   pauseSays: (name) =>
-    `Until when shall 1on1s with ${name} rest? No reason is asked. A time that is settled is taken back.`,
+    `Until when shall 1on1s with ${name} rest? No reason is asked. What is planned in that time is taken back.`,
   pauseFor: {
     weeks: (until) => `2 weeks (again from ${englishDay(until)})`,
     month: (until) => `1 month (again from ${englishDay(until)})`,
@@ -39,9 +39,10 @@ export const oneOnOneWaysEn: OneOnOneWaysTexts = {
 };
 
 export const oneOnOneLinesEn: OneOnOneLineTexts = {
-  move: (name) => `I read this as moving your 1on1 with ${name}. It moves once you choose a time.`,
+  move: (name) => `I read this as moving your 1on1 with ${name}.`,
   cadence: (name, cadence) => `I read this as “${cadence}” for 1on1s with ${name}. It counts once you tap the button.`,
-  pause: (name) => `I read this as a rest from 1on1s with ${name}. It counts once you tap a button.`,
+  pause: (name) =>
+    `I read this as a rest from 1on1s with ${name}. It counts once you tap a button; what is planned in that time is taken back.`,
   resume: (name) => `I read this as ending the rest from 1on1s with ${name}. It counts once you tap the button.`,
   until: (day) => `Again from ${englishDay(day)}`,
   skip: (name) => `I read this as no 1on1 with ${name} this time. It counts once you tap the button.`,

@@ -3,7 +3,7 @@ import type { OneOnOneLineTexts, OneOnOneWaysTexts } from './one-on-one-ways-tex
 
 export const oneOnOneWaysJa: OneOnOneWaysTexts = {
   settings: '1on1の設定',
-  settingsSay: (name) => `${name}さんとの1on1の決め方です。選ぶとすぐに変わり、お二人に同じように効きます。`,
+  settingsSay: (name) => `${name}さんとの1on1の決め方です。選ぶとすぐに変わります。お二人に共通の設定です。`,
   cadence: '間隔',
   cadences: { 1: '毎週', 2: '隔週', 4: '月1回', 6: '6週ごと' },
   usual: 'おまかせ',
@@ -15,8 +15,7 @@ export const oneOnOneWaysJa: OneOnOneWaysTexts = {
   usualNote: '「おまかせ」は月1回です。着任や異動から3か月の間は、隔週になります。',
   saved: '変更しました。決まっている1on1の日時は、そのままです。',
   pause: 'しばらく休む',
-  pauseSays: (name) =>
-    `${name}さんとの1on1を、いつまで休みますか。理由はうかがいません。決まっている時間は取り消します。`,
+  pauseSays: (name) => `${name}さんとの1on1を、いつまで休みますか。理由はうかがいません。休む間の予定は取り消します。`,
   pauseFor: {
     weeks: (until) => `2週間（${japaneseDay(until)}から再開）`,
     month: (until) => `1か月（${japaneseDay(until)}から再開）`,
@@ -39,9 +38,10 @@ export const oneOnOneWaysJa: OneOnOneWaysTexts = {
 };
 
 export const oneOnOneLinesJa: OneOnOneLineTexts = {
-  move: (name) => `${name}さんとの1on1の日を変える、と読み取りました。選ぶと変わります。`,
+  move: (name) => `${name}さんとの1on1の日を変える、と読み取りました。`,
   cadence: (name, cadence) => `${name}さんとの1on1を「${cadence}」にする、と読み取りました。ボタンを押すと変わります。`,
-  pause: (name) => `${name}さんとの1on1を休む、と読み取りました。ボタンを押すと、お休みになります。`,
+  pause: (name) =>
+    `${name}さんとの1on1を休む、と読み取りました。ボタンを押すと、お休みになり、休む間の予定は取り消します。`,
   resume: (name) => `${name}さんとの1on1のお休みを終える、と読み取りました。ボタンを押すと再開します。`,
   until: (day) => `${japaneseDay(day)}から再開`,
   skip: (name) => `${name}さんとの今回の1on1を見送る、と読み取りました。ボタンを押すと見送りになります。`,

@@ -16,7 +16,7 @@ export const oneOnOneWaysYasashii: OneOnOneWaysTexts = {
   saved: '変えました。決まって いる 日は、そのままです。',
   pause: 'しばらく 休む',
   pauseSays: (name) =>
-    `${name}さんとの 1on1を、いつまで 休みますか。理由は 聞きません。決まって いる 時間は なくなります。`,
+    `${name}さんとの 1on1を、いつまで 休みますか。理由は 聞きません。休む 間の 予定は なくなります。`,
   pauseFor: {
     weeks: (until) => `2週間（${japaneseDay(until)}から また 始める）`,
     month: (until) => `1か月（${japaneseDay(until)}から また 始める）`,
@@ -39,10 +39,11 @@ export const oneOnOneWaysYasashii: OneOnOneWaysTexts = {
 };
 
 export const oneOnOneLinesYasashii: OneOnOneLineTexts = {
-  move: (name) => `${name}さんとの 1on1の 日を 変える、と 読みました。選ぶと 変わります。`,
+  move: (name) => `${name}さんとの 1on1の 日を 変える、と 読みました。`,
   cadence: (name, cadence) =>
     `${name}さんとの 1on1を「${cadence}」に する、と 読みました。ボタンを 押すと 変わります。`,
-  pause: (name) => `${name}さんとの 1on1を 休む、と 読みました。ボタンを 押すと、休みに なります。`,
+  pause: (name) =>
+    `${name}さんとの 1on1を 休む、と 読みました。ボタンを 押すと、休みに なります。休む 間の 予定は なくなります。`,
   resume: (name) => `${name}さんとの 1on1を また 始める、と 読みました。ボタンを 押すと 始まります。`,
   until: (day) => `${japaneseDay(day)}から また 始める`,
   skip: (name) => `${name}さんとの 1on1を 今回は しない、と 読みました。ボタンを 押すと 決まります。`,

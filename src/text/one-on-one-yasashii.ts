@@ -29,8 +29,8 @@ export const oneOnOneYasashii: OneOnOneTexts = {
   ask: {
     says: (name, minutes) =>
       `${name}さんと ゆっくり 話す ための 時間です（${minutes}分）。2人とも 空いて いる 時間を 探しました。どれが いいですか。`,
-    otherwise: (until, zone) =>
-      `${japaneseDayTime(until, zone)}までに 返事が ない ときは、空いて いる 最初の 時間に します。あとで 変えられます。`,
+    otherwise: (until, first, zone) =>
+      `${japaneseDayTime(until, zone)}までに 返事が ない ときは、${japaneseDayTime(first, zone)}に します（予定が 入った ときは、ほかの 時間に します）。あとで 変えられます。`,
     waits: (name) => `${name}さんに 時間を 聞いて います。返事が あると、ここに 出ます。`,
     unchecked: {
       own: 'あなたの 予定表を 見る ことが できませんでした。働く 時間で 選びました。ほかの 予定が あれば、変えられます。',
@@ -42,7 +42,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
     skip: '今回は しない',
   },
   state: {
-    fields: { when: '日と 時間', place: '場所', topic: '話したい こと' },
+    fields: { when: '日と 時間', now: '今の 予定', place: '場所', topic: '話したい こと' },
     fixed: (name) => `${name}さんと 話す 予定です。`,
     by: {
       staff: (name) => `${name}さんが 選んだ 時間です。`,
@@ -61,6 +61,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
     soonOff: '10分 前の お知らせを 止める',
     back: '戻る',
     open: (name, around) => `${name}さんと 次に 話すのは、${japaneseDay(around)}ごろです。時間は これから 決めます。`,
+    finding: (name) => `${name}さんと 話す 時間は、これから 決めます。2人とも 空いて いる 時間を 探して います。`,
     why: {
       'hours-apart': '2人が いっしょに 働く 時間が ありませんでした。',
       busy: '2人とも 空いて いる 時間が ありませんでした。',
@@ -144,7 +145,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
     },
     next: (name) => `${name}さんと 次に 話す 時間を、今 決める ことも できます。`,
     around: (day) => `次は ${japaneseDay(day)}ごろです。近く なったら、時間を 送ります。`,
-    correct: { held: '話した ことに する', skipped: 'しなかった ことに する' },
+    correct: { held: '「話した」に 直す', skipped: '「しなかった」に 直す' },
   },
   gap: {
     says: (weeks, name) =>

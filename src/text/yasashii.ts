@@ -36,7 +36,7 @@ export const yasashii: Texts = {
     title: '灯り',
     hello: (name) => `${name}さん、おつかれさまです。`,
     didNotUnderstand: (said) => `「${said}」は、うまく わかりませんでした。この中から 選べます。`,
-    canDo: '「パルス」「残業」「設定」と 送っても 開けます。',
+    canDo: '「パルス」「残業」「1on1」「設定」と 送っても 開けます。',
     pulse: 'やりがいの 質問',
     settings: '設定',
     privacy: '答えの 守り方',

@@ -5,6 +5,7 @@ import { arrived, install, type Member, memberOn, openWorld, unit, type World } 
 import { type Figure, figure } from './bench.ts';
 import { eveningTapFigures } from './evening-taps.ts';
 import { countIndexWrites, type IndexWrites } from './index-writes.ts';
+import { oneOnOneLifeFigures } from './one-on-one-life.ts';
 import { resultTapFigures } from './result-taps.ts';
 
 const THURSDAY = '2026-11-26T15:00:00+09:00';
@@ -15,6 +16,7 @@ export const requestFigures = async (): Promise<readonly Figure[]> => [
   ...(await overtimeFigures()),
   ...(await eveningTapFigures()),
   ...(await resultTapFigures()),
+  ...(await oneOnOneLifeFigures()),
   ...(await roundFigures()),
   ...(await tickFigures()),
 ];

@@ -47,7 +47,8 @@ describe.each(['slack', 'teams'] as const)('the 1on1s of a team on %s', (here) =
     expect(shown.text).toContain('12人のうち1〜10人目');
     expect(shown.text).toContain(PRIVATE);
     expect(shown.buttons.filter((label) => label === '始める')).toHaveLength(10);
-    expect(shown.buttons.slice(-3)).toEqual(['次へ', 'チームで始める（12人）', '入れ方の設定']);
+    expect(shown.buttons[0]).toBe('チームで始める（12人）');
+    expect(shown.buttons.slice(-2)).toEqual(['次へ', '入れ方の設定']);
     await person('9').tap('次へ');
     expect(last(person('9'), LIST).text).toContain('12人のうち11〜12人目');
     expect(last(person('9'), LIST).buttons).toContain('前へ');
@@ -76,7 +77,7 @@ describe.each(['slack', 'teams'] as const)('the 1on1s of a team on %s', (here) =
     expect(last(person('9'), LIST).buttons).toContain('チームで始める（11人）');
     await person('9').tap('職員 101さん');
     expect(last(person('9')).text).toContain('職員 101さんとの1on1');
-    expect(last(person('9')).buttons).toContain('しばらく休む');
+    expect(last(person('9')).buttons).toContain('チームの1on1');
   });
 
   it('is placed as its head chooses', async () => {
@@ -117,11 +118,11 @@ describe.each(['slack', 'teams'] as const)('the 1on1s of a team on %s', (here) =
     const [first = ''] = last(person('102'), '空いている時間を探しました').buttons;
     await person('102').tap(first);
     await world.clock('2026-11-25T17:10:00+09:00');
-    const told = last(person('9'), '1on1の予定：11月25日（水）');
+    const told = last(person('9'), '1on1のまとめ：11月25日（水）');
     expect(told.text).toContain('1人との時間が決まりました。');
     expect(told.text).toMatch(/職員 102さん：.*（30分）/);
     expect(told.buttons).toEqual(['職員 102さんとの日を変える', 'チームの1on1を見る']);
-    expect(count(person('9'), '1on1の予定：')).toBe(1);
+    expect(count(person('9'), '1on1のまとめ：')).toBe(1);
     await person('9').tap('職員 102さんとの日を変える');
     expect(last(person('9')).text).toContain('選ぶと、その時間に決まります。');
   });

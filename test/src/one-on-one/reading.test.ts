@@ -103,6 +103,15 @@ describe('a line about a 1on1', () => {
     expect(read(line)).toEqual({ want: { type: 'pause', until } });
   });
 
+  it.each([
+    ['2026-12-01', '1on1 お休み 12月まで', '2027-01-01'],
+    ['2026-12-02', '1on1を12月まで休みたい', '2027-01-01'],
+    ['2026-12-31', 'pause my 1on1 until December', '2027-01-01'],
+    ['2027-02-10', '1on1 休み 2月まで', '2027-03-01'],
+  ] as const)('on %s means the month that it is in by 「%s」, not the same one a year later', (day, line, until) => {
+    expect(readOneOnOne(line, asLocalDate(day))).toEqual({ want: { type: 'pause', until: [until] } });
+  });
+
   it.each(named)('reads 「%s」 as about %s', (line, name, type) => {
     expect(read(line)).toMatchObject({ name, want: { type } });
   });

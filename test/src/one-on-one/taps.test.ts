@@ -173,7 +173,7 @@ describe('a tap about a 1on1', () => {
   it('asks for a new date in the same card when the time is given up, and keeps which 1on1 it is', async () => {
     const desk = deskOf([pairOf('1')]);
     const shown = await desk.tap(tanaka, 'again', {});
-    expect(shown).toContain('佐藤さんとお二人とも空いている時間です。選ぶと、その時間に決まります。');
+    expect(shown).toContain('お二人とも空いている時間です。選ぶと、その時間に決まります。');
     expect(shown.match(/\[\d+月\d+日/g)).toHaveLength(3);
     expect(desk.pair()?.meeting).toMatchObject({ n: 3, state: { type: 'open' } });
   });
@@ -194,7 +194,7 @@ describe('a tap about a 1on1', () => {
     expect(held).toContain('おつかれさまでした。実施したことだけを残しました。');
     expect(held).toContain('次は12月25日（金）ごろです。');
     expect(held.match(/\[\d+月\d+日/g)).toHaveLength(3);
-    expect(held).toContain('[見送りにする]');
+    expect(held).toContain('[「見送り」に直す]');
     const put = await desk.tap(tanaka, 'end', { ending: 'skipped' }, at('2026-11-27T16:01:00+09:00'), later);
     expect(put).toContain('今回は見送りました。理由はうかがいません。');
     expect(desk.pair()?.past[0]).toMatchObject({ n: 3, ending: 'skipped' });

@@ -10,6 +10,7 @@ const names = [['山田 花子']];
 export const oneOnOneTeamSamples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   'oneOnOneTeam.mentee': names,
   'oneOnOneTeam.open': names,
+  'oneOnOneTeam.row': [['山田 花子さん', 'まだ始めていません']],
   'oneOnOneTeam.page': [[11, 20, 60]],
   'oneOnOneTeam.stand.fixed': [[from, TOKYO]],
   'oneOnOneTeam.stand.over': [[from, TOKYO]],
