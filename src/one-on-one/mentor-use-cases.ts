@@ -1,4 +1,4 @@
-import type { ActionButton, Card } from '../conversation/card.ts';
+import type { Card } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Said, type Turn } from '../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
 import type { Composer, Composition } from '../delivery/attempt.ts';
@@ -62,10 +62,6 @@ export const mentorFeature = (deps: MentorDeps): Feature => ({
     { words: mentorWords, answer: (turn) => showMentor(turn, deps) },
     { understand: (said, turn) => hearMentor(said, turn, deps) },
   ],
-});
-
-export const mentorButton = ({ texts }: Pick<Turn, 'texts'>): ActionButton => ({
-  ...{ label: texts.oneOnOneMentor.menu, action: openMentor.of({}) },
 });
 
 /** For whoever reads a name out of a line in small letters: it is looked up as it was typed. */

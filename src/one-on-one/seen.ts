@@ -4,6 +4,7 @@ import { textsOf } from '../text/text.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Diary, Pair, Side } from './model.ts';
 import type { PairKey, PairView } from './pair-view.ts';
+import { isPartner } from './partner.ts';
 import type { Calendars, OneOnOneStore, PairReads } from './ports.ts';
 import { pairOf, resting } from './rules.ts';
 
@@ -64,14 +65,10 @@ export const seenIn = (
   const pair = diary && pairOf(diary, key.staff);
   if (!diary || !pair || !other || other.left) return undefined;
   const staff = side === 'staff' ? reader : other;
-  return isTheirPair(staff, diary, pair)
+  return isPartner(staff, diary.manager, pair)
     ? { side, reader, other, diary, pair, ...(ownDiary && { ownDiary }) }
     : undefined;
 };
-
-/** Whoever chose a mentor talks with that one alone; whoever chose none, with nobody who was once one. */
-const isTheirPair = ({ preferences: { oneOnOne } }: Person, { manager }: Diary, { mentor }: Pair): boolean =>
-  oneOnOne?.partner === undefined ? mentor === undefined : oneOnOne.partner === manager;
 
 /** As its reader sees it at this moment, in their words. */
 export const viewOf = (seen: Seen, now: Instant, note?: string): PairView => ({

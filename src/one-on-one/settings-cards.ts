@@ -1,4 +1,4 @@
-import { buttons, type Card, type CardElement, context, text } from '../conversation/card.ts';
+import { type ActionButton, buttons, type Card, type CardElement, context, text } from '../conversation/card.ts';
 import type { Form } from '../conversation/form.ts';
 import type { Texts } from '../text/texts.ts';
 import { type LocalDate, plusDays, weekdayOf } from '../time/instant.ts';
@@ -14,6 +14,7 @@ import {
 } from './actions.ts';
 import { backButton, framed, pauseButton, soonButton } from './card-parts.ts';
 import { lengthOf } from './dates.ts';
+import { openMentor } from './mentor-actions.ts';
 import { cadences, halves, lengths, places } from './model.ts';
 import { keyOf, type PairKey, type PairView, todayFor } from './pair-view.ts';
 
@@ -57,9 +58,13 @@ export const settingsCard = (view: PairView): Card => {
     text(ways.settingsSay(view.other)),
     ...choices,
     context(ways.usualNote),
-    buttons([soonButton(view), pauseButton(view), backButton(view)]),
+    buttons([soonButton(view), pauseButton(view), ...partnerButtons(view), backButton(view)]),
   ]);
 };
+
+/** To somebody else than whoever heads them: only the staff member chooses with whom. */
+const partnerButtons = ({ side, texts }: PairView): readonly ActionButton[] =>
+  side === 'staff' ? [{ label: texts.oneOnOneMentor.menu, action: openMentor.of({}) }] : [];
 
 /** A rest longer than this is one that nobody thinks of any more. */
 export const LONGEST_PAUSE_DAYS = 366;
