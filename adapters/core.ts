@@ -29,7 +29,7 @@ import { ensureSchedule, pulseJobs } from '../src/pulse/jobs.ts';
 import { programmeFeature, showProgramme } from '../src/pulse/programme-use-cases.ts';
 import type { RoundDeps } from '../src/pulse/round.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
-import { remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
+import { type RemarksDeps, remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
 import { ensureResults } from '../src/results/ensure.ts';
 import type { ResultsDeps } from '../src/results/scene.ts';
 import { resultsButtons, resultsFeature } from '../src/results/use-cases.ts';
@@ -138,12 +138,15 @@ const ensuring =
     await ensureShares(org, now, store);
   };
 
+type Looked = ResultsDeps & Pick<RemarksDeps, 'sheets'>;
+
 /** What whoever looks at results needs, read as seldom as can be. */
-const lookAt = (store: Store, { directory, calm }: BriefPorts, { taps }: ResultsWork): ResultsDeps => ({
+const lookAt = (store: Store, { directory, calm }: BriefPorts, { taps, sheets }: ResultsWork): Looked => ({
   directory: { ...directory, organisation: calm.organisation },
   pulse: { programme: calm.programme },
   results: taps,
   views: store.views,
+  sheets,
 });
 
 /** One for new messages and one for changes of them, for all features: two of a process would vie for the same moments. */
@@ -181,7 +184,7 @@ const composersOf = (
 
 const composeConverse = (
   { store, messengers, orgOf, log }: CoreDeps,
-  { results, ...rounds }: RoundDeps & { readonly results: ResultsDeps },
+  { results, ...rounds }: RoundDeps & { readonly results: Looked },
   campaigns: CampaignDeps,
   overtime: Overtime,
   lights: LightsOut,
@@ -218,7 +221,7 @@ const composeConverse = (
       ...talks.others,
       overtime.units,
       resultsFeature(results),
-      remarksFeature({ ...results, sheets: store.remarkSheets }),
+      remarksFeature(results),
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),
