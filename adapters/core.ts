@@ -43,6 +43,7 @@ import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
 import { type OneOnOnes, openOneOnOnes } from './one-on-one.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
+import { type KnownPeople, keepPeople } from './people-cache.ts';
 import { openResults, type ResultsWork } from './results.ts';
 import { scheduleOf } from './schedule.ts';
 
@@ -65,6 +66,7 @@ export type Core = {
 export const composeCore = (deps: CoreDeps): Core => {
   const { store, messengers, log } = deps;
   const brief = keepBriefly(store, deps.wallClock, log);
+  const known = keepPeople(store.directory.people, deps.wallClock);
   const rounds = { directory: brief.directory, pulse: brief.pulse, keys: store.roundKeys };
   const schedule = scheduleOf(deps);
   const report: ParcelDeps['report'] = (error, { id }) =>
@@ -75,7 +77,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   );
   const overtime = openOvertimeFeature(deps, brief, changes);
   const lights = openLightsOut(deps, brief.directory, campaigns.deps.periods, messages);
-  const talks = openOneOnOnes(deps, brief, changes);
+  const talks = openOneOnOnes(deps, { ...brief, known }, changes);
   const results = openResults(store, brief.directory, deps.wallClock);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
@@ -99,7 +101,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   return {
     converse: composeConverse(
       deps,
-      { ...rounds, results: lookAt(store, brief, results) },
+      { ...rounds, results: lookAt(store, brief, known, results) },
       campaigns.deps,
       overtime,
       lights,
@@ -118,6 +120,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     ensureSchedule: ensureAll,
     forget: (org) => {
       brief.forget(org);
+      known.forget(org);
       campaigns.forget(org);
       results.forget(org);
     },
@@ -141,8 +144,13 @@ const ensuring =
 type Looked = ResultsDeps & Pick<RemarksDeps, 'sheets'>;
 
 /** What whoever looks at results needs, read as seldom as can be. */
-const lookAt = (store: Store, { directory, calm }: BriefPorts, { taps, sheets }: ResultsWork): Looked => ({
-  directory: { ...directory, organisation: calm.organisation },
+const lookAt = (
+  store: Store,
+  { directory, calm }: BriefPorts,
+  { people }: KnownPeople,
+  { taps, sheets }: ResultsWork,
+): Looked => ({
+  directory: { ...directory, organisation: calm.organisation, people },
   pulse: { programme: calm.programme },
   results: taps,
   views: store.views,
