@@ -2,6 +2,7 @@ import type { OrgId, Person, PersonId } from '../people/model.ts';
 import { asPersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
+import type { Diary } from './model.ts';
 import type { OneOnOneStore } from './ports.ts';
 import { headOf } from './scene.ts';
 
@@ -16,13 +17,14 @@ const MOST_LOOKED_AT = 100;
 /**
  * Whoever is meant, other than the reader: one request by e-mail address or number, two by name. There is no list of
  * names to look into: by name those are found who share a head with the reader, and the heads of the units on the way up
- * and beside it, the nearest first.
+ * and beside it, the nearest first. `read`: the diaries that were read already, that of the reader's head among them.
  */
 export const findMentors = async (
   said: string,
   reader: Person,
   tree: UnitTree,
   deps: FindMentorDeps,
+  read?: readonly Diary[],
 ): Promise<readonly Person[]> => {
   const { org } = reader;
   const named = said.normalize('NFKC').trim();
@@ -30,7 +32,7 @@ export const findMentors = async (
     ? [await deps.directory.personByEmail(org, named.toLowerCase())]
     : isNumber(named)
       ? await byNumber(org, named, deps)
-      : (await nearby(reader, tree, deps)).filter(({ name }) => isCalled(name, named));
+      : (await nearby(reader, tree, deps, read)).filter(({ name }) => isCalled(name, named));
   return found.flatMap((each) => (each && !each.left ? [each] : []));
 };
 
@@ -41,9 +43,17 @@ const isNumber = (said: string): boolean => /^[\w-]*\d[\w-]*$/.test(said);
 const byNumber = (org: OrgId, said: string, { directory }: FindMentorDeps): Promise<readonly Person[]> =>
   directory.people(org, [...new Set([said, said.toUpperCase()])].map(asPersonId));
 
-const nearby = async (reader: Person, tree: UnitTree, deps: FindMentorDeps): Promise<readonly Person[]> => {
+const nearby = async (
+  reader: Person,
+  tree: UnitTree,
+  deps: FindMentorDeps,
+  read: readonly Diary[] | undefined,
+): Promise<readonly Person[]> => {
   const head = headOf(reader, tree);
-  const diary = head === undefined ? undefined : await deps.oneOnOnes.diary(reader.org, head);
+  const diary =
+    read || head === undefined
+      ? read?.find(({ manager }) => manager === head)
+      : await deps.oneOnOnes.diary(reader.org, head);
   const team = diary?.pairs.flatMap(({ staff, gone }) => (gone ? [] : [staff])) ?? [];
   const ids = [...new Set([...team, ...headsNear(reader, tree)])].filter((id) => id !== reader.id);
   return ids.length === 0 ? [] : deps.directory.people(reader.org, ids.slice(0, MOST_LOOKED_AT));

@@ -34,6 +34,7 @@ import {
 import { type FindMentorDeps, findMentors } from './mentor-finding.ts';
 import { followJob } from './mentor-following.ts';
 import { mentorWords, readMentor } from './mentor-words.ts';
+import type { Diary } from './model.ts';
 import { partnerOf } from './partner.ts';
 
 export type MentorDeps = {
@@ -70,10 +71,10 @@ export const mentorButton = ({ texts }: Pick<Turn, 'texts'>): ActionButton => ({
 /** For whoever reads a name out of a line in small letters: it is looked up as it was typed. */
 export const hearName =
   (deps: MentorDeps) =>
-  (name: string, turn: Turn): Answer => {
+  (name: string, turn: Turn, read?: readonly Diary[]): Answer => {
     const typed = turn.inbound.type === 'text' ? turn.inbound.text.normalize('NFKC') : name;
     const at = typed.toLowerCase().indexOf(name.toLowerCase());
-    return nameMentor(turn, at < 0 ? name : typed.slice(at, at + name.length), deps);
+    return nameMentor(turn, at < 0 ? name : typed.slice(at, at + name.length), deps, read);
   };
 
 const hearMentor = (said: Said, turn: Turn, deps: MentorDeps): Answer | undefined => {
@@ -82,10 +83,10 @@ const hearMentor = (said: Said, turn: Turn, deps: MentorDeps): Answer | undefine
 };
 
 /** The answer to 「○○さんと1on1」, of somebody who is neither one's partner nor of one's team. Nobody is asked before a tap. */
-export const nameMentor = async (turn: Turn, name: string, deps: MentorDeps): Answer => {
+export const nameMentor = async (turn: Turn, name: string, deps: MentorDeps, read?: readonly Diary[]): Answer => {
   const { org, person, texts } = turn;
   const tree = await treeOf(org, deps);
-  const found = tree ? await findMentors(name, person, tree, deps) : [];
+  const found = tree ? await findMentors(name, person, tree, deps, read) : [];
   const [only, second] = found;
   if (!tree || !only) return reply(nobodyFoundCard(texts, name));
   if (second)
