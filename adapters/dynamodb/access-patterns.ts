@@ -176,6 +176,12 @@ export const accessPatterns: readonly AccessPattern[] = [
   pattern('overtime.inUnit', '{org}#overtime-unit#{unit}#{month}', '1, and people / 100', '1 R, and 1 R a person'),
   pattern('oneOnOne.diary', '{org}#diary#{0–15} | {manager}', 1, '1 R / 4 KB, ten pairs 1 R'),
   pattern('oneOnOne.diaries', '{org}#diary#{0–15} | {manager}', 'managers / 100', '1 R / 4 KB, ten pairs 1 R'),
+  pattern(
+    'pairs.read',
+    '{org}#diary#{0–15} | {manager}, {org}#person#{0–15} | {person}',
+    'rows / 100',
+    '1 R / 4 KB, ten pairs 1 R',
+  ),
   pattern('oneOnOne.everyDiary', '{org}#diary#{0–15}', 'managers / 300, at least 16', '1 R / 4 KB'),
   pattern(
     'oneOnOne.save',

@@ -17,7 +17,7 @@ import { settingsCard } from './settings-cards.ts';
 
 /** What others do about a line that is about no pair of who wrote it. */
 export type LineHooks = {
-  /** 「○○さんと1on1」 with somebody who is neither one's partner nor of one's team: perhaps a mentor. */
+  /** 「○○さんと1on1」 with somebody who is neither one's partner nor of one's team: perhaps a mentor. `read`: as `Found` has them. */
   readonly withSomebody?: (name: string, turn: Turn, read?: readonly Diary[]) => Answer | undefined;
   /** What 「1on1」 shows besides of who heads others, or is a mentor; nothing for everybody else. */
   readonly team?: (turn: Turn, own: Diary) => Answer;
@@ -77,12 +77,13 @@ const pairsFor = async (turn: Turn, name: string | undefined, want: Want, deps: 
   const asStaff = partner && seenIn(read, person, { manager: partner, staff: person.id }, 'staff');
   if (asStaff && (name === undefined || isCalled(asStaff.other, name))) return { ...found, seen: [asStaff] };
   if (!hasTeam || (name === undefined && livePairs(diary).length !== 1)) return { ...found, seen: [] };
-  return { ...found, seen: await calledInTeam(turn, diary, name, deps) };
+  return { ...found, seen: await calledInTeam(turn, diary, read.diaries, name, deps) };
 };
 
 const calledInTeam = async (
   { org, person }: Turn,
   diary: Diary,
+  diaries: readonly Diary[],
   name: string | undefined,
   { directory }: PairDeps,
 ): Promise<readonly Seen[]> => {
@@ -92,10 +93,7 @@ const calledInTeam = async (
   );
   return team
     .filter((each) => name === undefined || isCalled(each, name))
-    .flatMap(
-      ({ id }) =>
-        seenIn({ diaries: [diary], people: team }, person, { manager: person.id, staff: id }, 'manager') ?? [],
-    );
+    .flatMap(({ id }) => seenIn({ diaries, people: team }, person, { manager: person.id, staff: id }, 'manager') ?? []);
 };
 
 const livePairs = ({ pairs }: Diary) => pairs.filter(({ gone }) => !gone);

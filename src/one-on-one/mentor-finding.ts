@@ -15,9 +15,9 @@ export type FindMentorDeps = {
 const MOST_LOOKED_AT = 100;
 
 /**
- * Whoever is meant, other than the reader: one request by e-mail address or number, two by name. There is no list of
- * names to look into: by name those are found who share a head with the reader, and the heads of the units on the way up
- * and beside it, the nearest first. `read`: the diaries that were read already, that of the reader's head among them.
+ * Whoever is meant: one request by e-mail address or number, two by name. There is no list of names to look into: by name
+ * those are found who share a head with the reader, and the heads of the units on the way up and beside it, the nearest
+ * first. `read`: the diaries that were read already, that of the reader's head among them; then it is one by name, too.
  */
 export const findMentors = async (
   said: string,

@@ -174,7 +174,7 @@ export const fixedIn = ({ pairs }: Pick<Diary, 'pairs'>): readonly (Fixed & { re
   );
 
 export const fixed = (pair: Pair, state: Fixed): Pair => {
-  const { wanted: _, ...meeting } = pair.meeting;
+  const { wanted: _, atHand: __, ...meeting } = pair.meeting;
   return { ...pair, meeting: { ...meeting, state, sequence: meeting.sequence + 1 } };
 };
 

@@ -27,11 +27,9 @@ export const sceneOf = async (
 
 type Placed = Pick<Person, 'id' | 'unit'>;
 
-/** Whoever heads somebody: the first 管理職, other than themselves, of their unit or of the nearest above that has one. */
-export const headOf = ({ id, unit }: Placed, tree: UnitTree): PersonId | undefined => {
-  for (const { managers } of tree.pathUp(unit)) {
-    const head = managers.find((manager) => manager !== id);
-    if (head !== undefined) return head;
-  }
-  return undefined;
-};
+/**
+ * Whoever heads somebody: the first 管理職 of their unit, or of the nearest above that has one. Of who heads a unit
+ * themselves, of one above it: two who head it together do not head each other.
+ */
+export const headOf = ({ id, unit }: Placed, tree: UnitTree): PersonId | undefined =>
+  tree.pathUp(unit).find(({ managers }) => managers.length > 0 && !managers.includes(id))?.managers[0];

@@ -98,7 +98,7 @@ export const oneOnOneMentorJa: OneOnOneMentorTexts = {
   waiting: (name) => `${name}さんのお返事を待っています。`,
   withdraw: 'お願いを取り下げる',
   withdrawn: 'お願いを取り下げました。いまの相手のままです。',
-  self: 'ご自分を相手にすることはできません。ほかの方のお名前を送ってください。',
+  self: 'ご自分を相手にすることはできません。ほかの方のお名前を送ると、お願いできます。',
   already: (name) => `${name}さんは、もう1on1の相手です。`,
   request: {
     title: '1on1のお願い',

@@ -22,7 +22,7 @@ describe.each(['slack', 'teams'] as const)('a mentor on %s', (here) => {
       .map(({ staff, mentor, started }) => ({ staff, mentor, isStarted: started !== undefined }));
 
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ minuteTick: false });
     const wire = world[here];
     await world.clock('2026-11-25T09:00:00+09:00');
     await install(
@@ -163,5 +163,27 @@ describe.each(['slack', 'teams'] as const)('a mentor on %s', (here) => {
     expect(last(person('30')).text).toContain('このお願いは、いまはありません。');
     expect(await choice('2')).toBeUndefined();
     expect(await pairs('30')).toEqual([]);
+  });
+
+  it('costs four requests at most, whatever is tapped', async () => {
+    const { meter } = world.system.store;
+    const costs: { [tap: string]: number } = {};
+    const act = (name: string, payload = {}) => ({ name: `one-on-one.${name}`, payload });
+    const spend = async (id: string, name: string, payload = {}) => {
+      await person(id).say('メニュー');
+      meter.reset();
+      await person(id).forge(act(name, payload));
+      costs[name] = meter.read().requests;
+    };
+    await spend('3', 'consider-mentor', { mentor: '40' });
+    await spend('3', 'ask-mentor', { mentor: '40' });
+    await spend('3', 'mentor');
+    await spend('40', 'accept-mentee', { staff: '3' });
+    await spend('3', 'back-to-head');
+    await spend('3', 'ask-mentor', { mentor: '30' });
+    await spend('30', 'decline-mentee', { staff: '3' });
+    await spend('3', 'withdraw-mentor');
+    expect(Object.entries(costs).filter(([, requests]) => requests > 4)).toEqual([]);
+    expect(await choice('3')).toBeUndefined();
   });
 });

@@ -21,7 +21,7 @@ describe.each(['slack', 'teams'] as const)('the 1on1s of a team on %s', (here) =
   const team = Array.from({ length: 12 }, (_, i) => String(101 + i));
 
   beforeAll(async () => {
-    world = await openWorld();
+    world = await openWorld({ minuteTick: false });
     const wire = world[here];
     await world.clock('2026-11-25T09:00:00+09:00');
     await install(

@@ -4,7 +4,7 @@ import type { PersonId, Unit, UnitId } from '../../people/model.ts';
 /*
  * What whoever promotes may be told of the 1on1s of units: never a number, only a range, and only of five pairs or more.
  * The ranges are those of overtime (docs/decisions/0023-ranges-of-overtime.md); who knows what is different, since a
- * diary holds the pairs of its owner wherever these are: docs/decisions/0029-shares-of-one-on-ones.md.
+ * diary holds the pairs of its owner wherever these are: docs/decisions/0031-shares-of-one-on-ones.md.
  */
 
 /** Pairs of several units. `most` of a part is all of its pairs, `count` those that talked. */

@@ -130,7 +130,7 @@ describe.each(versionsWritten())('what version %i wrote', (version) => {
     const [staff, manager] = [asPersonId('K004'), asPersonId('K018')];
     expect(await oneOnOne.diary(org, manager)).toEqual(
       diaryOf([fullPair('K004'), pairOf('K010', { meeting: meetingOf({ state: askedState }) }), knownPair('K025')], {
-        ...{ org, manager, revision: 1 },
+        ...{ org, manager, revision: expect.any(Number) },
       }),
     );
     expect(await oneOnOne.ended(org, staff)).toEqual([

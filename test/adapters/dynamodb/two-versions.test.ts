@@ -324,6 +324,8 @@ it('puts whole items only where none of another version can be lost', () => {
     ['round-keys.ts', 1],
     // The tree under a name made of its content; the round only where there is none.
     ['rounds.ts', 2],
+    // What is told of a month, before anybody is shown it; that it is closed, only where it is not.
+    ['unit-shares.ts', 2],
     // A line of a log under a name of its own.
     ['view-log.ts', 1],
     // The kanji of a campaign: only where there are none.

@@ -51,9 +51,9 @@ const run = (diary: Diary, tapped: readonly Tap[]): Diary =>
     return decision.type === 'changed' ? decision.diary : now;
   }, diary);
 
-/** What people see of it: how often the calendars were told is theirs alone. */
+/** What people see of it: how often calendars are told, and which cards are drawn anew, is not. */
 const seen = (diary: Diary) => {
-  const { orders: _, meeting, ...rest } = pairOf(diary, TANAKA) ?? pair(TANAKA);
+  const { orders: _, stale: ___, meeting, ...rest } = pairOf(diary, TANAKA) ?? pair(TANAKA);
   const { sequence: __, ...coming } = meeting;
   return { ...rest, coming };
 };

@@ -9,6 +9,7 @@ import { overtimeMovedSamples, overtimeReadingSamples } from '../../fixtures/ove
 import { span } from '../../fixtures/overtime.ts';
 import { resultsSamples } from '../../fixtures/results-samples.ts';
 import { at } from '../../fixtures/time.ts';
+import { oneOnOneTeamSamples } from './one-on-one-team-samples.ts';
 import { overtimeCapsSamples } from './overtime-caps-samples.ts';
 import { overtimeSettingsSamples } from './overtime-settings-samples.ts';
 
@@ -227,6 +228,7 @@ const samples: { readonly [path: string]: readonly (readonly unknown[])[] } = {
   ...lightsOutSamples,
   ...oneOnOneSamples,
   ...overtimeCapsSamples,
+  ...oneOnOneTeamSamples,
   ...overtimeSettingsSamples,
   ...overtimeMovedSamples,
   ...overtimeReadingSamples,
