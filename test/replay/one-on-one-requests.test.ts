@@ -5,6 +5,7 @@ import type { ActionPayload } from '../../src/conversation/action.ts';
 import { asPersonId } from '../../src/people/model.ts';
 import { meetingOf, pairOf } from '../fixtures/one-on-one.ts';
 import { at } from '../fixtures/time.ts';
+import { last } from '../wire/heard.ts';
 import type { Wire, WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
@@ -134,6 +135,21 @@ describe('what 1on1s ask of the table', () => {
       costs[`${who} ${line}`] = await spent(() => person(who).say(line));
     }
     expect(Object.entries(costs).filter(([, requests]) => requests > 7)).toEqual([]);
+  });
+
+  it('shows who wrote it, and nobody else, the memo that is read with the diaries', async () => {
+    const order = at('2027-01-01T00:00:00+09:00');
+    const memo = {
+      org: LOCAL_ORG,
+      staff: asPersonId('1'),
+      text: '異動の希望',
+      at: at('2026-11-26T15:00:00+09:00'),
+      order,
+    };
+    await world.system.store.oneOnOne.saveMemo(memo);
+    for (const id of ['1', '2', '9']) await person(id).say('1on1のメモ');
+    const heard = ['1', '2', '9'].map((id) => last(person(id)).text.includes('異動の希望'));
+    expect(heard).toEqual([true, false, false]);
   });
 
   const pairNow = async () =>
