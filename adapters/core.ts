@@ -29,7 +29,7 @@ import { ensureSchedule, pulseJobs } from '../src/pulse/jobs.ts';
 import { programmeFeature, showProgramme } from '../src/pulse/programme-use-cases.ts';
 import type { RoundDeps } from '../src/pulse/round.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
-import { remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
+import { type RemarksDeps, remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
 import { ensureResults } from '../src/results/ensure.ts';
 import type { ResultsDeps } from '../src/results/scene.ts';
 import { resultsButtons, resultsFeature } from '../src/results/use-cases.ts';
@@ -43,6 +43,7 @@ import { changeGroups, createGate } from './gate.ts';
 import { type LightsOut, openLightsOut } from './lights-out.ts';
 import { type OneOnOnes, openOneOnOnes } from './one-on-one.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
+import { type KnownPeople, keepPeople } from './people-cache.ts';
 import { openResults, type ResultsWork } from './results.ts';
 import { scheduleOf } from './schedule.ts';
 
@@ -65,6 +66,7 @@ export type Core = {
 export const composeCore = (deps: CoreDeps): Core => {
   const { store, messengers, log } = deps;
   const brief = keepBriefly(store, deps.wallClock, log);
+  const known = keepPeople(store.directory.people, deps.wallClock);
   const rounds = { directory: brief.directory, pulse: brief.pulse, keys: store.roundKeys };
   const schedule = scheduleOf(deps);
   const report: ParcelDeps['report'] = (error, { id }) =>
@@ -75,7 +77,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   );
   const overtime = openOvertimeFeature(deps, brief, changes);
   const lights = openLightsOut(deps, brief.directory, campaigns.deps.periods, messages);
-  const talks = openOneOnOnes(deps, brief, changes);
+  const talks = openOneOnOnes(deps, { ...brief, known }, changes);
   const results = openResults(store, brief.directory, deps.wallClock);
   const deliverDeps: ParcelDeps = {
     outbox: store.outbox,
@@ -99,7 +101,7 @@ export const composeCore = (deps: CoreDeps): Core => {
   return {
     converse: composeConverse(
       deps,
-      { ...rounds, results: lookAt(store, brief, results) },
+      { ...rounds, results: lookAt(store, brief, known, results) },
       campaigns.deps,
       overtime,
       lights,
@@ -118,6 +120,7 @@ export const composeCore = (deps: CoreDeps): Core => {
     ensureSchedule: ensureAll,
     forget: (org) => {
       brief.forget(org);
+      known.forget(org);
       campaigns.forget(org);
       results.forget(org);
     },
@@ -138,12 +141,20 @@ const ensuring =
     await ensureShares(org, now, store);
   };
 
+type Looked = ResultsDeps & Pick<RemarksDeps, 'sheets'>;
+
 /** What whoever looks at results needs, read as seldom as can be. */
-const lookAt = (store: Store, { directory, calm }: BriefPorts, { taps }: ResultsWork): ResultsDeps => ({
-  directory: { ...directory, organisation: calm.organisation },
+const lookAt = (
+  store: Store,
+  { directory, calm }: BriefPorts,
+  { people }: KnownPeople,
+  { taps, sheets }: ResultsWork,
+): Looked => ({
+  directory: { ...directory, organisation: calm.organisation, people },
   pulse: { programme: calm.programme },
   results: taps,
   views: store.views,
+  sheets,
 });
 
 /** One for new messages and one for changes of them, for all features: two of a process would vie for the same moments. */
@@ -181,7 +192,7 @@ const composersOf = (
 
 const composeConverse = (
   { store, messengers, orgOf, log }: CoreDeps,
-  { results, ...rounds }: RoundDeps & { readonly results: ResultsDeps },
+  { results, ...rounds }: RoundDeps & { readonly results: Looked },
   campaigns: CampaignDeps,
   overtime: Overtime,
   lights: LightsOut,
@@ -218,7 +229,7 @@ const composeConverse = (
       ...talks.others,
       overtime.units,
       resultsFeature(results),
-      remarksFeature({ ...results, sheets: store.remarkSheets }),
+      remarksFeature(results),
       peopleFeature(people),
       restFeature(people),
       todayFeature(store),

@@ -19,6 +19,7 @@ import type { BriefPorts } from './cache.ts';
 import { createNoCalendars } from './calendars/none/calendars.ts';
 import { answeringSoon } from './calendars/soon.ts';
 import type { CoreDeps } from './core-deps.ts';
+import type { KnownPeople } from './people-cache.ts';
 
 /** Everything 1on1s give to the product. */
 export type OneOnOnes = {
@@ -33,28 +34,37 @@ export type OneOnOnes = {
 
 type Given = Pick<CoreDeps, 'store' | 'messengers' | 'calendars'>;
 
-/** The brief ports: what is read for sending, which may be a moment old. `gate`: of what changes messages. */
+/**
+ * The brief ports: what is read for sending, which may be a moment old, and the units as they were up to a minute ago for
+ * lines; `known`: people likewise. `gate`: of what changes messages.
+ */
 export const openOneOnOnes = (
   { store, messengers, calendars = createNoCalendars({ type: 'none' }) }: Given,
-  { directory }: Pick<BriefPorts, 'directory'>,
+  { directory, calm, known }: Pick<BriefPorts, 'directory' | 'calm'> & { readonly known: KnownPeople },
   gate: Gate,
 ): OneOnOnes => {
   const { oneOnOne: oneOnOnes, pairs, outbox, parcels, jobs } = store;
   const pair = { directory, pairs, oneOnOnes, calendars: answeringSoon(calendars) };
-  const team = { directory, oneOnOnes };
-  // Whoever is asked to be a mentor is read as they are now.
-  const now = { ...store.directory, organisation: directory.organisation, tree: directory.tree };
-  const mentor = { directory: now, oneOnOnes, people: store.people, outbox, jobs };
+  // For lines and taps: who heads whom, and who is called how. Diaries, memos and whoever taps are read as they are now.
+  const lately = { ...directory, organisation: calm.organisation, people: known.people };
+  const team = { directory: lately, oneOnOnes };
+  // So is whoever is asked to be a mentor.
+  const asked = { person: store.directory.person, personByEmail: store.directory.personByEmail };
+  const people = known.changing(store.people);
+  const mentor = { directory: { ...lately, ...asked }, oneOnOnes, people, outbox, jobs };
   const hooks = { withSomebody: hearName(mentor), team: hearTeam(team) };
   const refresh = {
     ...{ oneOnOnes, directory, outbox, parcels, messengers, gate },
     shownFor: (...shown: Parameters<Composer>) => shownFor(...shown, pair),
   };
   return {
-    feature: pairFeature(pair, hooks),
+    feature: pairFeature({ ...pair, directory: lately }, hooks),
     others: [teamFeature(team), mentorFeature(mentor), sharesFeature({ directory, shares: store.shares })],
     composers: {
-      'one-on-one': composeOneOnOne(pair, { digest: composeDigest(team), mentor: composeMentor({ directory }) }),
+      'one-on-one': composeOneOnOne(pair, {
+        digest: composeDigest({ directory, oneOnOnes }),
+        mentor: composeMentor({ directory }),
+      }),
     },
     jobs: {
       ...oneOnOneJobs({ ...mentor, calendars, parcels }),

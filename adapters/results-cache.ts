@@ -1,6 +1,6 @@
 import type { OrgId, UnitId } from '../src/people/model.ts';
 import type { Decisions, UnitResult } from '../src/results/model.ts';
-import type { ResultStore } from '../src/results/ports.ts';
+import type { DecisionsAtHand, ResultStore } from '../src/results/ports.ts';
 import type { WeekId } from '../src/time/instant.ts';
 import { keepFor } from './keep.ts';
 
@@ -14,6 +14,8 @@ import { keepFor } from './keep.ts';
 export const WEEKS_MS = 60_000;
 export const DECISIONS_MS = 2_000;
 export const TOLD_DECISIONS_MS = 60_000;
+/** So long a change may begin with what was read: longer than anybody writes. */
+const AT_HAND_MS = 3_600_000;
 /** Units of which results are kept: some 20 MB. */
 const MOST = 5_000;
 
@@ -21,7 +23,7 @@ type ForTaps = Pick<ResultStore, 'published' | 'results' | 'told' | 'decisions' 
 
 export type KeptResults = {
   /** For taps and lines. */
-  readonly taps: ForTaps;
+  readonly taps: ForTaps & DecisionsAtHand;
   /** For messages that are written one by one. */
   readonly telling: Pick<ResultStore, 'told'>;
   /** For the job that publishes: whoever taps here sees it at once. */
@@ -91,9 +93,18 @@ export const keepResults = (
       },
       told: told(DECISIONS_MS),
       decisions: store.decisions,
+      decisionsAtHand(org, unit) {
+        const found = decided.get(keyOf(org, unit));
+        const isKnown = found !== undefined && clock() - found.at < AT_HAND_MS;
+        return isKnown ? (found.decisions ?? { org, unit, version: 0, made: [] }) : undefined;
+      },
       async saveDecisions(decisions) {
         const isSaved = await store.saveDecisions(decisions);
-        decided.delete(keyOf(decisions.org, decisions.unit));
+        const key = keyOf(decisions.org, decisions.unit);
+        decided.delete(key);
+        const saved = { ...decisions, version: decisions.version + 1 };
+        // At hand for the next change; told it is only as it is read.
+        if (isSaved) keep(decided, key, { at: clock() - TOLD_DECISIONS_MS, decisions: saved });
         return isSaved;
       },
     },

@@ -18,7 +18,7 @@ const schema = z.object({
   shared: z.exactOptional(z.object({ manager: person, n: z.number() })),
 });
 
-const memoOf = (item: Item): Memo | undefined => {
+export const memoOf = (item: Item): Memo | undefined => {
   const { v: _, text, at, ...memo } = parsed(schema, item);
   return text === undefined || at === undefined ? undefined : { ...memo, text, at };
 };

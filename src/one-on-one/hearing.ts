@@ -8,19 +8,19 @@ import { pairCard } from './cards.ts';
 import { findTimes } from './finding.ts';
 import { askedCard, whichCard } from './heard-cards.ts';
 import { memoCard } from './memo-cards.ts';
-import type { Diary } from './model.ts';
+import type { Diary, Memo } from './model.ts';
 import { partnerOf } from './partner.ts';
 import { type Reading, readOneOnOne, type Want } from './reading.ts';
-import { sceneOf } from './scene.ts';
+import { headOf, sceneOf } from './scene.ts';
 import { type PairDeps, type Seen, seenIn, viewOf } from './seen.ts';
 import { settingsCard } from './settings-cards.ts';
 
 /** What others do about a line that is about no pair of who wrote it. */
 export type LineHooks = {
-  /** 「○○さんと1on1」 with somebody who is neither one's partner nor of one's team: perhaps a mentor. `read`: both diaries, as they are. */
-  readonly withSomebody?: (name: string, turn: Turn, read: readonly Diary[]) => Answer | undefined;
+  /** 「○○さんと1on1」 with somebody who is neither one's partner nor of one's team: perhaps a mentor. `read`: as `Found` has them. */
+  readonly withSomebody?: (name: string, turn: Turn, read?: readonly Diary[]) => Answer | undefined;
   /** What 「1on1」 shows besides of who heads others, or is a mentor; nothing for everybody else. */
-  readonly team?: (turn: Turn) => Answer;
+  readonly team?: (turn: Turn, own: Diary) => Answer;
 };
 
 /** Answers a line about a 1on1 with what was understood of it. Nothing changes before a tap. */
@@ -34,12 +34,15 @@ export const showOwn = async (turn: Turn, deps: PairDeps, hooks: LineHooks): Ans
   answer({ want: { type: 'show' } }, turn, deps, hooks);
 
 const answer = async ({ want, name }: Reading, turn: Turn, deps: PairDeps, hooks: LineHooks): Answer => {
-  const found = await pairsFor(turn, name, deps);
+  // Nobody of a pair is called by an address.
+  const byAddress = name?.includes('@') ? hooks.withSomebody?.(name, turn) : undefined;
+  if (byAddress) return byAddress;
+  const found = await pairsFor(turn, name, want, deps);
   const [only, second] = found.seen;
   if (second) return reply(whichCard(turn.texts, found.seen));
-  const own = only ? await shown(want, only, turn, deps) : [];
-  const isOverview = name === undefined && want.type === 'show' && found.hasTeam;
-  const team = (isOverview && (await hooks.team?.(turn))) || [];
+  const own = only ? await shown(want, only, found, turn, deps) : [];
+  const isOverview = name === undefined && want.type === 'show';
+  const team = (isOverview && found.team && (await hooks.team?.(turn, found.team))) || [];
   if (own.length + team.length > 0) return [...own, ...team];
   const others = name === undefined ? undefined : hooks.withSomebody?.(name, turn, found.diaries);
   if (others) return others;
@@ -49,34 +52,48 @@ const answer = async ({ want, name }: Reading, turn: Turn, deps: PairDeps, hooks
 
 type Found = {
   readonly seen: readonly Seen[];
-  /** Whether somebody has 1on1s in one's own diary. */
-  readonly hasTeam: boolean;
+  /** All that were read: one's own, and those of one's partner and, where somebody is named, of one's head. */
   readonly diaries: readonly Diary[];
+  /** One's own, where somebody is in it. */
+  readonly team?: Diary;
+  readonly memo?: Memo;
 };
 
 /** Of whoever is meant: without a name one's own as a staff member, or the only one of one's diary. */
-const pairsFor = async ({ org, person }: Turn, name: string | undefined, deps: PairDeps): Promise<Found> => {
+const pairsFor = async (turn: Turn, name: string | undefined, want: Want, deps: PairDeps): Promise<Found> => {
+  const { org, person } = turn;
   const scene = await sceneOf(org, deps);
   const partner = scene && partnerOf(person, scene.tree);
+  const head = name === undefined ? undefined : scene && headOf(person, scene.tree);
   const read = await deps.pairs.read(
     org,
-    [person.id, ...(partner === undefined ? [] : [partner])],
+    [person.id, partner, head].flatMap((id) => id ?? []),
     partner === undefined ? [] : [partner],
+    want.type === 'memo' ? person.id : undefined,
   );
-  const asStaff = partner && seenIn(read, person, { manager: partner, staff: person.id }, 'staff');
   const diary = read.diaries.find(({ manager }) => manager === person.id);
-  const more = { hasTeam: diary !== undefined && livePairs(diary).length > 0, diaries: read.diaries };
-  if (asStaff && (name === undefined || isCalled(asStaff.other, name))) return { ...more, seen: [asStaff] };
-  if (!diary || (name === undefined && livePairs(diary).length !== 1)) return { ...more, seen: [] };
-  const team = await deps.directory.people(
+  const hasTeam = diary !== undefined && livePairs(diary).length > 0;
+  const found = { diaries: read.diaries, ...(hasTeam && { team: diary }), ...(read.memo && { memo: read.memo }) };
+  const asStaff = partner && seenIn(read, person, { manager: partner, staff: person.id }, 'staff');
+  if (asStaff && (name === undefined || isCalled(asStaff.other, name))) return { ...found, seen: [asStaff] };
+  if (!hasTeam || (name === undefined && livePairs(diary).length !== 1)) return { ...found, seen: [] };
+  return { ...found, seen: await calledInTeam(turn, diary, read.diaries, name, deps) };
+};
+
+const calledInTeam = async (
+  { org, person }: Turn,
+  diary: Diary,
+  diaries: readonly Diary[],
+  name: string | undefined,
+  { directory }: PairDeps,
+): Promise<readonly Seen[]> => {
+  const team = await directory.people(
     org,
     livePairs(diary).map(({ staff }) => staff),
   );
-  const all = { diaries: read.diaries, people: team };
-  const seen = team
+  return team
     .filter((each) => name === undefined || isCalled(each, name))
-    .flatMap(({ id }) => seenIn(all, person, { manager: person.id, staff: id }, 'manager') ?? []);
-  return { ...more, seen };
+    .flatMap(({ id }) => seenIn({ diaries, people: team }, person, { manager: person.id, staff: id }, 'manager') ?? []);
 };
 
 const livePairs = ({ pairs }: Diary) => pairs.filter(({ gone }) => !gone);
@@ -93,8 +110,14 @@ const isCalled = ({ name }: Pick<Person, 'name'>, said: string): boolean => {
   );
 };
 
-const shown = async (want: Want, seen: Seen, turn: Turn, deps: PairDeps): Promise<readonly Outcome[]> => {
-  const { now, texts, org, person } = turn;
+const shown = async (
+  want: Want,
+  seen: Seen,
+  { memo }: Pick<Found, 'memo'>,
+  turn: Turn,
+  deps: PairDeps,
+): Promise<readonly Outcome[]> => {
+  const { now, texts } = turn;
   const view = viewOf(seen, now);
   const { lines } = texts.oneOnOne;
   if (view.pair.started === undefined) return reply(pairCard(view));
@@ -106,7 +129,7 @@ const shown = async (want: Want, seen: Seen, turn: Turn, deps: PairDeps): Promis
       return reply(timesCard({ ...view, note: lines.move(view.other) }, times));
     }
     case 'memo':
-      return reply(seen.side === 'staff' ? memoCard(view, await deps.oneOnOnes.memo(org, person.id)) : pairCard(view));
+      return reply(seen.side === 'staff' ? memoCard(view, memo) : pairCard(view));
     case 'settings':
       return reply(settingsCard(view));
     case 'cadence':

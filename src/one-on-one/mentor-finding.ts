@@ -15,16 +15,16 @@ export type FindMentorDeps = {
 const MOST_LOOKED_AT = 100;
 
 /**
- * Whoever is meant: one request by e-mail address or number, two by name, one where the diary of their head was `read`. There is no list of
- * names to look into: by name those are found who share a head with the reader, and the heads of the units on the way up
- * and beside it, the nearest first.
+ * Whoever is meant: one request by e-mail address or number, two by name. There is no list of names to look into: by name
+ * those are found who share a head with the reader, and the heads of the units on the way up and beside it, the nearest
+ * first. `read`: the diaries that were read already, that of the reader's head among them; then it is one by name, too.
  */
 export const findMentors = async (
   said: string,
   reader: Person,
   tree: UnitTree,
   deps: FindMentorDeps,
-  read: readonly Diary[] = [],
+  read?: readonly Diary[],
 ): Promise<readonly Person[]> => {
   const { org } = reader;
   const named = said.normalize('NFKC').trim();
@@ -47,11 +47,13 @@ const nearby = async (
   reader: Person,
   tree: UnitTree,
   deps: FindMentorDeps,
-  read: readonly Diary[],
+  read: readonly Diary[] | undefined,
 ): Promise<readonly Person[]> => {
   const head = headOf(reader, tree);
-  const known = read.find(({ manager }) => manager === head);
-  const diary = known ?? (head === undefined ? undefined : await deps.oneOnOnes.diary(reader.org, head));
+  const diary =
+    read || head === undefined
+      ? read?.find(({ manager }) => manager === head)
+      : await deps.oneOnOnes.diary(reader.org, head);
   const team = diary?.pairs.flatMap(({ staff, gone }) => (gone ? [] : [staff])) ?? [];
   const ids = [...new Set([...team, ...headsNear(reader, tree)])].filter((id) => id !== reader.id);
   return ids.length === 0 ? [] : deps.directory.people(reader.org, ids.slice(0, MOST_LOOKED_AT));

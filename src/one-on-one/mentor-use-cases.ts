@@ -67,7 +67,7 @@ export const mentorFeature = (deps: MentorDeps): Feature => ({
 /** For whoever reads a name out of a line in small letters: it is looked up as it was typed. */
 export const hearName =
   (deps: MentorDeps) =>
-  (name: string, turn: Turn, read: readonly Diary[]): Answer => {
+  (name: string, turn: Turn, read?: readonly Diary[]): Answer => {
     const typed = turn.inbound.type === 'text' ? turn.inbound.text.normalize('NFKC') : name;
     const at = typed.toLowerCase().indexOf(name.toLowerCase());
     return nameMentor(turn, at < 0 ? name : typed.slice(at, at + name.length), deps, read);
@@ -79,7 +79,7 @@ const hearMentor = (said: Said, turn: Turn, deps: MentorDeps): Answer | undefine
 };
 
 /** The answer to 「○○さんと1on1」, of somebody who is neither one's partner nor of one's team. Nobody is asked before a tap. */
-export const nameMentor = async (turn: Turn, name: string, deps: MentorDeps, read: readonly Diary[] = []): Answer => {
+export const nameMentor = async (turn: Turn, name: string, deps: MentorDeps, read?: readonly Diary[]): Answer => {
   const { org, person, texts } = turn;
   const tree = await treeOf(org, deps);
   const found = tree ? await findMentors(name, person, tree, deps, read) : [];

@@ -40,12 +40,13 @@ export type OneOnOneStore = {
 
 /** What a tap needs of two people. */
 export type PairReads = {
-  /** In one request; who or what is not there is left out. */
+  /** In one request; who or what is not there is left out. `writer`: of whom the memo is read too. */
   read(
     org: OrgId,
     managers: readonly PersonId[],
     people: readonly PersonId[],
-  ): Promise<{ readonly diaries: readonly Diary[]; readonly people: readonly Person[] }>;
+    writer?: PersonId,
+  ): Promise<{ readonly diaries: readonly Diary[]; readonly people: readonly Person[]; readonly memo?: Memo }>;
 };
 
 export type EndedMeeting = Past & { readonly manager: PersonId };

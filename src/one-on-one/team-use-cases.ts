@@ -58,8 +58,8 @@ export const teamShown = async (
 /** The list below what somebody sees of their own 1on1; nothing for who has nobody. */
 export const hearTeam =
   (deps: TeamDeps) =>
-  async (turn: Turn): Answer => {
-    const shown = await teamShown(turn, deps);
+  async (turn: Turn, own: Diary): Answer => {
+    const shown = await teamShown(turn, deps, { known: own });
     return shown ? reply(shown) : [];
   };
 

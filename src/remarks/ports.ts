@@ -13,3 +13,9 @@ export type RemarkSheets = {
   /** Takes a person's replies out. True when there were any; `dryRun` only looks. */
   forget(org: OrgId, person: PersonId, dryRun: boolean): Promise<boolean>;
 };
+
+/** Pages as people look at them, and decide about them. */
+export type SheetViews = Pick<RemarkSheets, 'sheet' | 'save'> & {
+  /** May be a moment old: two seconds for whoever `decides` about it, or reads it to see what they decided; else a minute. */
+  looked(...at: [...page: Parameters<RemarkSheets['sheet']>, decides: boolean]): ReturnType<RemarkSheets['sheet']>;
+};

@@ -3,7 +3,7 @@ import { type Answer, type Feature, on, type Turn, typedIn } from '../conversati
 import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
 import { AkariError } from '../errors.ts';
 import { treeOf } from '../people/current-tree.ts';
-import type { OrgId, Person, UnitId } from '../people/model.ts';
+import type { Person, UnitId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { ResultStore, ViewLog } from '../results/ports.ts';
@@ -20,14 +20,14 @@ import {
   screeningCard,
 } from './cards.ts';
 import type { ReadRemark, RemarkSheet } from './model.ts';
-import type { RemarkSheets } from './ports.ts';
+import type { SheetViews } from './ports.ts';
 import { changed, mayRead, mayScreen, PAGE, readableBy, screenedBy } from './rules.ts';
 import { remarksWords, screeningWords } from './words.ts';
 
 export type RemarksDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;
   readonly results: Pick<ResultStore, 'published'>;
-  readonly sheets: Pick<RemarkSheets, 'sheet' | 'save'>;
+  readonly sheets: SheetViews;
   readonly views: Pick<ViewLog, 'record'>;
 };
 
@@ -101,7 +101,7 @@ const find = async (
   const places = placesOf(turn.person, tree);
   const week = wanted.week ?? (await deps.results.published(turn.org))[0];
   if (week === undefined) return nothing(turn.texts.remarks.notYet);
-  const [place, sheet] = await firstSheet(turn.org, week, wanted, places, deps);
+  const [place, sheet] = await firstSheet(turn, week, { ...wanted, places }, tree, deps);
   if (place === undefined) return nothing(turn.texts.remarks.notYet);
   await record(turn, 'comments', place, week, deps);
   return { type: 'found', tree, week, place, places, sheet };
@@ -132,15 +132,16 @@ const named = (tree: UnitTree, id: UnitId | undefined): Pick<RemarksView, 'other
 
 /** The page that is wanted; of the nearest place that has one, where none is named. */
 const firstSheet = async (
-  org: OrgId,
+  { org, person }: Turn,
   week: WeekId,
-  { place, from }: Wanted,
-  places: readonly UnitId[],
+  { place, from, places }: Wanted & { readonly places: readonly UnitId[] },
+  tree: UnitTree,
   { sheets }: RemarksDeps,
 ): Promise<readonly [UnitId | undefined, RemarkSheet | undefined]> => {
   const candidates = place === undefined ? places : [place];
+  const page = Math.floor((from ?? 0) / PAGE);
   for (const candidate of candidates) {
-    const sheet = await sheets.sheet(org, week, candidate, Math.floor((from ?? 0) / PAGE));
+    const sheet = await sheets.looked(org, week, candidate, page, mayScreen(person, candidate, tree));
     if (sheet) return [candidate, sheet];
   }
   return [candidates[0], undefined];

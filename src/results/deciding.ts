@@ -104,7 +104,10 @@ const takeBack = async (turn: Turn, found: Found, at: Instant, deps: ResultsDeps
   return replace(listCard(turn, found, decisions, turn.texts.results.decide.takenBack));
 };
 
-/** Under the version: what somebody else wrote in between stays. `wanted` says nothing where nothing is to be changed. */
+/**
+ * Under the version: what somebody else wrote in between stays. `wanted` says nothing where nothing is to be changed.
+ * Begins with what is at hand; that nothing is to be changed is said only of what was read.
+ */
 const change = async (
   { org }: Turn,
   { unit }: Found,
@@ -112,12 +115,15 @@ const change = async (
   wanted: (made: readonly Decision[]) => readonly Decision[] | undefined,
   known?: Decisions,
 ): Promise<Decisions> => {
-  let before = known ?? (await results.decisions(org, unit.id));
+  const atHand = known ? undefined : results.decisionsAtHand(org, unit.id);
+  let before = known ?? atHand ?? (await results.decisions(org, unit.id));
+  let isRead = before !== atHand;
   for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
     const made = wanted(before.made);
-    if (!made) return before;
-    if (await results.saveDecisions({ ...before, made })) return { ...before, made };
+    if (!made && isRead) return before;
+    if (made && (await results.saveDecisions({ ...before, made }))) return { ...before, made };
     before = await results.decisions(org, unit.id);
+    isRead = true;
   }
   throw new AkariError('too-many-conflicts', `decisions of ${unit.id}`);
 };

@@ -25,11 +25,10 @@ const KEPT_DAYS = 366;
 const show = async (turn: Turn, from: From, as: typeof reply, deps: ResultsDeps): Answer => {
   const { texts, person, org } = turn;
   if (!person.admin) return as(notForYouCard(texts, texts.results.log.onlyAdmins));
-  const [tree, views] = await Promise.all([treeOf(turn.org, deps), pageOf(turn, from, deps)]);
-  const lines = views.slice(0, LINES);
+  const [tree, lines] = await Promise.all([treeOf(turn.org, deps), pageOf(turn, from, deps)]);
   const people = await deps.directory.people(org, [...new Set(lines.map((view) => view.person))]);
   const names = new Map(people.map(({ id, name }) => [id, name]));
-  const older = olderThan(views, from, turn);
+  const older = olderThan(lines, from, turn);
   return as(
     logCard({
       ...{ texts, zone: person.zone },
@@ -48,24 +47,23 @@ const SPAN_DAYS = 28;
 
 const firstOf = ({ upTo }: From, { now }: Turn): Instant => asInstant((upTo ?? now) - SPAN_DAYS * DAY_MS);
 
-/** A page and one line more, so that it is known whether there is another. */
+/** The first lines that are found, all out of one page of the log: each page of it is a request, and one is mostly enough. */
 const pageOf = async (turn: Turn, from: From, { views }: ResultsDeps): Promise<readonly View[]> => {
   const { upTo = turn.now, skip = 0 } = from;
-  const found: View[] = [];
   let left = skip;
-  for await (const page of views.views(turn.org, firstOf(from, turn), upTo))
-    for (const view of page) {
-      if (view.at === upTo && left > 0) left -= 1;
-      else if (found.push(view) > LINES) return found;
-    }
-  return found;
+  for await (const page of views.views(turn.org, firstOf(from, turn), upTo)) {
+    const seen = Math.min(left, page.filter(({ at }) => at === upTo).length);
+    left -= seen;
+    if (seen < page.length) return page.slice(seen, seen + LINES);
+  }
+  return [];
 };
 
-/** Goes on with the line after the last, or with the weeks before. */
-const olderThan = (views: readonly View[], from: From, turn: Turn): Required<From> | undefined => {
-  const last = views[LINES - 1];
-  if (last && views.length > LINES) {
-    const there = views.slice(0, LINES).filter(({ at }) => at === last.at).length;
+/** Goes on with the line after the last, or where there was none with the weeks before. */
+const olderThan = (lines: readonly View[], from: From, turn: Turn): Required<From> | undefined => {
+  const last = lines.at(-1);
+  if (last) {
+    const there = lines.filter(({ at }) => at === last.at).length;
     return { upTo: last.at, skip: last.at === from.upTo ? (from.skip ?? 0) + there : there };
   }
   const upTo = asInstant(firstOf(from, turn) - 1);

@@ -37,6 +37,9 @@ export type ResultStore = {
   forget(org: OrgId, person: PersonId): Promise<void>;
 };
 
+/** What a process still has of what was decided. Enough to begin a change with, as each save is under its version. */
+export type DecisionsAtHand = { readonly decisionsAtHand: (org: OrgId, unit: UnitId) => Decisions | undefined };
+
 /** The log of views. Lines go after a year. */
 export type ViewLog = {
   /** What has a name is one line, however often it is recorded with the same moment. */

@@ -6,13 +6,14 @@ import type { UnitTree } from '../people/tree.ts';
 import type { PulseStore } from '../pulse/ports.ts';
 import type { WeekId } from '../time/instant.ts';
 import type { ViewKind } from './model.ts';
-import type { ResultStore, ViewLog } from './ports.ts';
+import type { DecisionsAtHand, ResultStore, ViewLog } from './ports.ts';
 import { byUnit, type Heard, heardIn, type Results } from './seen.ts';
 
 export type ResultsDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'people'>;
   readonly pulse: Pick<PulseStore, 'programme'>;
-  readonly results: Pick<ResultStore, 'published' | 'results' | 'told' | 'decisions' | 'saveDecisions'>;
+  readonly results: Pick<ResultStore, 'published' | 'results' | 'told' | 'decisions' | 'saveDecisions'> &
+    DecisionsAtHand;
   readonly views: Pick<ViewLog, 'record' | 'views'>;
 };
 

@@ -104,6 +104,21 @@ describe('what is kept of results', () => {
     expect(await textsIn(telling())).toEqual(['会議を短くします']);
   });
 
+  it('is what was read or saved of decisions, for an hour, to begin a change with', async () => {
+    const atHand = () => kept.taps.decisionsAtHand(ORG, bureau);
+    expect(atHand()).toBeUndefined();
+    await told();
+    expect(atHand()).toEqual({ org: ORG, unit: bureau, version: 0, made: [] });
+    expect(await kept.taps.saveDecisions({ org: ORG, unit: bureau, version: 0, made: [decision] })).toBe(true);
+    expect(atHand()).toEqual({ org: ORG, unit: bureau, version: 1, made: [decision] });
+    expect(await kept.taps.saveDecisions({ org: ORG, unit: bureau, version: 0, made: [] })).toBe(false);
+    expect(atHand()).toBeUndefined();
+    await told();
+    expect(atHand()?.version).toBe(1);
+    clock.now = 3_600_000;
+    expect(atHand()).toBeUndefined();
+  });
+
   it('is not what somebody decided through this very process', async () => {
     await told();
     await kept.taps.saveDecisions({ org: ORG, unit: bureau, version: 0, made: [decision] });
