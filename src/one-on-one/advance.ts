@@ -18,8 +18,11 @@ import { ended, fixed, hindranceOf, resting, withStale } from './rules.ts';
 /** Whether both are free then, beside what the diary itself holds. */
 export type IsFree = (pair: Pair, from: Instant) => boolean;
 
-/** Longer than messages of theirs are remembered (`KEEP.messageDays`): whoever comes back goes on counting from there. */
-const GONE_KEPT_DAYS = 60;
+/**
+ * Whoever comes back, after a term elsewhere or a year of leave, goes on counting from there: messages, invitations and
+ * endings know a 1on1 by its number, and one that began anew with 1 would be taken for the one of last spring.
+ */
+const GONE_KEPT_DAYS = 400;
 
 /** What time alone changes. Once more at the same moment it changes nothing: then it is the very same diary. */
 export const advance = (diary: Diary, scene: DiaryScene, isFree: IsFree): Diary => {
