@@ -6,7 +6,8 @@ import { themes } from './model.ts';
 
 const person = z.pipe(z.string().check(z.minLength(1), z.maxLength(128)), z.transform(asPersonId));
 const day = z.pipe(z.string().check(z.refine(isLocalDate)), z.transform(asLocalDate));
-const moment = z.pipe(z.int().check(z.gte(0)), z.transform(asInstant));
+/** Before the year 3000: what a date can bear is not the product's to find out. */
+const moment = z.pipe(z.int().check(z.gte(0), z.lt(32_503_680_000_000)), z.transform(asInstant));
 
 /* Which pair: it says what the card was about and is never trusted. Who taps is one of the two, or nobody. */
 const pair = { manager: person, staff: person };

@@ -121,6 +121,7 @@ describe('forgetting a person', () => {
       'caps-book',
       'decisions',
       'delivery',
+      'diary',
       'evening',
       'lights-mode',
       'list-page',
