@@ -12,7 +12,7 @@ import {
 } from '../time/instant.ts';
 import { endOf, lengthOf } from './dates.ts';
 import type { Diary, Fixed, Meeting, MeetingState, Pair } from './model.ts';
-import { type DiaryScene, gapAt, gapSince, laidOutFrom, MORNING, nextAt, unknownAt } from './moments.ts';
+import { canBeAsked, type DiaryScene, gapAt, gapSince, laidOutFrom, MORNING, nextAt, unknownAt } from './moments.ts';
 import { ended, fixed, hindranceOf, resting, withStale } from './rules.ts';
 
 /** Whether both are free then, beside what the diary itself holds. */
@@ -91,10 +91,12 @@ const settled = (
   pair: Pair,
   { offers }: Extract<MeetingState, { type: 'asked' }>,
   diary: Diary,
-  { now, manager }: DiaryScene,
+  { now, manager, staff }: DiaryScene,
   isFree: IsFree,
 ): Pair => {
   const minutes = lengthOf(pair);
+  const person = staff.get(pair.staff);
+  if (person && !canBeAsked(person, now)) return { ...pair, meeting: reopenedFrom(pair.meeting) };
   const from = offers.find(
     (each) =>
       each > now && !hindranceOf({ from: each, minutes }, pair.staff, diary, manager.zone) && isFree(pair, each),
@@ -181,6 +183,6 @@ export const toLayOut = ({ pairs }: Pick<Diary, 'pairs'>, scene: DiaryScene): re
   pairs
     .filter((pair) => {
       const staff = pair.meeting.state.type === 'open' ? plannable(pair, scene) : undefined;
-      return staff !== undefined && laidOutFrom(pair, staff, scene) <= scene.now;
+      return staff !== undefined && canBeAsked(staff, scene.now) && laidOutFrom(pair, staff, scene) <= scene.now;
     })
     .map(({ staff }) => staff);

@@ -1,5 +1,5 @@
 import type { Person, PersonId } from '../people/model.ts';
-import { ownCalendar } from '../people/rest.ts';
+import { ownCalendar, restsUntil } from '../people/rest.ts';
 import type { Calendar } from '../time/calendar.ts';
 import {
   asLocalTime,
@@ -78,6 +78,10 @@ export const earliestFor = (staff: Person, { now, calendar }: DiaryScene): Local
   const own = ownCalendar(calendar, staff);
   return own.nextWorkingDay(own.nextWorkingDay(dateIn(now, staff.zone)));
 };
+
+/** Whoever hears nothing of 1on1s, or of anything for a while, cannot choose: then nobody chooses for them. */
+export const canBeAsked = (staff: Person, now: Instant): boolean =>
+  !staff.preferences.optOuts.includes('one-on-one') && restsUntil(now, staff) === undefined;
 
 export const windowFor = (pair: Pair, staff: Person, scene: DiaryScene) => windowOf(pair, earliestFor(staff, scene));
 

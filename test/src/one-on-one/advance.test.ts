@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { advance, nextAttention } from '../../../src/one-on-one/advance.ts';
+import { advance, nextAttention, toLayOut } from '../../../src/one-on-one/advance.ts';
 import type { Diary, Meeting, Pair } from '../../../src/one-on-one/model.ts';
 import type { DiaryScene } from '../../../src/one-on-one/moments.ts';
 import { asPersonId } from '../../../src/people/model.ts';
@@ -96,6 +96,21 @@ describe('a question that nobody answered', () => {
       '2026-11-30T05:00:00.000Z',
       '2026-12-01T01:30:00.000Z',
     ]);
+  });
+
+  it('is settled for nobody whom it could not reach: who rests, or wants no messages about 1on1s', () => {
+    const unreached = [{ snoozedUntil: asLocalDate('2026-12-07') }, { optOuts: ['one-on-one' as const] }];
+    for (const preferences of unreached) {
+      const scene = sceneAt('2026-11-27T15:00:00+09:00');
+      const staff = person('1', '課');
+      const of = new Map([[staff.id, { ...staff, preferences: { ...staff.preferences, ...preferences } }]]);
+      const [open] = advance(only(pair), { ...scene, staff: of }, always).pairs;
+      expect(open?.meeting).toMatchObject({ n: 3, state: { type: 'open' } });
+      expect(open && toLayOut(only(open), { ...scene, staff: of })).toEqual([]);
+      expect(open && toLayOut(only(open), scene)).toEqual(['1']);
+      const next = open && nextAttention(only(open), { ...scene, staff: of });
+      expect(next && isoOf(next)).toBe('2026-11-30T00:00:00.000Z');
+    }
   });
 
   it('opens again where none of them is left', () => {
