@@ -34,6 +34,12 @@ export const gapId = ({ manager, staff }: MeetingKey, since: LocalDate): Deliver
 export const mentorId = (staff: PersonId, order: number): DeliveryId =>
   asDeliveryId(`${FEATURE}/mentor/${order}/${staff}`);
 
+/** To a staff member whose mentor ends it. */
+export const mentorEndedId = (mentor: PersonId, day: LocalDate): DeliveryId =>
+  asDeliveryId(`${FEATURE}/mentor/ended-${day}/${mentor}`);
+
+export const isMentorEnded = (id: DeliveryId): boolean => id.startsWith(`${FEATURE}/mentor/ended-`);
+
 /** The work of changing cards after a diary was saved. */
 export const refreshId = (manager: PersonId): DeliveryId => asDeliveryId(`${REFRESH}${manager}`);
 const REFRESH = `${FEATURE}/refresh/`;

@@ -16,4 +16,6 @@ export const backToHead = action('one-on-one.back-to-head', z.object({}));
 
 /* To whoever is asked: it names who asked, and is looked up again. */
 export const acceptMentee = action('one-on-one.accept-mentee', z.object({ staff: person }));
+/** Asked before they end it: of who accepted. */
+export const askStopMentee = action('one-on-one.ask-stop-mentee', z.object({ staff: person }));
 export const declineMentee = action('one-on-one.decline-mentee', z.object({ staff: person }));

@@ -21,6 +21,7 @@ import {
   leaveMentor,
   withdrawMentor,
 } from './mentor-actions.ts';
+import { openTeam } from './team-actions.ts';
 
 /** Somebody who may be asked. `unit`: its name. */
 export type Candidate = { readonly id: PersonId; readonly name: string; readonly unit: string };
@@ -98,6 +99,19 @@ export const mentorCard = ({ texts, asked, mentor }: MentorView): Card => {
       : [text(says.waiting(asked)), buttons([{ label: says.withdraw, action: withdrawMentor.of({}) }])]),
     context(says.how),
     buttons([mine(texts)]),
+  );
+};
+
+/** To a mentor, before they end it. */
+export const stopMenteeCard = (texts: Texts, { id, name }: Pick<Candidate, 'id' | 'name'>): Card => {
+  const { oneOnOneMentor: says } = texts;
+  return framed(
+    texts,
+    text(says.stop.sure(name)),
+    buttons([
+      { label: says.stop.yes, action: declineMentee.of({ staff: id }) },
+      { label: says.no, action: openTeam.of({ from: 0 }) },
+    ]),
   );
 };
 

@@ -10,10 +10,11 @@ import type { Directory, PersonStore } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { textsOf } from '../text/text.ts';
 import { asInstant, DAY_MS, dateIn, type Instant, MINUTE_MS } from '../time/instant.ts';
-import { mentorId, readSubject, subjectOf } from './ids.ts';
+import { isMentorEnded, mentorEndedId, mentorId, readSubject, subjectOf } from './ids.ts';
 import {
   acceptMentee,
   askMentor,
+  askStopMentee,
   backToHead,
   considerMentor,
   declineMentee,
@@ -28,6 +29,7 @@ import {
   mentorSaid,
   nobodyFoundCard,
   requestCard,
+  stopMenteeCard,
   waitingCard,
   whichMentorCard,
 } from './mentor-cards.ts';
@@ -55,6 +57,7 @@ export const mentorFeature = (deps: MentorDeps): Feature => ({
     on(withdrawMentor, (turn) => withdraw(turn, deps)),
     on(backToHead, (turn) => goBack(turn, deps)),
     on(acceptMentee, (turn, { staff }) => accept(turn, staff, deps)),
+    on(askStopMentee, (turn, { staff }) => considerStop(turn, staff, deps)),
     on(declineMentee, (turn, { staff }) => decline(turn, staff, deps)),
   ],
   submits: [],
@@ -187,12 +190,36 @@ const decline = async (turn: Turn, id: PersonId, deps: MentorDeps): Answer => {
   const { oneOnOneMentor: says } = texts;
   const staff = await whoAsked(turn, id, deps);
   const { asked, ...rest } = staff?.preferences.oneOnOne ?? {};
+  if (staff && rest.partner === person.id) return stop(turn, staff, deps);
   if (!staff || asked !== person.id) return replace(mentorSaid(texts, says.over));
   // Told first: once it is forgotten that they were asked, nobody would know to tell it.
   await tell(staff, turn, { manager: person.id, staff: id }, deps);
   await deps.people.savePreferences(org, id, { oneOnOne: kept(rest) });
   return replace(mentorSaid(texts, says.declined));
 };
+
+const considerStop = async (turn: Turn, id: PersonId, deps: MentorDeps): Answer => {
+  const { person, texts } = turn;
+  const staff = await whoAsked(turn, id, deps);
+  const isMentor = staff?.preferences.oneOnOne?.partner === person.id;
+  return replace(staff && isMentor ? stopMenteeCard(texts, staff) : mentorSaid(texts, texts.oneOnOneMentor.over));
+};
+
+/** A mentor ends it as they began it. Told and planned first: once it is saved, nobody would know to do either. */
+const stop = async (turn: Turn, staff: Person, deps: MentorDeps): Answer => {
+  const { texts, now, inbound } = turn;
+  const { partner, ...rest } = staff.preferences.oneOnOne ?? {};
+  await planOne(staff, endedMessage(turn, staff), deps.outbox);
+  await deps.jobs.plan(followJob(staff, inbound.order, whenSaved(now), partner));
+  await deps.people.savePreferences(staff.org, staff.id, { oneOnOne: kept(rest) });
+  return replace(mentorSaid(texts, texts.oneOnOneMentor.stop.done(staff.name)));
+};
+
+const endedMessage = ({ person, now }: Turn, staff: Person): Message => ({
+  ...{ id: mentorEndedId(person.id, dateIn(now, person.zone)), kind: 'one-on-one' as const, dueAt: now },
+  subject: subjectOf({ manager: person.id, staff: staff.id, n: 0 }),
+  expiresAt: asInstant(now + ASKED_DAYS * DAY_MS),
+});
 
 const whoAsked = async (
   { org, person }: Turn,
@@ -224,7 +251,7 @@ const NOTHING: Composition = { type: 'skip', reason: 'cancelled' };
 /** The request to who was asked, as long as it stands; the answer to who asked. */
 export const composeMentor =
   (deps: Pick<MentorDeps, 'directory'>): Composer =>
-  async ({ org, subject }, reader) => {
+  async ({ org, id, subject }, reader) => {
     const two = readSubject(subject);
     if (!two) return NOTHING;
     const other = await deps.directory.person(org, reader.id === two.staff ? two.manager : two.staff);
@@ -233,6 +260,8 @@ export const composeMentor =
     const { oneOnOneMentor: says } = texts;
     if (reader.id === two.staff) {
       if (reader.preferences.oneOnOne?.partner === other.id) return NOTHING;
+      if (isMentorEnded(id))
+        return { type: 'card', card: mentorSaid(texts, says.stop.told(other.name), says.stop.next) };
       return { type: 'card', card: mentorSaid(texts, says.refused(other.name), says.stays) };
     }
     const tree = await treeOf(org, deps);

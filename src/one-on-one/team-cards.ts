@@ -12,6 +12,7 @@ import type { PersonId } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
 import { dateIn, type Instant, type Zone } from '../time/instant.ts';
 import { openPair } from './actions.ts';
+import { askStopMentee } from './mentor-actions.ts';
 import type { Diary, Pair } from './model.ts';
 import { openStartTeam, openTeam, openTeamSettings, startOne, startTeam } from './team-actions.ts';
 import { settingsLine } from './team-forms.ts';
@@ -86,6 +87,9 @@ const rowOf = (view: TeamView, pair: Pair, name: string, from: number): readonly
     buttons([
       ...(stand.type === 'known' ? [{ label: says.start.one, action: startOne.of({ staff: pair.staff, from }) }] : []),
       { label: says.open(name), action: openPair.of(key) },
+      ...(pair.mentor
+        ? [{ label: texts.oneOnOneMentor.stop.open, action: askStopMentee.of({ staff: pair.staff }) }]
+        : []),
     ]),
   ];
 };

@@ -123,6 +123,15 @@ export const oneOnOneMentorEn: OneOnOneMentorTexts = {
   refused: (name) =>
     `${name} cannot take on 1on1s at present. Asking was a good step. You can ask somebody else at any time.`,
   stays: 'Nothing changes.',
+  stop: {
+    open: 'Stop being a mentor',
+    sure: (name) =>
+      `Stop being the mentor of ${name}? What is planned is cancelled, and they are told without a reason.`,
+    yes: 'Stop',
+    done: (name) => `All right. Your 1on1s with ${name} end here.`,
+    told: (name) => `Your 1on1s with ${name} have come to an end. You can ask somebody else.`,
+    next: 'From now on they are with whoever heads you again.',
+  },
   toHead: 'Back to 1on1s with my head',
   toHeadSure: (name) =>
     `${name} is your mentor. You can go back to 1on1s with your head at any time, without a reason.`,

@@ -122,6 +122,15 @@ export const oneOnOneMentorJa: OneOnOneMentorTexts = {
   toHeadSure: (name) => `いまは${name}さんがメンターです。上司との1on1には、いつでも戻せます。理由はいりません。`,
   backAtHead: '上司との1on1に戻しました。時間の候補を、あらためてお送りします。',
   noMentor: 'いまは、メンターはいません。',
+  stop: {
+    open: 'メンターを終える',
+    sure: (name) =>
+      `${name}さんのメンターを終えますか。これからの予定は取り消し、ご本人には、理由は伝えずにお知らせします。`,
+    yes: '終える',
+    done: (name) => `わかりました。${name}さんとの1on1は、ここまでにします。`,
+    told: (name) => `${name}さんとの1on1は、ひと区切りになりました。ほかの方にお願いすることもできます。`,
+    next: 'これからは、上司との1on1に戻ります。',
+  },
   team: '1on1',
 };
 

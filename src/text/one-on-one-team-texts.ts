@@ -119,6 +119,16 @@ export type OneOnOneMentorTexts = {
   readonly toHeadSure: (name: string) => string;
   readonly backAtHead: string;
   readonly noMentor: string;
+  /** Of a mentor, who may end it as they began it: without a reason. */
+  readonly stop: {
+    readonly open: string;
+    readonly sure: (name: string) => string;
+    readonly yes: string;
+    readonly done: (name: string) => string;
+    /** To the staff member. */
+    readonly told: (name: string) => string;
+    readonly next: string;
+  };
   readonly team: string;
 };
 

@@ -119,6 +119,15 @@ export const oneOnOneMentorYasashii: OneOnOneMentorTexts = {
   refused: (name) =>
     `${name}さんは、今は 1on1を 引き受けるのが むずかしいそうです。お願いした ことは、よい ことです。ほかの 人に お願いすることも できます。`,
   stays: '今の 相手の ままです。',
+  stop: {
+    open: 'メンターを やめる',
+    sure: (name) =>
+      `${name}さんの メンターを やめますか。これからの 予定は なくなります。理由は 言わないで、その 人に お知らせします。`,
+    yes: 'やめる',
+    done: (name) => `わかりました。${name}さんとの 1on1は、ここまでです。`,
+    told: (name) => `${name}さんとの 1on1は、終わりました。ほかの 人に お願いする ことも できます。`,
+    next: 'これからは、上司との 1on1に もどります。',
+  },
   toHead: '上司との 1on1に もどす',
   toHeadSure: (name) => `今は ${name}さんが メンターです。上司との 1on1には、いつでも もどせます。理由は いりません。`,
   backAtHead: '上司との 1on1に もどしました。時間の 案を もう一度 送ります。',

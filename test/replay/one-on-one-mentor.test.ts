@@ -134,7 +134,7 @@ describe.each(['slack', 'teams'] as const)('a mentor on %s', (here) => {
   it('is whom somebody asked, and nobody else, whatever a tap says', async () => {
     const act = (name: string, payload = {}) => ({ name: `one-on-one.${name}`, payload });
     for (const id of ['2', '9', '30', '40'])
-      for (const name of ['accept-mentee', 'decline-mentee'])
+      for (const name of ['accept-mentee', 'decline-mentee', 'ask-stop-mentee'])
         for (const staff of ['1', '2', '無い', id]) {
           await person(id).say('メニュー');
           await person(id).forge(act(name, { staff }));
@@ -163,6 +163,25 @@ describe.each(['slack', 'teams'] as const)('a mentor on %s', (here) => {
     expect(last(person('30')).text).toContain('このお願いは、いまはありません。');
     expect(await choice('2')).toBeUndefined();
     expect(await pairs('30')).toEqual([]);
+  });
+
+  it('may end it without a reason, which is told kindly once', async () => {
+    await person('2').say('takahashi@example.go.jp と1on1');
+    await person('2').tap('お願いする');
+    await world.clock('2026-11-27T10:00:00+09:00');
+    await person('40').tap('引き受ける');
+    await world.clock('2026-11-27T10:05:00+09:00');
+    expect(await pairs('40')).toEqual([{ staff: '2', mentor: true, isStarted: true }]);
+    await person('40').say('チームの1on1');
+    await person('40').tap('メンターを終える');
+    expect(await choice('2')).toEqual({ partner: '40' });
+    await person('40').tap('終える', { times: 2 });
+    expect(await choice('2')).toBeUndefined();
+    await world.clock('2026-11-30T10:30:00+09:00');
+    expect(await pairs('40')).toEqual([]);
+    expect((await pairs('9')).map(({ staff }) => staff)).toContain('2');
+    expect(last(person('2'), 'ひと区切りになりました').text).toContain('上司との1on1に戻ります。');
+    expect(count(person('2'), 'ひと区切りになりました')).toBe(1);
   });
 
   it('costs four requests at most, whatever is tapped', async () => {
