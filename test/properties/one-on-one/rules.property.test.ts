@@ -51,10 +51,10 @@ const run = (diary: Diary, tapped: readonly Tap[]): Diary =>
     return decision.type === 'changed' ? decision.diary : now;
   }, diary);
 
-/** What people see of it: how often calendars are told, and which cards are drawn anew, is not. */
+/** What people see of it: what the calendars may hold of it, and which cards are drawn anew, is not. */
 const seen = (diary: Diary) => {
-  const { orders: _, stale: ___, meeting, ...rest } = pairOf(diary, TANAKA) ?? pair(TANAKA);
-  const { sequence: __, ...coming } = meeting;
+  const { orders: _orders, stale: _stale, cancels: _cancels, meeting, ...rest } = pairOf(diary, TANAKA) ?? pair(TANAKA);
+  const { sequence: _sequence, calendar: _calendar, ...coming } = meeting;
   return { ...rest, coming };
 };
 
