@@ -63,6 +63,8 @@ export const createRunner = (deps: RunnerDeps): Runner => {
         await drain(deps, target, PATIENCE_MS);
       } finally {
         clock.set(target);
+        // What was read on the way is of days that are over: the machine's clock tells only a moment between them.
+        core.forget(org);
       }
     });
 
