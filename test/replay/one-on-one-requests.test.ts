@@ -55,7 +55,8 @@ const byHeads = [
   ...(['1on1', 'チームの1on1'] as const).map((line) => ['8', line] as const),
 ];
 
-describe('what 1on1s ask of the table', () => {
+// Counted in this process: functions count in their own.
+describe.skipIf(process.env.AKARI_WORLD === 'aws')('what 1on1s ask of the table', () => {
   let world: World;
   let wire: Wire;
   const person = (id: string): WirePerson => wire.person(accountOf(wire, id));
