@@ -1,6 +1,7 @@
+import { nextAllowed } from '../delivery/rules.ts';
 import { languageOf, type Person } from '../people/model.ts';
 import { textsOf } from '../text/text.ts';
-import { asInstant, earlierOf, HOUR_MS, type Instant, MINUTE_MS } from '../time/instant.ts';
+import { asInstant, earlierOf, HOUR_MS, type Instant, laterOf, MINUTE_MS } from '../time/instant.ts';
 import { endOf } from './dates.ts';
 import { type MeetingKey, uidOf } from './ids.ts';
 import type { CalendarEntry, Diary, Fixed, Pair } from './model.ts';
@@ -19,17 +20,44 @@ type Step =
   | { readonly type: 'cancel'; readonly pair: Pair; readonly entry: CalendarEntry; readonly isOld: boolean };
 
 /**
- * Makes the calendars follow. What they say is in the diary that comes back, to be saved. One that is down is not asked for
- * the next pair too: all wait for it together.
+ * Makes the calendars follow, by day: they write mails about it. What they say is in the diary that comes back, to be saved.
+ * One that is down is not asked for the next pair too: all wait for it together.
  */
 export const syncCalendars = async (diary: Diary, scene: DiaryScene, deps: SyncDeps): Promise<Synced> => {
+  const steps = diary.pairs.flatMap((pair) => stepsOf(pair, scene)).map((step) => ({ step, from: dayFor(step, scene) }));
+  const waits = steps.flatMap(({ from }) => (from > scene.now ? [from] : []));
+  const waiting = waits.length > 0 ? { again: waits.reduce(earlierOf) } : {};
   let now = diary;
-  for (const step of diary.pairs.flatMap((pair) => stepsOf(pair, scene))) {
+  for (const { step, from } of steps) {
+    if (from > scene.now) continue;
     const done = await (step.type === 'put' ? put(step, diary, scene, deps) : cancel(step, diary, scene, deps));
-    if ('again' in done) return { diary: now, again: done.again };
+    if ('again' in done) return { diary: now, again: [done.again, ...waits].reduce(earlierOf) };
     now = { ...now, pairs: now.pairs.map((each) => (each.staff === step.pair.staff ? done.change(each) : each)) };
   }
-  return { diary: now };
+  return { diary: now, ...waiting };
+};
+
+/** Two people whose days meet at all meet within so many looks. */
+const MOST_LOOKS = 10;
+
+/**
+ * When both may hear of it: outside the quiet hours of either, and on no weekend or holiday. Their own days of leave count
+ * as days here, since the other's calendar would stay as it is until they are back. Now, where it begins before that, or
+ * where one's day is the other's night.
+ */
+const dayFor = (step: Step, { now, calendar, manager, staff }: DiaryScene): Instant => {
+  const people = [manager, staff.get(step.pair.staff) ?? manager].map(({ zone, freeDay }) => ({
+    zone,
+    ...(freeDay !== undefined && { freeDay }),
+  }));
+  let day = now;
+  for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
+    const next = people.map((person) => nextAllowed(day, person, calendar)).reduce(laterOf);
+    if (next >= (step.type === 'put' ? step.fixed : step.entry).from) return now;
+    if (next === day) return day;
+    day = next;
+  }
+  return now;
 };
 
 /**
