@@ -24,7 +24,9 @@ type Step =
  * One that is down is not asked for the next pair too: all wait for it together.
  */
 export const syncCalendars = async (diary: Diary, scene: DiaryScene, deps: SyncDeps): Promise<Synced> => {
-  const steps = diary.pairs.flatMap((pair) => stepsOf(pair, scene)).map((step) => ({ step, from: dayFor(step, scene) }));
+  const steps = diary.pairs
+    .flatMap((pair) => stepsOf(pair, scene))
+    .map((step) => ({ step, from: dayFor(step, scene) }));
   const waits = steps.flatMap(({ from }) => (from > scene.now ? [from] : []));
   const waiting = waits.length > 0 ? { again: waits.reduce(earlierOf) } : {};
   let now = diary;
@@ -114,7 +116,7 @@ const put = async (
   const { n, sequence, calendar } = pair.meeting;
   const { from, minutes, at } = fixed;
   const entry = { n, sequence, from, minutes, place: pair.place ?? 'room' } as const;
-  const invitation = invitationOf(entry, at, pair, diary, scene);
+  const invitation = invitationOf('put', entry, at, pair, diary, scene);
   if (!invitation) return { change: (each) => each };
   const result = await calendars.put(invitation, calendar?.id);
   switch (result.type) {
@@ -143,7 +145,7 @@ const cancel = async (
   { calendars }: SyncDeps,
 ): Promise<Done> => {
   const sequence = isOld ? entry.sequence + 1 : Math.max(pair.meeting.sequence, entry.sequence + 1);
-  const invitation = invitationOf({ ...entry, sequence }, scene.now, pair, diary, scene);
+  const invitation = invitationOf('cancel', { ...entry, sequence }, scene.now, pair, diary, scene);
   const result: CancelResult = invitation ? await calendars.cancel(invitation, entry.id) : { type: 'cancelled' };
   // Refused: whoever may no longer change it there has it no more, or has to take it out themselves.
   if (result.type === 'later') return { again: retryAt(scene.now, result.retryAfterMs, CANCEL_MS) };
@@ -166,6 +168,7 @@ const retryAt = (now: Instant, retryAfterMs: number, waitedMs: number): Instant 
 type Told = Pick<CalendarEntry, 'n' | 'sequence' | 'from' | 'minutes' | 'place'>;
 
 const invitationOf = (
+  type: Step['type'],
   { n, sequence, from, minutes, place }: Told,
   at: Instant,
   pair: Pair,
@@ -175,11 +178,16 @@ const invitationOf = (
   const staff = scene.staff.get(pair.staff);
   if (!staff) return undefined;
   const key: MeetingKey = { manager, staff: pair.staff, n };
-  const { title, words } = textsOf(languageOf(scene.manager)).oneOnOneInvitation;
+  const { name, zone } = scene.manager;
+  const { oneOnOneInvitation: says, oneOnOne } = textsOf(languageOf(scene.manager));
+  const until = endOf({ from, minutes });
+  const when = `${oneOnOne.times.span(from, until, zone)}${zone === staff.zone ? '' : ` (${zone})`}`;
   return {
-    ...{ org, uid: uidOf(org, key), sequence, from, until: endOf({ from, minutes }), zone: scene.manager.zone },
+    ...{ org, uid: uidOf(org, key), sequence, from, until, zone, when, sender: says.from },
     ...{ organizer: ownerOf(scene.manager), attendee: ownerOf(staff), place, at },
-    ...{ title: title(scene.manager.name, staff.name), words },
+    ...(type === 'put'
+      ? { title: says.title(name, staff.name), words: says.words }
+      : { title: says.cancelledTitle(name, staff.name), words: says.cancelledWords }),
   };
 };
 

@@ -81,6 +81,10 @@ export type Invitation = {
   readonly attendee: CalendarOwner;
   readonly title: string;
   readonly words: string;
+  /** Day and time as people read them, for a mail; with the zone where the two have different ones. */
+  readonly when: string;
+  /** Who mails it, where nobody's own calendar does. */
+  readonly sender: string;
   readonly place: Place;
   /** When it was last changed: DTSTAMP. */
   readonly at: Instant;
@@ -97,7 +101,7 @@ export type CancelResult = { readonly type: 'cancelled' } | Exclude<PutResult, {
 
 /**
  * The calendars of an organisation: Microsoft Graph, Google Calendar, or none, where an invitation is a file
- * (`.ics`). No call throws for anything a calendar may answer, and none blocks a 1on1. Passes `test/contracts/calendars.ts`.
+ * (`.ics`) that is mailed. No call throws for anything a calendar may answer, and none blocks a 1on1. Passes `test/contracts/calendars.ts`.
  */
 export type Calendars = {
   /** For each of these people; `span` is shorter than 62 days. */

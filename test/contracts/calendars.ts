@@ -10,6 +10,10 @@ export type CalendarsSetup = {
   readonly looks: boolean;
   /** Whether a place may be online, with an address to join at. */
   readonly joins: boolean;
+  /** Whether it says for how long it wants to be left alone. */
+  readonly saysHowLong: boolean;
+  /** In whose name an event of `tanaka`'s with `sato` stands, and who else is in it. */
+  readonly parties: { readonly organizer: string; readonly attendees: readonly string[] };
   /** Something stands in this person's calendar; ISO, in UTC. */
   take(email: string, from: string, until: string): void;
   trouble(kind: CalendarTrouble): void;
@@ -48,10 +52,24 @@ export const invitation = (more: Partial<Invitation> = {}): Invitation => ({
   ...{ org, uid: 'main.one-on-one.m1.s1.3', sequence: 1, zone: tokyo, place: 'room', at: at('2026-11-21T06:00:00Z') },
   ...{ from: at('2026-11-26T05:00:00Z'), until: at('2026-11-26T05:30:00Z'), organizer: tanaka, attendee: sato },
   ...{ title: '1on1（田中さんと佐藤さん）', words: '話したことは保存されません。評価には使いません。' },
+  ...{ when: '11月26日（木）14時〜14時30分', sender: '灯り' },
   ...more,
 });
 export const moved = (more: Partial<Invitation> = {}): Invitation =>
-  invitation({ sequence: 2, from: at('2026-11-27T01:00:00Z'), until: at('2026-11-27T01:30:00Z'), ...more });
+  invitation({
+    ...{ sequence: 2, from: at('2026-11-27T01:00:00Z'), until: at('2026-11-27T01:30:00Z') },
+    ...{ when: '11月27日（金）10時〜10時30分', ...more },
+  });
+
+/** In a calendar of one's own it is the organizer's event; by mail both are asked by somebody else. */
+export const ownEvent = {
+  organizer: 'taro.tanaka@example.go.jp',
+  attendees: ['hanako.sato@example.go.jp'],
+};
+export const mailedBy = (organizer: string) => ({
+  organizer,
+  attendees: ['taro.tanaka@example.go.jp', 'hanako.sato@example.go.jp'],
+});
 
 /** What every implementation of the `Calendars` port must do. */
 export const calendarsContract = (name: string, setup: () => Promise<CalendarsSetup>): void => {
@@ -117,15 +135,15 @@ export const calendarsContract = (name: string, setup: () => Promise<CalendarsSe
       expect(await busyOf([tanaka, sato])).toEqual([unknown('refused'), unknown('refused')]);
     });
 
-    it('puts an invitation into the organizer’s calendar, with the attendee in it', async () => {
+    it('puts an invitation into the calendars of both', async () => {
       await put(invitation());
       expect(s.events()).toMatchObject([
         {
-          ...{ organizer: 'taro.tanaka@example.go.jp', title: '1on1（田中さんと佐藤さん）', online: false },
+          ...{ organizer: s.parties.organizer, title: '1on1（田中さんと佐藤さん）', online: false },
           ...{ from: '2026-11-26T05:00:00.000Z', until: '2026-11-26T05:30:00.000Z' },
         },
       ]);
-      expect(s.events()[0]?.attendees.map((each) => each.toLowerCase())).toEqual(['hanako.sato@example.go.jp']);
+      expect(s.events()[0]?.attendees.map((each) => each.toLowerCase())).toEqual(s.parties.attendees);
     });
 
     it('keeps one event, however often it is put', async () => {
@@ -224,7 +242,7 @@ export const calendarsContract = (name: string, setup: () => Promise<CalendarsSe
     it('waits as long as it is asked to', async () => {
       const id = await put(invitation());
       s.trouble({ type: 'throttled', retryAfterSeconds: 90 });
-      const later = { type: 'later', retryAfterMs: 90_000 };
+      const later = { type: 'later', retryAfterMs: s.saysHowLong ? 90_000 : 60_000 };
       expect(await s.calendars.put(moved(), undefined)).toEqual(later);
       expect(await s.calendars.put(moved(), id)).toEqual(later);
       expect(await s.calendars.cancel(moved(), id)).toEqual(later);

@@ -20,13 +20,15 @@ describe('a file of an invitation, whatever is written into it', () => {
     fc.assert(
       fc.property(words, words, words, (title, text, name) => {
         const attendee = { ...sato, name };
-        const file = fileOf(invitation({ title, words: text, attendee }), 'REQUEST')?.text ?? '';
+        const file =
+          fileOf(invitation({ title, words: text, attendee, sender: name }), 'REQUEST', 'akari@example.go.jp')?.text ??
+          '';
         const lines = file.split('\r\n');
         expect(lines.at(-1)).toBe('');
         for (const line of lines) expect(octets(line)).toBeLessThanOrEqual(75);
         expect(Buffer.from(file).toString()).toBe(file);
-        // 17 lines, whatever was written into them.
-        expect(unfolded(file)).toHaveLength(17);
+        // 18 lines, whatever was written into them.
+        expect(unfolded(file)).toHaveLength(18);
         expect(file).not.toMatch(/(?![\r\n])\p{Cc}|\r(?!\n)|(?<!\r)\n/u);
       }),
     );

@@ -2,34 +2,37 @@ import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { fold, quoted, textOf } from '../../../adapters/calendars/none/ics.ts';
 import { fileOf } from '../../../adapters/calendars/none/invitation.ts';
+import type { Invitation } from '../../../src/one-on-one/ports.ts';
 import { invitation, moved, nobody, sato, tanaka } from '../../contracts/calendars.ts';
 import { unfolded } from './ics.ts';
+
+const fileIn = (given: Invitation) => fileOf(given, 'REQUEST', 'akari@example.go.jp');
 
 const golden = readFileSync(new URL('../../fixtures/calendars/invitation.ics', import.meta.url), 'utf8');
 
 describe('a file of an invitation', () => {
   it('is what mail programs read, with Japanese names', () => {
-    expect(fileOf(invitation(), 'REQUEST')?.text).toBe(golden);
+    expect(fileIn(invitation())?.text).toBe(golden);
   });
 
   it('takes the same event back', () => {
-    const file = fileOf(moved(), 'CANCEL');
-    expect(file?.name).toBe(fileOf(invitation(), 'REQUEST')?.name);
+    const file = fileOf(moved(), 'CANCEL', 'akari@example.go.jp');
+    expect(file?.name).toBe(fileIn(invitation())?.name);
     expect(unfolded(file?.text ?? '')).toEqual(
       expect.arrayContaining(['METHOD:CANCEL', 'UID:main.one-on-one.m1.s1.3', 'SEQUENCE:2', 'STATUS:CANCELLED']),
     );
   });
 
   it('is named without saying whose it is', () => {
-    expect(fileOf(invitation(), 'REQUEST')?.name).toMatch(/^1on1-[0-9a-f]{20}\.ics$/);
+    expect(fileIn(invitation())?.name).toMatch(/^1on1-[0-9a-f]{20}\.ics$/);
   });
 
   it.each(['', ' ', 'sato', 'sato@example.go.jp\r\nX-EVIL:1', '"sato"@example.go.jp', 'a,b@example.go.jp'])(
     'is not made for what is no address: %j',
     (email) => {
-      expect(fileOf(invitation({ attendee: { ...sato, email } }), 'REQUEST')).toBeUndefined();
-      expect(fileOf(invitation({ organizer: { ...tanaka, email } }), 'REQUEST')).toBeUndefined();
-      expect(fileOf(invitation({ attendee: nobody }), 'REQUEST')).toBeUndefined();
+      expect(fileIn(invitation({ attendee: { ...sato, email } }))).toBeUndefined();
+      expect(fileIn(invitation({ organizer: { ...tanaka, email } }))).toBeUndefined();
+      expect(fileIn(invitation({ attendee: nobody }))).toBeUndefined();
     },
   );
 });

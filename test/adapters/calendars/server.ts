@@ -41,7 +41,7 @@ export type CalendarServer = {
 /** An HTTP server on loopback, with the troubles that both services share. */
 export const serveCalendar = async (service: {
   readonly isToken: (path: string) => boolean;
-  readonly answer: (request: CalendarRequest) => CalendarAnswer;
+  readonly answer: (request: CalendarRequest) => CalendarAnswer | Promise<CalendarAnswer>;
   readonly refusal: CalendarAnswer;
 }): Promise<CalendarServer> => {
   let trouble: CalendarTrouble = { type: 'none' };
@@ -53,13 +53,13 @@ export const serveCalendar = async (service: {
     const asked = { method, path: pathname, query: searchParams, headers, text: await text(request) };
     if (service.isToken(pathname)) {
       tokens += 1;
-      return send(response, service.answer(asked));
+      return send(response, await service.answer(asked));
     }
     requests.push(`${method} ${asked.path}`);
     const instead = answerIn(trouble, service.refusal);
     if (trouble.type === 'no-answer') return undefined;
     if (instead) return send(response, instead);
-    const answer = service.answer(asked);
+    const answer = await service.answer(asked);
     if (trouble.type === 'lost' && trouble.times > 0) {
       trouble.times -= 1;
       request.socket.destroy();

@@ -59,7 +59,9 @@ describe('invitations', () => {
   });
 
   it('go out at once where it begins before it is day for both, and where it never is', async () => {
-    const early = pairOf('1', { meeting: meetingOf({ state: { ...fixedState, from: at('2026-11-25T08:00:00+09:00') } }) });
+    const early = pairOf('1', {
+      meeting: meetingOf({ state: { ...fixedState, from: at('2026-11-25T08:00:00+09:00') } }),
+    });
     expect(await syncAt('2026-11-24T21:00:00+09:00', [early])).toMatchObject({ calls: ['put 2'] });
     const staff = { zone: asZone('America/Sao_Paulo') };
     expect(await syncAt('2026-11-24T11:00:00+09:00', [settled], { staff })).toMatchObject({ calls: ['put 2'] });
