@@ -8,6 +8,7 @@ export const TOKYO = 'ap-northeast-1';
 /** What CloudWatch takes. The default keeps logs for a year and a month, as audits of government systems ask for. */
 const RETENTION_DAYS = [1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 3653];
 
+const text = z.string().regex(/\S/, 'must not be blank');
 const guid = z.guid('must be an id like 11111111-2222-3333-4444-555555555555, as the Azure portal shows it');
 /** Messages a second that the platform bears, where one knows it better than docs/deploy.md does. */
 const perSecond = z.int().min(1).max(1_000).optional();
@@ -47,6 +48,11 @@ const schema = z
     teams: z.strictObject({ appId: guid, tenant: guid, perSecond }).optional(),
     /** Calendars that 1on1s are looked up and written in: Microsoft 365 or Google. Without it there are none. */
     calendars: z.enum(['graph', 'google']).optional(),
+    /**
+     * Who invites to 1on1s by mail where there are no calendars: an address, and the identity by which Amazon SES may send
+     * for it, its domain unless set. Without it nobody is invited, and times stand in the chat only.
+     */
+    mail: z.strictObject({ from: z.email('must be an e-mail address'), identity: text.optional() }).optional(),
     /** A KMS key of one's own for tables, queues, secrets and logs; US$ 1 a month and its requests. */
     customerKey: z.boolean().default(false),
     logRetentionDays: z
@@ -81,6 +87,8 @@ const schema = z
       void issues.push({ code: 'custom', input: value, path: [path], message });
     if (value.region !== TOKYO && value.outsideTokyo === undefined)
       wrong('region', `must be ${TOKYO}, unless outsideTokyo says why the data may leave Tokyo`);
+    if (value.calendars !== undefined && value.mail !== undefined)
+      wrong('mail', 'must not be there beside calendars, which invite by themselves');
     if (value.slack === undefined && value.teams === undefined)
       wrong('slack', 'must be there, or teams: a deployment speaks to one of them at least');
   });

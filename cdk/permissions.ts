@@ -13,6 +13,7 @@ export type ResourceName =
   | 'slackSecret'
   | 'teamsSecret'
   | 'calendarsSecret'
+  | 'mail'
   | 'customerKey'
   | 'log'
   | 'tick';
@@ -23,6 +24,8 @@ export type Permission = {
   readonly why: string;
   /** Of a table, these partitions only; each is named without the organisation that its key begins with. */
   readonly partitions?: readonly string[];
+  /** Of mails, only in the name of the stage's own address. */
+  readonly fromStage?: true;
 };
 
 /** What reads as one thing in the stacks and in docs/permissions.md. */
@@ -54,6 +57,12 @@ const calendars = on(
   ['secretsmanager:GetSecretValue'],
   'looks into calendars, invites to 1on1s (only with `calendars`)',
 );
+
+const mail: Permission = {
+  // SES asks for the second one too where a mail is written by whoever sends it.
+  ...on('mail', ['ses:SendEmail', 'ses:SendRawEmail'], 'mails invitations to 1on1s (only with `mail`)'),
+  fromStage: true,
+};
 
 const talk: readonly Permission[] = [
   on(
@@ -108,6 +117,7 @@ export const functionPermissions: { readonly [Name in FunctionName]: readonly Pe
     ),
     on('deliveries', ['sqs:SendMessage'], 'queues the messages that are due'),
     calendars,
+    mail,
     key,
     log,
   ],

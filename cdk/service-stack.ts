@@ -6,7 +6,7 @@ import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
 import { createAlarms } from './alarms.ts';
 import type { StageConfig } from './config.ts';
-import { grantsOn } from './constructs/bindable.ts';
+import { type Bindable, grantsOn } from './constructs/bindable.ts';
 import { type AkariFunction, createFunction } from './constructs/function.ts';
 import { createDashboard } from './dashboard.ts';
 import { createHttpApi, createLinksApi } from './http-api.ts';
@@ -69,11 +69,23 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
   if (state.slackSecret) for (const each of [slack, deliver]) each?.bindSecret(state.slackSecret);
   if (state.teamsSecret) for (const each of [teams, deliver]) each?.bindSecret(state.teamsSecret);
   if (state.calendarsSecret) for (const each of [slack, teams, tick]) each?.bindSecret(state.calendarsSecret);
+  if (config.mail) tick.bindMail(mailOf(stack, config.mail));
   tick.bindQueue(state.deliveries);
   deliver.bindQueue(state.deliveries);
   deliver.consume(state.deliveries.queue, config.deliverConcurrency);
   return { slack, teams, tick, deliver, links };
 };
+
+/** The identity is made in SES, by whoever owns the domain. */
+const mailOf = (
+  stack: Stack,
+  { from, identity = domainOf(from) }: NonNullable<StageConfig['mail']>,
+): Bindable<'MAIL_FROM'> => ({
+  ...{ variable: 'MAIL_FROM', value: from },
+  arns: { mail: stack.formatArn({ service: 'ses', resource: 'identity', resourceName: identity }) },
+});
+
+const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 const paceOf = ({ slack, teams }: StageConfig) => ({
   ...(slack?.perSecond === undefined ? {} : { SLACK_PER_SECOND: slack.perSecond }),

@@ -38,6 +38,8 @@ const everything = z.object({
   CALENDARS_SECRET: z.exactOptional(text),
   /** Where calendars are in a rehearsal. */
   CALENDARS_URL: z.exactOptional(loopback),
+  /** Who mails invitations to 1on1s, where there are no calendars; without it nobody does. */
+  MAIL_FROM: z.exactOptional(z.email()),
   LOG_LEVEL: z.exactOptional(z.enum(['debug', 'info', 'warn', 'error'])),
   /** Where Slack's Web API and Teams' keys are in a rehearsal on one machine; nothing else is accepted. */
   SLACK_API_URL: z.exactOptional(loopback),
@@ -74,6 +76,12 @@ const wholeCalendars = z.check<{ readonly CALENDARS?: string; readonly CALENDARS
   },
 );
 
+/** Calendars invite by themselves: a mail of ours beside them would be a second invitation. */
+const calendarsOrMail = z.check<{ readonly CALENDARS?: string; readonly MAIL_FROM?: string }>(({ value, issues }) => {
+  if (value.CALENDARS === undefined || value.MAIL_FROM === undefined) return;
+  issues.push({ code: 'custom', input: value, path: ['MAIL_FROM'], message: 'is one too many' });
+});
+
 const pace = { SLACK_PER_SECOND: true, TEAMS_PER_SECOND: true } as const;
 /** For those who are asked for cards by people. */
 const cards = { LINKS_URL: true, PICTURES_URL: true } as const;
@@ -86,8 +94,8 @@ export const environments = {
   slack: z.pick(everything, { ...common, ...slack, ...cards, ...calendars }).check(wholeCalendars),
   teams: z.pick(everything, { ...common, ...teams, ...cards, ...calendars }).check(wholeCalendars),
   tick: z
-    .pick(everything, { ...common, DELIVERIES_QUEUE_URL: true, CLOSE_GRACE_MS: true, ...calendars })
-    .check(wholeCalendars),
+    .pick(everything, { ...common, DELIVERIES_QUEUE_URL: true, CLOSE_GRACE_MS: true, ...calendars, MAIL_FROM: true })
+    .check(wholeCalendars, calendarsOrMail),
   /** Sends to the platforms whose secrets it is given. */
   deliver: z
     .extend(

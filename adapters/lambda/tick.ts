@@ -1,6 +1,7 @@
 import * as z from 'zod/mini';
 import { asInstant, type Instant, ifInstant, MINUTE_MS } from '../../src/time/instant.ts';
 import { createSqsClient } from '../aws/client.ts';
+import { createMailClient, createMailPost } from '../aws/mail.ts';
 import { createSqsQueue } from '../aws/queue.ts';
 import { absent, openBase } from './base.ts';
 import { calendarsOf } from './calendars.ts';
@@ -11,7 +12,9 @@ import { openSecretsHere } from './start.ts';
 const env = readEnv(environments.tick, process.env);
 const base = openBase('tick', env);
 const { org, clock } = base;
-const calendars = calendarsOf(env, openSecretsHere(base.log), base.log);
+const { MAIL_FROM: from } = env;
+const post = from === undefined ? from : createMailPost({ client: createMailClient(regionOf()), from, log: base.log });
+const calendars = calendarsOf(env, openSecretsHere(base.log), base.log, post && { post });
 const core = base.compose(() => undefined, { slack: absent('slack'), teams: absent('teams') }, { calendars });
 const queue = createSqsQueue({ client: createSqsClient(regionOf()), url: env.DELIVERIES_QUEUE_URL, now: clock.now });
 

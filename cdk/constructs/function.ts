@@ -36,7 +36,7 @@ type RehearsalVariable = 'SLACK_API_URL' | 'BotOpenIdMetadata' | 'CLOSE_GRACE_MS
 /** What is no table, queue or secret: each function's own, no more and no less. */
 export type Settings<Name extends FunctionName> = Omit<
   EnvOf<Name>,
-  TableVariable | QueueVariable | SecretVariable | RehearsalVariable
+  TableVariable | QueueVariable | SecretVariable | RehearsalVariable | 'MAIL_FROM'
 >;
 
 type Own<Name extends FunctionName, Variable extends string> = Bindable<
@@ -59,6 +59,7 @@ export type AkariFunction<Name extends FunctionName> = {
   bindTable(table: Own<Name, TableVariable>): void;
   bindQueue(queue: Own<Name, QueueVariable>): void;
   bindSecret(secret: Own<Name, SecretVariable>): void;
+  bindMail(mail: Own<Name, 'MAIL_FROM'>): void;
   /** Works on a FIFO queue, ten messages at most at a time, and says which of them failed. */
   consume(queue: IQueue, maxConcurrency: number): void;
 };
@@ -79,9 +80,9 @@ export const createFunction = <Name extends FunctionName>(
   const granted = new Set<ResourceName>();
   const allow = (arns: Arns): void => {
     const grants = grantsOn(arns, functionPermissions[name]).filter(({ on }) => !granted.has(on));
-    for (const { on, actions, arn, partitions } of grants) {
+    for (const { on, actions, arn, partitions, fromStage } of grants) {
       granted.add(on);
-      const conditions = partitions && onlyIn(props.config, partitions);
+      const conditions = (partitions && onlyIn(props.config, partitions)) ?? (fromStage && onlyFrom(props.config));
       may.addStatements(
         new PolicyStatement({ actions: [...actions], resources: [arn], ...(conditions && { conditions }) }),
       );
@@ -101,6 +102,7 @@ export const createFunction = <Name extends FunctionName>(
     bindTable: bind,
     bindQueue: bind,
     bindSecret: bind,
+    bindMail: bind,
     consume: ({ queueArn }, maxConcurrency) => {
       new EventSourceMapping(scope, 'Source', {
         target: lambda,
@@ -118,6 +120,8 @@ const onlyIn = ({ organisation }: StageConfig, partitions: readonly string[]) =>
     'dynamodb:LeadingKeys': partitions.map((partition) => `${organisation}#${partition}`),
   },
 });
+
+const onlyFrom = ({ mail }: StageConfig) => mail && { StringEquals: { 'ses:FromAddress': mail.from } };
 
 /** The whole policy stands in the role itself, and nobody adds to it: what a function may do is read in one place. */
 const createRole = (scope: Construct, may: PolicyDocument): IRole => {
@@ -191,6 +195,7 @@ const missing = (
     slackSecret: config.slack === undefined,
     teamsSecret: config.teams === undefined,
     calendarsSecret: config.calendars === undefined,
+    mail: config.mail === undefined,
   };
   const grants = functionPermissions[name]
     .map(({ on }) => on)

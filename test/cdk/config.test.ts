@@ -37,6 +37,8 @@ describe('the settings of a stage', () => {
 
   it.each([
     [{ teams: { ...teams, appId: 'akari' } }, 'teams.appId: must be an id like'],
+    [{ teams, calendars: 'graph', mail: { from: 'a@example.go.jp' } }, 'mail: must not be there beside calendars'],
+    [{ teams, mail: { from: 'akari' } }, 'mail.from: must be an e-mail address'],
     [{}, 'slack: must be there, or teams'],
     [{ slack: {}, teams: { appId: teams.appId } }, 'teams.tenant: must be an id like'],
     [{ teams, account: '1234' }, 'account: must be the twelve digits'],

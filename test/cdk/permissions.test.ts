@@ -2,9 +2,10 @@ import { describe, expect, it } from 'vitest';
 import { OPEN_SHARDS, partitions } from '../../adapters/dynamodb/keys.ts';
 import { functionPermissions, openPartitions, type ResourceName, schedulePermissions } from '../../cdk/permissions.ts';
 import { asOrgId } from '../../src/people/model.ts';
-import { resourcesOf, type Statement, statementsOf, synthesise } from './stage.ts';
+import { resourcesOf, type Statement, shapes, statementsOf, synthesise } from './stage.ts';
 
 const stacks = synthesise();
+const mailing = synthesise(shapes['mailed invitations']);
 const own = synthesise({ customerKey: true, calendars: 'google', alarmEmail: 'alarms@example.go.jp' });
 const statements = statementsOf(stacks);
 const roles = {
@@ -28,6 +29,7 @@ const inStacks: { readonly [Name in Exclude<ResourceName, 'log'>]: string } = {
   slackSecret: 'SlackSecret',
   teamsSecret: 'TeamsSecret',
   calendarsSecret: 'CalendarsSecret',
+  mail: 'identity/example.go.jp',
   customerKey: 'Key',
   tick: 'TickFunction',
 };
@@ -35,12 +37,14 @@ const inStacks: { readonly [Name in Exclude<ResourceName, 'log'>]: string } = {
 const resourceOf = (role: string, on: ResourceName): string =>
   on === 'log' ? role.replace('Role', 'Log') : inStacks[on];
 
-/** `hasAll`: a key of the customer's, and calendars. */
-const promised = (hasAll: boolean): readonly string[] =>
+/** Not every stage has these. */
+const optional: readonly ResourceName[] = ['customerKey', 'calendarsSecret', 'mail'];
+
+const promised = (...has: readonly ResourceName[]): readonly string[] =>
   [...Object.entries(functionPermissions), ['schedule', schedulePermissions] as const].flatMap(([who, permissions]) => {
     const role = `${who[0]?.toUpperCase()}${who.slice(1)}Role`;
     return permissions
-      .filter(({ on }) => hasAll || !['customerKey', 'calendarsSecret'].includes(on))
+      .filter(({ on }) => has.includes(on) || !optional.includes(on))
       .flatMap(({ on, actions }) => actions.map((action) => `${role} ${action} ${resourceOf(role, on)}`));
   });
 
@@ -58,14 +62,15 @@ const whoMay = (resource: string): { readonly [role: string]: readonly string[] 
   );
 
 describe('the roles', () => {
-  it('may do exactly what the table of permissions says, with and without a key of the customer and calendars', () => {
-    expect(shown(statements)).toEqual(promised(false).toSorted());
-    expect(shown(statementsOf(own))).toEqual(promised(true).toSorted());
+  it('may do exactly what the table of permissions says, with and without a key of the customer, calendars and mail', () => {
+    expect(shown(statements)).toEqual(promised().toSorted());
+    expect(shown(statementsOf(own))).toEqual(promised('customerKey', 'calendarsSecret').toSorted());
+    expect(shown(statementsOf(mailing))).toEqual(promised('mail').toSorted());
     expect(statements.length).toBeGreaterThan(40);
   });
 
   it('are nowhere but in these policies', () => {
-    for (const { service, state } of [stacks, own]) {
+    for (const { service, state } of [stacks, own, mailing]) {
       for (const type of ['AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::IAM::User'])
         expect({ ...service.findResources(type), ...state.findResources(type) }).toEqual({});
       for (const { Properties } of Object.values(service.findResources('AWS::IAM::Role')))
@@ -74,7 +79,7 @@ describe('the roles', () => {
   });
 
   it('hold no wildcard', () => {
-    for (const each of [stacks, own])
+    for (const each of [stacks, own, mailing])
       expect(JSON.stringify(each.service.findResources('AWS::IAM::Role'))).not.toContain('*');
   });
 });
@@ -91,6 +96,18 @@ describe('a function that is taken over', () => {
       'SlackRole secretsmanager:GetSecretValue',
       'TeamsRole secretsmanager:GetSecretValue',
       'TickRole secretsmanager:GetSecretValue',
+    ]);
+  });
+
+  it('mails in the name of the stage’s address only, and only where it is the tick', () => {
+    const roles = Object.values(mailing.service.findResources('AWS::IAM::Role'));
+    const may = roles.flatMap(({ Properties }) => Properties.Policies?.[0]?.PolicyDocument.Statement ?? []);
+    const mails = may.filter(({ Action }) => JSON.stringify(Action).includes('ses:'));
+    expect(mails).toEqual([
+      {
+        ...{ Effect: 'Allow', Action: ['ses:SendEmail', 'ses:SendRawEmail'], Resource: expect.anything() },
+        Condition: { StringEquals: { 'ses:FromAddress': 'akari@example.go.jp' } },
+      },
     ]);
   });
 

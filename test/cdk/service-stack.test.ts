@@ -74,6 +74,21 @@ describe('the functions', () => {
       expect(Environment.Variables).toMatchObject({ CALENDARS: 'graph', CALENDARS_SECRET: expect.anything() });
   });
 
+  it('mail invitations where the stage has an address for it: the tick alone, by that domain or another identity', () => {
+    for (const [more, identity] of [
+      [{}, 'example.go.jp'],
+      [{ identity: 'go.jp' }, 'go.jp'],
+    ] as const) {
+      const { service } = synthesise({ mail: { from: 'akari@example.go.jp', ...more } });
+      const all = Object.values(service.findResources('AWS::Lambda::Function'));
+      const named = all.filter(
+        ({ Properties }) => Properties.Environment.Variables.MAIL_FROM === 'akari@example.go.jp',
+      );
+      expect(named.map(({ Properties }) => Properties.FunctionName)).toEqual(['akari-test-tick']);
+      expect(JSON.stringify(service.findResources('AWS::IAM::Role'))).toContain(`:identity/${identity}"`);
+    }
+  });
+
   it('leave the workspace out where the stage names none', () => {
     const variables = Object.values(synthesise({ slack: {} }).service.findResources('AWS::Lambda::Function')).flatMap(
       ({ Properties }) => Object.keys(Properties.Environment.Variables),

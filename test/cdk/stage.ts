@@ -22,6 +22,7 @@ export const shapes = {
   'Teams only': { slack: undefined },
   'no counted links': { countLinks: false },
   calendars: { calendars: 'graph' },
+  'mailed invitations': { mail: { from: 'akari@example.go.jp' } },
   'a key of the customer': { customerKey: true, alarmEmail: 'alarms@example.go.jp' },
 } as const;
 
@@ -76,7 +77,9 @@ const targetOf = (value: unknown, state: Template): string => {
   return targetOf(output?.Value, state);
 };
 
-const withoutHash = (id: string): string => id.replace(/^([A-Za-z]+?)[0-9A-F]{8}(?=$|\/)/, '$1');
+/** A name that is written out keeps what comes after its service, region and account. */
+const withoutHash = (id: string): string =>
+  id.replace(/^arn:.*?:[a-z]+:.*?(?=identity\/)/, '').replace(/^([A-Za-z]+?)[0-9A-F]{8}(?=$|\/)/, '$1');
 
 /** Every action that any role of the service is allowed, one by one. */
 export const statementsOf = (stacks: Stacks): readonly Statement[] =>

@@ -26,7 +26,7 @@ const open = (env: CalendarsEnv) => {
   const client = new SecretsManagerClient({
     ...{ region: 'ap-northeast-1', endpoint: aws.url, credentials: localCredentials, maxAttempts: 1 },
   });
-  const calendars = calendarsOf(env, openSecrets({ client, ttlMs: 0, now: Date.now, log }), log, 2_000);
+  const calendars = calendarsOf(env, openSecrets({ client, ttlMs: 0, now: Date.now, log }), log, { withinMs: 2_000 });
   return { calendars, lines };
 };
 const graphEnv = () => ({ CALENDARS: 'graph', CALENDARS_SECRET: 'akari/calendars', CALENDARS_URL: graph.url }) as const;

@@ -42,6 +42,17 @@ describe('the environment of a function', () => {
       expect(() => readEnv(environments.tick, { ...tick, ...whole, ...wrong })).toThrow(Object.keys(wrong)[0]);
   });
 
+  it('has mail in the place of calendars, and only for the tick', () => {
+    const mail = { MAIL_FROM: 'akari@example.go.jp' };
+    expect(readEnv(environments.tick, { ...tick, ...mail })).toEqual({ ...tick, ...mail });
+    const calendars = { CALENDARS: 'graph', CALENDARS_SECRET: 'akari/calendars' };
+    for (const wrong of [calendars, { MAIL_FROM: 'akari' }])
+      expect(() => readEnv(environments.tick, { ...tick, ...mail, ...wrong })).toThrow(/variables MAIL_FROM$/);
+    expect(readEnv(environments.slack, { ...tick, ...mail, SLACK_SECRET: 'akari/slack' })).not.toHaveProperty(
+      'MAIL_FROM',
+    );
+  });
+
   it('of the sender speaks to one platform, or to both', () => {
     const slack = { SLACK_SECRET: 'akari/slack' };
     const teams = { TEAMS_SECRET: 'akari/teams', TEAMS_APP_ID: 'app' };
