@@ -24,6 +24,8 @@ export type RehearsalOptions = {
   readonly teams?: { readonly appId: string; readonly openIdMetadata: string };
   /** Where pictures are, in place of the internet. */
   readonly pictures?: string;
+  /** Who mails invitations, and where SES is. */
+  readonly mail?: { readonly from: string; readonly url: string };
   /** Each line that any function prints. */
   readonly print: (line: string) => void;
   /** What a function failed with, where the caller sees a bare 500. */
@@ -66,6 +68,7 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     dynamodb: database.endpoint,
     sqs: new URL(queue.url).origin,
     secretsManager: secrets.url,
+    ...(options.mail && { mail: options.mail.url }),
   });
   // Listens before there is anything behind it: the functions are told its address.
   const front = await openFront({
@@ -88,6 +91,7 @@ export const openRehearsal = async (options: RehearsalOptions): Promise<Rehearsa
     // What is played on this machine bears whatever it is given.
     LINKS_URL: front.origin,
     ...(options.pictures === undefined ? {} : { PICTURES_URL: options.pictures }),
+    ...(options.mail && { MAIL_FROM: options.mail.from }),
     SLACK_PER_SECOND: '1000',
     TEAMS_PER_SECOND: '1000',
     ...(options.slack && { SLACK_SECRET: 'akari/slack', SLACK_API_URL: options.slack.apiUrl }),

@@ -30,13 +30,13 @@ export const bundles = (): Promise<string> => {
   return built;
 };
 
-export type AwsWorldOptions = Pick<RehearsalOptions, 'createFunction'> & {
+export type AwsWorldOptions = Pick<RehearsalOptions, 'createFunction' | 'mail'> & {
   readonly log?: Log;
   /** The functions are given nothing of the other platform, as in a deployment without it. */
   readonly only?: Platform;
 };
 
-export const openAwsWorld = async ({ log, createFunction, only }: AwsWorldOptions = {}): Promise<AwsWorld> => {
+export const openAwsWorld = async ({ log, createFunction, only, mail }: AwsWorldOptions = {}): Promise<AwsWorld> => {
   const [folder, slack, teams, pictures] = await Promise.all([bundles(), slackWire(), teamsWire(), startPictures()]);
   const dataDir = mkdtempSync(join(tmpdir(), 'akari-aws-'));
   const complaints: string[] = [];
@@ -58,6 +58,7 @@ export const openAwsWorld = async ({ log, createFunction, only }: AwsWorldOption
     },
     report: (error) => complaints.push(String(error)),
     ...(createFunction === undefined ? {} : { createFunction }),
+    ...(mail === undefined ? {} : { mail }),
   });
   const { origin, store, functions } = rehearsal;
   slack.connect(origin);

@@ -4,10 +4,11 @@ import type { FunctionName } from '../../adapters/lambda/env.ts';
 import { functionPermissions, type ResourceName } from '../../cdk/permissions.ts';
 
 export type GateOptions = {
-  /** Where the real ones are, by the first word of `x-amz-target`. */
+  /** Where the real ones are, by the first word of `x-amz-target`; mail has none. */
   readonly dynamodb: string;
   readonly sqs: string;
   readonly secretsManager: string;
+  readonly mail?: string;
 };
 
 /** One thing a function asked for, as a policy sees it. */
@@ -20,7 +21,7 @@ export type Asked = {
 };
 
 /**
- * Stands before DynamoDB, SQS and Secrets Manager and refuses, as AWS does, what the role of a function does not allow.
+ * Stands before DynamoDB, SQS, Secrets Manager and SES and refuses, as AWS does, what the role of a function does not allow.
  * A function is known by its access key, which is its name.
  */
 export type Gate = {
@@ -48,7 +49,7 @@ export const openGate = async (upstream: GateOptions): Promise<Gate> => {
   await new Promise<void>((listening) => server.listen(0, '127.0.0.1', listening));
   const address = server.address();
   const url = `http://127.0.0.1:${typeof address === 'object' && address ? address.port : 0}`;
-  const endpoints = ['DYNAMODB', 'SQS', 'SECRETS_MANAGER'].map((name) => [`AWS_ENDPOINT_URL_${name}`, url]);
+  const endpoints = ['DYNAMODB', 'SQS', 'SECRETS_MANAGER', 'SESV2'].map((name) => [`AWS_ENDPOINT_URL_${name}`, url]);
   return {
     url,
     refused,
@@ -77,8 +78,11 @@ const mayDo = ({ who, action, on, partition = '' }: Asked): boolean =>
       ),
   );
 
-const askedOf = ({ headers }: IncomingMessage, body: Buffer): readonly Asked[] => {
+const askedOf = ({ headers, url }: IncomingMessage, body: Buffer): readonly Asked[] => {
   const [, who = ''] = /Credential=([^/]+)\//.exec(headers.authorization ?? '') ?? [];
+  // SES asks for both where a mail is written by whoever sends it.
+  if (url === MAIL_PATH)
+    return ['SendEmail', 'SendRawEmail'].map((name) => ({ who, action: `ses:${name}`, on: 'mail' }));
   const [service = '', operation = ''] = String(headers['x-amz-target'] ?? '').split('.');
   const input: { readonly [name: string]: unknown } = JSON.parse(body.toString());
   if (service.startsWith('DynamoDB')) {
@@ -103,9 +107,16 @@ const rowsOf = (table: string, index: unknown): Asked['on'] => {
 
 const indexNames = ['table/bySlack', 'table/byTeams', 'table/byEmail', 'table/due'] as const;
 
-const passOn = async (request: IncomingMessage, body: Buffer, { dynamodb, sqs, secretsManager }: GateOptions) => {
-  const target = String(request.headers['x-amz-target']);
-  const origin = target.startsWith('DynamoDB') ? dynamodb : target.startsWith('AmazonSQS') ? sqs : secretsManager;
+const MAIL_PATH = '/v2/email/outbound-emails';
+
+const originOf = ({ url, headers }: IncomingMessage, { dynamodb, sqs, secretsManager, mail }: GateOptions) => {
+  const target = String(headers['x-amz-target']);
+  if (url === MAIL_PATH) return mail;
+  return target.startsWith('DynamoDB') ? dynamodb : target.startsWith('AmazonSQS') ? sqs : secretsManager;
+};
+
+const passOn = async (request: IncomingMessage, body: Buffer, options: GateOptions) => {
+  const origin = originOf(request, options);
   const { host: _, connection: __, 'content-length': ___, ...rest } = request.headers;
   const headers = Object.fromEntries(Object.entries(rest).map(([name, value]) => [name, String(value)]));
   const response = await fetch(new URL(request.url ?? '/', origin), {
