@@ -11,6 +11,7 @@ export default defineConfig({
     isolate: false,
     pool: 'threads',
     testTimeout: 30_000,
+    hookTimeout: 60_000,
     reporters: process.env.CI ? ['default', ['json', { outputFile: report }]] : ['default'],
   },
 });

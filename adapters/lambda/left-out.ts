@@ -127,6 +127,17 @@ const nameOnly = (source: string): string => {
 
 const holidays: Partial<Slimming> = { rewritten: { '@holiday-jp/holiday_jp/lib/holidays.js': nameOnly } };
 
+/** What is mailed is an invitation in text: no file is fetched, and none needs its kind guessed from its name. */
+const mail: Partial<Slimming> = {
+  rewritten: {
+    'nodemailer/dist/esm/fetch/index.js': () =>
+      `export default () => { throw new Error('fetching of nodemailer is left out of this bundle'); };`,
+    'nodemailer/dist/esm/mime-funcs/mime-types.js': () => `
+export const detectMimeType = () => 'application/octet-stream';
+export const detectExtension = () => 'bin';`,
+  },
+};
+
 const together = (...parts: readonly Partial<Slimming>[]): Slimming => ({
   leftOut: parts.flatMap(({ leftOut = [] }) => leftOut),
   once: parts.flatMap(({ once = [] }) => once),
@@ -141,7 +152,7 @@ const everywhere = [aws, pino, holidays];
 export const slimmings: { readonly [Name in FunctionName]: Slimming } = {
   slack: together(...everywhere, webApi, bolt),
   teams: together(...everywhere, connector, botbuilder),
-  tick: together(...everywhere),
+  tick: together(...everywhere, mail),
   // A token for a password is not signed: that would be for a certificate.
   deliver: together(...everywhere, webApi, connector, { leftOut: ['jsonwebtoken'] }),
   links: together(...everywhere),

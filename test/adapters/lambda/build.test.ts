@@ -47,6 +47,10 @@ describe('the built functions', () => {
     expect([uses('deliver', '@slack/bolt'), uses('deliver', 'node_modules/botbuilder/')]).toEqual([false, false]);
   });
 
+  it('mail by the tick alone', () => {
+    expect(functionNames.filter((name) => uses(name, 'nodemailer') || uses(name, 'client-sesv2'))).toEqual(['tick']);
+  });
+
   it('carry no table that only the documentation reads', () => {
     const bundle = (name: string) => readFileSync(join(folder, name, 'index.mjs'), 'utf8');
     expect(functionNames.filter((name) => bundle(name).includes('people / 500, at least 16'))).toEqual([]);
