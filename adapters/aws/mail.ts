@@ -16,12 +16,12 @@ export type MailDeps = {
   readonly client: Pick<SESv2Client, 'send'>;
   /** An address that SES has verified, or one of a domain that it has. */
   readonly from: string;
-  readonly log: Pick<Log, 'warn'>;
+  readonly log: Pick<Log, 'warn' | 'error'>;
 };
 
 /**
- * Invitations by mail, through Amazon SES. A line says what SES answered, and never to whom. What an administrator can put
- * right is tried again later; only a mail that SES can never take is refused.
+ * Invitations by mail, through Amazon SES. A line says what SES answered, and never to whom. What an administrator has to
+ * put right rings the alarm and is tried again later; only a mail that SES can never take is refused.
  */
 export const createMailPost = ({ client, from, log }: MailDeps): Post => ({
   from,
@@ -39,8 +39,14 @@ export const createMailPost = ({ client, from, log }: MailDeps): Post => ({
   },
 });
 
-const troubleOf = (error: unknown, log: Pick<Log, 'warn'>): Trouble => {
+const troubleOf = (error: unknown, log: MailDeps['log']): Trouble => {
   const { code } = reasonOf(error);
-  log.warn('invitation-not-mailed', { code });
+  log[mended.has(code) ? 'error' : 'warn']('invitation-not-mailed', { code });
   return code === 'BadRequestException' ? refused('mail-refused') : later();
 };
+
+/** By an administrator: `npx akari doctor` says how. */
+const mended = new Set([
+  ...['AccessDeniedException', 'AccountSuspendedException', 'MailFromDomainNotVerifiedException'],
+  ...['MessageRejected', 'NotFoundException', 'SendingPausedException'],
+]);

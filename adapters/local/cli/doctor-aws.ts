@@ -1,4 +1,5 @@
 import { SecretsManagerClient } from '@aws-sdk/client-secrets-manager';
+import { SESv2Client } from '@aws-sdk/client-sesv2';
 import { SQSClient } from '@aws-sdk/client-sqs';
 import type { Doctor } from './doctor-scope.ts';
 
@@ -20,3 +21,6 @@ export const sqsOf = ({ scope }: Doctor): SQSClient =>
 
 export const secretsManagerOf = ({ scope }: Doctor): SecretsManagerClient =>
   new SecretsManagerClient(optionsOf(scope, scope.given.AWS_ENDPOINT_URL_SECRETS_MANAGER));
+
+export const sesOf = ({ scope }: Doctor): SESv2Client =>
+  new SESv2Client(optionsOf(scope, scope.given.AWS_ENDPOINT_URL_SESV2));

@@ -3,6 +3,7 @@ import { type CheckGroup, checkGroups } from '../../../src/text/cli/doctor-texts
 import { commandTextsOf } from '../../../src/text/cli/text.ts';
 import type { CommandTexts } from '../../../src/text/cli/texts.ts';
 import { isHttps } from '../../../src/web-address.ts';
+import { checkCalendars } from './doctor-calendars.ts';
 import { checkClock } from './doctor-clock.ts';
 import { checkData } from './doctor-data.ts';
 import { openDatabase } from './doctor-database.ts';
@@ -100,6 +101,7 @@ async function* groupsOf(stage: readonly Finding[], doctor: Doctor): AsyncGenera
       clock: () => checkClock(doctor),
       slack: () => checkSlack(doctor, secrets.slack),
       teams: () => checkTeams(doctor, secrets.teams),
+      calendars: () => checkCalendars(doctor),
       data: async () => (database && !tables.some(isUnusable) ? checkData(database, doctor) : [nothingToRead(doctor)]),
     };
     for (const group of checkGroups) yield [group, await checks[group]()];

@@ -5,6 +5,7 @@ import * as z from 'zod';
 import type { Platform } from '../../../src/conversation/inbound.ts';
 import { asOrgId, type OrgId } from '../../../src/people/model.ts';
 import type { DoctorTexts } from '../../../src/text/cli/doctor-texts.ts';
+import { calendarTypes } from '../../calendars/config.ts';
 import { keysTableOf } from '../../dynamodb/keys.ts';
 import { LOCAL_ORG } from '../org.ts';
 import { type Finding, ok, wrong } from './doctor-finding.ts';
@@ -55,6 +56,8 @@ const stageSchema = z.object({
   /** A stage has one of the platforms, or both. */
   slack: z.object({ team: z.string().optional() }).optional(),
   teams: z.object({ appId: z.string(), tenant: z.string() }).optional(),
+  calendars: z.enum(calendarTypes).optional(),
+  mail: z.object({ from: z.string(), identity: z.string().optional() }).optional(),
 });
 export type StageSettings = z.infer<typeof stageSchema>;
 

@@ -27,10 +27,10 @@ export const checkSecrets = async (doctor: Doctor): Promise<FoundSecrets> => {
   try {
     const slack = isLeftOut('slack', scope)
       ? leftOut('Slack', texts)
-      : await readSecret('Slack', slackSecret, oddSlack, client, doctor);
+      : await readSecret({ id: 'Slack', check: 'secrets.slack' }, slackSecret, oddSlack, client, doctor);
     const teams = isLeftOut('teams', scope)
       ? leftOut('Teams', texts)
-      : await readSecret('Teams', teamsSecret, oddTeams, client, doctor);
+      : await readSecret({ id: 'Teams', check: 'secrets.teams' }, teamsSecret, oddTeams, client, doctor);
     return {
       findings: [...slack.findings, ...teams.findings],
       ...(slack.value && { slack: slack.value }),
@@ -43,36 +43,36 @@ export const checkSecrets = async (doctor: Doctor): Promise<FoundSecrets> => {
 
 type Read<Value> = { readonly findings: readonly Finding[]; readonly value?: Value };
 
-const leftOut = (platform: SecretOf, { secrets, common }: Doctor['texts']): Read<never> => ({
+const leftOut = (platform: 'Slack' | 'Teams', { secrets, common }: Doctor['texts']): Read<never> => ({
   findings: [unchecked(`secrets.${platform.toLowerCase()}`, secrets.secret(platform), common.notInStage)],
 });
 
-type SecretOf = 'Slack' | 'Teams';
+/** The stack's name for whose secret it is, and where that is another, people's. */
+type SecretOf = { readonly id: 'Slack' | 'Teams' | 'Calendars'; readonly check: Check; readonly name?: string };
 
 /** Nobody looks for what a person is told in one line. */
 const silent = { info: () => undefined, warn: () => undefined, error: () => undefined };
 
-const readSecret = async <Schema extends z.core.$ZodType>(
-  platform: SecretOf,
+export const readSecret = async <Schema extends z.core.$ZodType>(
+  { id, check, name = id }: SecretOf,
   schema: Schema,
   oddity: (value: z.output<Schema>) => SecretProblem | undefined,
   client: SecretsManagerClient,
   doctor: Doctor,
 ): Promise<Read<z.output<Schema>>> => {
   const { texts, scope, world } = doctor;
-  const check: Check = `secrets.${platform.toLowerCase()}`;
-  const refused = (problem: SecretProblem) => [wrong(check, texts.secrets.wrong(platform, problem))];
+  const refused = (problem: SecretProblem) => [wrong(check, texts.secrets.wrong(name, problem))];
   let value: z.output<Schema> | undefined;
-  const look = { check, what: texts.secrets.secret(platform), where: 'AWS Secrets Manager' };
+  const look = { check, what: texts.secrets.secret(name), where: 'AWS Secrets Manager' };
   const findings = await looking(look, texts, async () => {
-    const arn = await arnOf(`${platform}Secret`, scope.stack ?? '', client);
+    const arn = await arnOf(`${id}Secret`, scope.stack ?? '', client);
     if (arn === undefined) return refused({ type: 'missing' });
     try {
       const read = await openSecrets({ client, now: world.now, log: silent }).read(arn, schema);
       const odd = oddity(read);
       if (odd) return refused(odd);
       value = read;
-      return [ok(check, texts.secrets.good(platform))];
+      return [ok(check, texts.secrets.good(name))];
     } catch (error) {
       if (!(error instanceof AkariError)) throw error;
       if (error.code === 'bad-configuration') return refused(problemIn(error.message));

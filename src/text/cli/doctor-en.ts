@@ -1,3 +1,4 @@
+import { calendarsDoctorEn } from './doctor-calendars-texts.ts';
 import type { DoctorTexts, Fault, SecretProblem, SignInProblem } from './doctor-texts.ts';
 
 const deployAgain = 'Bring it back with npx cdk deploy State -c stage=…';
@@ -13,6 +14,7 @@ export const doctorEn: DoctorTexts = {
     clock: 'Clock',
     slack: 'Slack',
     teams: 'Teams',
+    calendars: '1on1s in calendars',
     data: 'Data',
   },
   unchecked: (what, why) => `${what}: not checked (${why})`,
@@ -247,6 +249,7 @@ export const doctorEn: DoctorTexts = {
       mend: 'Make it anew with the public address as --url (npx akari manifest teams).',
     }),
   },
+  calendars: calendarsDoctorEn,
   data: {
     organisation: (people, units) => `There is a directory (${people} people, ${units} units)`,
     noOrganisation: (org, kind) => ({

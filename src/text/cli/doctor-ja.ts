@@ -1,3 +1,4 @@
+import { calendarsDoctorJa } from './doctor-calendars-texts.ts';
 import type { DoctorTexts, Fault, SecretProblem, SignInProblem } from './doctor-texts.ts';
 
 const deployAgain = 'npx cdk deploy State -c stage=… で元に戻してください。';
@@ -13,6 +14,7 @@ export const doctorJa: DoctorTexts = {
     clock: '時計',
     slack: 'Slack',
     teams: 'Teams',
+    calendars: '1on1の予定',
     data: 'データ',
   },
   unchecked: (what, why) => `${what}: 確かめていません（${why}）`,
@@ -248,6 +250,7 @@ export const doctorJa: DoctorTexts = {
       mend: 'npx akari manifest teams に、公開アドレスの --url を付けて作り直してください。',
     }),
   },
+  calendars: calendarsDoctorJa,
   data: {
     organisation: (people, units) => `名簿があります（職員${people}人、部署${units}件）`,
     noOrganisation: (org, kind) => ({

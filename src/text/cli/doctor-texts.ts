@@ -2,7 +2,9 @@
 export type Fault = { readonly what: string; readonly mend: string };
 
 /** What `npx akari doctor` looks at, in this order. */
-export const checkGroups = ['environment', 'tables', 'secrets', 'queues', 'clock', 'slack', 'teams', 'data'] as const;
+export const checkGroups = [
+  ...(['environment', 'tables', 'secrets', 'queues', 'clock', 'slack', 'teams', 'calendars', 'data'] as const),
+] as const;
 export type CheckGroup = (typeof checkGroups)[number];
 
 export type SecretProblem =
@@ -24,6 +26,21 @@ export type CapsDoctorTexts = {
   readonly strangers: (count: number) => string;
   readonly overdue: (count: number) => string;
   readonly soon: (count: number) => string;
+};
+
+/** Where 1on1s are written. */
+export type CalendarsDoctorTexts = {
+  /** What their secret is called. */
+  readonly secretOf: string;
+  readonly all: string;
+  readonly neither: string;
+  readonly sender: (address: string) => string;
+  readonly verified: (address: string, identity: string) => string;
+  readonly unverified: (address: string, identity: string) => Fault;
+  readonly account: string;
+  readonly sends: string;
+  readonly paused: Fault;
+  readonly sandbox: Fault;
 };
 
 export type DoctorTexts = {
@@ -151,6 +168,7 @@ export type DoctorTexts = {
     readonly manifestDomains: (found: string) => Fault;
     readonly manifestHost: (host: string) => Fault;
   };
+  readonly calendars: CalendarsDoctorTexts;
   readonly data: {
     readonly organisation: (people: number, units: number) => string;
     readonly noOrganisation: (org: string, kind: TableKind) => Fault;

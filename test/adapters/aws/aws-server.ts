@@ -1,7 +1,7 @@
 import { createServer } from 'node:http';
 import { text } from 'node:stream/consumers';
 
-/** One request in an AWS JSON protocol: `AmazonSQS.SendMessage`, and what it was given. */
+/** One request in an AWS JSON protocol: `AmazonSQS.SendMessage`, or method and path where there are such, and what it was given. */
 export type AwsCall = { readonly target: string; readonly input: { readonly [name: string]: unknown } };
 
 /** Undefined lets the request time out. */
@@ -14,7 +14,10 @@ export const startAws = async (answer: (call: AwsCall) => AwsAnswer | Promise<Aw
   const calls: AwsCall[] = [];
   const server = createServer((request, response) => {
     void text(request).then(async (body) => {
-      const call = { target: String(request.headers['x-amz-target']), input: JSON.parse(body) };
+      const call = {
+        target: String(request.headers['x-amz-target'] ?? `${request.method} ${request.url}`),
+        input: body === '' ? {} : JSON.parse(body),
+      };
       calls.push(call);
       const answered = await answer(call);
       if (!answered) return;

@@ -63,11 +63,11 @@ describe('an invitation by mail', () => {
     expect(server.events()).toEqual([]);
   });
 
-  it('waits for the administrator where SES has not verified who sends it, and says so in a line without anybody', async () => {
+  it('waits for the administrator where SES has not verified who sends it, and rings the alarm without naming anybody', async () => {
     const from = calendars('somebody@example.go.jp');
     expect(await from.put(invitation(), undefined)).toEqual({ type: 'later', retryAfterMs: 60_000 });
     expect(from.lines).toEqual([
-      { level: 'warn', event: 'invitation-not-mailed', fields: { code: 'MessageRejected' } },
+      { level: 'error', event: 'invitation-not-mailed', fields: { code: 'MessageRejected' } },
     ]);
   });
 

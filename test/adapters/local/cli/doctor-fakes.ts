@@ -2,6 +2,7 @@ import { CreateQueueCommand, type SQSClient } from '@aws-sdk/client-sqs';
 import type { Answer, Received } from '../../../wire/http.ts';
 import { serveHttp } from '../../../wire/http.ts';
 import type { AwsAnswer } from '../../aws/aws-server.ts';
+import { graphSecretOf } from '../../calendars/graph-server.ts';
 import { breaches } from '../../slack/check.ts';
 
 /** What a stage stands on, each behind its own protocol. None of it is wrong by itself. */
@@ -27,6 +28,8 @@ export const parsedJson = (text: string): Json => {
 export type Faults = {
   readonly dynamodb?: (operation: string, healthy: Json) => Answer | undefined;
   readonly secrets?: (operation: string, input: Json) => AwsAnswer;
+  /** What is asked of SES, `GET /v2/email/account`. */
+  readonly ses?: (asked: string) => AwsAnswer;
   /** `call` counts the calls of a method, from 1. */
   readonly slack?: (method: string, call: number) => Answer | undefined;
   readonly microsoft?: (path: string) => Answer | undefined;
@@ -89,17 +92,32 @@ export const createQueues = async (client: SQSClient, stack: string): Promise<vo
   await create('Deliveries7C2D-y2', { RedrivePolicy: JSON.stringify({ deadLetterTargetArn, maxReceiveCount: 5 }) });
 };
 
+/** Out of its sandbox, with one domain verified. */
+export const sesAnswer = (asked: string): AwsAnswer => {
+  if (asked === 'GET /v2/email/account')
+    return { status: 200, body: { SendingEnabled: true, ProductionAccessEnabled: true } };
+  if (asked === 'GET /v2/email/identities/example.go.jp')
+    return { status: 200, body: { IdentityType: 'DOMAIN', VerifiedForSendingStatus: true } };
+  return { status: 404, body: { __type: 'NotFoundException', message: SECRETS.token } };
+};
+
 const arnOf = (platform: string): string => `arn:aws:secretsmanager:ap-northeast-1:0:secret:${platform}Secret`;
 
-/** Every stack has its two secrets. */
+/** Every stack has its two secrets, and one for calendars. */
 export const secretsAnswer = (stack: string, operation: string, input: Json): AwsAnswer => {
   if (operation === 'ListSecrets') {
     const filter = JSON.stringify(input.Filters);
     const Tags = [{ Key: 'aws:cloudformation:stack-name', Value: stack }];
-    const all = ['Slack', 'Teams'].map((platform) => ({ ARN: arnOf(platform), Name: `${platform}Secret`, Tags }));
+    const all = ['Slack', 'Teams', 'Calendars'].map((platform) => ({
+      ARN: arnOf(platform),
+      Name: `${platform}Secret`,
+      Tags,
+    }));
     return { status: 200, body: { SecretList: all.filter(({ Name }) => filter.includes(Name)) } };
   }
   const { signingSecret, botToken, appPassword } = SECRETS;
+  if (String(input.SecretId).includes('Calendars'))
+    return { status: 200, body: { ARN: input.SecretId, VersionId: 'v', SecretString: JSON.stringify(graphSecretOf) } };
   const value = String(input.SecretId).includes('Slack') ? { signingSecret, botToken } : { appPassword };
   return { status: 200, body: { ARN: input.SecretId, VersionId: 'v', SecretString: JSON.stringify(value) } };
 };

@@ -31,6 +31,7 @@ import {
   type Json,
   microsoftFake,
   secretsAnswer,
+  sesAnswer,
   slackFake,
   TENANT,
 } from './doctor-fakes.ts';
@@ -89,10 +90,15 @@ export const openDoctorWorld = async () => {
     calls.push(`secrets.${operation}`);
     return spoilt.secrets?.(operation, input) ?? secretsAnswer('akari-prod-state', operation, input);
   });
+  const ses = await startAws(async ({ target }) => {
+    calls.push(`ses.${target}`);
+    return spoilt.ses?.(target) ?? sesAnswer(target);
+  });
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.origin,
     AWS_ENDPOINT_URL_SQS: origin,
     AWS_ENDPOINT_URL_SECRETS_MANAGER: secrets.url,
+    AWS_ENDPOINT_URL_SESV2: ses.url,
   };
   const queueUrl = (name: string): string => `${origin}/000000000000/${name}.fifo`;
   const world = () => ({
@@ -148,7 +154,7 @@ export const openDoctorWorld = async () => {
     close: async (): Promise<void> => {
       client.destroy();
       await Promise.all([dynamodb.close(), slack.close(), microsoft.close()]);
-      await Promise.all([engine.close(), sqs.stop(), secrets.stop()]);
+      await Promise.all([engine.close(), sqs.stop(), secrets.stop(), ses.stop()]);
       rmSync(folder, { recursive: true, force: true });
     },
   };
