@@ -124,6 +124,17 @@ describe('twelve months of a bureau of 300, with transfers in April and July', {
     for (const sent of byPerson()) expect(new Set(sent.map(({ id }) => id)).size).toBe(sent.length);
   });
 
+  it('change nobody’s calendar at night or on a day on which nobody works, since calendars write mails', () => {
+    const wrong = year.changes.filter(({ at, people }) =>
+      people.some(({ zone }) => {
+        const time = timeIn(at, zone);
+        return time < '08:30' || time >= '20:15' || !base.isWorkingDay(dateIn(at, zone));
+      }),
+    );
+    expect(wrong).toEqual([]);
+    expect(year.changes.length).toBeGreaterThan(3_000);
+  });
+
   it('take along, with their calendars, all that there is', () => {
     expect(year.calendarEvents).toBeGreaterThan(3_000);
   });

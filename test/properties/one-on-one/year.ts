@@ -8,7 +8,7 @@ import { endOf } from '../../../src/one-on-one/dates.ts';
 import { dayOf, kindOf } from '../../../src/one-on-one/ids.ts';
 import { type OneOnOneJobDeps, oneOnOneJobs } from '../../../src/one-on-one/jobs.ts';
 import type { Diary, Ending, Pair } from '../../../src/one-on-one/model.ts';
-import { attendJob } from '../../../src/one-on-one/ports.ts';
+import { attendJob, type CalendarOwner, type Invitation } from '../../../src/one-on-one/ports.ts';
 import { ensureTeams } from '../../../src/one-on-one/roll.ts';
 import { type Command, decide, pairOf } from '../../../src/one-on-one/rules.ts';
 import { managersBelow, startTeams } from '../../../src/one-on-one/starting.ts';
@@ -100,6 +100,8 @@ export type Year = {
   readonly diaries: () => Promise<readonly Diary[]>;
   readonly events: number;
   readonly calendarEvents: number;
+  /** When calendars were changed, for whom. */
+  readonly changes: { readonly at: Instant; readonly people: readonly CalendarOwner[] }[];
 };
 
 export const pairName = (manager: PersonId, staff: PersonId): string => `${manager}/${staff}`;
@@ -124,8 +126,15 @@ export const liveAYear = async (seed: number, last: LocalDate = LAST_DAY): Promi
   const end = instantAt(last, asLocalTime('23:59'), TOKYO);
   let now = instantAt(FIRST_DAY, asLocalTime('06:00'), TOKYO);
   const year: Omit<Year, 'diaries' | 'events' | 'calendarEvents'> = {
-    ...{ bureau, sent: [], ends: new Map(), reasons: [], met: new Map(), lives: new Map(), wrong: [] },
+    ...{ bureau, sent: [], ends: new Map(), reasons: [], met: new Map(), lives: new Map(), wrong: [], changes: [] },
   };
+  const changing =
+    <Rest extends unknown[], Done>(change: (invitation: Invitation, ...rest: Rest) => Done) =>
+    (invitation: Invitation, ...rest: Rest): Done => {
+      year.changes.push({ at: now, people: [invitation.organizer, invitation.attendee] });
+      return change(invitation, ...rest);
+    };
+  const { busy, put, cancel } = calendars.calendars;
   const today = (): LocalDate => dateIn(now, TOKYO);
   const reason = (pair: string, why: string): void => void year.reasons.push({ pair, day: today(), why });
 
@@ -199,7 +208,8 @@ export const liveAYear = async (seed: number, last: LocalDate = LAST_DAY): Promi
   };
 
   const deps: OneOnOneJobDeps = {
-    ...{ directory: { ...bureau.directory }, oneOnOnes: checked, calendars: calendars.calendars },
+    ...{ directory: { ...bureau.directory }, oneOnOnes: checked },
+    calendars: { busy, put: changing(put), cancel: changing(cancel) },
     outbox: {
       plan: async (delivery) => {
         const name = JSON.stringify([delivery.person, delivery.id]);
