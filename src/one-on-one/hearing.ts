@@ -1,6 +1,6 @@
 import type { Answer, Said, Turn } from '../conversation/feature.ts';
 import { type Outcome, reply } from '../conversation/outcome.ts';
-import type { Person } from '../people/model.ts';
+import type { OrgId, Person, PersonId } from '../people/model.ts';
 import { dateIn } from '../time/instant.ts';
 import { calendarFor } from './answering.ts';
 import { saidCard, timesCard } from './card-parts.ts';
@@ -11,7 +11,7 @@ import { memoCard } from './memo-cards.ts';
 import type { Diary, Memo } from './model.ts';
 import { partnerOf } from './partner.ts';
 import { type Reading, readOneOnOne, type Want } from './reading.ts';
-import { headOf, sceneOf } from './scene.ts';
+import { headOf, type Scene, sceneOf } from './scene.ts';
 import { type PairDeps, type Seen, seenIn, viewOf } from './seen.ts';
 import { settingsCard } from './settings-cards.ts';
 
@@ -65,9 +65,10 @@ const pairsFor = async (turn: Turn, name: string | undefined, want: Want, deps: 
   const scene = await sceneOf(org, deps);
   const partner = scene && partnerOf(person, scene.tree);
   const head = name === undefined ? undefined : scene && headOf(person, scene.tree);
+  const beyond = want.type === 'move' && scene && partner ? await partnersOf(partner, org, scene, deps) : [];
   const read = await deps.pairs.read(
     org,
-    [person.id, partner, head].flatMap((id) => id ?? []),
+    [...new Set([person.id, partner, head, ...beyond].flatMap((id) => id ?? []))],
     partner === undefined ? [] : [partner],
     want.type === 'memo' ? person.id : undefined,
   );
@@ -79,6 +80,15 @@ const pairsFor = async (turn: Turn, name: string | undefined, want: Want, deps: 
   if (!hasTeam || (name === undefined && livePairs(diary).length !== 1)) return { ...found, seen: [] };
   return { ...found, seen: await calledInTeam(turn, diary, read.diaries, name, deps) };
 };
+
+/** Whom somebody's partner talks with themselves: new times have to be beside that. */
+const partnersOf = async (
+  partner: PersonId,
+  org: OrgId,
+  { tree }: Scene,
+  { directory }: PairDeps,
+): Promise<readonly PersonId[]> =>
+  (await directory.people(org, [partner])).flatMap((person) => partnerOf(person, tree) ?? []);
 
 const calledInTeam = async (
   { org, person }: Turn,

@@ -23,8 +23,8 @@ export type Seen = {
   readonly other: Person;
   readonly diary: Diary;
   readonly pair: Pair;
-  /** The staff member's own diary, where others talk with them. */
-  readonly ownDiary?: Diary;
+  /** What else was read: other diaries hold 1on1s of the two as well. */
+  readonly others: readonly Diary[];
 };
 
 export const managerIn = ({ side, reader, other }: Seen): Person => (side === 'manager' ? reader : other);
@@ -60,13 +60,12 @@ export const seenIn = (
   side: Side,
 ): Seen | undefined => {
   const diary = diaries.find((each) => each.manager === key.manager);
-  const ownDiary = diaries.find((each) => each.manager === key.staff);
   const other = people.find(({ id }) => id === (side === 'staff' ? key.manager : key.staff));
   const pair = diary && pairOf(diary, key.staff);
   if (!diary || !pair || !other || other.left) return undefined;
   const staff = side === 'staff' ? reader : other;
   return isPartner(staff, diary.manager, pair)
-    ? { side, reader, other, diary, pair, ...(ownDiary && { ownDiary }) }
+    ? { side, reader, other, diary, pair, others: diaries.filter((each) => each !== diary) }
     : undefined;
 };
 

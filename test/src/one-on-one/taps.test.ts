@@ -25,14 +25,22 @@ const [tanaka, suzuki, sato] = [
   named('9', '佐藤', { manages: [asUnitId('課')] }),
 ];
 
-type Fakes = { readonly busy?: ReadonlyMap<string, Busy>; readonly others?: (diary: Diary) => Diary };
+type Fakes = {
+  readonly busy?: ReadonlyMap<string, Busy>;
+  readonly others?: (diary: Diary) => Diary;
+  /** Of whom 佐藤 talks with: who heads the 局, or a mentor. */
+  readonly beside?: Diary;
+};
 
 /** A table of one diary. `others`: what somebody else saves right before the first save. */
-const deskOf = (pairs: readonly Pair[], { busy = new Map(), others }: Fakes = {}) => {
+const deskOf = (pairs: readonly Pair[], { busy = new Map(), others, beside }: Fakes = {}) => {
   let diary = diaryOf(pairs, { settings: { perDay: 3, focus: [] } });
   let between = others;
   const memos = new Map<string, Memo>();
-  const tree = buildTree([{ id: asUnitId('課'), name: '課', managers: [sato.id], promoters: [] }]);
+  const tree = buildTree([
+    { id: asUnitId('局'), name: '局', managers: [asPersonId('8')], promoters: [] },
+    { id: asUnitId('課'), name: '課', parent: asUnitId('局'), managers: [sato.id], promoters: [] },
+  ]);
   const everybody = [tanaka, suzuki, sato];
   const organisation = {
     ...{ id: ORG, name: '省', zone: TOKYO, zones: [TOKYO], people: 3, units: 1, version: 1, closures: {} },
@@ -45,7 +53,7 @@ const deskOf = (pairs: readonly Pair[], { busy = new Map(), others }: Fakes = {}
     },
     pairs: {
       read: async (_, managers, people) => ({
-        diaries: managers.includes(diary.manager) ? [diary] : [],
+        diaries: [diary, ...(beside ? [beside] : [])].filter(({ manager }) => managers.includes(manager)),
         people: everybody.filter(({ id }) => people.includes(id)),
       }),
     },
@@ -132,6 +140,32 @@ describe('a tap about a 1on1', () => {
     expect(shown).toContain('その時間は、お二人のどちらかに予定が入りました。');
     expect(shown).not.toContain('[12月1日（火）10時30分]');
     expect(desk.pair()?.meeting.state).toEqual(fixedState);
+  });
+
+  it('gives nobody a time at which the manager has their own 1on1, as a staff member, in another diary', async () => {
+    const own = pairOf('9', { meeting: meetingOf({ state: { ...fixedState, from: TIME } }) });
+    const beside = diaryOf([own], { manager: asPersonId('8') });
+    for (const who of [tanaka, sato]) {
+      const desk = deskOf([pairOf('1')], { beside });
+      const shown = await desk.tap(who, 'choose', { from: TIME });
+      expect(shown).toContain('その時間は、お二人のどちらかに予定が入りました。');
+      expect(shown).not.toContain('[12月1日（火）10時30分]');
+      expect(desk.pair()?.meeting.state).toEqual(fixedState);
+    }
+  });
+
+  it('knows the manager’s 1on1 with a mentor too, and none of others in that diary', async () => {
+    const mentored = named('9', '佐藤', {
+      manages: [asUnitId('課')],
+      preferences: { optOuts: [], addresses: {}, oneOnOne: { partner: asPersonId('7') } },
+    });
+    const own = pairOf('9', { mentor: true, meeting: meetingOf({ state: { ...fixedState, from: TIME } }) });
+    const beside = diaryOf([own, pairOf('5')], { manager: asPersonId('7') });
+    const desk = deskOf([pairOf('1')], { beside });
+    await desk.tap(mentored, 'choose', { from: TIME });
+    expect(desk.pair()?.meeting.state).toEqual(fixedState);
+    await desk.tap(mentored, 'choose', { from: at('2026-11-27T15:15:00+09:00') });
+    expect(desk.pair()?.meeting.state).toMatchObject({ from: at('2026-11-27T15:15:00+09:00') });
   });
 
   it('is not hindered by the very 1on1 that is moved, as the calendars have it', async () => {
