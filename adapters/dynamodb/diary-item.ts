@@ -45,6 +45,7 @@ const meetingSchema = z.object({
   calendar: z.exactOptional(calendarEntry),
   unchecked: z.exactOptional(z.array(z.enum(sides))),
   ...{ atHand: z.exactOptional(instant), refused: count },
+  displaced: z.exactOptional(z.object({ from: instant, at: instant })),
 });
 
 /** How a 1on1 ended, in the diary and in a row of its own. */

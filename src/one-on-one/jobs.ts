@@ -24,6 +24,7 @@ import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { ROLL, ROLLED, roll, rollAgain } from './roll.ts';
 import { type OneOnOneDeps, sceneOf } from './scene.ts';
+import { setApart } from './set-apart.ts';
 
 export type OneOnOneJobDeps = Omit<OneOnOneDeps, 'outbox' | 'directory'> & {
   readonly directory: OneOnOneDeps['directory'] & Pick<Directory, 'everyone'>;
@@ -60,6 +61,12 @@ const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: OneOnOne
     if (!(await deps.oneOnOnes.save(moved, lease))) return;
   }
   const diary = moved === found ? found : { ...moved, revision: moved.revision + 1 };
+  const apart = await setApart(diary, scene, deps);
+  if (apart !== diary) {
+    // Attended to once more, with times to be found.
+    await deps.oneOnOnes.save(apart, now);
+    return;
+  }
   await planAll(messagesOf(diary, scene), deps);
   for (const pair of diary.pairs) await noteEndings(pair, diary, scene, deps);
   const refresh = refreshOf(diary, now);

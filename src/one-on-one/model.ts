@@ -80,6 +80,8 @@ export type Meeting = {
   readonly unchecked?: readonly Side[];
   /** When the staff member tapped what made a new time necessary: it is offered in that very card. */
   readonly atHand?: Instant;
+  /** The time that was taken back since somebody has another 1on1 then, and when that was found. */
+  readonly displaced?: { readonly from: Instant; readonly at: Instant };
   /** The sequence that the calendars do not take. It is not tried again before the next change of the time. */
   readonly refused?: number;
 };

@@ -175,7 +175,7 @@ export const fixedIn = ({ pairs }: Pick<Diary, 'pairs'>): readonly (Fixed & { re
   );
 
 export const fixed = (pair: Pair, state: Fixed): Pair => {
-  const { wanted: _, atHand: __, ...meeting } = pair.meeting;
+  const { wanted: _, atHand: __, displaced: ___, ...meeting } = pair.meeting;
   return { ...pair, meeting: { ...meeting, state, sequence: meeting.sequence + 1 } };
 };
 
@@ -185,7 +185,7 @@ const changed = (meeting: Meeting): Meeting =>
 
 /** The time is given up; the same 1on1 is looked for from `wanted` on. */
 const reopened = (pair: Pair, wanted: LocalDate): Meeting => {
-  const { unchecked: _, atHand: __, ...meeting } = pair.meeting;
+  const { unchecked: _, atHand: __, displaced: ___, ...meeting } = pair.meeting;
   const calendar = heldOf(pair);
   return {
     ...meeting,
@@ -194,6 +194,12 @@ const reopened = (pair: Pair, wanted: LocalDate): Meeting => {
     ...(calendar && { calendar }),
   };
 };
+
+/** Nobody gave up this time: there is another 1on1 then. */
+export const displaced = (pair: Pair, wanted: LocalDate, by: NonNullable<Meeting['displaced']>): Pair => ({
+  ...pair,
+  meeting: { ...reopened(pair, wanted), displaced: by },
+});
 
 /** What the calendars may hold of the coming 1on1: who gives up a time does not know what is on its way to them. */
 const heldOf = ({ meeting, place = 'room' }: Pair): CalendarEntry | undefined => {

@@ -67,6 +67,8 @@ export const oneOnOneEn: OneOnOneTexts = {
       full: 'Every day has as many 1on1s as it may have.',
       away: 'Days off lie so that no time was found.',
     },
+    displaced: (from, zone) =>
+      `${englishDayTime(from, zone)} turned out to be the time of another 1on1, so a new time is needed.`,
     choose: 'Choose a time',
     paused: (name, until) =>
       `1on1s with ${name} rest until ${englishDay(until)}. From that day on, times are looked for again.`,

@@ -69,6 +69,8 @@ export const oneOnOneJa: OneOnOneTexts = {
       full: '1日の1on1の数が上限の日ばかりで、空きがありませんでした。',
       away: 'お休みの日が重なり、空いている時間が見つかりませんでした。',
     },
+    displaced: (from, zone) =>
+      `${japaneseDayTime(from, zone)}は、同じときに決まったほかの1on1と重なったため、時間を選び直します。`,
     choose: '時間を選ぶ',
     paused: (name, until) =>
       `${name}さんとの1on1は、${japaneseDay(until)}までお休みです。その日から、また時間を探します。`,

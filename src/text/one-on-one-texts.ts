@@ -70,6 +70,8 @@ export type OneOnOneStateTexts = {
   /** One that is looked for now. */
   readonly finding: (name: string) => string;
   readonly why: { readonly [why in Unplaced]: string };
+  /** The time was taken back, since one of the two has another 1on1 then. */
+  readonly displaced: (from: Instant, zone: Zone) => string;
   readonly choose: string;
   readonly paused: (name: string, until: LocalDate) => string;
   readonly resume: string;

@@ -68,6 +68,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
       full: '1日に できる 1on1の 数が いっぱいでした。',
       away: '休みの 日が あって、空いて いる 時間が ありませんでした。',
     },
+    displaced: (from, zone) => `${japaneseDayTime(from, zone)}に、ほかの 1on1が ありました。もう一度 時間を 選びます。`,
     choose: '時間を 選ぶ',
     paused: (name, until) =>
       `${name}さんとの 1on1は、${japaneseDay(until)}まで 休みです。その 日から また 時間を 探します。`,
