@@ -138,8 +138,9 @@ const takenFor = async (diary: Diary, scene: DiaryScene, deps: OneOnOneJobDeps):
   });
   const tree = (await sceneOf(org, deps))?.tree;
   const partner = tree && partnerOf(scene.manager, tree);
-  const heads = wanted.filter(({ manages }) => manages.length > 0).map(({ id }) => id);
-  const ids = [...new Set([...(partner === undefined ? [] : [partner]), ...heads])].filter((id) => id !== manager);
+  // Who heads nobody may be a mentor.
+  const others = [...(partner === undefined ? [] : [partner]), ...wanted.map(({ id }) => id)];
+  const ids = [...new Set(others)].filter((id) => id !== manager);
   const span = { from: scene.now, until: asInstant(scene.now + LOOKED_AHEAD_MS) };
   const [busy, diaries] = await Promise.all([
     deps.calendars.busy(org, [scene.manager, ...wanted].map(ownerOf), span),

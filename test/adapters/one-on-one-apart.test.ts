@@ -2,14 +2,14 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { composeDigest } from '../../src/one-on-one/digest.ts';
 import { digestId } from '../../src/one-on-one/ids.ts';
 import { type OneOnOneJobDeps, oneOnOneJobs } from '../../src/one-on-one/jobs.ts';
-import { emptyDiary } from '../../src/one-on-one/model.ts';
+import { emptyDiary, type Pair } from '../../src/one-on-one/model.ts';
 import { ATTEND } from '../../src/one-on-one/ports.ts';
 import { decide, started } from '../../src/one-on-one/rules.ts';
 import { asPersonId, type OrgId } from '../../src/people/model.ts';
 import { asLocalDate, type Instant, TOKYO } from '../../src/time/instant.ts';
 import { memoryCalendars } from '../fixtures/memory-calendars.ts';
 import { memoryDirectory } from '../fixtures/memory-directory.ts';
-import { knownPair } from '../fixtures/one-on-one.ts';
+import { fixedState, knownPair, meetingOf, pairOf } from '../fixtures/one-on-one.ts';
 import { person, unit } from '../fixtures/staff.ts';
 import { at } from '../fixtures/time.ts';
 import { type Engine, openEngine } from './dynamodb/engine.ts';
@@ -124,5 +124,23 @@ describe('two taps in two diaries at one moment, for the same hour of one person
     await tick(after?.type === 'asked' ? after.until : next);
     expect((await meeting('9'))?.state.type).toBe('fixed');
     expect(await meeting('9')).not.toHaveProperty('displaced');
+  });
+});
+
+describe('times that are looked for', () => {
+  it('are beside the 1on1s of a staff member who heads nobody, but is a mentor', async () => {
+    const offersIn = async (org: OrgId) => {
+      const { meeting } = await worldIn(org);
+      const state = (await meeting('9'))?.state;
+      return state?.type === 'asked' ? state.offers : [];
+    };
+    const [from] = await offersIn(engine.org());
+    if (from === undefined) throw new Error('no time');
+    const org = engine.org();
+    const held: Pair = pairOf('5', { mentor: true, meeting: meetingOf({ state: { ...fixedState, from } }) });
+    await engine.store.oneOnOne.save({ ...emptyDiary(org, asPersonId('1')), pairs: [held] }, undefined);
+    const offers = await offersIn(org);
+    expect(offers).toHaveLength(3);
+    expect(offers).not.toContain(from);
   });
 });
