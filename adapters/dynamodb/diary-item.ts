@@ -61,6 +61,7 @@ const pairSchema = z.object({
   soon: z.exactOptional(z.array(z.enum(sides))),
   cancels: z.exactOptional(z.array(calendarEntry)),
   ...{ overSince: z.exactOptional(instant), stale: z.exactOptional(z.array(date)) },
+  formerly: z.exactOptional(z.array(z.object({ from: instant, at: instant }))),
   noted: z.exactOptional(z.object({ n: z.number(), ending: z.enum(endings), topic })),
   // One by one, so that a choice of a newer version is passed over.
   orders: z.object({

@@ -46,6 +46,8 @@ export type MeetingState =
     };
 export type Fixed = Extract<MeetingState, { type: 'fixed' }>;
 
+export type Settled = Pick<Fixed, 'from' | 'at'>;
+
 /** What the calendars hold of the `n`th 1on1, as they last heard of it. */
 export type CalendarEntry = {
   /** Absent where nobody knows what they made of it: whether it is there has to be looked up. */
@@ -138,6 +140,8 @@ export type Pair = {
   readonly noted?: Pick<Past, 'n' | 'ending' | 'topic'>;
   /** Something changed that cards say which were sent already: days of 1on1s, as far as there are any. */
   readonly stale?: readonly LocalDate[];
+  /** Times it had, and when they were settled: messages of their own may have told of them. The newest last, a few. */
+  readonly formerly?: readonly Settled[];
   readonly orders: { readonly [choice in Choice]?: number };
 };
 

@@ -1,6 +1,6 @@
 import type { PersonId } from '../people/model.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { dateIn, type Instant, type Zone } from '../time/instant.ts';
+import { DAY_MS, dateIn, type Instant, type Zone } from '../time/instant.ts';
 import { overlaps } from './dates.ts';
 import type {
   Cadence,
@@ -12,9 +12,11 @@ import type {
   Half,
   Length,
   Meeting,
+  MeetingState,
   Pair,
   Past,
   Place,
+  Settled,
   Side,
   Theme,
 } from './model.ts';
@@ -78,8 +80,22 @@ export const withStale = (before: Pair, after: Pair, zone: Zone): Pair => {
   const [last] = after.past;
   const ofEnding = last && last !== before.past[0] ? [last.day] : [];
   const days = [...(after.stale ?? []), ...fixedDay(before, zone), ...fixedDay(after, zone), ...ofEnding];
-  return { ...after, stale: [...new Set(days)].toSorted() };
+  const formerly = formerlyOf(before, after);
+  return { ...after, stale: [...new Set(days)].toSorted(), ...(formerly.length > 0 && { formerly }) };
 };
+
+/** As many as anybody moves a 1on1 in the evening before. */
+const FORMERLY_KEPT = 4;
+const FORMERLY_MS = 14 * DAY_MS;
+
+const formerlyOf = ({ meeting: { state } }: Pair, { meeting, formerly = [] }: Pair): readonly Settled[] => {
+  if (state.type !== 'fixed' || isSettledAs(state, meeting.state)) return formerly;
+  const { from, at } = state;
+  return [...formerly.filter((each) => each.from > from - FORMERLY_MS), { from, at }].slice(-FORMERLY_KEPT);
+};
+
+const isSettledAs = ({ from, at }: Fixed, other: MeetingState): boolean =>
+  other.type === 'fixed' && other.from === from && other.at === at;
 
 const fixedDay = ({ meeting: { state } }: Pair, zone: Zone): readonly LocalDate[] =>
   state.type === 'fixed' ? [dateIn(state.from, zone)] : [];

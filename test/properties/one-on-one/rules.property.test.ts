@@ -53,7 +53,14 @@ const run = (diary: Diary, tapped: readonly Tap[]): Diary =>
 
 /** What people see of it: what the calendars may hold of it, and which cards are drawn anew, is not. */
 const seen = (diary: Diary) => {
-  const { orders: _orders, stale: _stale, cancels: _cancels, meeting, ...rest } = pairOf(diary, TANAKA) ?? pair(TANAKA);
+  const {
+    orders: _orders,
+    stale: _stale,
+    formerly: _formerly,
+    cancels: _cancels,
+    meeting,
+    ...rest
+  } = pairOf(diary, TANAKA) ?? pair(TANAKA);
   const { sequence: _sequence, calendar: _calendar, ...coming } = meeting;
   return { ...rest, coming };
 };
