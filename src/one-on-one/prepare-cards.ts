@@ -1,4 +1,5 @@
 import {
+  type ActionButton,
   buttons,
   type Card,
   type CardElement,
@@ -121,14 +122,21 @@ const topicElements = (view: PairView, offered: readonly Theme[]): readonly Card
   const { topic } = view.pair.meeting;
   return [
     ...(topic === undefined ? [] : [strong(prepare.topic(words[topic]))]),
-    buttons([
-      ...offered.map((theme) => ({
-        label: words[theme],
-        action: chooseTopic.of({ ...meetingKey(view), theme }),
-        ...(theme === topic && { style: 'primary' as const }),
-      })),
-      { label: prepare.others, action: openThemes.of(meetingKey(view)) },
-    ]),
+    buttons([...topicButtons(view, offered), { label: prepare.others, action: openThemes.of(meetingKey(view)) }]),
+  ];
+};
+
+/** The chosen one tapped once more stays, whoever taps twice by mistake: taking it back has a button of its own. */
+const topicButtons = (view: PairView, offered: readonly Theme[]): readonly ActionButton[] => {
+  const { prepare, themes: words } = view.texts.oneOnOne;
+  const { topic } = view.pair.meeting;
+  return [
+    ...offered.map((theme) => ({
+      label: words[theme],
+      action: chooseTopic.of({ ...meetingKey(view), theme }),
+      ...(theme === topic && { style: 'primary' as const }),
+    })),
+    ...(topic === undefined ? [] : [{ label: prepare.undecided, action: chooseTopic.of(meetingKey(view)) }]),
   ];
 };
 
@@ -145,14 +153,7 @@ export const themesCard = (view: PairView): Card => {
     ...listed.filter(({ value }) => value !== '').flatMap(({ label, value }) => [strong(label), text(value)]),
     text(prepare.othersNote),
     ...(topic === undefined ? [] : [strong(prepare.topic(words[topic]))]),
-    buttons([
-      ...themes.map((theme) => ({
-        label: words[theme],
-        action: chooseTopic.of({ ...meetingKey(view), theme }),
-        ...(theme === topic && { style: 'primary' as const }),
-      })),
-      { label: state.back, action: openPrepare.of(meetingKey(view)) },
-    ]),
+    buttons([...topicButtons(view, themes), { label: state.back, action: openPrepare.of(meetingKey(view)) }]),
   ]);
 };
 

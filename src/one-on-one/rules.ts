@@ -37,7 +37,8 @@ export type Command =
   /** The time is given up and another one is to be found: 延期, and what others call cancelling. */
   | { readonly type: 'again'; readonly n: number }
   | { readonly type: 'ended'; readonly n: number; readonly ending: Exclude<Ending, 'unknown'> }
-  | { readonly type: 'topic'; readonly n: number; readonly theme: Theme }
+  /** Without a theme: the one that was chosen is taken back. */
+  | { readonly type: 'topic'; readonly n: number; readonly theme?: Theme }
   | { readonly type: 'soon'; readonly on: boolean };
 
 /** `past`: another 1on1 is the coming one by now. `taken`: the manager's other 1on1. `full`: no more on that day. */
@@ -147,7 +148,7 @@ const ofMeeting = (pair: Pair, command: OfMeeting, actor: Actor, diary: Diary): 
     case 'again':
       return inHandOf(actor, { ...pair, meeting: reopened(pair, dateIn(actor.now, actor.zone)) });
     case 'topic':
-      return { ...pair, meeting: { ...meeting, topic: command.theme } };
+      return { ...pair, meeting: withTopic(meeting, command.theme) };
     case 'ended':
       return whenOver(pair, command.ending, actor);
     default:
@@ -255,13 +256,18 @@ export const withCancel = (pair: Pair): Pair => {
 
 /** Of the one before: how it ended may be said otherwise, and a topic may come late. Its time is over. */
 const ofLast = (pair: Pair, command: OfMeeting): Pair | Refusal => {
-  if (command.type === 'ended') return withHeld(withLast(pair, { ending: command.ending }));
-  return command.type === 'topic' ? withLast(pair, { topic: command.theme }) : 'past';
+  if (command.type === 'ended') return withHeld(withLast(pair, (last) => ({ ...last, ending: command.ending })));
+  return command.type === 'topic' ? withLast(pair, (last) => withTopic(last, command.theme)) : 'past';
 };
 
-const withLast = (pair: Pair, change: Partial<Past>): Pair => ({
+const withLast = (pair: Pair, change: (last: Past) => Past): Pair => ({
   ...pair,
-  past: pair.past.map((each, i) => (i === 0 ? { ...each, ...change } : each)),
+  past: pair.past.map((each, i) => (i === 0 ? change(each) : each)),
+});
+
+const withTopic = <T extends { readonly topic?: Theme }>({ topic: _, ...of }: T, topic: Theme | undefined) => ({
+  ...of,
+  ...(topic !== undefined && { topic }),
 });
 
 /** The last one held: of those in the row, else the one that was known before. */

@@ -93,6 +93,7 @@ export const oneOnOneEn: OneOnOneTexts = {
     topicAsk: 'You can choose a topic in one word. You need not. The other one sees the word you choose.',
     topic: (theme) => `Topic: ${theme}`,
     others: 'Other topics',
+    undecided: 'No topic yet',
     othersTitle: 'Other topics',
     othersNote:
       'Only the word of the topic is kept, and the other one sees it. Of health and home say only what you like.',

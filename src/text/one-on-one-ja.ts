@@ -95,6 +95,7 @@ export const oneOnOneJa: OneOnOneTexts = {
     topicAsk: '話したいことは、一言だけ選べます。選ばなくても大丈夫です。選んだ一言は、相手の方にも見えます。',
     topic: (theme) => `話したいこと：${theme}`,
     others: 'ほかのテーマ',
+    undecided: 'まだ決めない',
     othersTitle: 'ほかのテーマ',
     othersNote: '選んだテーマの一言だけが残り、相手の方に見えます。体調や生活のことは、話せる範囲で大丈夫です。',
     begin: [

@@ -93,6 +93,8 @@ export type OneOnOnePrepareTexts = {
   readonly topicAsk: string;
   readonly topic: (theme: string) => string;
   readonly others: string;
+  /** Takes back the word that was chosen. */
+  readonly undecided: string;
   readonly othersTitle: string;
   readonly othersNote: string;
   /** What the one who heads may begin with, in turns; the first are those that were agreed. */

@@ -93,6 +93,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
     topicAsk: '話したい ことを、1つの 言葉で 選べます。選ばなくても いいです。選んだ 言葉は、相手も 見ます。',
     topic: (theme) => `話したい こと：${theme}`,
     others: 'ほかの テーマ',
+    undecided: 'まだ 決めない',
     othersTitle: 'ほかの テーマ',
     othersNote: '選んだ 言葉だけが 残り、相手も 見ます。体や 生活の ことは、話せる ことだけで 大丈夫です。',
     begin: [

@@ -40,7 +40,11 @@ const taps: fc.Arbitrary<Command> = fc.oneof(
   ),
   fc.constantFrom(...OFFERS).map((from): Command => ({ type: 'choose', n: 3, from, minutes: 30 })),
   fc.constantFrom<Command>({ type: 'again', n: 3 }, { type: 'ended', n: 2, ending: 'skipped' }),
-  fc.constantFrom<Command>({ type: 'topic', n: 3, theme: 'career' }, { type: 'topic', n: 3, theme: 'time' }),
+  fc.constantFrom<Command>(
+    { type: 'topic', n: 3, theme: 'career' },
+    { type: 'topic', n: 3, theme: 'time' },
+    { type: 'topic', n: 3 },
+  ),
 );
 
 type Tap = { readonly command: Command; readonly side: 'staff' | 'manager'; readonly order: number };

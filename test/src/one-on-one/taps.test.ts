@@ -12,7 +12,7 @@ import type { PairDeps } from '../../../src/one-on-one/seen.ts';
 import { asPersonId, asUnitId, type Person } from '../../../src/people/model.ts';
 import { buildTree } from '../../../src/people/tree.ts';
 import { textsOf } from '../../../src/text/text.ts';
-import { asLocalDate, isoOf, TOKYO } from '../../../src/time/instant.ts';
+import { asInstant, asLocalDate, isoOf, TOKYO } from '../../../src/time/instant.ts';
 import { askedState, diaryOf, fixedState, meetingOf, pairOf } from '../../fixtures/one-on-one.ts';
 import { ORG, person } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
@@ -233,6 +233,26 @@ describe('a tap about a 1on1', () => {
     expect(put).toContain('今回は見送りました。理由はうかがいません。');
     expect(desk.pair()?.past[0]).toMatchObject({ n: 3, ending: 'skipped' });
     expect(desk.pair()?.meeting.n).toBe(4);
+  });
+
+  it('takes back the word that was chosen, and offers that only where one was', async () => {
+    const desk = deskOf([pairOf('1')]);
+    const [first, second, third] = [1, 2, 3].map((seconds) => asInstant(NOW + seconds * 1_000));
+    expect(await desk.tap(tanaka, 'prepare', {})).not.toContain('[まだ決めない]');
+    expect(await desk.tap(tanaka, 'topic', { theme: 'time' }, first)).toContain('[まだ決めない]');
+    expect(await desk.tap(tanaka, 'topic', { theme: 'time' }, second)).toContain('話したいこと：時間');
+    const without = await desk.tap(tanaka, 'topic', {}, third);
+    expect(without).not.toContain('話したいこと：');
+    expect(without).not.toContain('[まだ決めない]');
+    expect(desk.pair()?.meeting).not.toHaveProperty('topic');
+  });
+
+  it('takes back the word of the last one, too', async () => {
+    const next = meetingOf({ n: 4, after: asLocalDate('2026-11-26'), state: { type: 'open' } });
+    const past = [{ n: 3, day: asLocalDate('2026-11-26'), ending: 'held', topic: 'time' } as const];
+    const desk = deskOf([pairOf('1', { meeting: next, past })]);
+    await desk.tap(tanaka, 'topic', {});
+    expect(desk.pair()?.past).toEqual([{ n: 3, day: '2026-11-26', ending: 'held' }]);
   });
 
   it('shows a rest at once, and what lies in it no more', async () => {
