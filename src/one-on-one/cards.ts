@@ -13,7 +13,7 @@ import {
   teamButtons,
   uncheckedElements,
 } from './card-parts.ts';
-import { lengthOf } from './dates.ts';
+import { dueOn, lengthOf } from './dates.ts';
 import type { Fixed } from './model.ts';
 import { aroundOf, keyOf, meetingKey, type PairView, phaseOf, todayFor } from './pair-view.ts';
 
@@ -61,7 +61,7 @@ const openElements = (view: PairView): readonly CardElement[] => {
   const { state } = view.texts.oneOnOne;
   const { meeting } = view.pair;
   const why = meeting.state.type === 'open' ? meeting.state.why : undefined;
-  const isSoughtNow = why === undefined && aroundOf(view) <= todayFor(view);
+  const isSoughtNow = why === undefined && dueOn(view.pair) <= todayFor(view);
   return [
     ...displacedElements(view),
     text(isSoughtNow ? state.finding(view.other) : state.open(view.other, aroundOf(view))),

@@ -48,7 +48,7 @@ export const windowOf = (pair: Timed, earliest: LocalDate): { readonly first: Lo
   return first >= earliest ? { first, last } : { first: earliest, last: later(last, plusDays(earliest, WANTED_DAYS)) };
 };
 
-const later = (a: LocalDate, b: LocalDate): LocalDate => (a >= b ? a : b);
+export const later = (a: LocalDate, b: LocalDate): LocalDate => (a >= b ? a : b);
 
 /** Who is asked has this and the next working day to answer in. */
 export const earliestDay = (today: LocalDate, calendar: Calendar): LocalDate =>

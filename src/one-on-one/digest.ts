@@ -58,7 +58,7 @@ export const composeDigest =
     const named = told.flatMap((pair) => {
       const person = byId.get(pair.staff);
       const isTheirs = person && !person.left && isPartner(person, reader.id, pair);
-      const stand = standOf(pair, now, reader.zone);
+      const stand = standOf(pair, now, reader.zone, calendar);
       const { n, displaced } = pair.meeting;
       return isTheirs ? [{ staff: pair.staff, name: person.name, n, stand, displaced }] : [];
     });

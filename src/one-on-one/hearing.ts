@@ -2,7 +2,6 @@ import type { Answer, Said, Turn } from '../conversation/feature.ts';
 import { type Outcome, reply } from '../conversation/outcome.ts';
 import type { OrgId, Person, PersonId } from '../people/model.ts';
 import { dateIn } from '../time/instant.ts';
-import { calendarFor } from './answering.ts';
 import { saidCard, timesCard } from './card-parts.ts';
 import { pairCard } from './cards.ts';
 import { findTimes } from './finding.ts';
@@ -11,7 +10,7 @@ import { memoCard } from './memo-cards.ts';
 import type { Diary, Memo } from './model.ts';
 import { partnerOf } from './partner.ts';
 import { type Reading, readOneOnOne, type Want } from './reading.ts';
-import { headOf, type Scene, sceneOf } from './scene.ts';
+import { calendarFor, headOf, type Scene, sceneOf } from './scene.ts';
 import { type PairDeps, type Seen, seenIn, viewOf } from './seen.ts';
 import { settingsCard } from './settings-cards.ts';
 
@@ -128,14 +127,15 @@ const shown = async (
   deps: PairDeps,
 ): Promise<readonly Outcome[]> => {
   const { now, texts } = turn;
-  const view = viewOf(seen, now);
+  const calendar = await calendarFor(turn, deps);
+  const view = viewOf(seen, calendar, now);
   const { lines } = texts.oneOnOne;
   if (view.pair.started === undefined) return reply(pairCard(view));
   switch (want.type) {
     case 'show':
       return reply(pairCard(view));
     case 'move': {
-      const times = await findTimes({ ...seen, pair: view.pair }, await calendarFor(turn, deps), now, deps);
+      const times = await findTimes({ ...seen, pair: view.pair }, calendar, now, deps);
       return reply(timesCard({ ...view, note: lines.move(view.other) }, times));
     }
     case 'memo':

@@ -1,6 +1,7 @@
 import { languageOf, type Person } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { textsOf } from '../text/text.ts';
+import type { Calendar } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Diary, Pair, Side } from './model.ts';
 import type { PairKey, PairView } from './pair-view.ts';
@@ -70,9 +71,10 @@ export const seenIn = (
 };
 
 /** As its reader sees it at this moment, in their words. */
-export const viewOf = (seen: Seen, now: Instant, note?: string): PairView => ({
+export const viewOf = (seen: Seen, calendar: Calendar, now: Instant, note?: string): PairView => ({
   texts: textsOf(languageOf(seen.reader)),
-  ...{ side: seen.side, manager: seen.diary.manager, other: seen.other.name, zone: seen.reader.zone, now },
+  ...{ side: seen.side, manager: seen.diary.manager, other: seen.other.name, zone: seen.reader.zone },
+  ...{ now, calendar },
   // A pause gives up what lies in it: the tick does so too, and the card need not wait for it.
   pair: resting(seen.pair, now, managerIn(seen).zone),
   ...(note !== undefined && { note }),
