@@ -243,9 +243,18 @@ const PAST_KEPT = 3;
 export const ended = (pair: Pair, ending: Ending, day: LocalDate): Pair => {
   const { n, topic } = pair.meeting;
   const over: Past = { n, day, ending, ...(topic !== undefined && { topic }) };
-  const past = [over, ...pair.past].slice(0, PAST_KEPT);
+  const past = keptOf([over, ...pair.past]);
   const next: Meeting = { n: n + 1, after: day, state: { type: 'open' }, sequence: 0, asked: 0 };
   return withHeld({ ...(ending === 'skipped' ? withCancel(pair) : pair), meeting: next, past });
+};
+
+/**
+ * The newest, and the one held before them: who talked early in a month and again in the next one did so in both, whatever
+ * lies between. Months are counted a few days after they ended.
+ */
+const keptOf = (past: readonly Past[]): readonly Past[] => {
+  const held = past.slice(PAST_KEPT).find(({ ending }) => ending === 'held');
+  return [...past.slice(0, PAST_KEPT), ...(held ? [held] : [])];
 };
 
 /** What the calendars hold of the coming 1on1 is to be taken back. */
