@@ -41,7 +41,7 @@ const calendarEntry = z.object({
 
 const meetingSchema = z.object({
   ...{ n: z.number(), after: date, wanted: z.exactOptional(date), state: stateSchema },
-  ...{ sequence: z.number(), asked: z.number(), topic },
+  ...{ sequence: z.number(), asked: z.number(), topic, short: z.exactOptional(z.literal(true)) },
   calendar: z.exactOptional(calendarEntry),
   unchecked: z.exactOptional(z.array(z.enum(sides))),
   ...{ atHand: z.exactOptional(instant), refused: count },
@@ -66,7 +66,15 @@ const pairSchema = z.object({
   // One by one, so that a choice of a newer version is passed over.
   orders: z.object({
     ...{ start: count, cadence: count, minutes: count, place: count, prefers: count },
-    ...{ pause: count, meeting: count, ended: count, topic: count, 'soon-staff': count, 'soon-manager': count },
+    ...{
+      short: count,
+      pause: count,
+      meeting: count,
+      ended: count,
+      topic: count,
+      'soon-staff': count,
+      'soon-manager': count,
+    },
   }),
 });
 

@@ -77,6 +77,8 @@ export type Meeting = {
   /** How often the staff member was asked for a time. */
   readonly asked: number;
   readonly topic?: Theme;
+  /** A quarter of an hour this time, whatever is usual. */
+  readonly short?: true;
   readonly calendar?: CalendarEntry;
   /** Whose calendar could not be looked into when the time was found. */
   readonly unchecked?: readonly Side[];
@@ -97,7 +99,7 @@ export type Past = {
 
 /** What two people tap about their 1on1, each with the order of its newest tap: an older one that comes late changes nothing. */
 export const choices = [
-  ...(['start', 'cadence', 'minutes', 'place', 'prefers', 'pause'] as const),
+  ...(['start', 'cadence', 'minutes', 'place', 'prefers', 'pause', 'short'] as const),
   ...(['meeting', 'ended', 'topic', 'soon-staff', 'soon-manager'] as const),
 ] as const;
 export type Choice = (typeof choices)[number];

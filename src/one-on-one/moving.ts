@@ -25,8 +25,8 @@ export const movingTaps = (deps: PairDeps): readonly Handler[] => [
     }),
   ),
   on(setShort, (turn, of) =>
-    carrying(turn, of, { type: 'minutes', minutes: 15 }, deps, async (view, { seen }) =>
-      timesFor(turn, view, seen, deps),
+    carrying(turn, of, { type: 'short', n: of.n }, deps, async (view, { seen, why }) =>
+      why ? replace(pairCard(view)) : timesFor(turn, { ...view, note: turn.texts.oneOnOne.gap.shortened }, seen, deps),
     ),
   ),
 ];

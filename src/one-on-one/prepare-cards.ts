@@ -24,7 +24,6 @@ import {
 import { endedElements } from './after-cards.ts';
 import { framed, joinButtons, moveButton } from './card-parts.ts';
 import { pairElements } from './cards.ts';
-import { lengthOf } from './dates.ts';
 import { type Fixed, type Theme, themes } from './model.ts';
 import { keyOf, meetingKey, type PairView, phaseOf } from './pair-view.ts';
 import { CLOSING, contributionFor, hintsFor, inTurn, openedByStaff, ownQuestionFor, promptThemes } from './prompts.ts';
@@ -75,7 +74,7 @@ const inList = (view: PairView, day: LocalDate): readonly CardElement[] => {
   return [
     text(
       view.side === 'staff'
-        ? prepare.staff(from, view.other, lengthOf(phase.fixed), prompts[hint])
+        ? prepare.staff(from, view.other, phase.fixed.minutes, prompts[hint])
         : prepare.manager(from, view.other),
     ),
     ...(topic === undefined ? [] : [strong(about(words[topic]))]),
@@ -102,7 +101,7 @@ const staffElements = (view: PairView, fixed: Fixed): readonly CardElement[] => 
   const { prepare, prompts, times, memo } = texts.oneOnOne;
   const [hint = CLOSING, ...others] = hintsFor(pair.meeting.n, keyOf(view));
   return [
-    text(prepare.staff(times.at(fixed.from, now, zone), other, lengthOf(fixed), prompts[hint])),
+    text(prepare.staff(times.at(fixed.from, now, zone), other, fixed.minutes, prompts[hint])),
     text(prepare.hints(others.map((id) => prompts[id]))),
     text(prepare.closing(prompts[CLOSING])),
     text(prepare.topicAsk),

@@ -39,6 +39,8 @@ export type Command =
   | { readonly type: 'ended'; readonly n: number; readonly ending: Exclude<Ending, 'unknown'> }
   /** Without a theme: the one that was chosen is taken back. */
   | { readonly type: 'topic'; readonly n: number; readonly theme?: Theme }
+  /** A quarter of an hour, this once. */
+  | { readonly type: 'short'; readonly n: number }
   | { readonly type: 'soon'; readonly on: boolean };
 
 /** `past`: another 1on1 is the coming one by now. `taken`: the manager's other 1on1. `full`: no more on that day. */
@@ -130,6 +132,7 @@ const follow = (pair: Pair, command: Command, actor: Actor, diary: Diary): Pair 
     case 'again':
     case 'ended':
     case 'topic':
+    case 'short':
       return pair.started === undefined ? 'not-started' : ofMeeting(pair, command, actor, diary);
     default:
       return command satisfies never;
@@ -149,6 +152,8 @@ const ofMeeting = (pair: Pair, command: OfMeeting, actor: Actor, diary: Diary): 
       return inHandOf(actor, { ...pair, meeting: reopened(pair, dateIn(actor.now, actor.zone)) });
     case 'topic':
       return { ...pair, meeting: withTopic(meeting, command.theme) };
+    case 'short':
+      return { ...pair, meeting: { ...meeting, short: true } };
     case 'ended':
       return whenOver(pair, command.ending, actor);
     default:

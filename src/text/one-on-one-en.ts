@@ -153,7 +153,8 @@ export const oneOnOneEn: OneOnOneTexts = {
   gap: {
     says: (weeks, name) =>
       `${weeks} weeks have passed since your 1on1 with ${name}. Even 15 minutes can open a talk. Both of you hear this once.`,
-    short: 'Make it 15 min',
+    short: '15 min this time',
+    shortened: 'The next 1on1 alone takes 15 min. Your usual length stays.',
   },
   soon: {
     says: (when, name, minutes) => `${when}: your 1on1 with ${name} begins soon (${minutes} min).`,

@@ -154,7 +154,8 @@ export const oneOnOneJa: OneOnOneTexts = {
   gap: {
     says: (weeks, name) =>
       `${name}さんとの1on1から${weeks}週間が過ぎました。15分だけでも、話すきっかけになります。お二人に、一度だけお知らせしています。`,
-    short: '15分にする',
+    short: '次だけ15分にする',
+    shortened: '次の1on1だけを15分にします。いつもの長さは変わりません。',
   },
   soon: {
     says: (when, name, minutes) => `まもなく、${when}から${name}さんとの1on1です（${minutes}分）。`,

@@ -20,7 +20,12 @@ export type OneOnOneTexts = {
   readonly prepare: OneOnOnePrepareTexts;
   readonly memo: OneOnOneMemoTexts;
   readonly after: OneOnOneAfterTexts;
-  readonly gap: { readonly says: (weeks: number, name: string) => string; readonly short: string };
+  readonly gap: {
+    readonly says: (weeks: number, name: string) => string;
+    /** For the coming one alone. */
+    readonly short: string;
+    readonly shortened: string;
+  };
   readonly soon: { readonly says: (at: string, name: string, minutes: Length) => string; readonly stop: string };
   readonly ways: OneOnOneWaysTexts;
   readonly lines: OneOnOneLineTexts;

@@ -152,7 +152,8 @@ export const oneOnOneYasashii: OneOnOneTexts = {
   gap: {
     says: (weeks, name) =>
       `${name}さんとの 1on1から ${weeks}週間が 過ぎました。15分でも、話す きっかけに なります。2人に 1回だけ 送って います。`,
-    short: '15分に する',
+    short: '次だけ 15分に する',
+    shortened: '次の 1on1だけ 15分に します。いつもの 長さは 変わりません。',
   },
   soon: {
     says: (when, name, minutes) => `もうすぐ、${when}から ${name}さんとの 1on1です（${minutes}分）。`,

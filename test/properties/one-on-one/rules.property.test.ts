@@ -44,6 +44,7 @@ const taps: fc.Arbitrary<Command> = fc.oneof(
     { type: 'topic', n: 3, theme: 'career' },
     { type: 'topic', n: 3, theme: 'time' },
     { type: 'topic', n: 3 },
+    { type: 'short', n: 3 },
   ),
 );
 

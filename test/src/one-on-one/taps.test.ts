@@ -255,6 +255,29 @@ describe('a tap about a 1on1', () => {
     expect(desk.pair()?.past).toEqual([{ n: 3, day: '2026-11-26', ending: 'held' }]);
   });
 
+  it('makes the next one short, and only that', async () => {
+    const open = meetingOf({ state: { type: 'open' } });
+    const desk = deskOf([pairOf('1', { meeting: open })]);
+    const shown = await desk.tap(tanaka, 'short', {});
+    expect(shown).toContain('次の1on1だけを15分にします。いつもの長さは変わりません。');
+    const later = asInstant(NOW + 1_000);
+    await desk.tap(tanaka, 'choose', { from: TIME }, later);
+    expect(desk.pair()?.meeting.state).toMatchObject({ from: TIME, minutes: 15 });
+    const after = at('2026-12-01T11:00:00+09:00');
+    await desk.tap(tanaka, 'end', { ending: 'held' }, after, after);
+    const next = at('2026-12-22T14:00:00+09:00');
+    await desk.tap(tanaka, 'choose', { n: 4, from: next }, asInstant(after + 1_000), after);
+    expect(desk.pair()?.meeting.state).toMatchObject({ from: next, minutes: 30 });
+  });
+
+  it('takes the usual length that was chosen after the next one was made short', async () => {
+    const open = meetingOf({ state: { type: 'open' } });
+    const desk = deskOf([pairOf('1', { meeting: open, orders: { minutes: NOW + 1 } })]);
+    await desk.tap(tanaka, 'short', {});
+    await desk.tap(tanaka, 'choose', { from: TIME });
+    expect(desk.pair()?.meeting.state).toMatchObject({ minutes: 30 });
+  });
+
   it('shows a rest at once, and what lies in it no more', async () => {
     const desk = deskOf([pairOf('1')]);
     const shown = await desk.tap(tanaka, 'pause', { until: '2026-12-21' });
