@@ -56,7 +56,7 @@ const pairSchema = z.object({
   ...{ gone: z.exactOptional(z.literal(true)), goneOn: z.exactOptional(date) },
   ...{ cadence: z.exactOptional(z.literal(cadences)), minutes: z.exactOptional(length) },
   ...{ place: z.exactOptional(place), prefers: z.exactOptional(z.enum(halves)), pausedUntil: z.exactOptional(date) },
-  ...{ meeting: meetingSchema, past: z.array(z.object(pastFields)) },
+  ...{ meeting: meetingSchema, past: z.array(z.object({ ...pastFields, until: z.exactOptional(instant) })) },
   ...{ lastHeld: z.exactOptional(date), gapTold: z.exactOptional(date) },
   soon: z.exactOptional(z.array(z.enum(sides))),
   cancels: z.exactOptional(z.array(calendarEntry)),

@@ -164,12 +164,13 @@ const noteEndings = async (
   { manager: { zone } }: DiaryScene,
   { oneOnOnes }: OneOnOneJobDeps,
 ): Promise<void> => {
-  for (const past of notYetNoted(pair).toReversed()) {
+  for (const { until, ...past } of notYetNoted(pair).toReversed()) {
     await oneOnOnes.noteEnded(org, pair.staff, manager, past);
-    await oneOnOnes.endMemo(org, pair.staff, instantAt(plusDays(past.day, 1), MIDNIGHT, zone));
+    await oneOnOnes.endMemo(org, pair.staff, until ?? instantAt(plusDays(past.day, 1), MIDNIGHT, zone));
   }
 };
 
+/** Of one that ended before its moment was kept, the end of its day stands for it. */
 const MIDNIGHT = asLocalTime('00:00');
 
 /** The newest first. Only the last one is ever corrected. */

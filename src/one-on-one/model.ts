@@ -95,6 +95,8 @@ export type Past = {
   readonly day: LocalDate;
   readonly ending: Ending;
   readonly topic?: Theme;
+  /** When its time was over: what is noted later is for the next one. Only in the diary. */
+  readonly until?: Instant;
 };
 
 /** What two people tap about their 1on1, each with the order of its newest tap: an older one that comes late changes nothing. */

@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/model.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { DAY_MS, dateIn, type Instant, type Zone } from '../time/instant.ts';
-import { overlaps } from './dates.ts';
+import { DAY_MS, dateIn, earlierOf, type Instant, type Zone } from '../time/instant.ts';
+import { endOf, overlaps } from './dates.ts';
 import type {
   Cadence,
   CalendarEntry,
@@ -239,15 +239,15 @@ const whenOver = (pair: Pair, ending: Ending, actor: Actor): Pair | Refusal => {
   const { state } = pair.meeting;
   if (ending === 'held' && (state.type !== 'fixed' || now < state.from)) return 'not-yet';
   const day = state.type === 'fixed' && now >= state.from ? dateIn(state.from, zone) : dateIn(now, zone);
-  return inHandOf(actor, ended(pair, ending, day));
+  return inHandOf(actor, ended(pair, ending, day, state.type === 'fixed' ? earlierOf(now, endOf(state)) : now));
 };
 
 const PAST_KEPT = 3;
 
 /** The 1on1 is over, and the next one begins: from here its cadence counts. */
-export const ended = (pair: Pair, ending: Ending, day: LocalDate): Pair => {
+export const ended = (pair: Pair, ending: Ending, day: LocalDate, until: Instant): Pair => {
   const { n, topic } = pair.meeting;
-  const over: Past = { n, day, ending, ...(topic !== undefined && { topic }) };
+  const over: Past = { n, day, ending, until, ...(topic !== undefined && { topic }) };
   const past = keptOf([over, ...pair.past]);
   const next: Meeting = { n: n + 1, after: day, state: { type: 'open' }, sequence: 0, asked: 0 };
   return withHeld({ ...(ending === 'skipped' ? withCancel(pair) : pair), meeting: next, past });
