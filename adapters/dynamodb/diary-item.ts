@@ -41,10 +41,11 @@ const calendarEntry = z.object({
 
 const meetingSchema = z.object({
   ...{ n: z.number(), after: date, wanted: z.exactOptional(date), state: stateSchema },
-  ...{ sequence: z.number(), asked: z.number(), topic },
+  ...{ sequence: z.number(), asked: z.number(), topic, short: z.exactOptional(z.literal(true)) },
   calendar: z.exactOptional(calendarEntry),
   unchecked: z.exactOptional(z.array(z.enum(sides))),
   ...{ atHand: z.exactOptional(instant), refused: count },
+  displaced: z.exactOptional(z.object({ from: instant, at: instant })),
 });
 
 /** How a 1on1 ended, in the diary and in a row of its own. */
@@ -55,16 +56,25 @@ const pairSchema = z.object({
   ...{ gone: z.exactOptional(z.literal(true)), goneOn: z.exactOptional(date) },
   ...{ cadence: z.exactOptional(z.literal(cadences)), minutes: z.exactOptional(length) },
   ...{ place: z.exactOptional(place), prefers: z.exactOptional(z.enum(halves)), pausedUntil: z.exactOptional(date) },
-  ...{ meeting: meetingSchema, past: z.array(z.object(pastFields)) },
+  ...{ meeting: meetingSchema, past: z.array(z.object({ ...pastFields, until: z.exactOptional(instant) })) },
   ...{ lastHeld: z.exactOptional(date), gapTold: z.exactOptional(date) },
   soon: z.exactOptional(z.array(z.enum(sides))),
   cancels: z.exactOptional(z.array(calendarEntry)),
   ...{ overSince: z.exactOptional(instant), stale: z.exactOptional(z.array(date)) },
+  formerly: z.exactOptional(z.array(z.object({ from: instant, at: instant }))),
   noted: z.exactOptional(z.object({ n: z.number(), ending: z.enum(endings), topic })),
   // One by one, so that a choice of a newer version is passed over.
   orders: z.object({
     ...{ start: count, cadence: count, minutes: count, place: count, prefers: count },
-    ...{ pause: count, meeting: count, ended: count, topic: count, 'soon-staff': count, 'soon-manager': count },
+    ...{
+      short: count,
+      pause: count,
+      meeting: count,
+      ended: count,
+      topic: count,
+      'soon-staff': count,
+      'soon-manager': count,
+    },
   }),
 });
 

@@ -29,7 +29,8 @@ export const endMeeting = action('one-on-one.end', z.object({ ...meeting, ending
 export const leaveAsPlanned = action('one-on-one.as-planned', z.object(meeting));
 
 export const openPrepare = action('one-on-one.prepare', z.object(meeting));
-export const chooseTopic = action('one-on-one.topic', z.object({ ...meeting, theme: z.enum(themes) }));
+/** Without a theme: none yet. */
+export const chooseTopic = action('one-on-one.topic', z.object({ ...meeting, theme: z.exactOptional(z.enum(themes)) }));
 export const openThemes = action('one-on-one.themes', z.object(meeting));
 
 export const openMemo = action('one-on-one.memo', z.object(meeting));

@@ -113,7 +113,8 @@ const reopenedFrom = ({ atHand: _, unchecked: __, ...meeting }: Meeting): Meetin
 
 const over = (pair: Pair, state: Fixed, scene: DiaryScene): Pair => {
   if (endOf(state) > scene.now) return pair;
-  if (unknownAt(state, scene) <= scene.now) return ended(pair, 'unknown', dateIn(state.from, scene.manager.zone));
+  if (unknownAt(state, scene) <= scene.now)
+    return ended(pair, 'unknown', dateIn(state.from, scene.manager.zone), endOf(state));
   return pair.overSince === state.from ? pair : { ...pair, overSince: state.from };
 };
 

@@ -1,11 +1,11 @@
 import type { Answer, Turn } from '../conversation/feature.ts';
 import { type Outcome, replace } from '../conversation/outcome.ts';
-import { type Calendar, calendarOf } from '../time/calendar.ts';
 import { saidCard } from './card-parts.ts';
 import { type Carried, type Condition, carryOut } from './carrying.ts';
 import type { Pair } from './model.ts';
 import type { PairKey, PairView } from './pair-view.ts';
 import type { Command } from './rules.ts';
+import { calendarFor } from './scene.ts';
 import { type PairDeps, type Seen, seenBy, viewOf } from './seen.ts';
 
 /** The same for somebody else's and for nobody's: ids cannot be tried out. */
@@ -20,7 +20,7 @@ type Shown = (view: PairView, seen: Seen) => Promise<readonly Outcome[]> | reado
 /** Shows something of a pair to one of the two. */
 export const showing = async (turn: Turn, key: PairKey, deps: PairDeps, show: Shown): Answer => {
   const seen = await seenBy(turn.person, key, deps);
-  return seen ? show(viewOf(seen, turn.now), seen) : notYours(turn);
+  return seen ? show(viewOf(seen, await calendarFor(turn, deps), turn.now), seen) : notYours(turn);
 };
 
 /** Decides, saves, and shows what became of it; a refusal stands above how it is now. */
@@ -37,9 +37,5 @@ export const carrying = async (
   if (!carried) return notYours(turn);
   const { why, seen } = carried;
   const note = why && turn.texts.oneOnOne.ways.refused[why];
-  return show(viewOf(seen, turn.now, note), carried);
+  return show(viewOf(seen, await calendarFor(turn, deps), turn.now, note), carried);
 };
-
-/** The days on which the organisation works; the usual ones while nothing is known of it. */
-export const calendarFor = async ({ org }: Pick<Turn, 'org'>, { directory }: PairDeps): Promise<Calendar> =>
-  calendarOf((await directory.organisation(org))?.closures ?? {});

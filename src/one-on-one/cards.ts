@@ -13,7 +13,7 @@ import {
   teamButtons,
   uncheckedElements,
 } from './card-parts.ts';
-import { lengthOf } from './dates.ts';
+import { dueOn, lengthOf } from './dates.ts';
 import type { Fixed } from './model.ts';
 import { aroundOf, keyOf, meetingKey, type PairView, phaseOf, todayFor } from './pair-view.ts';
 
@@ -54,12 +54,16 @@ const knownElements = (view: PairView): readonly CardElement[] => {
   ];
 };
 
+const displacedElements = ({ texts, zone, pair: { meeting } }: PairView): readonly CardElement[] =>
+  meeting.displaced ? [text(texts.oneOnOne.state.displaced(meeting.displaced.from, zone))] : [];
+
 const openElements = (view: PairView): readonly CardElement[] => {
   const { state } = view.texts.oneOnOne;
   const { meeting } = view.pair;
   const why = meeting.state.type === 'open' ? meeting.state.why : undefined;
-  const isSoughtNow = why === undefined && aroundOf(view) <= todayFor(view);
+  const isSoughtNow = why === undefined && dueOn(view.pair) <= todayFor(view);
   return [
+    ...displacedElements(view),
     text(isSoughtNow ? state.finding(view.other) : state.open(view.other, aroundOf(view))),
     ...(why === undefined ? [] : [text(state.why[why])]),
     buttons([
@@ -82,6 +86,7 @@ const askElements = (view: PairView): readonly CardElement[] => {
   // They stand in the order in which they suit: without an answer it is the first of that order.
   const [first] = offers;
   return [
+    ...displacedElements(view),
     text(ask.says(other, lengthOf(pair))),
     offerButtons(
       view,
@@ -101,6 +106,7 @@ const askElements = (view: PairView): readonly CardElement[] => {
 const waitElements = (view: PairView): readonly CardElement[] => {
   const { ask, state } = view.texts.oneOnOne;
   return [
+    ...displacedElements(view),
     text(ask.waits(view.other)),
     buttons([
       { label: state.choose, action: openTimes.of(meetingKey(view)) },

@@ -10,7 +10,7 @@ import { gapSince } from './moments.ts';
 import { type PairView, phaseOf } from './pair-view.ts';
 import { partnerOf } from './partner.ts';
 import { dayCard, prepareCard } from './prepare-cards.ts';
-import { sceneOf } from './scene.ts';
+import { calendarFor, sceneOf } from './scene.ts';
 import { type PairDeps, type Seen, seenBy, seenIn, viewOf } from './seen.ts';
 import { gapCard, soonCard } from './telling-cards.ts';
 
@@ -59,15 +59,20 @@ const viewFor = async (
   deps: PairDeps,
 ): Promise<PairView | undefined> => {
   const seen = await seenOf(key, person, deps);
-  return seen && viewOf(seen, now);
+  return seen && viewOf(seen, await calendarFor(person, deps), now);
 };
 
 /** Of the day, those that have not begun. */
 const eveShown = async (delivery: Delivery, person: Person, now: Instant, deps: PairDeps) => {
   const day = dayOf(delivery.id);
   if (day === undefined) return undefined;
-  const views = (await seenOn(person, day, deps)).map((each) => viewOf(each, now)).filter(isAhead);
-  return dayCard(views, day);
+  const views = await viewsOn(person, day, now, deps);
+  return dayCard(views.filter(isAhead), day);
+};
+
+const viewsOn = async (person: Person, day: LocalDate, now: Instant, deps: PairDeps): Promise<readonly PairView[]> => {
+  const calendar = await calendarFor(person, deps);
+  return (await seenOn(person, day, deps)).map((seen) => viewOf(seen, calendar, now));
 };
 
 const isAhead = (view: PairView): boolean => {
@@ -121,7 +126,7 @@ export const shownFor = async (
 const eveNow = async (delivery: Delivery, person: Person, now: Instant, deps: PairDeps): Promise<Card | undefined> => {
   const day = dayOf(delivery.id);
   if (day === undefined) return undefined;
-  const views = (await seenOn(person, day, deps)).map((seen) => viewOf(seen, now));
+  const views = await viewsOn(person, day, now, deps);
   if (views.length > 0) return dayCard(views, day);
   // It was moved elsewhere: the one that the message was planned for says where.
   const view = await viewFor(readSubject(delivery.subject), person, now, deps);

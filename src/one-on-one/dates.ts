@@ -16,7 +16,16 @@ export const LONGEST_GAP_DAYS = 42;
 export const cadenceOn = (day: LocalDate, { cadence, since }: Pick<Pair, 'cadence' | 'since'>): Cadence =>
   cadence ?? (daysBetween(since, day) < SETTLING_DAYS ? SETTLING_CADENCE : USUAL_CADENCE);
 
-export const lengthOf = ({ minutes = USUAL_LENGTH }: Pick<Pair, 'minutes'>): Length => minutes;
+const SHORT_LENGTH: Length = 15;
+
+export const usualLengthOf = ({ minutes = USUAL_LENGTH }: Pick<Pair, 'minutes'>): Length => minutes;
+
+/** Of the coming one. Whoever chooses the usual length afterwards means it, too. */
+export const lengthOf = (pair: Pick<Pair, 'minutes' | 'meeting' | 'orders'>): Length => {
+  const { meeting, orders } = pair;
+  const isShort = meeting.short === true && (orders.short ?? 0) > (orders.minutes ?? 0);
+  return isShort ? SHORT_LENGTH : usualLengthOf(pair);
+};
 
 type Timed = Pick<Pair, 'cadence' | 'since' | 'pausedUntil'> & { readonly meeting: Pick<Meeting, 'after' | 'wanted'> };
 
@@ -48,7 +57,7 @@ export const windowOf = (pair: Timed, earliest: LocalDate): { readonly first: Lo
   return first >= earliest ? { first, last } : { first: earliest, last: later(last, plusDays(earliest, WANTED_DAYS)) };
 };
 
-const later = (a: LocalDate, b: LocalDate): LocalDate => (a >= b ? a : b);
+export const later = (a: LocalDate, b: LocalDate): LocalDate => (a >= b ? a : b);
 
 /** Who is asked has this and the next working day to answer in. */
 export const earliestDay = (today: LocalDate, calendar: Calendar): LocalDate =>

@@ -12,19 +12,20 @@ import {
   TOKYO,
 } from '../time/instant.ts';
 import { endOf, lengthOf, windowOf } from './dates.ts';
-import { freeBeside, managerSide, type Taken } from './lay-out.ts';
-import type { Pair, Side } from './model.ts';
+import { freeBeside, managerSide, staffSide, type Taken } from './lay-out.ts';
+import type { Diary, Pair, Side } from './model.ts';
 import type { DiaryScene } from './moments.ts';
 import type { TimesView } from './pair-view.ts';
+import { partnerOf } from './partner.ts';
 import { type Interval, type Intervals, normalised, subtraction } from './plan/intervals.ts';
 import { offersOf } from './plan/offers.ts';
-import { freeSlots, type SideTime } from './plan/slots.ts';
+import { freeSlots } from './plan/slots.ts';
 import { GRID_MS } from './plan/windows.ts';
-import type { Busy, Calendars } from './ports.ts';
-import { fixedIn } from './rules.ts';
-import { managerIn, type Seen, staffIn } from './seen.ts';
+import type { Busy } from './ports.ts';
+import { sceneOf } from './scene.ts';
+import { managerIn, type PairDeps, type Seen, staffIn } from './seen.ts';
 
-type FindDeps = { readonly calendars: Pick<Calendars, 'busy'> };
+type FindDeps = Pick<PairDeps, 'calendars' | 'directory' | 'pairs'>;
 
 /** So many days are looked through for the time of a tap. */
 const LOOKED_THROUGH_DAYS = 14;
@@ -53,21 +54,13 @@ export const findTimes = async (
   const { prefers } = pair;
   const taste = { minutes: lengthOf(pair), ...(prefers !== undefined && { prefers }) };
   const manager = managerSide(seen.diary, scene, taken, pair.staff);
-  const slots = freeSlots(staffSide(seen, taken), manager, { ...taste, first, last, notBefore: now }, calendar);
+  const staff = staffSide(staffIn(seen), pair.staff, taken, seen.diary.manager);
+  const slots = freeSlots(staff, manager, { ...taste, first, last, notBefore: now }, calendar);
   const { state } = pair.meeting;
   const others = slots.filter((from) => state.type !== 'fixed' || from !== state.from);
   return {
     ...{ offers: offersOf(others, zone, taste).toSorted((a, b) => a - b), unchecked },
     ...(after !== undefined && { isLater: true }),
-  };
-};
-
-const staffSide = (seen: Seen, { busy, diaries }: Taken): SideTime => {
-  const person = staffIn(seen);
-  const known = busy.get(person.id);
-  return {
-    ...{ person, taken: diaries.flatMap((diary) => intervalsOf(fixedIn(diary))) },
-    busy: known?.type === 'known' ? known.busy : [],
   };
 };
 
@@ -118,9 +111,12 @@ const lookInto = async (
   now: Instant,
   deps: FindDeps,
 ): Promise<Looked> => {
-  const { diary, ownDiary, pair } = seen;
+  const { diary, pair } = seen;
   const [staff, manager] = [staffIn(seen), managerIn(seen)];
-  const answers = await askCalendars(diary.org, [staff, manager], span, deps.calendars);
+  const [answers, diaries] = await Promise.all([
+    askCalendars(diary.org, [staff, manager], span, deps.calendars),
+    diariesBeside(seen, deps),
+  ]);
   const busy = new Map([...answers].map(([id, answer]) => [id, withoutOwn(answer, ownTimes(pair))]));
   const sides: readonly (readonly [Side, Person])[] = [
     ['staff', staff],
@@ -128,9 +124,18 @@ const lookInto = async (
   ];
   return {
     scene: { now, calendar, manager, staff: new Map([[staff.id, staff]]) },
-    taken: { busy, diaries: ownDiary ? [ownDiary] : [] },
+    taken: { busy, diaries },
     unchecked: sides.flatMap(([side, { id }]) => (isUnknown(busy.get(id)) ? [side] : [])),
   };
+};
+
+/** Those of others that hold 1on1s of the two. The manager's own, as a staff member, lies with whomever they talk with. */
+const diariesBeside = async (seen: Seen, deps: FindDeps): Promise<readonly Diary[]> => {
+  const { org } = seen.diary;
+  const tree = (await sceneOf(org, deps))?.tree;
+  const partner = tree && partnerOf(managerIn(seen), tree);
+  if (partner === undefined || seen.others.some(({ manager }) => manager === partner)) return seen.others;
+  return [...seen.others, ...(await deps.pairs.read(org, [partner], [])).diaries];
 };
 
 /** Where there are no calendars at all, nothing is to be said of them. */

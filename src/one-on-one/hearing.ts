@@ -1,8 +1,7 @@
 import type { Answer, Said, Turn } from '../conversation/feature.ts';
 import { type Outcome, reply } from '../conversation/outcome.ts';
-import type { Person } from '../people/model.ts';
+import type { OrgId, Person, PersonId } from '../people/model.ts';
 import { dateIn } from '../time/instant.ts';
-import { calendarFor } from './answering.ts';
 import { saidCard, timesCard } from './card-parts.ts';
 import { pairCard } from './cards.ts';
 import { findTimes } from './finding.ts';
@@ -11,7 +10,7 @@ import { memoCard } from './memo-cards.ts';
 import type { Diary, Memo } from './model.ts';
 import { partnerOf } from './partner.ts';
 import { type Reading, readOneOnOne, type Want } from './reading.ts';
-import { headOf, sceneOf } from './scene.ts';
+import { calendarFor, headOf, type Scene, sceneOf } from './scene.ts';
 import { type PairDeps, type Seen, seenIn, viewOf } from './seen.ts';
 import { settingsCard } from './settings-cards.ts';
 
@@ -65,9 +64,10 @@ const pairsFor = async (turn: Turn, name: string | undefined, want: Want, deps: 
   const scene = await sceneOf(org, deps);
   const partner = scene && partnerOf(person, scene.tree);
   const head = name === undefined ? undefined : scene && headOf(person, scene.tree);
+  const beyond = want.type === 'move' && scene && partner ? await partnersOf(partner, org, scene, deps) : [];
   const read = await deps.pairs.read(
     org,
-    [person.id, partner, head].flatMap((id) => id ?? []),
+    [...new Set([person.id, partner, head, ...beyond].flatMap((id) => id ?? []))],
     partner === undefined ? [] : [partner],
     want.type === 'memo' ? person.id : undefined,
   );
@@ -79,6 +79,15 @@ const pairsFor = async (turn: Turn, name: string | undefined, want: Want, deps: 
   if (!hasTeam || (name === undefined && livePairs(diary).length !== 1)) return { ...found, seen: [] };
   return { ...found, seen: await calledInTeam(turn, diary, read.diaries, name, deps) };
 };
+
+/** Whom somebody's partner talks with themselves: new times have to be beside that. */
+const partnersOf = async (
+  partner: PersonId,
+  org: OrgId,
+  { tree }: Scene,
+  { directory }: PairDeps,
+): Promise<readonly PersonId[]> =>
+  (await directory.people(org, [partner])).flatMap((person) => partnerOf(person, tree) ?? []);
 
 const calledInTeam = async (
   { org, person }: Turn,
@@ -118,14 +127,15 @@ const shown = async (
   deps: PairDeps,
 ): Promise<readonly Outcome[]> => {
   const { now, texts } = turn;
-  const view = viewOf(seen, now);
+  const calendar = await calendarFor(turn, deps);
+  const view = viewOf(seen, calendar, now);
   const { lines } = texts.oneOnOne;
   if (view.pair.started === undefined) return reply(pairCard(view));
   switch (want.type) {
     case 'show':
       return reply(pairCard(view));
     case 'move': {
-      const times = await findTimes({ ...seen, pair: view.pair }, await calendarFor(turn, deps), now, deps);
+      const times = await findTimes({ ...seen, pair: view.pair }, calendar, now, deps);
       return reply(timesCard({ ...view, note: lines.move(view.other) }, times));
     }
     case 'memo':

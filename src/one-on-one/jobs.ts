@@ -24,6 +24,7 @@ import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { ROLL, ROLLED, roll, rollAgain } from './roll.ts';
 import { type OneOnOneDeps, sceneOf } from './scene.ts';
+import { setApart } from './set-apart.ts';
 
 export type OneOnOneJobDeps = Omit<OneOnOneDeps, 'outbox' | 'directory'> & {
   readonly directory: OneOnOneDeps['directory'] & Pick<Directory, 'everyone'>;
@@ -60,6 +61,12 @@ const attend = async ({ org, payload, dueAt }: Job, now: Instant, deps: OneOnOne
     if (!(await deps.oneOnOnes.save(moved, lease))) return;
   }
   const diary = moved === found ? found : { ...moved, revision: moved.revision + 1 };
+  const apart = await setApart(diary, scene, deps);
+  if (apart !== diary) {
+    // Attended to once more, with times to be found.
+    await deps.oneOnOnes.save(apart, now);
+    return;
+  }
   await planAll(messagesOf(diary, scene), deps);
   for (const pair of diary.pairs) await noteEndings(pair, diary, scene, deps);
   const refresh = refreshOf(diary, now);
@@ -131,8 +138,9 @@ const takenFor = async (diary: Diary, scene: DiaryScene, deps: OneOnOneJobDeps):
   });
   const tree = (await sceneOf(org, deps))?.tree;
   const partner = tree && partnerOf(scene.manager, tree);
-  const heads = wanted.filter(({ manages }) => manages.length > 0).map(({ id }) => id);
-  const ids = [...new Set([...(partner === undefined ? [] : [partner]), ...heads])].filter((id) => id !== manager);
+  // Who heads nobody may be a mentor.
+  const others = [...(partner === undefined ? [] : [partner]), ...wanted.map(({ id }) => id)];
+  const ids = [...new Set(others)].filter((id) => id !== manager);
   const span = { from: scene.now, until: asInstant(scene.now + LOOKED_AHEAD_MS) };
   const [busy, diaries] = await Promise.all([
     deps.calendars.busy(org, [scene.manager, ...wanted].map(ownerOf), span),
@@ -156,12 +164,13 @@ const noteEndings = async (
   { manager: { zone } }: DiaryScene,
   { oneOnOnes }: OneOnOneJobDeps,
 ): Promise<void> => {
-  for (const past of notYetNoted(pair).toReversed()) {
+  for (const { until, ...past } of notYetNoted(pair).toReversed()) {
     await oneOnOnes.noteEnded(org, pair.staff, manager, past);
-    await oneOnOnes.endMemo(org, pair.staff, instantAt(plusDays(past.day, 1), MIDNIGHT, zone));
+    await oneOnOnes.endMemo(org, pair.staff, until ?? instantAt(plusDays(past.day, 1), MIDNIGHT, zone));
   }
 };
 
+/** Of one that ended before its moment was kept, the end of its day stands for it. */
 const MIDNIGHT = asLocalTime('00:00');
 
 /** The newest first. Only the last one is ever corrected. */

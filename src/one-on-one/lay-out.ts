@@ -48,7 +48,7 @@ export const managerSide = (diary: Diary, scene: DiaryScene, taken: Taken, excep
   ...{ focus: diary.settings.focus, perDay: diary.settings.perDay },
 });
 
-const staffSide = (person: SideTime['person'], id: PersonId, taken: Taken, manager: PersonId): SideTime => ({
+export const staffSide = (person: SideTime['person'], id: PersonId, taken: Taken, manager: PersonId): SideTime => ({
   ...{ person, taken: [], busy: busyOf(id, taken, manager) },
 });
 

@@ -40,15 +40,21 @@ const isTold = (pair: Pair, staff: Person, { manager }: DiaryScene): boolean =>
   pair.started !== undefined && !pair.gone && !staff.left && !manager.left;
 
 const ofPair = (pair: Pair, staff: Person, { manager }: Diary, scene: DiaryScene): readonly Letter[] => {
-  const { n, state } = pair.meeting;
+  const { n, state, displaced } = pair.meeting;
   const key: MeetingKey = { manager, staff: pair.staff, n };
+  const taken = displaced ? digests(displaced.at, scene) : [];
   switch (state.type) {
     case 'open':
-      return [];
+      return taken;
     case 'asked':
-      return [ask(key, pair, staff, state.until, scene)];
+      return [ask(key, pair, staff, state.until, scene), ...taken];
     case 'fixed':
-      return [...eves(key, state, staff, scene), ...soons(key, pair, state, staff, scene), ...digests(state, scene)];
+      return [
+        ...eves(key, state, staff, scene),
+        ...soons(key, pair, state, staff, scene),
+        // Who chose that time themselves knows it.
+        ...(state.by === 'manager' ? [] : digests(state.at, scene)),
+      ];
     default:
       return state satisfies never;
   }
@@ -104,11 +110,9 @@ const soons = (
   }));
 };
 
-/** To the manager, who did not choose that time themselves. */
-const digests = ({ by, at }: Fixed, scene: DiaryScene): readonly Letter[] =>
-  by === 'manager' || scene.now - at > LONGEST_WAIT_MS
-    ? []
-    : [digest(nextAt(DIGEST, at, scene.manager, scene.calendar), scene)];
+/** To the manager, of what became so at that moment. */
+const digests = (at: Instant, scene: DiaryScene): readonly Letter[] =>
+  scene.now - at > LONGEST_WAIT_MS ? [] : [digest(nextAt(DIGEST, at, scene.manager, scene.calendar), scene)];
 
 /** No digest waits longer, not even over the new year. */
 const LONGEST_WAIT_MS = 14 * DAY_MS;

@@ -46,6 +46,8 @@ export type MeetingState =
     };
 export type Fixed = Extract<MeetingState, { type: 'fixed' }>;
 
+export type Settled = Pick<Fixed, 'from' | 'at'>;
+
 /** What the calendars hold of the `n`th 1on1, as they last heard of it. */
 export type CalendarEntry = {
   /** Absent where nobody knows what they made of it: whether it is there has to be looked up. */
@@ -75,11 +77,15 @@ export type Meeting = {
   /** How often the staff member was asked for a time. */
   readonly asked: number;
   readonly topic?: Theme;
+  /** A quarter of an hour this time, whatever is usual. */
+  readonly short?: true;
   readonly calendar?: CalendarEntry;
   /** Whose calendar could not be looked into when the time was found. */
   readonly unchecked?: readonly Side[];
   /** When the staff member tapped what made a new time necessary: it is offered in that very card. */
   readonly atHand?: Instant;
+  /** The time that was taken back since somebody has another 1on1 then, and when that was found. */
+  readonly displaced?: { readonly from: Instant; readonly at: Instant };
   /** The sequence that the calendars do not take. It is not tried again before the next change of the time. */
   readonly refused?: number;
 };
@@ -89,11 +95,13 @@ export type Past = {
   readonly day: LocalDate;
   readonly ending: Ending;
   readonly topic?: Theme;
+  /** When its time was over: what is noted later is for the next one. Only in the diary. */
+  readonly until?: Instant;
 };
 
 /** What two people tap about their 1on1, each with the order of its newest tap: an older one that comes late changes nothing. */
 export const choices = [
-  ...(['start', 'cadence', 'minutes', 'place', 'prefers', 'pause'] as const),
+  ...(['start', 'cadence', 'minutes', 'place', 'prefers', 'pause', 'short'] as const),
   ...(['meeting', 'ended', 'topic', 'soon-staff', 'soon-manager'] as const),
 ] as const;
 export type Choice = (typeof choices)[number];
@@ -136,6 +144,8 @@ export type Pair = {
   readonly noted?: Pick<Past, 'n' | 'ending' | 'topic'>;
   /** Something changed that cards say which were sent already: days of 1on1s, as far as there are any. */
   readonly stale?: readonly LocalDate[];
+  /** Times it had, and when they were settled: messages of their own may have told of them. The newest last, a few. */
+  readonly formerly?: readonly Settled[];
   readonly orders: { readonly [choice in Choice]?: number };
 };
 

@@ -45,7 +45,9 @@ export const workingDayAfter = (day: LocalDate, count: number, calendar: Calenda
   return found;
 };
 
-const workingDayFrom = (day: LocalDate, calendar: Calendar): LocalDate => calendar.nextWorkingDay(plusDays(day, -1));
+/** That day, or the next one of work. */
+export const workingDayFrom = (day: LocalDate, calendar: Calendar): LocalDate =>
+  calendar.nextWorkingDay(plusDays(day, -1));
 
 /** The first such time of somebody's working days that lies ahead. */
 export const nextAt = (time: LocalTime, now: Instant, person: Person, calendar: Calendar): Instant => {

@@ -3,13 +3,14 @@ import { replace } from '../conversation/outcome.ts';
 import type { Instant } from '../time/instant.ts';
 import { askAgain, chooseTime, endMeeting, openTimes, setShort } from './actions.ts';
 import { endedCard } from './after-cards.ts';
-import { calendarFor, carrying, type MeetingOf, showing } from './answering.ts';
+import { carrying, type MeetingOf, showing } from './answering.ts';
 import { timesCard } from './card-parts.ts';
 import { pairCard } from './cards.ts';
 import { lengthOf } from './dates.ts';
 import { findTimes, mayChoose } from './finding.ts';
 import type { PairView } from './pair-view.ts';
-import { type PairDeps, type Seen, viewOf } from './seen.ts';
+import { calendarFor } from './scene.ts';
+import type { PairDeps, Seen } from './seen.ts';
 
 /* Times of a 1on1: choosing one, moving it, giving it up, and saying how it ended. */
 
@@ -24,8 +25,8 @@ export const movingTaps = (deps: PairDeps): readonly Handler[] => [
     }),
   ),
   on(setShort, (turn, of) =>
-    carrying(turn, of, { type: 'minutes', minutes: 15 }, deps, async (view, { seen }) =>
-      timesFor(turn, view, seen, deps),
+    carrying(turn, of, { type: 'short', n: of.n }, deps, async (view, { seen, why }) =>
+      why ? replace(pairCard(view)) : timesFor(turn, { ...view, note: turn.texts.oneOnOne.gap.shortened }, seen, deps),
     ),
   ),
 ];
@@ -33,12 +34,12 @@ export const movingTaps = (deps: PairDeps): readonly Handler[] => [
 /** Old cards say that their moment has passed, above how it stands now. */
 const isPast = ({ pair }: PairView, { n }: MeetingOf): boolean => pair.meeting.n !== n;
 
-const past = (turn: Turn, seen: Seen) =>
-  replace(pairCard(viewOf(seen, turn.now, turn.texts.oneOnOne.ways.refused.past)));
+const past = ({ texts }: Turn, view: PairView) =>
+  replace(pairCard({ ...view, note: texts.oneOnOne.ways.refused.past }));
 
 const showTimes = (turn: Turn, of: MeetingOf, after: Instant | undefined, deps: PairDeps): Answer =>
   showing(turn, of, deps, (view, seen) =>
-    isPast(view, of) || view.pair.started === undefined ? past(turn, seen) : timesFor(turn, view, seen, deps, after),
+    isPast(view, of) || view.pair.started === undefined ? past(turn, view) : timesFor(turn, view, seen, deps, after),
   );
 
 const timesFor = async (turn: Turn, view: PairView, seen: Seen, deps: PairDeps, after?: Instant): Answer => {

@@ -11,6 +11,7 @@ import { memoSubmits, memoTaps } from './memo-use-cases.ts';
 import { movingTaps } from './moving.ts';
 import { dayCard } from './prepare-cards.ts';
 import { preparingTaps } from './preparing.ts';
+import { calendarFor } from './scene.ts';
 import { type PairDeps, viewOf } from './seen.ts';
 import { settingsSubmits, settingsTaps } from './settings-use-cases.ts';
 
@@ -43,8 +44,9 @@ const inPlace = (outcomes: readonly Outcome[]): readonly Outcome[] =>
 
 const showDay = async (turn: Turn, day: LocalDate, deps: PairDeps): Answer => {
   const seen = await seenOn(turn.person, day, deps);
+  const calendar = await calendarFor(turn, deps);
   const shown = dayCard(
-    seen.map((each) => viewOf(each, turn.now)),
+    seen.map((each) => viewOf(each, calendar, turn.now)),
     day,
   );
   return shown ? replace(shown) : notYours(turn);

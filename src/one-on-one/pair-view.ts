@@ -1,8 +1,10 @@
 import type { PersonId } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate, type Zone } from '../time/instant.ts';
-import { dueOn, endOf } from './dates.ts';
+import { dueOn, endOf, later } from './dates.ts';
 import type { Fixed, Pair, Side } from './model.ts';
+import { workingDayFrom } from './moments.ts';
 
 /** Which pair it is. A card says it; who may see it is decided elsewhere. */
 export type PairKey = { readonly manager: PersonId; readonly staff: PersonId };
@@ -18,6 +20,8 @@ export type PairView = {
   /** The reader's. */
   readonly zone: Zone;
   readonly now: Instant;
+  /** The days on which the organisation works. */
+  readonly calendar: Calendar;
   /** What was just done, or why it was not. */
   readonly note?: string;
 };
@@ -52,8 +56,6 @@ export const phaseOf = ({ pair, now, zone }: Pick<PairView, 'pair' | 'now' | 'zo
   return { type: state.type === 'asked' && state.offers.some((from) => from > now) ? 'asked' : 'open' };
 };
 
-/** Around when the next one is to be; a day that has passed is today. */
-export const aroundOf = (view: PairView): LocalDate => {
-  const days = [dueOn(view.pair), todayFor(view)].toSorted();
-  return days[1] ?? todayFor(view);
-};
+/** Around when the next one is to be: a working day, today or later. */
+export const aroundOf = (view: PairView): LocalDate =>
+  workingDayFrom(later(dueOn(view.pair), todayFor(view)), view.calendar);

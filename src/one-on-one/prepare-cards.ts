@@ -1,4 +1,5 @@
 import {
+  type ActionButton,
   buttons,
   type Card,
   type CardElement,
@@ -23,7 +24,6 @@ import {
 import { endedElements } from './after-cards.ts';
 import { framed, joinButtons, moveButton } from './card-parts.ts';
 import { pairElements } from './cards.ts';
-import { lengthOf } from './dates.ts';
 import { type Fixed, type Theme, themes } from './model.ts';
 import { keyOf, meetingKey, type PairView, phaseOf } from './pair-view.ts';
 import { CLOSING, contributionFor, hintsFor, inTurn, openedByStaff, ownQuestionFor, promptThemes } from './prompts.ts';
@@ -74,7 +74,7 @@ const inList = (view: PairView, day: LocalDate): readonly CardElement[] => {
   return [
     text(
       view.side === 'staff'
-        ? prepare.staff(from, view.other, lengthOf(phase.fixed), prompts[hint])
+        ? prepare.staff(from, view.other, phase.fixed.minutes, prompts[hint])
         : prepare.manager(from, view.other),
     ),
     ...(topic === undefined ? [] : [strong(about(words[topic]))]),
@@ -101,7 +101,7 @@ const staffElements = (view: PairView, fixed: Fixed): readonly CardElement[] => 
   const { prepare, prompts, times, memo } = texts.oneOnOne;
   const [hint = CLOSING, ...others] = hintsFor(pair.meeting.n, keyOf(view));
   return [
-    text(prepare.staff(times.at(fixed.from, now, zone), other, lengthOf(fixed), prompts[hint])),
+    text(prepare.staff(times.at(fixed.from, now, zone), other, fixed.minutes, prompts[hint])),
     text(prepare.hints(others.map((id) => prompts[id]))),
     text(prepare.closing(prompts[CLOSING])),
     text(prepare.topicAsk),
@@ -121,14 +121,21 @@ const topicElements = (view: PairView, offered: readonly Theme[]): readonly Card
   const { topic } = view.pair.meeting;
   return [
     ...(topic === undefined ? [] : [strong(prepare.topic(words[topic]))]),
-    buttons([
-      ...offered.map((theme) => ({
-        label: words[theme],
-        action: chooseTopic.of({ ...meetingKey(view), theme }),
-        ...(theme === topic && { style: 'primary' as const }),
-      })),
-      { label: prepare.others, action: openThemes.of(meetingKey(view)) },
-    ]),
+    buttons([...topicButtons(view, offered), { label: prepare.others, action: openThemes.of(meetingKey(view)) }]),
+  ];
+};
+
+/** The chosen one tapped once more stays, whoever taps twice by mistake: taking it back has a button of its own. */
+const topicButtons = (view: PairView, offered: readonly Theme[]): readonly ActionButton[] => {
+  const { prepare, themes: words } = view.texts.oneOnOne;
+  const { topic } = view.pair.meeting;
+  return [
+    ...offered.map((theme) => ({
+      label: words[theme],
+      action: chooseTopic.of({ ...meetingKey(view), theme }),
+      ...(theme === topic && { style: 'primary' as const }),
+    })),
+    ...(topic === undefined ? [] : [{ label: prepare.undecided, action: chooseTopic.of(meetingKey(view)) }]),
   ];
 };
 
@@ -145,14 +152,7 @@ export const themesCard = (view: PairView): Card => {
     ...listed.filter(({ value }) => value !== '').flatMap(({ label, value }) => [strong(label), text(value)]),
     text(prepare.othersNote),
     ...(topic === undefined ? [] : [strong(prepare.topic(words[topic]))]),
-    buttons([
-      ...themes.map((theme) => ({
-        label: words[theme],
-        action: chooseTopic.of({ ...meetingKey(view), theme }),
-        ...(theme === topic && { style: 'primary' as const }),
-      })),
-      { label: state.back, action: openPrepare.of(meetingKey(view)) },
-    ]),
+    buttons([...topicButtons(view, themes), { label: state.back, action: openPrepare.of(meetingKey(view)) }]),
   ]);
 };
 

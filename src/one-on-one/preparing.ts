@@ -20,9 +20,9 @@ export const preparingTaps = (deps: PairDeps): readonly Handler[] => [
   on(chooseTopic, (turn, { theme, ...of }) => choose(turn, of, theme, deps)),
 ];
 
-const choose = async (turn: Turn, of: MeetingOf, theme: Theme, deps: PairDeps): Answer => {
+const choose = async (turn: Turn, of: MeetingOf, theme: Theme | undefined, deps: PairDeps): Answer => {
   if (turn.person.id !== of.staff) return notYours(turn);
-  return carrying(turn, of, { type: 'topic', n: of.n, theme }, deps, (view, { why }) =>
+  return carrying(turn, of, { type: 'topic', n: of.n, ...(theme && { theme }) }, deps, (view, { why }) =>
     replace(why ? pairCard(view) : prepareCard(view)),
   );
 };

@@ -11,14 +11,16 @@ import {
   asInstant,
   asLocalDate,
   DAY_MS,
+  dateIn,
   type Instant,
   isLocalDate,
+  isoOf,
   type LocalDate,
   MINUTE_MS,
   plusDays,
 } from '../time/instant.ts';
-import { askId, eveId, refreshId } from './ids.ts';
-import type { Diary } from './model.ts';
+import { askId, eveAgainId, eveId, refreshId } from './ids.ts';
+import type { Diary, Pair, Settled } from './model.ts';
 import type { OneOnOneStore } from './ports.ts';
 
 /** How a card that was sent reads now; undefined where it is to stay as it is. */
@@ -79,9 +81,7 @@ const changeAll = async (
   if (!diary) return true;
   const stale = staleOf(subject);
   const people = await deps.directory.people(org, [manager, ...stale.map(({ staff }) => staff)]);
-  const keys = people.flatMap((person) =>
-    cardsOf(person.id, diary, stale).map((id) => ({ org, person: person.id, id })),
-  );
+  const keys = people.flatMap((person) => cardsOf(person, diary, stale).map((id) => ({ org, person: person.id, id })));
   let isDone = true;
   for (const delivery of await deps.outbox.deliveries(keys)) {
     const person = people.find(({ id }) => id === delivery.person);
@@ -94,16 +94,31 @@ const changeAll = async (
 };
 
 /** The cards that may say something of these 1on1s: of the day before, and, to the staff member, those that ask. */
-const cardsOf = (reader: PersonId, { manager, pairs }: Diary, stale: readonly Stale[]): readonly DeliveryId[] => {
+const cardsOf = (
+  { id: reader, zone }: Person,
+  { manager, pairs }: Diary,
+  stale: readonly Stale[],
+): readonly DeliveryId[] => {
   const own = stale.filter(({ staff }) => reader === manager || reader === staff);
   const eves = own.flatMap(({ days }) => days.flatMap(daysFor)).map(eveId);
+  const again = pairs
+    .filter((pair) => !pair.gone && own.some(({ staff }) => staff === pair.staff))
+    .flatMap((pair) =>
+      settledTimes(pair).map(({ from, at }) =>
+        eveAgainId(dateIn(from, zone), isoOf(at), { manager, staff: pair.staff, n: pair.meeting.n }),
+      ),
+    );
   const asks = pairs
     .filter(({ staff, gone }) => staff === reader && !gone)
     .flatMap(({ staff, meeting: { n, asked } }) =>
       [asked, asked - 1].filter((each) => each > 0).map((each) => askId({ manager, staff, n }, each)),
     );
-  return [...new Set([...eves, ...asks])];
+  return [...new Set([...eves, ...again, ...asks])];
 };
+
+/** Each may have been told by a message of its own, late before the day. */
+const settledTimes = ({ formerly = [], meeting: { state } }: Pair): readonly Settled[] =>
+  state.type === 'fixed' ? [...formerly, state] : formerly;
 
 /** In another zone it may have been another day. */
 const daysFor = (day: LocalDate): readonly LocalDate[] => [plusDays(day, -1), day, plusDays(day, 1)];

@@ -1,7 +1,7 @@
 import type { PersonId } from '../people/model.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { dateIn, type Instant, type Zone } from '../time/instant.ts';
-import { overlaps } from './dates.ts';
+import { DAY_MS, dateIn, earlierOf, type Instant, type Zone } from '../time/instant.ts';
+import { endOf, overlaps } from './dates.ts';
 import type {
   Cadence,
   CalendarEntry,
@@ -12,9 +12,11 @@ import type {
   Half,
   Length,
   Meeting,
+  MeetingState,
   Pair,
   Past,
   Place,
+  Settled,
   Side,
   Theme,
 } from './model.ts';
@@ -35,7 +37,10 @@ export type Command =
   /** The time is given up and another one is to be found: 延期, and what others call cancelling. */
   | { readonly type: 'again'; readonly n: number }
   | { readonly type: 'ended'; readonly n: number; readonly ending: Exclude<Ending, 'unknown'> }
-  | { readonly type: 'topic'; readonly n: number; readonly theme: Theme }
+  /** Without a theme: the one that was chosen is taken back. */
+  | { readonly type: 'topic'; readonly n: number; readonly theme?: Theme }
+  /** A quarter of an hour, this once. */
+  | { readonly type: 'short'; readonly n: number }
   | { readonly type: 'soon'; readonly on: boolean };
 
 /** `past`: another 1on1 is the coming one by now. `taken`: the manager's other 1on1. `full`: no more on that day. */
@@ -78,8 +83,22 @@ export const withStale = (before: Pair, after: Pair, zone: Zone): Pair => {
   const [last] = after.past;
   const ofEnding = last && last !== before.past[0] ? [last.day] : [];
   const days = [...(after.stale ?? []), ...fixedDay(before, zone), ...fixedDay(after, zone), ...ofEnding];
-  return { ...after, stale: [...new Set(days)].toSorted() };
+  const formerly = formerlyOf(before, after);
+  return { ...after, stale: [...new Set(days)].toSorted(), ...(formerly.length > 0 && { formerly }) };
 };
+
+/** As many as anybody moves a 1on1 in the evening before. */
+const FORMERLY_KEPT = 4;
+const FORMERLY_MS = 14 * DAY_MS;
+
+const formerlyOf = ({ meeting: { state } }: Pair, { meeting, formerly = [] }: Pair): readonly Settled[] => {
+  if (state.type !== 'fixed' || isSettledAs(state, meeting.state)) return formerly;
+  const { from, at } = state;
+  return [...formerly.filter((each) => each.from > from - FORMERLY_MS), { from, at }].slice(-FORMERLY_KEPT);
+};
+
+const isSettledAs = ({ from, at }: Fixed, other: MeetingState): boolean =>
+  other.type === 'fixed' && other.from === from && other.at === at;
 
 const fixedDay = ({ meeting: { state } }: Pair, zone: Zone): readonly LocalDate[] =>
   state.type === 'fixed' ? [dateIn(state.from, zone)] : [];
@@ -113,6 +132,7 @@ const follow = (pair: Pair, command: Command, actor: Actor, diary: Diary): Pair 
     case 'again':
     case 'ended':
     case 'topic':
+    case 'short':
       return pair.started === undefined ? 'not-started' : ofMeeting(pair, command, actor, diary);
     default:
       return command satisfies never;
@@ -131,7 +151,9 @@ const ofMeeting = (pair: Pair, command: OfMeeting, actor: Actor, diary: Diary): 
     case 'again':
       return inHandOf(actor, { ...pair, meeting: reopened(pair, dateIn(actor.now, actor.zone)) });
     case 'topic':
-      return { ...pair, meeting: { ...meeting, topic: command.theme } };
+      return { ...pair, meeting: withTopic(meeting, command.theme) };
+    case 'short':
+      return { ...pair, meeting: { ...meeting, short: true } };
     case 'ended':
       return whenOver(pair, command.ending, actor);
     default:
@@ -175,7 +197,7 @@ export const fixedIn = ({ pairs }: Pick<Diary, 'pairs'>): readonly (Fixed & { re
   );
 
 export const fixed = (pair: Pair, state: Fixed): Pair => {
-  const { wanted: _, atHand: __, ...meeting } = pair.meeting;
+  const { wanted: _, atHand: __, displaced: ___, ...meeting } = pair.meeting;
   return { ...pair, meeting: { ...meeting, state, sequence: meeting.sequence + 1 } };
 };
 
@@ -185,7 +207,7 @@ const changed = (meeting: Meeting): Meeting =>
 
 /** The time is given up; the same 1on1 is looked for from `wanted` on. */
 const reopened = (pair: Pair, wanted: LocalDate): Meeting => {
-  const { unchecked: _, atHand: __, ...meeting } = pair.meeting;
+  const { unchecked: _, atHand: __, displaced: ___, ...meeting } = pair.meeting;
   const calendar = heldOf(pair);
   return {
     ...meeting,
@@ -194,6 +216,12 @@ const reopened = (pair: Pair, wanted: LocalDate): Meeting => {
     ...(calendar && { calendar }),
   };
 };
+
+/** Nobody gave up this time: there is another 1on1 then. */
+export const displaced = (pair: Pair, wanted: LocalDate, by: NonNullable<Meeting['displaced']>): Pair => ({
+  ...pair,
+  meeting: { ...reopened(pair, wanted), displaced: by },
+});
 
 /** What the calendars may hold of the coming 1on1: who gives up a time does not know what is on its way to them. */
 const heldOf = ({ meeting, place = 'room' }: Pair): CalendarEntry | undefined => {
@@ -211,18 +239,27 @@ const whenOver = (pair: Pair, ending: Ending, actor: Actor): Pair | Refusal => {
   const { state } = pair.meeting;
   if (ending === 'held' && (state.type !== 'fixed' || now < state.from)) return 'not-yet';
   const day = state.type === 'fixed' && now >= state.from ? dateIn(state.from, zone) : dateIn(now, zone);
-  return inHandOf(actor, ended(pair, ending, day));
+  return inHandOf(actor, ended(pair, ending, day, state.type === 'fixed' ? earlierOf(now, endOf(state)) : now));
 };
 
 const PAST_KEPT = 3;
 
 /** The 1on1 is over, and the next one begins: from here its cadence counts. */
-export const ended = (pair: Pair, ending: Ending, day: LocalDate): Pair => {
+export const ended = (pair: Pair, ending: Ending, day: LocalDate, until: Instant): Pair => {
   const { n, topic } = pair.meeting;
-  const over: Past = { n, day, ending, ...(topic !== undefined && { topic }) };
-  const past = [over, ...pair.past].slice(0, PAST_KEPT);
+  const over: Past = { n, day, ending, until, ...(topic !== undefined && { topic }) };
+  const past = keptOf([over, ...pair.past]);
   const next: Meeting = { n: n + 1, after: day, state: { type: 'open' }, sequence: 0, asked: 0 };
   return withHeld({ ...(ending === 'skipped' ? withCancel(pair) : pair), meeting: next, past });
+};
+
+/**
+ * The newest, and the one held before them: who talked early in a month and again in the next one did so in both, whatever
+ * lies between. Months are counted a few days after they ended.
+ */
+const keptOf = (past: readonly Past[]): readonly Past[] => {
+  const held = past.slice(PAST_KEPT).find(({ ending }) => ending === 'held');
+  return [...past.slice(0, PAST_KEPT), ...(held ? [held] : [])];
 };
 
 /** What the calendars hold of the coming 1on1 is to be taken back. */
@@ -233,13 +270,18 @@ export const withCancel = (pair: Pair): Pair => {
 
 /** Of the one before: how it ended may be said otherwise, and a topic may come late. Its time is over. */
 const ofLast = (pair: Pair, command: OfMeeting): Pair | Refusal => {
-  if (command.type === 'ended') return withHeld(withLast(pair, { ending: command.ending }));
-  return command.type === 'topic' ? withLast(pair, { topic: command.theme }) : 'past';
+  if (command.type === 'ended') return withHeld(withLast(pair, (last) => ({ ...last, ending: command.ending })));
+  return command.type === 'topic' ? withLast(pair, (last) => withTopic(last, command.theme)) : 'past';
 };
 
-const withLast = (pair: Pair, change: Partial<Past>): Pair => ({
+const withLast = (pair: Pair, change: (last: Past) => Past): Pair => ({
   ...pair,
-  past: pair.past.map((each, i) => (i === 0 ? { ...each, ...change } : each)),
+  past: pair.past.map((each, i) => (i === 0 ? change(each) : each)),
+});
+
+const withTopic = <T extends { readonly topic?: Theme }>({ topic: _, ...of }: T, topic: Theme | undefined) => ({
+  ...of,
+  ...(topic !== undefined && { topic }),
 });
 
 /** The last one held: of those in the row, else the one that was known before. */

@@ -25,6 +25,12 @@ export const sceneOf = async (
   return organisation && tree && { tree, calendar: calendarOf(organisation.closures) };
 };
 
+/** The days on which the organisation works; the usual ones while nothing is known of it. */
+export const calendarFor = async (
+  { org }: { readonly org: OrgId },
+  { directory }: { readonly directory: Pick<Directory, 'organisation'> },
+): Promise<Calendar> => calendarOf((await directory.organisation(org))?.closures ?? {});
+
 type Placed = Pick<Person, 'id' | 'unit'>;
 
 /**

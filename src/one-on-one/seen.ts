@@ -1,6 +1,7 @@
 import { languageOf, type Person } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import { textsOf } from '../text/text.ts';
+import type { Calendar } from '../time/calendar.ts';
 import type { Instant } from '../time/instant.ts';
 import type { Diary, Pair, Side } from './model.ts';
 import type { PairKey, PairView } from './pair-view.ts';
@@ -23,8 +24,8 @@ export type Seen = {
   readonly other: Person;
   readonly diary: Diary;
   readonly pair: Pair;
-  /** The staff member's own diary, where others talk with them. */
-  readonly ownDiary?: Diary;
+  /** What else was read: other diaries hold 1on1s of the two as well. */
+  readonly others: readonly Diary[];
 };
 
 export const managerIn = ({ side, reader, other }: Seen): Person => (side === 'manager' ? reader : other);
@@ -60,20 +61,20 @@ export const seenIn = (
   side: Side,
 ): Seen | undefined => {
   const diary = diaries.find((each) => each.manager === key.manager);
-  const ownDiary = diaries.find((each) => each.manager === key.staff);
   const other = people.find(({ id }) => id === (side === 'staff' ? key.manager : key.staff));
   const pair = diary && pairOf(diary, key.staff);
   if (!diary || !pair || !other || other.left) return undefined;
   const staff = side === 'staff' ? reader : other;
   return isPartner(staff, diary.manager, pair)
-    ? { side, reader, other, diary, pair, ...(ownDiary && { ownDiary }) }
+    ? { side, reader, other, diary, pair, others: diaries.filter((each) => each !== diary) }
     : undefined;
 };
 
 /** As its reader sees it at this moment, in their words. */
-export const viewOf = (seen: Seen, now: Instant, note?: string): PairView => ({
+export const viewOf = (seen: Seen, calendar: Calendar, now: Instant, note?: string): PairView => ({
   texts: textsOf(languageOf(seen.reader)),
-  ...{ side: seen.side, manager: seen.diary.manager, other: seen.other.name, zone: seen.reader.zone, now },
+  ...{ side: seen.side, manager: seen.diary.manager, other: seen.other.name, zone: seen.reader.zone },
+  ...{ now, calendar },
   // A pause gives up what lies in it: the tick does so too, and the card need not wait for it.
   pair: resting(seen.pair, now, managerIn(seen).zone),
   ...(note !== undefined && { note }),

@@ -13,7 +13,7 @@ import {
   sendPause,
 } from './actions.ts';
 import { backButton, framed, pauseButton, soonButton } from './card-parts.ts';
-import { lengthOf } from './dates.ts';
+import { usualLengthOf } from './dates.ts';
 import { openMentor } from './mentor-actions.ts';
 import { cadences, halves, lengths, places } from './model.ts';
 import { keyOf, type PairKey, type PairView, todayFor } from './pair-view.ts';
@@ -38,7 +38,7 @@ export const settingsCard = (view: PairView): Card => {
     {
       ...({ type: 'choice', label: ways.minutes, action: chooseLength.of(key) } as const),
       options: lengths.map((minutes) => ({ value: String(minutes), label: times.minutes(minutes) })),
-      selected: String(lengthOf(pair)),
+      selected: String(usualLengthOf(pair)),
     },
     {
       ...({ type: 'choice', label: ways.place, action: choosePlace.of(key) } as const),

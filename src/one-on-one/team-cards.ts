@@ -10,6 +10,7 @@ import {
 } from '../conversation/card.ts';
 import type { PersonId } from '../people/model.ts';
 import type { Texts } from '../text/texts.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { dateIn, type Instant, type Zone } from '../time/instant.ts';
 import { openPair } from './actions.ts';
 import { askStopMentee } from './mentor-actions.ts';
@@ -27,6 +28,8 @@ export type TeamView = {
   readonly from: number;
   readonly now: Instant;
   readonly zone: Zone;
+  /** The days on which the organisation works. */
+  readonly calendar: Calendar;
   /** What was just done. */
   readonly note?: string;
 };
@@ -77,9 +80,9 @@ export const teamElements = (view: TeamView): readonly CardElement[] => {
 };
 
 const rowOf = (view: TeamView, pair: Pair, name: string, from: number): readonly CardElement[] => {
-  const { texts, diary, now, zone } = view;
+  const { texts, diary, now, zone, calendar } = view;
   const { oneOnOneTeam: says } = texts;
-  const stand = standOf(pair, now, zone);
+  const stand = standOf(pair, now, zone, calendar);
   const who = pair.mentor ? says.mentee(name) : says.open(name);
   const key = { manager: diary.manager, staff: pair.staff };
   return [
@@ -126,7 +129,7 @@ const pagesOf = ({ texts: { oneOnOneTeam: says }, diary }: TeamView, from: numbe
 };
 
 /** What will happen, before it does. Nothing here cannot be changed later, for each of them. */
-export const startTeamCard = ({ texts, diary, now, zone }: Omit<TeamView, 'names' | 'from'>): Card => {
+export const startTeamCard = ({ texts, diary, now, zone }: Omit<TeamView, 'names' | 'from' | 'calendar'>): Card => {
   const { start } = texts.oneOnOneTeam;
   const pairs = toStart(diary);
   const newcomers = newcomersOf(pairs, dateIn(now, zone)).length;

@@ -8,6 +8,7 @@ import { type Diary, type DiarySettings, emptyDiary } from './model.ts';
 import { isPartner } from './partner.ts';
 import type { OneOnOneStore } from './ports.ts';
 import { decide } from './rules.ts';
+import { calendarFor } from './scene.ts';
 import { openStartTeam, openTeam, openTeamSettings, sendTeamSettings, startOne, startTeam } from './team-actions.ts';
 import { noTeamCard, pageOf, startTeamCard, type TeamView, teamCard } from './team-cards.ts';
 import { readTeamSettings, teamSettingsForm } from './team-forms.ts';
@@ -15,7 +16,7 @@ import { toStart } from './team-view.ts';
 import { teamWords } from './team-words.ts';
 
 export type TeamDeps = {
-  readonly directory: Pick<Directory, 'people'>;
+  readonly directory: Pick<Directory, 'organisation' | 'people'>;
   readonly oneOnOnes: Pick<OneOnOneStore, 'diary' | 'save'>;
 };
 
@@ -83,6 +84,7 @@ const viewOf = async (
   const names = new Map(theirs.map(({ id, name }) => [id, name]));
   return {
     ...{ texts, diary, names, from, now, zone: person.zone },
+    calendar: await calendarFor({ org }, { directory }),
     ...(note !== undefined && { note: typeof note === 'string' ? note : note(names) }),
   };
 };

@@ -1,7 +1,9 @@
 import type { PersonId } from '../people/model.ts';
+import type { Calendar } from '../time/calendar.ts';
 import { dateIn, type Instant, type LocalDate, type Zone } from '../time/instant.ts';
 import { cadenceOn, dueOn, endOf, USUAL_CADENCE } from './dates.ts';
 import type { Diary, Fixed, Pair, Unplaced } from './model.ts';
+import { workingDayFrom } from './moments.ts';
 import { resting } from './rules.ts';
 
 /** How a pair of a diary stands: its next date, or what it waits for. */
@@ -13,7 +15,7 @@ export type Stand =
   | { readonly type: 'paused'; readonly until: LocalDate }
   | { readonly type: 'known' };
 
-export const standOf = (before: Pair, now: Instant, zone: Zone): Stand => {
+export const standOf = (before: Pair, now: Instant, zone: Zone, calendar: Calendar): Stand => {
   const pair = resting(before, now, zone);
   const { started, pausedUntil, meeting } = pair;
   const { state } = meeting;
@@ -24,7 +26,7 @@ export const standOf = (before: Pair, now: Instant, zone: Zone): Stand => {
   if (state.type === 'asked' && state.offers.some((from) => from > now)) return { type: 'asked' };
   if (state.type === 'open' && state.why !== undefined) return { type: 'unplaced', why: state.why };
   const due = dueOn(pair);
-  return due <= today ? { type: 'finding' } : { type: 'open', around: due };
+  return due <= today ? { type: 'finding' } : { type: 'open', around: workingDayFrom(due, calendar) };
 };
 
 /** Those of whom anything is said: by date; then those without one, who has waited longest first. */

@@ -2,7 +2,6 @@ import { buttons, type Card, text } from '../conversation/card.ts';
 import { daysBetween } from '../time/instant.ts';
 import { openTimes, setShort, setSoon } from './actions.ts';
 import { fixedFields, framed, joinButtons, moveButton, pauseButton, settingsButton } from './card-parts.ts';
-import { lengthOf } from './dates.ts';
 import type { Fixed } from './model.ts';
 import { gapSince } from './moments.ts';
 import { keyOf, meetingKey, type PairView, todayFor } from './pair-view.ts';
@@ -11,7 +10,7 @@ import { keyOf, meetingKey, type PairView, todayFor } from './pair-view.ts';
 export const soonCard = (view: PairView, fixed: Fixed): Card => {
   const { soon, times } = view.texts.oneOnOne;
   return framed(view, [
-    text(soon.says(times.at(fixed.from, view.now, view.zone), view.other, lengthOf(fixed))),
+    text(soon.says(times.at(fixed.from, view.now, view.zone), view.other, fixed.minutes)),
     { type: 'fields', fields: fixedFields(view, fixed) },
     buttons([
       ...joinButtons(view, fixed),

@@ -67,6 +67,8 @@ export const oneOnOneEn: OneOnOneTexts = {
       full: 'Every day has as many 1on1s as it may have.',
       away: 'Days off lie so that no time was found.',
     },
+    displaced: (from, zone) =>
+      `${englishDayTime(from, zone)} turned out to be the time of another 1on1, so a new time is needed.`,
     choose: 'Choose a time',
     paused: (name, until) =>
       `1on1s with ${name} rest until ${englishDay(until)}. From that day on, times are looked for again.`,
@@ -91,6 +93,7 @@ export const oneOnOneEn: OneOnOneTexts = {
     topicAsk: 'You can choose a topic in one word. You need not. The other one sees the word you choose.',
     topic: (theme) => `Topic: ${theme}`,
     others: 'Other topics',
+    undecided: 'No topic yet',
     othersTitle: 'Other topics',
     othersNote:
       'Only the word of the topic is kept, and the other one sees it. Of health and home say only what you like.',
@@ -150,7 +153,8 @@ export const oneOnOneEn: OneOnOneTexts = {
   gap: {
     says: (weeks, name) =>
       `${weeks} weeks have passed since your 1on1 with ${name}. Even 15 minutes can open a talk. Both of you hear this once.`,
-    short: 'Make it 15 min',
+    short: '15 min this time',
+    shortened: 'The next 1on1 alone takes 15 min. Your usual length stays.',
   },
   soon: {
     says: (when, name, minutes) => `${when}: your 1on1 with ${name} begins soon (${minutes} min).`,

@@ -69,6 +69,8 @@ export const oneOnOneJa: OneOnOneTexts = {
       full: '1日の1on1の数が上限の日ばかりで、空きがありませんでした。',
       away: 'お休みの日が重なり、空いている時間が見つかりませんでした。',
     },
+    displaced: (from, zone) =>
+      `${japaneseDayTime(from, zone)}は、同じときに決まったほかの1on1と重なったため、時間を選び直します。`,
     choose: '時間を選ぶ',
     paused: (name, until) =>
       `${name}さんとの1on1は、${japaneseDay(until)}までお休みです。その日から、また時間を探します。`,
@@ -93,6 +95,7 @@ export const oneOnOneJa: OneOnOneTexts = {
     topicAsk: '話したいことは、一言だけ選べます。選ばなくても大丈夫です。選んだ一言は、相手の方にも見えます。',
     topic: (theme) => `話したいこと：${theme}`,
     others: 'ほかのテーマ',
+    undecided: 'まだ決めない',
     othersTitle: 'ほかのテーマ',
     othersNote: '選んだテーマの一言だけが残り、相手の方に見えます。体調や生活のことは、話せる範囲で大丈夫です。',
     begin: [
@@ -151,7 +154,8 @@ export const oneOnOneJa: OneOnOneTexts = {
   gap: {
     says: (weeks, name) =>
       `${name}さんとの1on1から${weeks}週間が過ぎました。15分だけでも、話すきっかけになります。お二人に、一度だけお知らせしています。`,
-    short: '15分にする',
+    short: '次だけ15分にする',
+    shortened: '次の1on1だけを15分にします。いつもの長さは変わりません。',
   },
   soon: {
     says: (when, name, minutes) => `まもなく、${when}から${name}さんとの1on1です（${minutes}分）。`,

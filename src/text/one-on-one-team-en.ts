@@ -68,6 +68,7 @@ const digest: OneOnOneDigestTexts = {
   settled: (count) =>
     `A time was settled with ${people(count)}. Here they are together, so that you need not look them up.`,
   unplaced: 'For these people no time was found. You can choose one, or put it off a little.',
+  displaced: 'These times turned out to be those of other 1on1s. The people are asked for another time.',
   line: (name, from, minutes, zone) => `${name}: ${englishDayTime(from, zone)} (${minutes} minutes)`,
   why: (name, why) => `${name}: ${why}`,
   move: (name) => `Move: ${name}`,

@@ -63,6 +63,7 @@ const digest: OneOnOneDigestTexts = {
   title: (day) => `1on1のまとめ：${japaneseDay(day)}`,
   settled: (people) => `${people}人との時間が決まりました。予定表で確かめなくて済むように、まとめてお知らせします。`,
   unplaced: '次の方とは、時間が見つかりませんでした。時間を選ぶか、少し先に延ばせます。',
+  displaced: '次の方との時間は、同じときに決まったほかの1on1と重なりました。ご本人に、ほかの時間をお聞きします。',
   line: (name, from, minutes, zone) => `${name}さん：${japaneseDayTime(from, zone)}（${minutes}分）`,
   why: (name, why) => `${name}さん：${why}`,
   move: (name) => `${name}さんとの日を変える`,

@@ -75,6 +75,8 @@ export type OneOnOneDigestTexts = {
   readonly title: (day: LocalDate) => string;
   readonly settled: (people: number) => string;
   readonly unplaced: string;
+  /** Above those whose time was taken back: there was another 1on1 then. */
+  readonly displaced: string;
   readonly line: (name: string, from: Instant, minutes: Length, zone: Zone) => string;
   readonly why: (name: string, why: string) => string;
   readonly move: (name: string) => string;

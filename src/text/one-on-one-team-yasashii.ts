@@ -63,6 +63,7 @@ const digest: OneOnOneDigestTexts = {
   title: (day) => `1on1の まとめ：${japaneseDay(day)}`,
   settled: (people) => `${people}人との 時間が 決まりました。まとめて お知らせします。`,
   unplaced: '次の 人とは、時間が 見つかりませんでした。時間を 選ぶ ことも、先に 延ばす ことも できます。',
+  displaced: '次の 人との 時間に、ほかの 1on1が ありました。ほかの 時間を その人に 聞きます。',
   line: (name, from, minutes, zone) => `${name}さん：${japaneseDayTime(from, zone)}（${minutes}分）`,
   why: (name, why) => `${name}さん：${why}`,
   move: (name) => `${name}さんとの 日を 変える`,

@@ -20,7 +20,12 @@ export type OneOnOneTexts = {
   readonly prepare: OneOnOnePrepareTexts;
   readonly memo: OneOnOneMemoTexts;
   readonly after: OneOnOneAfterTexts;
-  readonly gap: { readonly says: (weeks: number, name: string) => string; readonly short: string };
+  readonly gap: {
+    readonly says: (weeks: number, name: string) => string;
+    /** For the coming one alone. */
+    readonly short: string;
+    readonly shortened: string;
+  };
   readonly soon: { readonly says: (at: string, name: string, minutes: Length) => string; readonly stop: string };
   readonly ways: OneOnOneWaysTexts;
   readonly lines: OneOnOneLineTexts;
@@ -70,6 +75,8 @@ export type OneOnOneStateTexts = {
   /** One that is looked for now. */
   readonly finding: (name: string) => string;
   readonly why: { readonly [why in Unplaced]: string };
+  /** The time was taken back, since one of the two has another 1on1 then. */
+  readonly displaced: (from: Instant, zone: Zone) => string;
   readonly choose: string;
   readonly paused: (name: string, until: LocalDate) => string;
   readonly resume: string;
@@ -91,6 +98,8 @@ export type OneOnOnePrepareTexts = {
   readonly topicAsk: string;
   readonly topic: (theme: string) => string;
   readonly others: string;
+  /** Takes back the word that was chosen. */
+  readonly undecided: string;
   readonly othersTitle: string;
   readonly othersNote: string;
   /** What the one who heads may begin with, in turns; the first are those that were agreed. */

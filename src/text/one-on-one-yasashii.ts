@@ -68,6 +68,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
       full: '1日に できる 1on1の 数が いっぱいでした。',
       away: '休みの 日が あって、空いて いる 時間が ありませんでした。',
     },
+    displaced: (from, zone) => `${japaneseDayTime(from, zone)}に、ほかの 1on1が ありました。もう一度 時間を 選びます。`,
     choose: '時間を 選ぶ',
     paused: (name, until) =>
       `${name}さんとの 1on1は、${japaneseDay(until)}まで 休みです。その 日から また 時間を 探します。`,
@@ -92,6 +93,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
     topicAsk: '話したい ことを、1つの 言葉で 選べます。選ばなくても いいです。選んだ 言葉は、相手も 見ます。',
     topic: (theme) => `話したい こと：${theme}`,
     others: 'ほかの テーマ',
+    undecided: 'まだ 決めない',
     othersTitle: 'ほかの テーマ',
     othersNote: '選んだ 言葉だけが 残り、相手も 見ます。体や 生活の ことは、話せる ことだけで 大丈夫です。',
     begin: [
@@ -150,7 +152,8 @@ export const oneOnOneYasashii: OneOnOneTexts = {
   gap: {
     says: (weeks, name) =>
       `${name}さんとの 1on1から ${weeks}週間が 過ぎました。15分でも、話す きっかけに なります。2人に 1回だけ 送って います。`,
-    short: '15分に する',
+    short: '次だけ 15分に する',
+    shortened: '次の 1on1だけ 15分に します。いつもの 長さは 変わりません。',
   },
   soon: {
     says: (when, name, minutes) => `もうすぐ、${when}から ${name}さんとの 1on1です（${minutes}分）。`,

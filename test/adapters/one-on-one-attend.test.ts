@@ -311,8 +311,15 @@ describe('attending to a diary', () => {
     await tap(org, one, { type: 'choose', n: 1, from, minutes: 30 }, at('2026-11-26T11:00:00+09:00'));
     await tickAt(org, at('2026-11-26T11:00:00+09:00'), deps);
     await engine.store.oneOnOne.saveMemo(memoOf(org, '1'));
+    const until: string[] = [];
+    const endMemo: OneOnOneJobDeps['oneOnOnes']['endMemo'] = async (...memo) => {
+      until.push(isoOf(memo[2]));
+      await deps.oneOnOnes.endMemo(...memo);
+    };
     await tap(org, one, { type: 'ended', n: 1, ending: 'held' }, at('2026-12-01T14:40:00+09:00'));
-    await tickAt(org, at('2026-12-01T14:40:00+09:00'), deps);
+    await tickAt(org, at('2026-12-01T14:40:00+09:00'), { ...deps, oneOnOnes: { ...deps.oneOnOnes, endMemo } });
+    // When its time was over: what is written in the evening is for the next one.
+    expect(until).toEqual(['2026-12-01T05:30:00.000Z']);
     expect(await engine.store.oneOnOne.ended(org, one)).toMatchObject([{ n: 1, ending: 'held', manager }]);
     await tap(org, one, { type: 'ended', n: 1, ending: 'skipped' }, at('2026-12-01T14:50:00+09:00'));
     await tickAt(org, at('2026-12-01T14:50:00+09:00'), deps);

@@ -87,7 +87,9 @@ describe.skipIf(process.env.AKARI_WORLD === 'aws')('what 1on1s ask of the table'
     ];
     const settings = { perDay: 3, focus: [] };
     const { store } = world.system;
-    await store.oneOnOne.save({ org: LOCAL_ORG, manager: asPersonId('9'), revision: 0, settings, pairs }, undefined);
+    const diary = { org: LOCAL_ORG, revision: 0, settings };
+    await store.oneOnOne.save({ ...diary, manager: asPersonId('9'), pairs }, undefined);
+    await store.oneOnOne.save({ ...diary, manager: asPersonId('8'), pairs: [pairOf('9')] }, undefined);
     const memo = {
       org: LOCAL_ORG,
       staff: asPersonId('1'),

@@ -138,6 +138,11 @@ describe.each(['slack', 'teams'] as const)('a 1on1 on %s', (here) => {
     await person('1').tap('困りごと');
     expect(last(person('1'), '今回のヒント').text).toContain('話したいこと：困りごと');
     expect((await meeting())?.topic).toBe('trouble');
+    await person('1').tap('まだ決めない');
+    expect(await meeting()).not.toHaveProperty('topic');
+    expect(last(person('1'), '今回のヒント').text).not.toContain('話したいこと：困りごと');
+    await person('1').tap('困りごと');
+    expect((await meeting())?.topic).toBe('trouble');
     await world.clock('2026-12-01T15:05:00+09:00');
     expect(last(person('9'), '明日10時30分は').text).toContain('田中 一郎さんの話したいこと：困りごと');
   });

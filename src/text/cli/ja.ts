@@ -43,7 +43,7 @@ export const commandsJa: CommandTexts = {
       --weeks 13 --lang ja|en|yasashii   週の数とことば
       --as 職員ID        頼んだ人。その人に見える部署だけを書きます
   calendar list                               これから1年の休日を並べます
-  calendar close|open|reset 2026-12-28        その日を休日にする・業務日にする・元に戻す
+  calendar close|open|reset 2026-12-28        その日を休日にする・勤務日にする・元に戻す
   caps show                                   超過勤務の数え方と上限、だれが他律・特例かの件数を見ます
   caps set キー=値 …                          その設定を変えます。前とあとを見せてから、聞きます（--yes で聞きません）
   caps import 指定.csv                        だれが自律・他律・36協定・特例かを、ファイルの内容に置き換えます
@@ -93,9 +93,9 @@ export const commandsJa: CommandTexts = {
   calendar: {
     heading: (from, to) => `休日（土日を除く、${from}〜${to}）`,
     closed: '休日にした日',
-    opened: '業務日にした日',
+    opened: '勤務日にした日',
     yearEnd: '年末年始',
-    becomes: (day, works) => `${day}は${works ? '業務日' : '休日'}です。`,
+    becomes: (day, works) => `${day}は${works ? '勤務日' : '休日'}です。`,
     day: (date, weekday) => `${date}（${' 月火水木金土日'[weekday]}）`,
   },
   data: dataJa,

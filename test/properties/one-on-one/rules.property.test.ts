@@ -40,7 +40,12 @@ const taps: fc.Arbitrary<Command> = fc.oneof(
   ),
   fc.constantFrom(...OFFERS).map((from): Command => ({ type: 'choose', n: 3, from, minutes: 30 })),
   fc.constantFrom<Command>({ type: 'again', n: 3 }, { type: 'ended', n: 2, ending: 'skipped' }),
-  fc.constantFrom<Command>({ type: 'topic', n: 3, theme: 'career' }, { type: 'topic', n: 3, theme: 'time' }),
+  fc.constantFrom<Command>(
+    { type: 'topic', n: 3, theme: 'career' },
+    { type: 'topic', n: 3, theme: 'time' },
+    { type: 'topic', n: 3 },
+    { type: 'short', n: 3 },
+  ),
 );
 
 type Tap = { readonly command: Command; readonly side: 'staff' | 'manager'; readonly order: number };
@@ -53,7 +58,14 @@ const run = (diary: Diary, tapped: readonly Tap[]): Diary =>
 
 /** What people see of it: what the calendars may hold of it, and which cards are drawn anew, is not. */
 const seen = (diary: Diary) => {
-  const { orders: _orders, stale: _stale, cancels: _cancels, meeting, ...rest } = pairOf(diary, TANAKA) ?? pair(TANAKA);
+  const {
+    orders: _orders,
+    stale: _stale,
+    formerly: _formerly,
+    cancels: _cancels,
+    meeting,
+    ...rest
+  } = pairOf(diary, TANAKA) ?? pair(TANAKA);
   const { sequence: _sequence, calendar: _calendar, ...coming } = meeting;
   return { ...rest, coming };
 };

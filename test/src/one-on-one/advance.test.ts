@@ -46,7 +46,8 @@ describe('a 1on1 with a time', () => {
   it('ends as unknown five working days later, and the next one begins', () => {
     expect(advanced(pair, '2026-12-04T15:29:00+09:00')?.meeting.n).toBe(3);
     const ended = advanced(pair, '2026-12-04T15:30:00+09:00');
-    expect(ended?.past[0]).toEqual({ n: 3, day: '2026-11-27', ending: 'unknown' });
+    const until = at('2026-11-27T15:30:00+09:00');
+    expect(ended?.past[0]).toEqual({ n: 3, day: '2026-11-27', ending: 'unknown', until });
     expect(ended?.meeting).toEqual({ n: 4, after: '2026-11-27', state: { type: 'open' }, sequence: 0, asked: 0 });
     expect(ended?.lastHeld).toBe('2026-10-29');
   });

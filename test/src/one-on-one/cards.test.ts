@@ -9,13 +9,14 @@ import type { PairView } from '../../../src/one-on-one/pair-view.ts';
 import { startTeamCard, type TeamView, teamCard } from '../../../src/one-on-one/team-cards.ts';
 import { asPersonId } from '../../../src/people/model.ts';
 import { textsOf } from '../../../src/text/text.ts';
+import { calendarOf } from '../../../src/time/calendar.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { diaryOf, knownPair, meetingOf, pairOf } from '../../fixtures/one-on-one.ts';
 import { at } from '../../fixtures/time.ts';
 
 const viewOf = (pair: Pair, side: PairView['side'] = 'staff'): PairView => ({
   ...{ texts: textsOf('ja'), side, manager: asPersonId('9'), pair, other: side === 'staff' ? '佐藤' : '田中' },
-  ...{ zone: TOKYO, now: at('2026-11-26T10:00:00+09:00') },
+  ...{ zone: TOKYO, now: at('2026-11-26T10:00:00+09:00'), calendar: calendarOf({}) },
 });
 
 const labels = (card: Card): readonly string[] =>
@@ -93,7 +94,33 @@ describe('the card of a 1on1', () => {
 
 const teamOf = (...pairs: readonly Pair[]): TeamView => ({
   ...{ texts: textsOf('ja'), diary: diaryOf(pairs), names: new Map(pairs.map(({ staff }) => [staff, '田中'])) },
-  ...{ from: 0, now: at('2026-11-26T10:00:00+09:00'), zone: TOKYO },
+  ...{ from: 0, now: at('2026-11-26T10:00:00+09:00'), zone: TOKYO, calendar: calendarOf({}) },
+});
+
+describe('the day around which the next one is', () => {
+  // Four weeks after the third of December: New Year's Eve, and the first day of work after it.
+  const meeting = meetingOf({ n: 4, after: asLocalDate('2026-12-03'), state: { type: 'open' } });
+  const pair = pairOf('1', { meeting });
+
+  it('is one on which people work', () => {
+    expect(fallbackText(endedCard(viewOf(pair), { offers: [], unchecked: [] }))).toContain(
+      '次は1月4日（月）ごろです。',
+    );
+    expect(fallbackText(pairCard(viewOf(pair)))).toContain('次の1on1は、1月4日（月）ごろです。');
+    expect(fallbackText(teamCard(teamOf(pair)))).toContain('1月4日（月）ごろ');
+  });
+
+  it('is one on which this organisation works', () => {
+    const calendar = calendarOf({ [asLocalDate('2027-01-04')]: true });
+    const closed = { ...viewOf(pair), calendar };
+    expect(fallbackText(pairCard(closed))).toContain('次の1on1は、1月5日（火）ごろです。');
+    expect(fallbackText(teamCard({ ...teamOf(pair), calendar }))).toContain('1月5日（火）ごろ');
+  });
+
+  it('is sought on the day itself, also where nobody works then', () => {
+    const sought = { ...viewOf(pair), now: at('2026-12-31T10:00:00+09:00') };
+    expect(fallbackText(pairCard(sought))).toContain('お二人とも空いている時間を探しています。');
+  });
 });
 
 describe('the list of a team', () => {

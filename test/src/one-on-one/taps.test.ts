@@ -12,7 +12,7 @@ import type { PairDeps } from '../../../src/one-on-one/seen.ts';
 import { asPersonId, asUnitId, type Person } from '../../../src/people/model.ts';
 import { buildTree } from '../../../src/people/tree.ts';
 import { textsOf } from '../../../src/text/text.ts';
-import { asLocalDate, isoOf, TOKYO } from '../../../src/time/instant.ts';
+import { asInstant, asLocalDate, isoOf, TOKYO } from '../../../src/time/instant.ts';
 import { askedState, diaryOf, fixedState, meetingOf, pairOf } from '../../fixtures/one-on-one.ts';
 import { ORG, person } from '../../fixtures/staff.ts';
 import { at } from '../../fixtures/time.ts';
@@ -25,14 +25,22 @@ const [tanaka, suzuki, sato] = [
   named('9', '佐藤', { manages: [asUnitId('課')] }),
 ];
 
-type Fakes = { readonly busy?: ReadonlyMap<string, Busy>; readonly others?: (diary: Diary) => Diary };
+type Fakes = {
+  readonly busy?: ReadonlyMap<string, Busy>;
+  readonly others?: (diary: Diary) => Diary;
+  /** Of whom 佐藤 talks with: who heads the 局, or a mentor. */
+  readonly beside?: Diary;
+};
 
 /** A table of one diary. `others`: what somebody else saves right before the first save. */
-const deskOf = (pairs: readonly Pair[], { busy = new Map(), others }: Fakes = {}) => {
+const deskOf = (pairs: readonly Pair[], { busy = new Map(), others, beside }: Fakes = {}) => {
   let diary = diaryOf(pairs, { settings: { perDay: 3, focus: [] } });
   let between = others;
   const memos = new Map<string, Memo>();
-  const tree = buildTree([{ id: asUnitId('課'), name: '課', managers: [sato.id], promoters: [] }]);
+  const tree = buildTree([
+    { id: asUnitId('局'), name: '局', managers: [asPersonId('8')], promoters: [] },
+    { id: asUnitId('課'), name: '課', parent: asUnitId('局'), managers: [sato.id], promoters: [] },
+  ]);
   const everybody = [tanaka, suzuki, sato];
   const organisation = {
     ...{ id: ORG, name: '省', zone: TOKYO, zones: [TOKYO], people: 3, units: 1, version: 1, closures: {} },
@@ -45,7 +53,7 @@ const deskOf = (pairs: readonly Pair[], { busy = new Map(), others }: Fakes = {}
     },
     pairs: {
       read: async (_, managers, people) => ({
-        diaries: managers.includes(diary.manager) ? [diary] : [],
+        diaries: [diary, ...(beside ? [beside] : [])].filter(({ manager }) => managers.includes(manager)),
         people: everybody.filter(({ id }) => people.includes(id)),
       }),
     },
@@ -134,6 +142,32 @@ describe('a tap about a 1on1', () => {
     expect(desk.pair()?.meeting.state).toEqual(fixedState);
   });
 
+  it('gives nobody a time at which the manager has their own 1on1, as a staff member, in another diary', async () => {
+    const own = pairOf('9', { meeting: meetingOf({ state: { ...fixedState, from: TIME } }) });
+    const beside = diaryOf([own], { manager: asPersonId('8') });
+    for (const who of [tanaka, sato]) {
+      const desk = deskOf([pairOf('1')], { beside });
+      const shown = await desk.tap(who, 'choose', { from: TIME });
+      expect(shown).toContain('その時間は、お二人のどちらかに予定が入りました。');
+      expect(shown).not.toContain('[12月1日（火）10時30分]');
+      expect(desk.pair()?.meeting.state).toEqual(fixedState);
+    }
+  });
+
+  it('knows the manager’s 1on1 with a mentor too, and none of others in that diary', async () => {
+    const mentored = named('9', '佐藤', {
+      manages: [asUnitId('課')],
+      preferences: { optOuts: [], addresses: {}, oneOnOne: { partner: asPersonId('7') } },
+    });
+    const own = pairOf('9', { mentor: true, meeting: meetingOf({ state: { ...fixedState, from: TIME } }) });
+    const beside = diaryOf([own, pairOf('5')], { manager: asPersonId('7') });
+    const desk = deskOf([pairOf('1')], { beside });
+    await desk.tap(mentored, 'choose', { from: TIME });
+    expect(desk.pair()?.meeting.state).toEqual(fixedState);
+    await desk.tap(mentored, 'choose', { from: at('2026-11-27T15:15:00+09:00') });
+    expect(desk.pair()?.meeting.state).toMatchObject({ from: at('2026-11-27T15:15:00+09:00') });
+  });
+
   it('is not hindered by the very 1on1 that is moved, as the calendars have it', async () => {
     const entry = { id: 'e', n: 3, sequence: 2, from: fixedState.from, minutes: 30, place: 'room' } as const;
     const own = { ...busyAt('2026-11-27T15:00:00+09:00', '2026-11-27T15:30:00+09:00') };
@@ -199,6 +233,49 @@ describe('a tap about a 1on1', () => {
     expect(put).toContain('今回は見送りました。理由はうかがいません。');
     expect(desk.pair()?.past[0]).toMatchObject({ n: 3, ending: 'skipped' });
     expect(desk.pair()?.meeting.n).toBe(4);
+  });
+
+  it('takes back the word that was chosen, and offers that only where one was', async () => {
+    const desk = deskOf([pairOf('1')]);
+    const [first, second, third] = [1, 2, 3].map((seconds) => asInstant(NOW + seconds * 1_000));
+    expect(await desk.tap(tanaka, 'prepare', {})).not.toContain('[まだ決めない]');
+    expect(await desk.tap(tanaka, 'topic', { theme: 'time' }, first)).toContain('[まだ決めない]');
+    expect(await desk.tap(tanaka, 'topic', { theme: 'time' }, second)).toContain('話したいこと：時間');
+    const without = await desk.tap(tanaka, 'topic', {}, third);
+    expect(without).not.toContain('話したいこと：');
+    expect(without).not.toContain('[まだ決めない]');
+    expect(desk.pair()?.meeting).not.toHaveProperty('topic');
+  });
+
+  it('takes back the word of the last one, too', async () => {
+    const next = meetingOf({ n: 4, after: asLocalDate('2026-11-26'), state: { type: 'open' } });
+    const past = [{ n: 3, day: asLocalDate('2026-11-26'), ending: 'held', topic: 'time' } as const];
+    const desk = deskOf([pairOf('1', { meeting: next, past })]);
+    await desk.tap(tanaka, 'topic', {});
+    expect(desk.pair()?.past).toEqual([{ n: 3, day: '2026-11-26', ending: 'held' }]);
+  });
+
+  it('makes the next one short, and only that', async () => {
+    const open = meetingOf({ state: { type: 'open' } });
+    const desk = deskOf([pairOf('1', { meeting: open })]);
+    const shown = await desk.tap(tanaka, 'short', {});
+    expect(shown).toContain('次の1on1だけを15分にします。いつもの長さは変わりません。');
+    const later = asInstant(NOW + 1_000);
+    await desk.tap(tanaka, 'choose', { from: TIME }, later);
+    expect(desk.pair()?.meeting.state).toMatchObject({ from: TIME, minutes: 15 });
+    const after = at('2026-12-01T11:00:00+09:00');
+    await desk.tap(tanaka, 'end', { ending: 'held' }, after, after);
+    const next = at('2026-12-22T14:00:00+09:00');
+    await desk.tap(tanaka, 'choose', { n: 4, from: next }, asInstant(after + 1_000), after);
+    expect(desk.pair()?.meeting.state).toMatchObject({ from: next, minutes: 30 });
+  });
+
+  it('takes the usual length that was chosen after the next one was made short', async () => {
+    const open = meetingOf({ state: { type: 'open' } });
+    const desk = deskOf([pairOf('1', { meeting: open, orders: { minutes: NOW + 1 } })]);
+    await desk.tap(tanaka, 'short', {});
+    await desk.tap(tanaka, 'choose', { from: TIME });
+    expect(desk.pair()?.meeting.state).toMatchObject({ minutes: 30 });
   });
 
   it('shows a rest at once, and what lies in it no more', async () => {

@@ -3,12 +3,14 @@ import { readMentor } from '../../../src/one-on-one/mentor-words.ts';
 import { readTeamSettings } from '../../../src/one-on-one/team-forms.ts';
 import { inOrder, newcomersOf, standOf, toStart } from '../../../src/one-on-one/team-view.ts';
 import { textsOf } from '../../../src/text/text.ts';
+import { calendarOf } from '../../../src/time/calendar.ts';
 import { asLocalDate, TOKYO } from '../../../src/time/instant.ts';
 import { askedState, diaryOf, fixedState, knownPair, meetingOf, pairOf } from '../../fixtures/one-on-one.ts';
 import { at } from '../../fixtures/time.ts';
 
 const now = at('2026-11-24T10:00:00+09:00');
 const [day, texts] = [asLocalDate, textsOf('ja')];
+const calendar = calendarOf({});
 const open = meetingOf({ state: { type: 'open' } });
 
 describe('the list of a team', () => {
@@ -26,16 +28,22 @@ describe('the list of a team', () => {
   });
 
   it('says the next date, or what is waited for', () => {
-    const stand = (pair: Parameters<typeof standOf>[0]) => standOf(pair, now, TOKYO).type;
+    const stand = (pair: Parameters<typeof standOf>[0]) => standOf(pair, now, TOKYO, calendar).type;
     expect(stand(knownPair('1'))).toBe('known');
     expect(stand(pairOf('1'))).toBe('fixed');
-    expect(standOf(pairOf('1'), at('2026-11-27T15:30:00+09:00'), TOKYO).type).toBe('over');
+    expect(standOf(pairOf('1'), at('2026-11-27T15:30:00+09:00'), TOKYO, calendar).type).toBe('over');
     expect(stand(pairOf('1', { meeting: meetingOf({ state: askedState }) }))).toBe('asked');
-    expect(standOf(pairOf('1', { meeting: open }), now, TOKYO)).toEqual({ type: 'open', around: '2026-11-26' });
+    expect(standOf(pairOf('1', { meeting: open }), now, TOKYO, calendar)).toEqual({
+      type: 'open',
+      around: '2026-11-26',
+    });
     const paused = { pausedUntil: day('2026-12-14'), meeting: open };
-    expect(standOf(pairOf('1', paused), now, TOKYO)).toEqual({ type: 'paused', until: '2026-12-14' });
+    expect(standOf(pairOf('1', paused), now, TOKYO, calendar)).toEqual({ type: 'paused', until: '2026-12-14' });
     const unplaced = meetingOf({ state: { type: 'open', why: 'away' } });
-    expect(standOf(pairOf('1', { meeting: unplaced }), now, TOKYO)).toEqual({ type: 'unplaced', why: 'away' });
+    expect(standOf(pairOf('1', { meeting: unplaced }), now, TOKYO, calendar)).toEqual({
+      type: 'unplaced',
+      why: 'away',
+    });
     // A pause gives up what lies within it, also where the tick has not seen to it yet.
     expect(stand(pairOf('1', { pausedUntil: day('2026-12-14'), orders: { pause: 2, meeting: 1 } }))).toBe('paused');
   });

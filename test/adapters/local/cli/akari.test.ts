@@ -131,7 +131,7 @@ describe('calendar', () => {
     expect((await akari(['calendar', 'close', '2026-12-28'], { language: 'en' })).said).toBe(
       '2026-12-28 (Mon) is a day off.',
     );
-    expect((await akari(['calendar', 'open', '2026-12-29'])).said).toBe('2026-12-29（火）は業務日です。');
+    expect((await akari(['calendar', 'open', '2026-12-29'])).said).toBe('2026-12-29（火）は勤務日です。');
     expect((await akari(['calendar', 'reset', '2026-12-29'])).said).toBe('2026-12-29（火）は休日です。');
   });
 
@@ -143,7 +143,7 @@ describe('calendar', () => {
     const { said } = await akari(['calendar', 'list']);
     expect(said.split('\n').slice(0, 4)).toEqual([
       '休日（土日を除く、2026-11-21〜2027-11-21）',
-      '  2026-11-23（月） 業務日にした日（勤労感謝の日）',
+      '  2026-11-23（月） 勤務日にした日（勤労感謝の日）',
       '  2026-12-28（月） 休日にした日',
       '  2026-12-29（火） 年末年始',
     ]);

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Pair } from '../../../../src/one-on-one/model.ts';
+import { ended } from '../../../../src/one-on-one/rules.ts';
 import { addDiary, type Counted, sharesOf } from '../../../../src/one-on-one/share/count.ts';
 import { asCalendarMonth } from '../../../../src/overtime/fiscal.ts';
 import { asPersonId, asUnitId, type Unit, type UnitId } from '../../../../src/people/model.ts';
@@ -7,9 +8,11 @@ import { buildTree, type UnitTree } from '../../../../src/people/tree.ts';
 import { asLocalDate } from '../../../../src/time/instant.ts';
 import { diaryOf, pairOf } from '../../../fixtures/one-on-one.ts';
 import { unit } from '../../../fixtures/staff.ts';
+import { at as instant } from '../../../fixtures/time.ts';
 
 const november = asCalendarMonth('2026-11');
 const day = asLocalDate;
+const EVENING = instant('2026-12-01T18:00:00+09:00');
 
 /** 局 heads 課 and 室; 9 heads 課. */
 const tree = (() => {
@@ -63,6 +66,20 @@ describe('counting 1on1s of units', () => {
       }),
     ]);
     expect(at(sums, '課')).toEqual({ pairs: 5, held: 3 });
+  });
+
+  it('counts who talked early in the month, and skipped all until the next one', () => {
+    const days = ['2026-11-02', '2026-11-09', '2026-11-16', '2026-11-24', '2026-11-30', '2026-12-01'].map(day);
+    const lived = days.reduce(
+      (pair, each) => ended(pair, each === '2026-11-02' || each === '2026-12-01' ? 'held' : 'skipped', each, EVENING),
+      pairOf('1', { past: [], cadence: 1 }),
+    );
+    expect(at(counted([lived]), '課')).toEqual({ pairs: 1, held: 1 });
+    expect(lived.past).toHaveLength(4);
+    const only = days
+      .slice(0, 5)
+      .reduce((pair, each) => ended(pair, 'skipped', each, EVENING), pairOf('1', { past: [] }));
+    expect(at(counted([only]), '課')).toEqual({ pairs: 1, held: 0 });
   });
 
   it('counts a head, and who has a mentor, in the unit above', () => {
