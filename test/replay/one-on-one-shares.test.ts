@@ -94,7 +94,9 @@ describe.each(['slack', 'teams'] as const)('the 1on1s of units on %s', (platform
     await person('8').tap('上の部署へ（省課）');
     expect(overview('8').text).toContain('1on1の実施状況：省課');
     await person('8').choose('部署を選ぶ', '西課');
-    expect(overview('8').text).toContain('この部署は、表示できる組の数に足りないか、');
+    expect(overview('8').text).toContain(
+      '組の数が少ないか、少しだけ人の動きがあったため、この部署のこの月の数は表示していません。',
+    );
     expect(person('8').messages()).toHaveLength(before);
   });
 
