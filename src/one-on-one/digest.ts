@@ -91,7 +91,7 @@ export const digestCard = (view: DigestView): Card => {
     ...(settled.length === 0 ? [] : [text(says.settled(settled.length)), ...settledRows(view)]),
     ...(unplaced.length === 0 ? [] : [text(says.unplaced), ...unplacedRows(view)]),
     buttons([{ label: says.all, action: openTeam.of({}) }]),
-    context(oneOnOneTeam.private),
+    context(texts.oneOnOne.private),
   );
 };
 

@@ -40,7 +40,6 @@ export const oneOnOneEn: OneOnOneTexts = {
         `Your calendar and that of ${name} could not be looked into, so working hours decided. You can change it.`,
     },
     later: 'Other times',
-    skip: 'Not this time',
   },
   state: {
     fields: { when: 'When', now: 'Planned now', place: 'Where', topic: 'Topic' },

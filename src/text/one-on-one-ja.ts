@@ -40,7 +40,6 @@ export const oneOnOneJa: OneOnOneTexts = {
         `ご自分と${name}さんの予定表を見られなかったため、勤務時間をもとに選びました。重なるときは、変えられます。`,
     },
     later: 'ほかの時間',
-    skip: '今回は見送り',
   },
   state: {
     fields: { when: '日時', now: 'いまの予定', place: '場所', topic: '話したいこと' },

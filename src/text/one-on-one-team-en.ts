@@ -88,7 +88,6 @@ export const oneOnOneTeamEn: OneOnOneTeamTexts = {
   page: (first, last, all) => `${first} to ${last} of ${all}`,
   before: 'Back',
   after: 'Next',
-  private: 'Nothing that is said is kept. It is not used for appraisal.',
 };
 
 export const oneOnOneMentorEn: OneOnOneMentorTexts = {
@@ -136,7 +135,6 @@ export const oneOnOneMentorEn: OneOnOneMentorTexts = {
     `${name} is your mentor. You can go back to 1on1s with your head at any time, without a reason.`,
   backAtHead: 'You are back to 1on1s with your head. Times are being offered to you.',
   noMentor: 'You have no mentor at present.',
-  team: '1on1',
 };
 
 const monthOf = (month: string): string => `${englishMonth(month)} ${month.slice(0, 4)}`;

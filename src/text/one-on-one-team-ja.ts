@@ -83,7 +83,6 @@ export const oneOnOneTeamJa: OneOnOneTeamTexts = {
   page: (first, last, all) => `${all}人のうち${first}〜${last}人目`,
   before: '前へ',
   after: '次へ',
-  private: '話した内容はどこにも残しません。人事評価には使いません。',
 };
 
 export const oneOnOneMentorJa: OneOnOneMentorTexts = {
@@ -130,7 +129,6 @@ export const oneOnOneMentorJa: OneOnOneMentorTexts = {
     told: (name) => `${name}さんとの1on1は、ひと区切りになりました。ほかの方にお願いすることもできます。`,
     next: 'これからは、上司との1on1に戻ります。',
   },
-  team: '1on1',
 };
 
 const monthOf = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`;

@@ -84,7 +84,6 @@ export const oneOnOneTeamYasashii: OneOnOneTeamTexts = {
   page: (first, last, all) => `${all}人の うち ${first}〜${last}人目`,
   before: '前へ',
   after: '次へ',
-  private: '話した ことは どこにも 残しません。人事評価には 使いません。',
 };
 
 export const oneOnOneMentorYasashii: OneOnOneMentorTexts = {
@@ -132,7 +131,6 @@ export const oneOnOneMentorYasashii: OneOnOneMentorTexts = {
   toHeadSure: (name) => `今は ${name}さんが メンターです。上司との 1on1には、いつでも 戻せます。理由は いりません。`,
   backAtHead: '上司との 1on1に 戻しました。時間の 案を もう一度 送ります。',
   noMentor: '今は、メンターは いません。',
-  team: '1on1',
 };
 
 const monthOf = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`;

@@ -49,7 +49,6 @@ export type OneOnOneAskTexts = {
     readonly both: (name: string) => string;
   };
   readonly later: string;
-  readonly skip: string;
 };
 
 export type OneOnOneStateTexts = {

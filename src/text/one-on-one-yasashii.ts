@@ -40,7 +40,6 @@ export const oneOnOneYasashii: OneOnOneTexts = {
         `あなたと ${name}さんの 予定表を 見る ことが できませんでした。働く 時間で 選びました。変えられます。`,
     },
     later: 'ほかの 時間',
-    skip: '今回は しない',
   },
   state: {
     fields: { when: '日と 時間', now: '今の 予定', place: '場所', topic: '話したい こと' },
