@@ -11,9 +11,9 @@ import { keepFor } from './keep.ts';
  * seconds, as whoever wrote it looks for it at once, and after a minute where thousands of people are told.
  */
 
-export const WEEKS_MS = 60_000;
-export const DECISIONS_MS = 2_000;
-export const TOLD_DECISIONS_MS = 60_000;
+const WEEKS_MS = 60_000;
+const DECISIONS_MS = 2_000;
+const TOLD_DECISIONS_MS = 60_000;
 /** So long a change may begin with what was read: longer than anybody writes. */
 const AT_HAND_MS = 3_600_000;
 /** Units of which results are kept: some 20 MB. */

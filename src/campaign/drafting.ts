@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { Card } from '../conversation/card.ts';
-import { type Answer, type Turn, typedIn } from '../conversation/feature.ts';
+import { type Answer, chosenIn, type Turn, typedIn } from '../conversation/feature.ts';
 import type { Form, FormValues, Read } from '../conversation/form.ts';
 import { closeForm, formErrors, nextForm, openForm, replace, reply } from '../conversation/outcome.ts';
 import { treeOf } from '../people/current-tree.ts';
@@ -66,7 +66,7 @@ export const listOf = (turn: Turn, { months, campaigns }: Overview, tree: UnitTr
 
 /** The list's choice. */
 export const showChosen = async (turn: Turn, deps: CampaignDeps): Answer => {
-  const chosen = turn.inbound.type === 'tap' ? turn.inbound.choice : undefined;
+  const chosen = chosenIn(turn);
   const campaign = (await deps.campaigns.recent(turn.org, RECENT)).find(({ id }) => id === chosen);
   return campaign
     ? withCampaign(turn, campaign.id, deps, async (found, tree) =>
@@ -283,7 +283,7 @@ const wordsOf = ({ audience: { unit, role, platform, language, list }, when }: S
 /** One step down or up the tree. */
 export const narrow = (turn: Turn, id: CampaignId, deps: CampaignDeps): Answer =>
   withCampaign(turn, id, deps, async (campaign, tree) => {
-    const unit = unitIn(turn.inbound.type === 'tap' ? turn.inbound.choice : undefined, tree);
+    const unit = unitIn(chosenIn(turn), tree);
     const audience = { ...campaign.audience, unit: unit ?? campaign.audience.unit };
     if (!mayPromote(turn.person, audience, tree)) return refuse(turn);
     if (campaign.state.type !== 'draft' || isReminder(audience)) return asItIs(turn, campaign, tree, deps);

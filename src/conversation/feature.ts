@@ -19,6 +19,10 @@ export type Turn = {
 export const typedIn = ({ inbound }: Pick<Turn, 'inbound'>): FormValues =>
   inbound.type === 'submit' ? inbound.values : {};
 
+/** What was chosen from the list that was tapped; nothing of any other event. */
+export const chosenIn = ({ inbound }: Pick<Turn, 'inbound'>): string | undefined =>
+  inbound.type === 'tap' ? inbound.choice : undefined;
+
 export type Answer = Promise<readonly Outcome[]>;
 
 /** What a feature adds to the conversation. It saves what it decides before it answers. */

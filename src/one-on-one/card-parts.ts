@@ -38,14 +38,11 @@ export const framed = (view: PairView, elements: readonly CardElement[]): Card =
   );
 };
 
+export const mineButton = ({ oneOnOne }: Texts): ActionButton => ({ label: oneOnOne.menu, action: openMine.of({}) });
+
 /** One sentence, and the way to one's own 1on1s. */
 export const saidCard = (texts: Texts, says: string): Card =>
-  card(
-    texts.language,
-    text(says),
-    buttons([{ label: texts.oneOnOne.menu, action: openMine.of({}) }]),
-    context(texts.oneOnOne.private),
-  );
+  card(texts.language, text(says), buttons([mineButton(texts)]), context(texts.oneOnOne.private));
 
 export const offerButtons = (view: PairView, offers: readonly Instant[]): CardElement =>
   buttons(
@@ -131,7 +128,7 @@ export const backButton = (view: PairView): ActionButton => ({
 /** Free times in the place of the one that is given up, moved, or not there yet. Nothing changes before one is chosen. */
 export const timesCard = (view: PairView, times: TimesView): Card => framed(view, timesElements(view, times));
 
-export const timesElements = (view: PairView, { offers, unchecked, isLater }: TimesView): readonly CardElement[] => {
+const timesElements = (view: PairView, { offers, unchecked, isLater }: TimesView): readonly CardElement[] => {
   const { state } = view.texts.oneOnOne;
   const { meeting } = view.pair;
   const last = offers.length === 0 ? undefined : offers.reduce(laterOf);

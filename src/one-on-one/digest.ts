@@ -102,7 +102,7 @@ export const digestCard = (view: DigestView): Card => {
     ...(displaced.length === 0 ? [] : [text(says.displaced), ...displacedRows(view)]),
     ...(unplaced.length === 0 ? [] : [text(says.unplaced), ...unplacedRows(view)]),
     buttons([{ label: says.all, action: openTeam.of({}) }]),
-    context(oneOnOneTeam.private),
+    context(texts.oneOnOne.private),
   );
 };
 

@@ -1,11 +1,11 @@
 import { type ActionButton, buttons, type Card, card, context, text } from '../conversation/card.ts';
 import type { Texts } from '../text/texts.ts';
-import { plusDays } from '../time/instant.ts';
 import { askAgain, endMeeting, openPair, pausePair, resumePair, setCadence } from './actions.ts';
 import { backButton, framed } from './card-parts.ts';
-import { keyOf, meetingKey, type PairView, todayFor } from './pair-view.ts';
+import { keyOf, meetingKey, type PairView } from './pair-view.ts';
 import type { Want } from './reading.ts';
 import type { Seen } from './seen.ts';
+import { usualPauses } from './settings-cards.ts';
 
 type Asked = Exclude<Want, { type: 'show' | 'move' | 'memo' | 'settings' }>;
 
@@ -52,15 +52,10 @@ const understood = (view: PairView, want: Asked): { readonly says: string; reado
 
 /** The days the line may mean; the usual ones where it names none. */
 const pauseWays = (view: PairView, until: Extract<Want, { type: 'pause' }>['until']): readonly ActionButton[] => {
-  const { lines, ways } = view.texts.oneOnOne;
-  const key = keyOf(view);
-  const [weeks, month] = [plusDays(todayFor(view), 14), plusDays(todayFor(view), 30)];
+  const { lines } = view.texts.oneOnOne;
   return until.length > 0
-    ? until.map((day) => ({ label: lines.until(day), action: pausePair.of({ ...key, until: day }) }))
-    : [
-        { label: ways.pauseFor.weeks(weeks), action: pausePair.of({ ...key, until: weeks }) },
-        { label: ways.pauseFor.month(month), action: pausePair.of({ ...key, until: month }) },
-      ];
+    ? until.map((day) => ({ label: lines.until(day), action: pausePair.of({ ...keyOf(view), until: day }) }))
+    : usualPauses(view);
 };
 
 /** As many as one row of buttons bears well. */

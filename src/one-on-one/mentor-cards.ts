@@ -1,17 +1,8 @@
-import {
-  type ActionButton,
-  buttons,
-  type Card,
-  type CardElement,
-  card,
-  context,
-  text,
-  title,
-} from '../conversation/card.ts';
+import { buttons, type Card, type CardElement, card, context, text, title } from '../conversation/card.ts';
 import type { PersonId } from '../people/model.ts';
 import { quoted } from '../people/quote.ts';
 import type { Texts } from '../text/texts.ts';
-import { openMine } from './actions.ts';
+import { mineButton } from './card-parts.ts';
 import {
   acceptMentee,
   askMentor,
@@ -27,18 +18,16 @@ import { openTeam } from './team-actions.ts';
 export type Candidate = { readonly id: PersonId; readonly name: string; readonly unit: string };
 
 const framed = (texts: Texts, ...elements: readonly CardElement[]): Card =>
-  card(texts.language, ...elements, context(texts.oneOnOneTeam.private));
+  card(texts.language, ...elements, context(texts.oneOnOne.private));
 
 /** One sentence, and the way to one's own 1on1. */
 export const mentorSaid = (texts: Texts, ...says: readonly string[]): Card =>
-  framed(texts, ...says.map((each) => text(each)), buttons([mine(texts)]));
-
-const mine = ({ oneOnOneMentor }: Texts): ActionButton => ({ label: oneOnOneMentor.team, action: openMine.of({}) });
+  framed(texts, ...says.map((each) => text(each)), buttons([mineButton(texts)]));
 
 /** Nobody was found; how somebody can be named. */
 export const nobodyFoundCard = (texts: Texts, said: string): Card => {
   const { oneOnOneMentor: says } = texts;
-  return framed(texts, text(says.notFound(quoted(said))), context(says.how), buttons([mine(texts)]));
+  return framed(texts, text(says.notFound(quoted(said))), context(says.how), buttons([mineButton(texts)]));
 };
 
 /** So many of those who are called alike; whoever is not among them is named by address or number. */
@@ -78,7 +67,7 @@ export const waitingCard = (texts: Texts, says: string): Card =>
     texts,
     text(says),
     text(texts.oneOnOneMentor.stays),
-    buttons([{ label: texts.oneOnOneMentor.withdraw, action: withdrawMentor.of({}) }, mine(texts)]),
+    buttons([{ label: texts.oneOnOneMentor.withdraw, action: withdrawMentor.of({}) }, mineButton(texts)]),
   );
 
 export type MentorView = {
@@ -98,7 +87,7 @@ export const mentorCard = ({ texts, asked, mentor }: MentorView): Card => {
       ? []
       : [text(says.waiting(asked)), buttons([{ label: says.withdraw, action: withdrawMentor.of({}) }])]),
     context(says.how),
-    buttons([mine(texts)]),
+    buttons([mineButton(texts)]),
   );
 };
 

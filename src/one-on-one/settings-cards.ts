@@ -67,24 +67,29 @@ const partnerButtons = ({ side, texts }: PairView): readonly ActionButton[] =>
   side === 'staff' ? [{ label: texts.oneOnOneMentor.menu, action: openMentor.of({}) }] : [];
 
 /** A rest longer than this is one that nobody thinks of any more. */
-export const LONGEST_PAUSE_DAYS = 366;
+const LONGEST_PAUSE_DAYS = 366;
 
 /** The form offers Mondays for half a year. */
 const WEEKS_OFFERED = 26;
 
-/** The same day of the next month, or its last. */
-const monthLater = (today: LocalDate): LocalDate => plusDays(today, 30);
+/** The two rests that most people mean. */
+export const usualPauses = (view: PairView): readonly ActionButton[] => {
+  const { pauseFor } = view.texts.oneOnOne.ways;
+  const rest = (says: (until: LocalDate) => string, days: number): ActionButton => {
+    const until = plusDays(todayFor(view), days);
+    return { label: says(until), action: pausePair.of({ ...keyOf(view), until }) };
+  };
+  return [rest(pauseFor.weeks, 14), rest(pauseFor.month, 30)];
+};
 
 /** Until when; a rest that is on can be ended here. */
 export const pauseCard = (view: PairView): Card => {
   const { ways, state } = view.texts.oneOnOne;
-  const [today, key] = [todayFor(view), keyOf(view)];
-  const [weeks, month] = [plusDays(today, 14), monthLater(today)];
+  const key = keyOf(view);
   return framed(view, [
     text(ways.pauseSays(view.other)),
     buttons([
-      { label: ways.pauseFor.weeks(weeks), action: pausePair.of({ ...key, until: weeks }) },
-      { label: ways.pauseFor.month(month), action: pausePair.of({ ...key, until: month }) },
+      ...usualPauses(view),
       { label: ways.pauseOther, action: openPauseForm.of(key), opens: 'form' },
       ...(view.pair.pausedUntil === undefined ? [] : [{ label: state.resume, action: resumePair.of(key) }]),
       backButton(view),
@@ -108,7 +113,7 @@ export const pauseForm = (texts: Texts, key: PairKey, today: LocalDate): Form =>
   ],
 });
 
-export const pauseDays = (today: LocalDate): readonly LocalDate[] => {
+const pauseDays = (today: LocalDate): readonly LocalDate[] => {
   const monday = plusDays(today, 8 - weekdayOf(today));
   return Array.from({ length: WEEKS_OFFERED }, (_, i) => plusDays(monday, 7 * i));
 };

@@ -53,7 +53,7 @@ export const teamCard = (view: TeamView): Card => {
     title(says.title),
     ...(note === undefined ? [] : [text(note)]),
     ...teamElements(view),
-    context(says.private),
+    context(texts.oneOnOne.private),
   );
 };
 
@@ -142,10 +142,10 @@ export const startTeamCard = ({ texts, diary, now, zone }: Omit<TeamView, 'names
       { label: start.yes, action: startTeam.of({}), style: 'primary' },
       { label: start.no, action: openTeam.of({ from: 0 }) },
     ]),
-    context(texts.oneOnOneTeam.private),
+    context(texts.oneOnOne.private),
   );
 };
 
 /** For whoever has nobody to have 1on1s with. */
-export const noTeamCard = ({ language, oneOnOneTeam: says }: Texts): Card =>
-  card(language, text(says.nobody), context(says.private));
+export const noTeamCard = ({ language, oneOnOne, oneOnOneTeam: says }: Texts): Card =>
+  card(language, text(says.nobody), context(oneOnOne.private));

@@ -1,5 +1,5 @@
 import type { Handler } from '../conversation/feature.ts';
-import { type Answer, on, type Turn, typedIn } from '../conversation/feature.ts';
+import { type Answer, chosenIn, on, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, formErrors, openForm, replace } from '../conversation/outcome.ts';
 import type { Person } from '../people/model.ts';
 import { ownCalendar } from '../people/rest.ts';
@@ -44,7 +44,7 @@ export const actualTaps = (deps: OvertimeDeps): readonly Handler[] => [
     return openForm(actualForm(turn.texts, declared, isOffDay(turn.person, day)));
   }),
   on(chooseStart, async (turn, { day, spans, later }) => {
-    const isChosen = turn.inbound.type === 'tap' && turn.inbound.choice === LATER;
+    const isChosen = chosenIn(turn) === LATER;
     const declared = { day, spans: uncarrySpans(spans) ?? [] };
     const offDay = isOffDay(turn.person, day);
     return replace(actualCard(turn.texts, declared, { at: asDayMinute(later), isChosen }, offDay));

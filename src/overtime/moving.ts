@@ -1,4 +1,4 @@
-import { type Answer, type Handler, on, type Turn, typedIn } from '../conversation/feature.ts';
+import { type Answer, chosenIn, type Handler, on, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, formErrors, type Outcome, openForm, replace } from '../conversation/outcome.ts';
 import type { LocalDate } from '../time/instant.ts';
 import { recordedCard } from './actual-cards.ts';
@@ -17,8 +17,7 @@ import { personsCard, shownOf } from './show.ts';
 
 export const moveTaps = (deps: OvertimeDeps): readonly Handler[] => [
   on(chooseMove, async (turn, { day, on: card }) => {
-    const choice = turn.inbound.type === 'tap' ? turn.inbound.choice : undefined;
-    const found = await wanted(turn, day, choice, deps);
+    const found = await wanted(turn, day, chosenIn(turn), deps);
     return found ? move(turn, day, found, card, deps) : unclear(turn);
   }),
   on(openMove, (turn, { days, on: card }) => open(turn, uncarryDays(days), card, deps)),

@@ -75,6 +75,17 @@ const treeOf = (root: Unit, byId: Map<UnitId, Unit>, children: Map<UnitId, Unit[
   };
 };
 
+/** Of each unit the sum with everything below it. */
+export const sumsBelow = (tree: UnitTree, own: (unit: UnitId) => number): ReadonlyMap<UnitId, number> => {
+  const sums = new Map<UnitId, number>();
+  for (const { id, parent } of tree.subtree(tree.root.id).toReversed()) {
+    const sum = (sums.get(id) ?? 0) + own(id);
+    sums.set(id, sum);
+    if (parent !== undefined) sums.set(parent, (sums.get(parent) ?? 0) + sum);
+  }
+  return sums;
+};
+
 /** One entry per unit from which no root is reached because the way up runs in a circle. */
 const cyclesOf = (byId: ReadonlyMap<UnitId, Unit>): TreeProblem[] => {
   const safe = new Set<UnitId>();

@@ -1,5 +1,5 @@
 import type { ActionButton } from '../conversation/card.ts';
-import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
+import { type Answer, chosenIn, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { replace, reply } from '../conversation/outcome.ts';
 import { isLanguage, type Language } from '../text/language.ts';
 import { textsOf } from '../text/text.ts';
@@ -35,11 +35,11 @@ export const peopleFeature = (deps: PeopleDeps): Feature => ({
     on(openSettings, showSettings),
     on(speakLanguage, (turn, { language }) => change(turn, deps, { language })),
     on(chooseLanguage, (turn) => {
-      const choice = choiceOf(turn);
+      const choice = chosenIn(turn);
       return isLanguage(choice) ? change(turn, deps, { language: choice }) : unchanged(turn);
     }),
     on(choosePlace, (turn) => {
-      const choice = choiceOf(turn);
+      const choice = chosenIn(turn);
       return choice === 'slack' || choice === 'teams' ? change(turn, deps, { place: choice }) : unchanged(turn);
     }),
     on(switchKind, (turn, { kind, on: wanted }) => {
@@ -71,8 +71,6 @@ const showSettings = async (turn: Turn): Answer =>
   reply(settingsCard(turn.person, turn.texts, false, restsUntil(turn.now, turn.person)));
 
 const menu = (turn: Turn, deps: PeopleDeps): Answer => showMenu(turn, deps, '');
-
-const choiceOf = ({ inbound }: Turn): string | undefined => (inbound.type === 'tap' ? inbound.choice : undefined);
 
 const unchanged = async (turn: Turn): Answer =>
   replace(settingsCard(turn.person, turn.texts, false, restsUntil(turn.now, turn.person)));

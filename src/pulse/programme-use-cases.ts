@@ -1,4 +1,4 @@
-import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
+import { type Answer, chosenIn, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { closeForm, formErrors, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
 import { AkariError } from '../errors.ts';
 import { asUnitId, type OrgId, type UnitId } from '../people/model.ts';
@@ -38,7 +38,7 @@ export const programmeFeature = (deps: ProgrammeDeps): Feature => ({
     on(pausePulse, (turn, { unit }) => change(turn, unit, deps, { running: false })),
     on(chooseCadence, (turn, { unit, cadence: offered }) => {
       if (offered !== undefined) return change(turn, unit, deps, { cadence: offered }, reply);
-      const chosen = turn.inbound.type === 'tap' ? turn.inbound.choice : undefined;
+      const chosen = chosenIn(turn);
       const cadence = cadences.find((value) => value === chosen);
       return cadence === undefined ? change(turn, unit, deps, {}) : change(turn, unit, deps, { cadence });
     }),

@@ -1,13 +1,13 @@
 import { type ActionButton, buttons, type Card, card, text, title } from '../conversation/card.ts';
 import type { Form } from '../conversation/form.ts';
 import { sureCard } from '../conversation/sure.ts';
+import type { Named } from '../people/around.ts';
 import type { Texts } from '../text/texts.ts';
 import type { Zone } from '../time/instant.ts';
 import { askTakeBack, openDecide, openDecisions, openResults, sendDecision, takeBackDecision } from './actions.ts';
 import { heardLine } from './cards.ts';
 import type { Decision } from './model.ts';
 import { drivers } from './rules.ts';
-import type { Named } from './seen.ts';
 
 /** A decision is no longer; in UTF-16 units, as the platforms count what is typed. */
 export const DECISION_LIMIT = 140;

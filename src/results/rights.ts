@@ -1,6 +1,7 @@
+import { topsOf } from '../people/around.ts';
 import type { Person, UnitId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
-import { type Results, seenAbove, seenFrom, topsOf } from './seen.ts';
+import { type Results, seenAbove, seenFrom } from './seen.ts';
 
 /*
  * All views of one person at once, where the chat opens one at a time: made of the same rules, so that what is printed

@@ -59,5 +59,3 @@ export const record = (
 /** A head's units that still are units. */
 export const headedBy = ({ manages }: Person, tree: UnitTree): readonly Unit[] =>
   manages.flatMap((id) => tree.unit(id) ?? []);
-
-export const chosenIn = ({ inbound }: Turn): string => (inbound.type === 'tap' && inbound.choice) || '';

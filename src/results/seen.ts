@@ -1,3 +1,4 @@
+import type { Named } from '../people/around.ts';
 import type { Person, Unit, UnitId } from '../people/model.ts';
 import type { UnitTree } from '../people/tree.ts';
 import type { Decision, Decisions, UnitResult } from './model.ts';
@@ -15,7 +16,6 @@ export type Hiding = Why | 'uncounted';
 export const hidingOf = (result: UnitResult | undefined): Hiding =>
   result === undefined || result.members === 0 ? 'uncounted' : (result.why.A0 ?? 'withheld');
 
-export type Named = Pick<Unit, 'id' | 'name'>;
 export type Results = ReadonlyMap<UnitId, UnitResult>;
 
 export const byUnit = (results: readonly UnitResult[]): Results => new Map(results.map((each) => [each.unit, each]));
@@ -41,15 +41,6 @@ export const seenAbove = ({ unit }: UnitResult, path: readonly Unit[], results: 
     .slice(path.findIndex(({ id }) => id === unit) + 1)
     .flatMap(({ id }) => results.get(id) ?? [])
     .find(isShown);
-
-/** The units somebody promotes that lie in no other of theirs. */
-export const topsOf = ({ promotes }: Pick<Person, 'promotes'>, tree: UnitTree): readonly Unit[] =>
-  promotes
-    .filter((id) => !promotes.some((other) => other !== id && tree.isWithin(id, other)))
-    .flatMap((id) => tree.unit(id) ?? []);
-
-export const isWithinAny = (id: UnitId, tops: readonly Named[], tree: UnitTree): boolean =>
-  tops.some((top) => tree.isWithin(id, top.id));
 
 /** Whether somebody may say for a unit 「こうします」: who heads it, and who promotes it or a unit above. */
 export const mayDecide = (person: Pick<Person, 'manages' | 'promotes'>, unit: UnitId, tree: UnitTree): boolean =>

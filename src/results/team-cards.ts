@@ -9,13 +9,14 @@ import {
   text,
   title,
 } from '../conversation/card.ts';
+import type { Named } from '../people/around.ts';
 import type { Texts } from '../text/texts.ts';
 import type { LocalDate, Zone } from '../time/instant.ts';
 import { chooseTeam, openDecide, openDecisions, openResults } from './actions.ts';
 import { after, heardElements, insteadOf, mondayOf } from './cards.ts';
 import type { UnitResult } from './model.ts';
 import { type Compared, comparedDrivers, shareTold } from './rules.ts';
-import type { Heard, Hiding, Named, Seen } from './seen.ts';
+import type { Heard, Hiding, Seen } from './seen.ts';
 import { toldChange, worthOf } from './telling.ts';
 import { topicFor } from './topics.ts';
 

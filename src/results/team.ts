@@ -1,11 +1,11 @@
 import type { Card } from '../conversation/card.ts';
-import { type Answer, type Feature, on, type Turn } from '../conversation/feature.ts';
+import { type Answer, chosenIn, type Feature, on, type Turn } from '../conversation/feature.ts';
 import { type Outcome, replace, reply } from '../conversation/outcome.ts';
 import { asUnitId, type UnitId } from '../people/model.ts';
 import { nextAskDay } from '../pulse/round.ts';
 import { chooseTeam, openTeam } from './actions.ts';
 import { notForYouCard } from './cards.ts';
-import { chosenIn, headedBy, type ResultsDeps, record, sceneOf, toldOn } from './scene.ts';
+import { headedBy, type ResultsDeps, record, sceneOf, toldOn } from './scene.ts';
 import { hidingOf, seenAbove, seenFrom } from './seen.ts';
 import { noTeamCard, teamCard } from './team-cards.ts';
 import { teamWords } from './words.ts';
@@ -14,7 +14,7 @@ import { teamWords } from './words.ts';
 export const teamFeature = (deps: ResultsDeps): Feature => ({
   taps: [
     on(openTeam, (turn, { unit }) => show(turn, unit, reply, deps)),
-    on(chooseTeam, (turn) => show(turn, asUnitId(chosenIn(turn)), replace, deps)),
+    on(chooseTeam, (turn) => show(turn, asUnitId(chosenIn(turn) ?? ''), replace, deps)),
   ],
   submits: [],
   lines: [{ words: teamWords, answer: (turn) => show(turn, undefined, reply, deps) }],

@@ -1,14 +1,6 @@
-import {
-  type ActionButton,
-  type Button,
-  buttons,
-  type Card,
-  type CardElement,
-  card,
-  context,
-  text,
-  title,
-} from '../conversation/card.ts';
+import { type Button, buttons, type Card, type CardElement, card, context, text, title } from '../conversation/card.ts';
+import type { Around, Named } from '../people/around.ts';
+import { timeChoice, unitChoice, wayButtons } from '../people/around-cards.ts';
 import { chooseCadence } from '../pulse/programme-cards.ts';
 import type { Texts } from '../text/texts.ts';
 import type { WeekId } from '../time/instant.ts';
@@ -17,20 +9,13 @@ import { mondayOf } from './cards.ts';
 import type { UnitResult } from './model.ts';
 import { national } from './national.ts';
 import { isShown, itemShare, marginTold, optOutTold, peopleTold, responseTold, rollingAt, shareTold } from './rules.ts';
-import { hidingOf, type Named } from './seen.ts';
+import { hidingOf } from './seen.ts';
 import { worthOf } from './telling.ts';
 
-export type UnitsView = {
+export type UnitsView = Around<{ readonly unit: Named; readonly result: UnitResult | undefined }> & {
   readonly texts: Texts;
-  readonly unit: Named;
   readonly week: WeekId;
   readonly result: UnitResult | undefined;
-  /** The units shown below it, in the tree's order; how many come after them, from which place on. */
-  readonly below: readonly { readonly unit: Named; readonly result: UnitResult | undefined }[];
-  readonly next?: { readonly from: number; readonly units: number };
-  readonly above?: Named;
-  /** What else the reader promotes. */
-  readonly elsewhere: readonly Named[];
   /** Rounds to choose from, the newest first. */
   readonly weeks: readonly WeekId[];
   /** Units in which few have answered for some rounds. */
@@ -129,38 +114,21 @@ const offerOf = ({ texts, tired }: UnitsView): readonly CardElement[] => {
   ];
 };
 
-const choicesOf = ({ texts, unit, week, below, elsewhere, weeks }: UnitsView): readonly CardElement[] => {
-  const { results } = texts;
-  const units = [...below.map((each) => each.unit), ...elsewhere];
+const choicesOf = (view: UnitsView): readonly CardElement[] => {
+  const { unit, week, weeks } = view;
+  const { results } = view.texts;
+  const options = weeks.map((each) => ({ label: results.week(mondayOf(each)), value: each }));
   return [
-    ...(units.length === 0
-      ? []
-      : [
-          {
-            ...{ type: 'choice' as const, label: results.units.choose, action: chooseUnit.of({ week }) },
-            options: units.map(({ id, name }) => ({ label: name, value: id })),
-          },
-        ]),
-    ...(weeks.length < 2
-      ? []
-      : [
-          {
-            ...{ type: 'choice' as const, label: results.units.chooseWeek, selected: week },
-            action: chooseWeek.of({ unit: unit.id }),
-            options: weeks.map((each) => ({ label: results.week(mondayOf(each)), value: each })),
-          },
-        ]),
+    ...unitChoice(view, results.units.choose, chooseUnit.of({ week })),
+    ...timeChoice(results.units.chooseWeek, chooseWeek.of({ unit: unit.id }), week, options),
   ];
 };
 
-const wayOf = ({ texts, unit, above, next, week }: UnitsView): readonly Button[] => {
+const wayOf = (view: UnitsView): readonly Button[] => {
+  const { texts, unit, week } = view;
   const { units, decide } = texts.results;
-  const go = (to: Named, label: string, from?: number): ActionButton => ({
-    ...{ label, action: openUnits.of({ unit: to.id, week, ...(from !== undefined && { from }) }) },
-  });
   return [
-    ...(above ? [go(above, units.above(above.name))] : []),
-    ...(next ? [go(unit, units.more(next.units), next.from)] : []),
+    ...wayButtons(view, units, (to) => openUnits.of({ ...to, week })),
     { label: decide.write, action: openDecide.of({ unit: unit.id }), opens: 'form' },
     { label: decide.list, action: openDecisions.of({ unit: unit.id }) },
   ];

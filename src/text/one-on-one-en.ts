@@ -40,14 +40,13 @@ export const oneOnOneEn: OneOnOneTexts = {
         `Your calendar and that of ${name} could not be looked into, so working hours decided. You can change it.`,
     },
     later: 'Other times',
-    skip: 'Not this time',
   },
   state: {
     fields: { when: 'When', now: 'Planned now', place: 'Where', topic: 'Topic' },
     fixed: (name) => `Your 1on1 with ${name} is planned.`,
     by: { staff: (name) => `${name} chose this time.`, manager: (name) => `${name} chose this time.` },
     byAkari: {
-      staff: 'There was no answer, so the first time that was free is put in. Changing it is fine.',
+      staff: 'The time to answer is over, so the first time that was free is put in. You can change it later, too.',
       manager: (name) => `The first of the times offered to ${name} that was free is put in.`,
     },
     join: 'Join the meeting',
@@ -64,8 +63,8 @@ export const oneOnOneEn: OneOnOneTexts = {
     why: {
       'hours-apart': 'Your working hours have no time in common.',
       busy: 'No time was found when both of you are free.',
-      full: 'Every day has as many 1on1s as it may have.',
-      away: 'Days off lie so that no time was found.',
+      full: 'Every day already has as many 1on1s as it may have.',
+      away: 'One of you is off on each of the days, so no time was found.',
     },
     displaced: (from, zone) =>
       `${englishDayTime(from, zone)} turned out to be the time of another 1on1, so a new time is needed.`,
@@ -138,12 +137,13 @@ export const oneOnOneEn: OneOnOneTexts = {
     nothingShared: (name) => `${name} is sharing no note now.`,
   },
   after: {
-    ask: (when, name) => `${when}, your 1on1 with ${name}: did it take place? Only the date and this answer are kept.`,
+    ask: (when, name) =>
+      `${when}, your 1on1 with ${name}: did it take place? Only the date, this answer and the word of the topic are kept.`,
     held: 'It took place',
     postpone: 'Postpone',
     skip: 'Not this time',
     noted: {
-      held: 'Thank you. Only that it took place is kept.',
+      held: 'Thank you. It is noted that it took place.',
       skipped: 'All right, not this time. No reason is asked.',
     },
     next: (name) => `You can settle the next 1on1 with ${name} now, too.`,

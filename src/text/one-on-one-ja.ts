@@ -40,7 +40,6 @@ export const oneOnOneJa: OneOnOneTexts = {
         `ご自分と${name}さんの予定表を見られなかったため、勤務時間をもとに選びました。重なるときは、変えられます。`,
     },
     later: 'ほかの時間',
-    skip: '今回は見送り',
   },
   state: {
     fields: { when: '日時', now: 'いまの予定', place: '場所', topic: '話したいこと' },
@@ -50,7 +49,7 @@ export const oneOnOneJa: OneOnOneTexts = {
       manager: (name) => `${name}さんが選んだ時間です。`,
     },
     byAkari: {
-      staff: 'お返事がなかったため、空いていた最初の時間を予定に入れました。変えてもかまいません。',
+      staff: 'お返事の期限になったため、空いていた最初の時間を予定に入れました。あとからでも変えられます。',
       manager: (name) => `${name}さんの候補のうち、空いていた最初の時間を予定に入れました。`,
     },
     join: '会議に参加する',
@@ -64,16 +63,15 @@ export const oneOnOneJa: OneOnOneTexts = {
     open: (name, around) => `${name}さんとの次の1on1は、${japaneseDay(around)}ごろです。時間はこれから決まります。`,
     finding: (name) => `${name}さんとの1on1の時間はこれから決まります。お二人とも空いている時間を探しています。`,
     why: {
-      'hours-apart': 'お二人の勤務時間が重なる時間が、見つかりませんでした。',
+      'hours-apart': 'お二人の勤務時間に、重なる時間がありませんでした。',
       busy: 'お二人とも空いている時間が、見つかりませんでした。',
-      full: '1日の1on1の数が上限の日ばかりで、空きがありませんでした。',
-      away: 'お休みの日が重なり、空いている時間が見つかりませんでした。',
+      full: '1on1が1日の上限まで入っている日ばかりで、空きがありませんでした。',
+      away: 'どちらかがお休みの日ばかりで、空いている時間が見つかりませんでした。',
     },
     displaced: (from, zone) =>
       `${japaneseDayTime(from, zone)}は、同じときに決まったほかの1on1と重なったため、時間を選び直します。`,
     choose: '時間を選ぶ',
-    paused: (name, until) =>
-      `${name}さんとの1on1は、${japaneseDay(until)}までお休みです。その日から、また時間を探します。`,
+    paused: (name, until) => `${name}さんとの1on1は、いまお休みです。${japaneseDay(until)}から、また時間を探します。`,
     resume: 'お休みを終える',
     known: {
       staff: (name) =>
@@ -139,12 +137,13 @@ export const oneOnOneJa: OneOnOneTexts = {
     nothingShared: (name) => `${name}さんから共有されたメモは、いまはありません。`,
   },
   after: {
-    ask: (when, name) => `${when}からの${name}さんとの1on1は、できましたか。残すのは、日付とこのお答えだけです。`,
+    ask: (when, name) =>
+      `${when}からの${name}さんとの1on1は、できましたか。残すのは、日付とこのお答え、選んだテーマの一言だけです。`,
     held: '実施しました',
     postpone: '延期',
     skip: '見送り',
     noted: {
-      held: 'おつかれさまでした。実施したことだけを残しました。',
+      held: 'おつかれさまでした。「実施」と記録しました。',
       skipped: 'わかりました。今回は見送りました。理由はうかがいません。',
     },
     next: (name) => `${name}さんとの次の1on1を、いまのうちに決めておくこともできます。`,

@@ -22,10 +22,10 @@ const stand: TeamStandTexts = {
   why: {
     'hours-apart': 'your hours do not overlap',
     busy: 'there is no time at which both are free',
-    full: 'the days have as many 1on1s as you allow',
-    away: 'days off lie in the way',
+    full: 'the days already have as many 1on1s as you allow',
+    away: 'one of you is off on each of the days',
   },
-  paused: (until) => `Paused until ${englishDay(until)}`,
+  paused: (until) => `Paused (again from ${englishDay(until)})`,
 };
 
 const start: TeamStartTexts = {
@@ -89,7 +89,6 @@ export const oneOnOneTeamEn: OneOnOneTeamTexts = {
   page: (first, last, all) => `${first} to ${last} of ${all}`,
   before: 'Back',
   after: 'Next',
-  private: 'Nothing that is said is kept. It is not used for appraisal.',
 };
 
 export const oneOnOneMentorEn: OneOnOneMentorTexts = {
@@ -119,10 +118,9 @@ export const oneOnOneMentorEn: OneOnOneMentorTexts = {
   accept: 'Accept',
   decline: 'Not at present',
   accepted: (name) => `Thank you. Your 1on1s with ${name} begin. They are being offered times.`,
-  declined: 'All right. They are told without a reason.',
+  declined: 'All right. They are told only that it is difficult at present.',
   over: 'There is no such request at present.',
-  refused: (name) =>
-    `${name} cannot take on 1on1s at present. Asking was a good step. You can ask somebody else at any time.`,
+  refused: (name) => `${name} cannot take on 1on1s at present. You can ask somebody else at any time.`,
   stays: 'Nothing changes.',
   stop: {
     open: 'Stop being a mentor',
@@ -138,7 +136,6 @@ export const oneOnOneMentorEn: OneOnOneMentorTexts = {
     `${name} is your mentor. You can go back to 1on1s with your head at any time, without a reason.`,
   backAtHead: 'You are back to 1on1s with your head. Times are being offered to you.',
   noMentor: 'You have no mentor at present.',
-  team: '1on1',
 };
 
 const monthOf = (month: string): string => `${englishMonth(month)} ${month.slice(0, 4)}`;

@@ -20,10 +20,10 @@ const stand: TeamStandTexts = {
   why: {
     'hours-apart': 'お二人の勤務時間が重なりません',
     busy: 'お二人とも空いている時間がありません',
-    full: '1日の数の上限に達した日ばかりです',
-    away: 'お休みの日が重なっています',
+    full: '1on1が1日の上限まで入っている日ばかりです',
+    away: 'どちらかがお休みの日ばかりです',
   },
-  paused: (until) => `休止中（${japaneseDay(until)}まで）`,
+  paused: (until) => `お休み中（${japaneseDay(until)}から再開）`,
 };
 
 const start: TeamStartTexts = {
@@ -44,7 +44,7 @@ const settings: TeamSettingsTexts = {
   open: '入れ方の設定',
   title: '1on1の入れ方',
   note: '1on1を入れる数と、入れない時間を決められます。すでに決まった予定は変わりません。',
-  perDay: '1日に入れる数（多くても）',
+  perDay: '1日に入れる数（上限）',
   perDayOf: (count) => `${count}件`,
   weekday: (slot) => `入れない時間${slot}：曜日`,
   time: (slot) => `入れない時間${slot}：時間`,
@@ -52,7 +52,7 @@ const settings: TeamSettingsTexts = {
   weekdays: { 1: '月曜', 2: '火曜', 3: '水曜', 4: '木曜', 5: '金曜' },
   none: 'なし',
   incomplete: '時間を「9:00〜12:00」のように書くと、保存できます。',
-  backwards: 'おわりを、はじめより後にすると、保存できます。',
+  backwards: '終わりの時刻を、始まりより後にすると、保存できます。',
   saved: '入れ方を保存しました。これから決める予定に使います。',
   now: (perDay, focus) =>
     `1on1を入れるのは、1日に${perDay}まで。${focus.length === 0 ? '' : `入れない時間：${focus.join('、')}。`}`,
@@ -62,7 +62,7 @@ const settings: TeamSettingsTexts = {
 const digest: OneOnOneDigestTexts = {
   title: (day) => `1on1のまとめ：${japaneseDay(day)}`,
   settled: (people) => `${people}人との時間が決まりました。予定表で確かめなくて済むように、まとめてお知らせします。`,
-  unplaced: '次の方とは、時間が見つかりませんでした。時間を選ぶか、少し先に延ばせます。',
+  unplaced: '次の方とは、時間が見つかりませんでした。時間を選ぶことも、少し先に延ばすこともできます。',
   displaced: '次の方との時間は、同じときに決まったほかの1on1と重なりました。ご本人に、ほかの時間をお聞きします。',
   line: (name, from, minutes, zone) => `${name}さん：${japaneseDayTime(from, zone)}（${minutes}分）`,
   why: (name, why) => `${name}さん：${why}`,
@@ -74,7 +74,7 @@ const digest: OneOnOneDigestTexts = {
 export const oneOnOneTeamJa: OneOnOneTeamTexts = {
   menu: 'チームの1on1',
   title: 'チームの1on1',
-  intro: '次の予定が近い順、予定のない方は待っている日が長い順です。',
+  intro: '次の予定が近い順に並んでいます。予定のない方は、待っている期間が長い順です。',
   empty: '1on1の相手は、いまはいません。名簿が更新されると、ここに出ます。',
   nobody: 'この一覧は、1on1の相手がいる管理職やメンターの方のためのものです。ご自分の1on1は「1on1」で見られます。',
   mentee: (name) => `${name}さん（メンターとして）`,
@@ -84,7 +84,6 @@ export const oneOnOneTeamJa: OneOnOneTeamTexts = {
   page: (first, last, all) => `${all}人のうち${first}〜${last}人目`,
   before: '前へ',
   after: '次へ',
-  private: '話した内容はどこにも残しません。人事評価には使いません。',
 };
 
 export const oneOnOneMentorJa: OneOnOneMentorTexts = {
@@ -109,15 +108,14 @@ export const oneOnOneMentorJa: OneOnOneMentorTexts = {
     title: '1on1のお願い',
     says: (name, unit) =>
       `${name}さん（${unit}）が、あなたと1on1で話したいと希望しています。月1回30分ほど、仕事や今後のことを聞く役目です。`,
-    what: '引き受けると、お二人の空いている時間を灯りが探します。難しいときも、理由はいりません。',
+    what: '引き受けると、お二人の空いている時間を灯りが探します。難しいときは、お断りいただけます。理由はいりません。',
   },
   accept: '引き受ける',
   decline: '今は難しい',
   accepted: (name) => `ありがとうございます。${name}さんとの1on1を始めます。ご本人に時間の候補をお送りします。`,
-  declined: 'わかりました。ご本人には、理由は伝えずにお知らせします。',
+  declined: 'わかりました。ご本人には、今は難しいということだけをお伝えします。',
   over: 'このお願いは、いまはありません。',
-  refused: (name) =>
-    `${name}さんは、今は1on1を引き受けるのが難しいそうです。お願いしたこと自体は、よい一歩です。ほかの方にお願いすることもできます。`,
+  refused: (name) => `${name}さんは、今は1on1を引き受けるのが難しいそうです。ほかの方にお願いすることもできます。`,
   stays: 'いまの相手のままです。',
   toHead: '上司との1on1に戻す',
   toHeadSure: (name) => `いまは${name}さんがメンターです。上司との1on1には、いつでも戻せます。理由はいりません。`,
@@ -132,7 +130,6 @@ export const oneOnOneMentorJa: OneOnOneMentorTexts = {
     told: (name) => `${name}さんとの1on1は、ひと区切りになりました。ほかの方にお願いすることもできます。`,
     next: 'これからは、上司との1on1に戻ります。',
   },
-  team: '1on1',
 };
 
 const monthOf = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`;
@@ -143,7 +140,7 @@ export const oneOnOneShareJa: OneOnOneShareTexts = {
   month: monthOf,
   asOf: (day) => `${day.slice(0, 4)}年${japaneseDay(day)}の集計です。その後に答えがあった分は入っていません。`,
   says: (pairs, range) => `${pairs}組のうち、1回以上話せたのは${range}です。`,
-  nothing: 'この部署は、表示できる組の数に足りないか、人の動きが少しあったため、この月の数を表示していません。',
+  nothing: '組の数が少ないか、少しだけ人の動きがあったため、この部署のこの月の数は表示していません。',
   columns: { unit: '部署', pairs: '組', held: '話せた組', share: '割合' },
   itself: (unit) => `${unit}（全体）`,
   pairs: (count) => `${count}組`,

@@ -68,7 +68,6 @@ export type OneOnOneTeamTexts = {
   readonly settings: TeamSettingsTexts;
   readonly digest: OneOnOneDigestTexts;
   /** Below every card. */
-  readonly private: string;
 };
 
 export type OneOnOneDigestTexts = {
@@ -131,7 +130,6 @@ export type OneOnOneMentorTexts = {
     readonly told: (name: string) => string;
     readonly next: string;
   };
-  readonly team: string;
 };
 
 /** What whoever promotes reads of 1on1s of units: ranges, never a pair's and never who skipped. */

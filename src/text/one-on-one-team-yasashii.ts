@@ -21,9 +21,9 @@ const stand: TeamStandTexts = {
     'hours-apart': '2人の 働く 時間が 重なりません',
     busy: '2人とも 空いて いる 時間が ありません',
     full: 'どの 日も 1on1が いっぱいです',
-    away: '休みの 日が あります',
+    away: 'どの 日も どちらかの 人が 休みです',
   },
-  paused: (until) => `休んで います（${japaneseDay(until)}まで）`,
+  paused: (until) => `休んで います（${japaneseDay(until)}から また 始める）`,
 };
 
 const start: TeamStartTexts = {
@@ -41,10 +41,10 @@ const start: TeamStartTexts = {
 };
 
 const settings: TeamSettingsTexts = {
-  open: '入れかたの 設定',
-  title: '1on1の 入れかた',
+  open: '入れ方の 設定',
+  title: '1on1の 入れ方',
   note: '1on1を 入れる 数と、入れない 時間を 決められます。もう 決まった 予定は 変わりません。',
-  perDay: '1日に 入れる 数（いちばん 多くて）',
+  perDay: '1日に 入れる 数（いちばん 多い 数）',
   perDayOf: (count) => `${count}つ`,
   weekday: (slot) => `入れない 時間${slot}：曜日`,
   time: (slot) => `入れない 時間${slot}：時間`,
@@ -53,7 +53,7 @@ const settings: TeamSettingsTexts = {
   none: 'なし',
   incomplete: '時間を「9:00〜12:00」の ように 書くと、決められます。',
   backwards: '「おわり」を「はじめ」より あとの 時間に すると、決められます。',
-  saved: '入れかたを 決めました。これから 作る 予定に 使います。',
+  saved: '入れ方を 決めました。これから 作る 予定に 使います。',
   now: (perDay, focus) =>
     `1on1は 1日に ${perDay}まで。${focus.length === 0 ? '' : `入れない 時間：${focus.join('、')}。`}`,
   slot: (weekday, from, until) => `${weekday} ${from}〜${until}`,
@@ -85,18 +85,17 @@ export const oneOnOneTeamYasashii: OneOnOneTeamTexts = {
   page: (first, last, all) => `${all}人の うち ${first}〜${last}人目`,
   before: '前へ',
   after: '次へ',
-  private: '話した ことは どこにも 残しません。人事評価には 使いません。',
 };
 
 export const oneOnOneMentorYasashii: OneOnOneMentorTexts = {
   menu: 'メンター',
-  how: '相手は、メールアドレスか 職員番号でも えらべます（例：「hanako@example.go.jp と1on1」）。名前で さがせるのは、自分の 部署の 人と、近くの 部署の 管理職です。',
+  how: '相手は、メールアドレスか 職員番号でも 選べます（例：「hanako@example.go.jp と1on1」）。名前で 探せるのは、自分の 部署の 人と、近くの 部署の 管理職です。',
   notFound: (said) => `「${said}」さんは、近くの 部署で 見つかりませんでした。`,
   which: (said) => `「${said}」の 人が 何人か います。だれですか。`,
   person: (name, unit) => `${name}さん（${unit}）`,
   sure: (name) => `${name}に、1on1の 相手を お願いしますか。上司では ない 人とも 話せると、相談しやすく なります。`,
   sureThen:
-    '返事が あるまでは、今の 相手の ままです。「いいです」と 言って もらえたら、相手が かわります。だれに お願いしたかは、上司に 言いません。',
+    '返事が あるまでは、今の 相手の ままです。「いいです」と 言って もらえたら、相手が 変わります。だれに お願いしたかは、上司に 言いません。',
   ask: 'お願いする',
   no: 'やめて おく',
   left: 'お願いは しませんでした。',
@@ -104,21 +103,21 @@ export const oneOnOneMentorYasashii: OneOnOneMentorTexts = {
   waiting: (name) => `${name}さんの 返事を 待って います。`,
   withdraw: 'お願いを やめる',
   withdrawn: 'お願いを やめました。今の 相手の ままです。',
-  self: '自分を 相手に することは できません。ほかの 人の 名前を 送ると、お願いできます。',
+  self: '自分を 相手に する ことは できません。ほかの 人の 名前を 送ると、お願いできます。',
   already: (name) => `${name}さんは、もう 1on1の 相手です。`,
   request: {
     title: '1on1の お願い',
     says: (name, unit) =>
       `${name}さん（${unit}）が、あなたと 1on1で 話したいと 言って います。1か月に 1回 30分くらい、仕事や これからの ことを 聞く 役目です。`,
-    what: '引き受けると、二人の あいて いる 時間を さがします。できない ときも、理由は いりません。',
+    what: '引き受けると、2人とも 空いて いる 時間を 探します。できない ときは、断る ことが できます。理由は いりません。',
   },
   accept: '引き受ける',
   decline: '今は むずかしい',
   accepted: (name) => `ありがとうございます。${name}さんとの 1on1を 始めます。時間の 案を 送ります。`,
-  declined: 'わかりました。理由は 言わないで、その 人に お知らせします。',
+  declined: 'わかりました。その 人には、今は むずかしい ことだけを お知らせします。',
   over: 'この お願いは、今は ありません。',
   refused: (name) =>
-    `${name}さんは、今は 1on1を 引き受けるのが むずかしいそうです。お願いした ことは、よい ことです。ほかの 人に お願いすることも できます。`,
+    `${name}さんは、今は 1on1を 引き受けるのが むずかしいそうです。ほかの 人に お願いする ことも できます。`,
   stays: '今の 相手の ままです。',
   stop: {
     open: 'メンターを やめる',
@@ -127,13 +126,12 @@ export const oneOnOneMentorYasashii: OneOnOneMentorTexts = {
     yes: 'やめる',
     done: (name) => `わかりました。${name}さんとの 1on1は、ここまでです。`,
     told: (name) => `${name}さんとの 1on1は、終わりました。ほかの 人に お願いする ことも できます。`,
-    next: 'これからは、上司との 1on1に もどります。',
+    next: 'これからは、上司との 1on1に 戻ります。',
   },
-  toHead: '上司との 1on1に もどす',
-  toHeadSure: (name) => `今は ${name}さんが メンターです。上司との 1on1には、いつでも もどせます。理由は いりません。`,
-  backAtHead: '上司との 1on1に もどしました。時間の 案を もう一度 送ります。',
+  toHead: '上司との 1on1に 戻す',
+  toHeadSure: (name) => `今は ${name}さんが メンターです。上司との 1on1には、いつでも 戻せます。理由は いりません。`,
+  backAtHead: '上司との 1on1に 戻しました。時間の 案を もう一度 送ります。',
   noMentor: '今は、メンターは いません。',
-  team: '1on1',
 };
 
 const monthOf = (month: string): string => `${Number(month.slice(0, 4))}年${Number(month.slice(5))}月`;

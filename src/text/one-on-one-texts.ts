@@ -54,7 +54,6 @@ export type OneOnOneAskTexts = {
     readonly both: (name: string) => string;
   };
   readonly later: string;
-  readonly skip: string;
 };
 
 export type OneOnOneStateTexts = {

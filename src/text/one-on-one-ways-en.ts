@@ -24,7 +24,6 @@ export const oneOnOneWaysEn: OneOnOneWaysTexts = {
   pauseOther: 'Choose a day',
   pauseField: 'First day again',
   pauseOutside: 'You can choose a day within a year from tomorrow.',
-  back: 'Back',
   notYours: 'This 1on1 could not be opened. “1on1” opens your own.',
   nobody: 'It is not settled yet who talks with you. Once the directory names who heads you, you can start here.',
   refused: {

@@ -23,7 +23,6 @@ export const oneOnOneWaysJa: OneOnOneWaysTexts = {
   pauseOther: '日を選ぶ',
   pauseField: '再開する日',
   pauseOutside: '明日から1年以内の日を選べます。',
-  back: '戻る',
   notYours: 'この1on1は、開けませんでした。「1on1」と送ると、ご自分の1on1を開けます。',
   nobody: '1on1の相手の方が、まだ決まっていません。名簿に上司の方が載ると、ここから始められます。',
   refused: {

@@ -23,7 +23,6 @@ export type OneOnOneWaysTexts = {
   readonly pauseOther: string;
   readonly pauseField: string;
   readonly pauseOutside: string;
-  readonly back: string;
   /** The same for somebody else's and for nobody's. */
   readonly notYours: string;
   readonly nobody: string;

@@ -24,7 +24,6 @@ export const oneOnOneWaysYasashii: OneOnOneWaysTexts = {
   pauseOther: '日を 選ぶ',
   pauseField: 'また 始める 日',
   pauseOutside: '明日から 1年の 間の 日を 選べます。',
-  back: '戻る',
   notYours: 'この 1on1は 開けませんでした。「1on1」と 送ると、自分の 1on1を 開けます。',
   nobody: '1on1の 相手が、まだ 決まって いません。名簿に 上司の 名前が 入ると、始められます。',
   refused: {

@@ -34,12 +34,12 @@ export const oneOnOneYasashii: OneOnOneTexts = {
     waits: (name) => `${name}さんに 時間を 聞いて います。返事が あると、ここに 出ます。`,
     unchecked: {
       own: 'あなたの 予定表を 見る ことが できませんでした。働く 時間で 選びました。ほかの 予定が あれば、変えられます。',
-      other: (name) => `${name}さんの 予定表を 見る ことが できませんでした。働く 時間で 選びました。`,
+      other: (name) =>
+        `${name}さんの 予定表を 見る ことが できませんでした。働く 時間で 選びました。あとで 日が 変わる ことが あります。`,
       both: (name) =>
         `あなたと ${name}さんの 予定表を 見る ことが できませんでした。働く 時間で 選びました。変えられます。`,
     },
     later: 'ほかの 時間',
-    skip: '今回は しない',
   },
   state: {
     fields: { when: '日と 時間', now: '今の 予定', place: '場所', topic: '話したい こと' },
@@ -49,7 +49,7 @@ export const oneOnOneYasashii: OneOnOneTexts = {
       manager: (name) => `${name}さんが 選んだ 時間です。`,
     },
     byAkari: {
-      staff: '返事が なかったので、空いて いる 最初の 時間に しました。変えても いいです。',
+      staff: '返事を 待つ 時間が 終わったので、空いて いる 最初の 時間に しました。あとで 変えられます。',
       manager: (name) => `${name}さんに 聞いた 時間の 中で、空いて いる 最初の 時間に しました。`,
     },
     join: '会議に 入る',
@@ -66,12 +66,11 @@ export const oneOnOneYasashii: OneOnOneTexts = {
       'hours-apart': '2人が いっしょに 働く 時間が ありませんでした。',
       busy: '2人とも 空いて いる 時間が ありませんでした。',
       full: '1日に できる 1on1の 数が いっぱいでした。',
-      away: '休みの 日が あって、空いて いる 時間が ありませんでした。',
+      away: 'どの 日も どちらかの 人が 休みで、空いて いる 時間が ありませんでした。',
     },
     displaced: (from, zone) => `${japaneseDayTime(from, zone)}に、ほかの 1on1が ありました。もう一度 時間を 選びます。`,
     choose: '時間を 選ぶ',
-    paused: (name, until) =>
-      `${name}さんとの 1on1は、${japaneseDay(until)}まで 休みです。その 日から また 時間を 探します。`,
+    paused: (name, until) => `${name}さんとの 1on1は、今 休みです。${japaneseDay(until)}から また 時間を 探します。`,
     resume: '休みを 終わりに する',
     known: {
       staff: (name) =>
@@ -137,12 +136,13 @@ export const oneOnOneYasashii: OneOnOneTexts = {
     nothingShared: (name) => `${name}さんが 共有した メモは、今 ありません。`,
   },
   after: {
-    ask: (when, name) => `${when}からの ${name}さんとの 1on1は、できましたか。残すのは、日と この 答えだけです。`,
+    ask: (when, name) =>
+      `${when}からの ${name}さんとの 1on1は、できましたか。残すのは、日と この 答えと、選んだ テーマの 言葉だけです。`,
     held: '話しました',
     postpone: '別の 日に する',
     skip: '今回は しない',
     noted: {
-      held: 'おつかれさまでした。話した ことだけを 記録しました。',
+      held: 'おつかれさまでした。「話した」と 記録しました。',
       skipped: 'わかりました。今回は しません。理由は 聞きません。',
     },
     next: (name) => `${name}さんと 次に 話す 時間を、今 決める ことも できます。`,

@@ -173,9 +173,9 @@ describe.each([
     await saying('できましたか').waitFor();
     await shown('after');
     await press('実施しました');
-    await saying('実施したことだけを残しました').waitFor();
+    await saying('「実施」と記録しました').waitFor();
     await shown('held');
-    const next = await times('実施したことだけを残しました');
+    const next = await times('「実施」と記録しました');
     expect(next).toHaveLength(3);
     await press(next[0] ?? '');
     await saying(`${head}さんとの1on1の予定です`).waitFor();

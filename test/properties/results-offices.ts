@@ -27,7 +27,6 @@ export const diceOf = (seed: number): Dice => {
 };
 
 export const idOf = (index: number): UnitId => `u${index}` as UnitId;
-export const noHistogram = [0, 0, 0, 0, 0] as const;
 
 /** The product's rules, of one round by itself. */
 export const byTheRules = (units: readonly UnitCounts[]): Verdict =>

@@ -30,7 +30,7 @@ export const countsOf = ({ units, homes }: Week): readonly UnitCounts[] =>
     return { ...unit, members: people, people, whole: true, counts: { A0 } };
   });
 
-export const verdictIn = (week: Week, before: readonly (Week & { readonly shown: Shown })[]): Verdict =>
+const verdictIn = (week: Week, before: readonly (Week & { readonly shown: Shown })[]): Verdict =>
   verdictOf(
     suppress(
       closedRound({

@@ -7,7 +7,7 @@ import { count, last } from '../wire/heard.ts';
 import type { WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
-const LIST = '次の予定が近い順、予定のない方は待っている日が長い順です。';
+const LIST = '次の予定が近い順に並んでいます。予定のない方は、待っている期間が長い順です。';
 const PRIVATE = '話した内容はどこにも残しません。人事評価には使いません。';
 const SURE = '12人と、月1回30分で予定を組みます。まずご本人に候補を3つお送りします。';
 
@@ -85,13 +85,13 @@ describe.each(['slack', 'teams'] as const)('the 1on1s of a team on %s', (here) =
     await person('9').tap('入れ方の設定');
     expect(person('9').form()?.title).toBe('1on1の入れ方');
     await person('9').submit({
-      ...{ '1日に入れる数（多くても）': '3件', '入れない時間1：曜日': '火曜' },
+      ...{ '1日に入れる数（上限）': '3件', '入れない時間1：曜日': '火曜' },
       '入れない時間1：時間': '13:00〜9:00',
     });
-    expect(person('9').form()?.errors).toContain('おわりを、はじめより後にすると、保存できます。');
+    expect(person('9').form()?.errors).toContain('終わりの時刻を、始まりより後にすると、保存できます。');
     expect((await diary())?.settings).toEqual({ perDay: 2, focus: [] });
     await person('9').submit({
-      ...{ '1日に入れる数（多くても）': '3件', '入れない時間1：曜日': '火曜' },
+      ...{ '1日に入れる数（上限）': '3件', '入れない時間1：曜日': '火曜' },
       '入れない時間1：時間': '９時から12時',
     });
     expect(last(person('9'), LIST).text).toContain('1日に3件まで。入れない時間：火曜09:00〜12:00。');

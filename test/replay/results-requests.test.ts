@@ -6,6 +6,7 @@ import type { UnitResult } from '../../src/results/model.ts';
 import { asInstant } from '../../src/time/instant.ts';
 import { idOf, lineOf, resultOf, week } from '../fixtures/told-results.ts';
 import { last } from '../wire/heard.ts';
+import { requestsOf, requestsOnceWarm } from '../wire/requests.ts';
 import type { WirePerson } from '../wire/wire.ts';
 import { accountOf, arrived, install, memberOn, openWorld, unit, type World } from '../wire/world.ts';
 
@@ -49,18 +50,8 @@ describe.each(['slack', 'teams'] as const)('what a look at results costs on %s',
   });
   afterAll(() => world.close());
 
-  const counted = async (doing: () => Promise<void>): Promise<number> => {
-    const { meter } = world.system.store;
-    meter.reset();
-    await doing();
-    return meter.read().requests;
-  };
-  /** The cheapest of some: on a busy machine what may have changed is read anew in between. */
-  const warm = async (doing: () => Promise<void>): Promise<number> => {
-    const costs = [];
-    for (let time = 0; time < 4; time += 1) costs.push(await counted(doing));
-    return Math.min(...costs);
-  };
+  const counted = (doing: () => Promise<void>): Promise<number> => requestsOf(world, doing);
+  const warm = (doing: () => Promise<void>): Promise<number> => requestsOnceWarm(world, doing);
 
   it.each([
     ['みんなの結果', '1'],

@@ -1,33 +1,16 @@
-import {
-  type ActionButton,
-  buttons,
-  type Card,
-  type CardElement,
-  card,
-  context,
-  text,
-  title,
-} from '../../conversation/card.ts';
+import { buttons, type Card, type CardElement, card, context, text, title } from '../../conversation/card.ts';
 import type { CalendarMonth } from '../../overtime/fiscal.ts';
 import type { Range } from '../../overtime/units/rules.ts';
-import type { Unit } from '../../people/model.ts';
+import type { Around, Named } from '../../people/around.ts';
+import { timeChoice, unitChoice, wayButtons } from '../../people/around-cards.ts';
 import type { Texts } from '../../text/texts.ts';
 import { dateIn, TOKYO } from '../../time/instant.ts';
 import { chooseShareMonth, chooseShareUnit, openShares } from './actions.ts';
 import type { UnitShare } from './model.ts';
 
-type Named = Pick<Unit, 'id' | 'name'>;
-
-export type SharesView = {
+export type SharesView = Around<{ readonly unit: Named; readonly share: UnitShare | undefined }> & {
   readonly texts: Texts;
-  readonly unit: Named;
   readonly share: UnitShare;
-  /** The units shown below it, in the tree's order; how many come after them, from which place on. */
-  readonly below: readonly { readonly unit: Named; readonly share: UnitShare | undefined }[];
-  readonly next?: { readonly from: number; readonly units: number };
-  /** Where the reader may go up to, and what else they promote. */
-  readonly above?: Named;
-  readonly elsewhere: readonly Named[];
   /** Closed months of the unit, the newest first. */
   readonly months: readonly CalendarMonth[];
 };
@@ -78,42 +61,18 @@ const percentWords = ({ oneOnOneShare: says }: Texts, { from, to }: Range, pairs
   return most === 100 ? says.percentAtLeast(least) : says.percentBetween(least, most);
 };
 
-const choicesOf = ({ texts, unit, share, below, elsewhere, months }: SharesView): readonly CardElement[] => {
+const choicesOf = (view: SharesView): readonly CardElement[] => {
+  const { texts, unit, share, months } = view;
   const { choose, chooseMonth: label, month: nameOf } = texts.oneOnOneShare;
-  const units = [...below.map((one) => one.unit), ...elsewhere];
+  const options = months.map((each) => ({ label: nameOf(each), value: each }));
   return [
-    ...(units.length === 0
-      ? []
-      : [
-          {
-            ...{ type: 'choice' as const, label: choose, action: chooseShareUnit.of({ month: share.month }) },
-            options: units.map(({ id, name }) => ({ label: name, value: id })),
-          },
-        ]),
-    ...(months.length < 2
-      ? []
-      : [
-          {
-            ...{
-              type: 'choice' as const,
-              label,
-              action: chooseShareMonth.of({ unit: unit.id }),
-              selected: share.month,
-            },
-            options: months.map((each) => ({ label: nameOf(each), value: each })),
-          },
-        ]),
+    ...unitChoice(view, choose, chooseShareUnit.of({ month: share.month })),
+    ...timeChoice(label, chooseShareMonth.of({ unit: unit.id }), share.month, options),
   ];
 };
 
-const wayOf = ({ texts, unit, above, next, share: { month } }: SharesView): readonly CardElement[] => {
-  const { oneOnOneShare: says } = texts;
-  const go = ({ id }: Named, label: string, from?: number): ActionButton => ({
-    ...{ label, action: openShares.of({ unit: id, month, ...(from !== undefined && { from }) }) },
-  });
-  const ways = [
-    ...(above ? [go(above, says.above(above.name))] : []),
-    ...(next ? [go(unit, says.more(next.units), next.from)] : []),
-  ];
+const wayOf = (view: SharesView): readonly CardElement[] => {
+  const { month } = view.share;
+  const ways = wayButtons(view, view.texts.oneOnOneShare, (to) => openShares.of({ ...to, month }));
   return ways.length === 0 ? [] : [buttons(ways)];
 };

@@ -2,7 +2,7 @@ import { type CalendarMonth, firstDay, lastDay, plusMonths } from '../../overtim
 import { COMPARED_MONTHS, mayBeTold } from '../../overtime/units/moves.ts';
 import { type Part, type Range, saysNothing, type Told } from '../../overtime/units/rules.ts';
 import type { PersonId, UnitId } from '../../people/model.ts';
-import type { UnitTree } from '../../people/tree.ts';
+import { sumsBelow, type UnitTree } from '../../people/tree.ts';
 import type { Diary, Pair } from '../model.ts';
 import type { UnitShare } from './model.ts';
 import { tellShares } from './rules.ts';
@@ -65,7 +65,7 @@ export const sharesOf = (
   before: readonly (ReadonlyMap<UnitId, number> | undefined)[],
 ): ReadonlyMap<UnitId, Pick<UnitShare, 'pairs' | 'held'>> => {
   const units = tree.subtree(tree.root.id);
-  const all = below(tree, (unit) => counted.get(unit)?.pairs ?? 0);
+  const all = sumsBelow(tree, (unit) => counted.get(unit)?.pairs ?? 0);
   const moves = before.map((pairs, i) => pairs && movesOf(tree, counted, all, pairs, i));
   const told = tellShares(units, {
     own: new Map([...counted].map(([unit, { pairs, held }]): [UnitId, Part] => [unit, partOf(pairs, held)])),
@@ -92,22 +92,11 @@ const movesOf = (
   then: ReadonlyMap<UnitId, number>,
   index: number,
 ): ReadonlyMap<UnitId, readonly number[]> => {
-  const joined = below(tree, (unit) => counted.get(unit)?.joined[index] ?? 0);
+  const joined = sumsBelow(tree, (unit) => counted.get(unit)?.joined[index] ?? 0);
   return new Map(
     [...now].map(([unit, pairs]) => {
       const came = joined.get(unit) ?? 0;
       return [unit, [came, Math.abs((then.get(unit) ?? 0) + came - pairs)]];
     }),
   );
-};
-
-/** Of each unit with everything below it. */
-const below = (tree: UnitTree, own: (unit: UnitId) => number): ReadonlyMap<UnitId, number> => {
-  const sums = new Map<UnitId, number>();
-  for (const { id, parent } of tree.subtree(tree.root.id).toReversed()) {
-    const sum = (sums.get(id) ?? 0) + own(id);
-    sums.set(id, sum);
-    if (parent !== undefined) sums.set(parent, (sums.get(parent) ?? 0) + sum);
-  }
-  return sums;
 };

@@ -16,7 +16,7 @@ import type { UnitShares } from './ports.ts';
  * so whoever dies on the way leaves the job due, and the next one counts everything anew.
  */
 
-export const SHARES = 'one-on-one/shares';
+const SHARES = 'one-on-one/shares';
 
 export type SharesJobDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;
@@ -28,7 +28,7 @@ export type SharesJobDeps = {
 const AT = asLocalTime('05:00');
 const WORKING_DAYS = 3;
 
-export const countingDay = (month: CalendarMonth, calendar: Calendar): LocalDate =>
+const countingDay = (month: CalendarMonth, calendar: Calendar): LocalDate =>
   workingDayAfter(plusDays(firstDay(plusMonths(month, 1)), -1), WORKING_DAYS, calendar);
 
 const countingOf = ({ id, zone, closures }: Organisation, month: CalendarMonth): Job => ({

@@ -1,33 +1,15 @@
-import {
-  type ActionButton,
-  buttons,
-  type Card,
-  type CardElement,
-  card,
-  context,
-  text,
-  title,
-} from '../../conversation/card.ts';
-import type { Unit } from '../../people/model.ts';
+import { buttons, type Card, type CardElement, card, context, text, title } from '../../conversation/card.ts';
+import type { Around, Named } from '../../people/around.ts';
+import { timeChoice, unitChoice, wayButtons } from '../../people/around-cards.ts';
 import type { Texts } from '../../text/texts.ts';
 import { dateIn, TOKYO } from '../../time/instant.ts';
-import type { CalendarMonth } from '../fiscal.ts';
 import { chooseMonth, chooseUnit, openUnits } from './actions.ts';
 import type { UnitMonth } from './model.ts';
 import type { Range } from './rules.ts';
 
-type Named = Pick<Unit, 'id' | 'name'>;
-
-export type UnitsView = {
+export type UnitsView = Around<{ readonly unit: Named; readonly month: UnitMonth | undefined }> & {
   readonly texts: Texts;
-  readonly unit: Named;
   readonly month: UnitMonth;
-  /** The units shown below it, in the tree's order; how many come after them, from which place on. */
-  readonly below: readonly { readonly unit: Named; readonly month: UnitMonth | undefined }[];
-  readonly next?: { readonly from: number; readonly units: number };
-  /** Where the reader may go up to, and what else they promote. */
-  readonly above?: Named;
-  readonly elsewhere: readonly Named[];
   /** Closed months of the unit, the newest first. */
   readonly months: readonly UnitMonth[];
 };
@@ -100,38 +82,18 @@ const chartOf = ({ texts, months }: UnitsView): readonly CardElement[] => {
   ];
 };
 
-const choicesOf = ({ texts, unit, month, below, elsewhere, months }: UnitsView): readonly CardElement[] => {
+const choicesOf = (view: UnitsView): readonly CardElement[] => {
+  const { texts, unit, month, months } = view;
   const { choose, chooseMonth: label, month: nameOf } = texts.overtimeUnits;
-  const units = [...below.map((one) => one.unit), ...elsewhere];
-  const action = { unit: chooseUnit.of({ month: month.month }), month: chooseMonth.of({ unit: unit.id }) };
+  const options = months.map((each) => ({ label: nameOf(each.month), value: each.month }));
   return [
-    ...(units.length === 0
-      ? []
-      : [
-          {
-            ...{ type: 'choice' as const, label: choose, action: action.unit },
-            options: units.map(({ id, name }) => ({ label: name, value: id })),
-          },
-        ]),
-    ...(months.length < 2
-      ? []
-      : [
-          {
-            ...{ type: 'choice' as const, label, action: action.month, selected: month.month },
-            options: months.map((each) => ({ label: nameOf(each.month), value: each.month })),
-          },
-        ]),
+    ...unitChoice(view, choose, chooseUnit.of({ month: month.month })),
+    ...timeChoice(label, chooseMonth.of({ unit: unit.id }), month.month, options),
   ];
 };
 
-const wayOf = ({ texts, unit, above, next, month }: UnitsView): readonly CardElement[] => {
-  const { overtimeUnits: says } = texts;
-  const go = (to: Named, label: string, of: CalendarMonth, from?: number): ActionButton => ({
-    ...{ label, action: openUnits.of({ unit: to.id, month: of, ...(from !== undefined && { from }) }) },
-  });
-  const ways = [
-    ...(above ? [go(above, says.above(above.name), month.month)] : []),
-    ...(next ? [go(unit, says.more(next.units), month.month, next.from)] : []),
-  ];
+const wayOf = (view: UnitsView): readonly CardElement[] => {
+  const { month } = view.month;
+  const ways = wayButtons(view, view.texts.overtimeUnits, (to) => openUnits.of({ ...to, month }));
   return ways.length === 0 ? [] : [buttons(ways)];
 };

@@ -3,7 +3,7 @@ import type { JobHandler } from '../../delivery/tick.ts';
 import type { OrgId, Person, UnitId } from '../../people/model.ts';
 import type { Directory, Organisation } from '../../people/ports.ts';
 import { tagOf } from '../../people/tag.ts';
-import type { UnitTree } from '../../people/tree.ts';
+import { sumsBelow, type UnitTree } from '../../people/tree.ts';
 import { setsOutFrom } from '../../pulse/anonymity.ts';
 import { type Calendar, calendarOf } from '../../time/calendar.ts';
 import { asLocalDate, asLocalTime, dateIn, type Instant, instantAt, type LocalDate } from '../../time/instant.ts';
@@ -162,7 +162,7 @@ const closeMonth = async (
       sums.set(known, plusSum(sums.get(known) ?? noSum, sum));
     }
   const moves = await movesSince(org, month, deps);
-  const people = peopleBelow(tree, sums);
+  const people = sumsBelow(tree, (unit) => sums.get(unit)?.people ?? 0);
   const mayTell = (unit: UnitId) =>
     mayBeTold(
       people.get(unit) ?? 0,
@@ -188,15 +188,4 @@ const movesSince = async (
     for (const each of before) addMoves(each.moves, await unitMonths.members(org, each.month, part), now);
   }
   return before.map(({ moves }) => moves);
-};
-
-/** Of each unit with everything below it. */
-const peopleBelow = (tree: UnitTree, sums: ReadonlyMap<UnitId, UnitSum>): ReadonlyMap<UnitId, number> => {
-  const people = new Map<UnitId, number>();
-  for (const { id, parent } of tree.subtree(tree.root.id).toReversed()) {
-    const all = (people.get(id) ?? 0) + (sums.get(id)?.people ?? 0);
-    people.set(id, all);
-    if (parent !== undefined) people.set(parent, (people.get(parent) ?? 0) + all);
-  }
-  return people;
 };

@@ -225,7 +225,7 @@ describe('a tap about a 1on1', () => {
     const later = at('2026-11-27T16:00:00+09:00');
     const desk = deskOf([pairOf('1')]);
     const held = await desk.tap(tanaka, 'end', { ending: 'held' }, later, later);
-    expect(held).toContain('おつかれさまでした。実施したことだけを残しました。');
+    expect(held).toContain('おつかれさまでした。「実施」と記録しました。');
     expect(held).toContain('次は12月25日（金）ごろです。');
     expect(held.match(/\[\d+月\d+日/g)).toHaveLength(3);
     expect(held).toContain('[「見送り」に直す]');
@@ -281,7 +281,7 @@ describe('a tap about a 1on1', () => {
   it('shows a rest at once, and what lies in it no more', async () => {
     const desk = deskOf([pairOf('1')]);
     const shown = await desk.tap(tanaka, 'pause', { until: '2026-12-21' });
-    expect(shown).toContain('佐藤さんとの1on1は、12月21日（月）までお休みです。');
+    expect(shown).toContain('佐藤さんとの1on1は、いまお休みです。12月21日（月）から、また時間を探します。');
     expect(await desk.tap(tanaka, 'pause', { until: '2031-12-21' })).toContain('いつまで休みますか');
     expect(desk.pair()?.pausedUntil).toBe('2026-12-21');
   });
@@ -373,7 +373,7 @@ describe('what is sent of a 1on1', () => {
     expect(await shown([moved], eve, tanaka)).toContain('12月1日（火）10時30分は佐藤さんとの1on1です');
     const next = meetingOf({ n: 4, after: asLocalDate('2026-11-27'), state: { type: 'open' } });
     const held = pairOf('1', { meeting: next, past: [{ n: 3, day: asLocalDate('2026-11-27'), ending: 'held' }] });
-    expect(await shown([held], eve, sato, over)).toContain('実施したことだけを残しました。');
+    expect(await shown([held], eve, sato, over)).toContain('「実施」と記録しました。');
     expect(await shown([pairOf('2')], eve, tanaka)).toBeUndefined();
     expect(await shown([pairOf('1')], asDeliveryId('pulse/2026-W47/ask'), tanaka)).toBeUndefined();
   });

@@ -12,7 +12,7 @@ import { limitsWith } from '../../../../src/delivery/pace.ts';
 import type { OrgId, Person } from '../../../../src/people/model.ts';
 import { ensureSchedule } from '../../../../src/pulse/jobs.ts';
 import { ensureResults } from '../../../../src/results/ensure.ts';
-import { asInstant, type Instant } from '../../../../src/time/instant.ts';
+import type { Instant } from '../../../../src/time/instant.ts';
 import { type Office, openOffice } from '../../../fixtures/office.ts';
 import type { Engine } from '../../dynamodb/engine.ts';
 
@@ -77,5 +77,3 @@ export const everyoneOf = async (store: Store, org: OrgId): Promise<readonly Per
   for await (const page of store.directory.everyone(org)) people.push(...page);
   return people.toSorted((a, b) => (a.id < b.id ? -1 : 1));
 };
-
-export const minutesAfter = (moment: Instant, minutes: number): Instant => asInstant(moment + minutes * 60_000);
