@@ -30,20 +30,24 @@ const jobOf = (org: OrgId, kind: string, version: number, dueAt: Instant): Job =
   ...{ org, id: `${kind}/${version}`, kind, payload: { version: String(version) }, dueAt },
 });
 
+type EnsureDeps = {
+  readonly directory: Pick<Directory, 'organisation'>;
+  readonly jobs: Pick<Jobs, 'plan' | 'move'>;
+};
+
 /** Has the teams follow a directory that is new to them, and every one once a week. Harmless to repeat. */
-export const ensureTeams = async (
-  org: OrgId,
-  now: Instant,
-  { directory, jobs }: { readonly directory: Pick<Directory, 'organisation'>; readonly jobs: Pick<Jobs, 'plan'> },
-): Promise<void> => {
+export const ensureTeams = async (org: OrgId, now: Instant, { directory, jobs }: EnsureDeps): Promise<void> => {
   const organisation = await directory.organisation(org);
   if (!organisation) return;
   const { version } = organisation;
-  const isNew = await jobs.plan(jobOf(org, ROLLED, version, asInstant(now + AGAIN_MS)));
-  if (isNew) await jobs.plan(jobOf(org, ROLL, version, now));
+  // Due at once until the other one is planned: whoever dies in between leaves it to the tick.
+  const rolledJob = jobOf(org, ROLLED, version, now);
+  if (!(await jobs.plan(rolledJob))) return;
+  await jobs.plan(jobOf(org, ROLL, version, now));
+  await jobs.move(org, rolledJob.id, asInstant(now + AGAIN_MS));
 };
 
-/** A week later: once more, unless another directory was followed since. */
+/** A week later, or where nobody planned it: once more, unless another directory was followed since. */
 export const rollAgain = async ({ org, payload }: Job, now: Instant, deps: RollDeps): Promise<void> => {
   const organisation = await deps.directory.organisation(org);
   if (String(organisation?.version) === payload.version && organisation)

@@ -270,12 +270,12 @@ describe('following the directory', () => {
     (await world.dueWork.due(ORG, asInstant(now), 100)).flatMap((entry) => (entry.type === 'job' ? [entry.job] : []));
 
   it('happens at once for one that is new, not again at the next start, and once a week', async () => {
-    await ensureTeams(ORG, NOW, world.deps);
+    await ensureTeams(ORG, NOW, { ...world.deps, jobs: world.jobs });
     const [first] = await jobsAt(NOW);
     expect(first?.kind).toBe(ROLL);
     await rollNow();
     await world.jobs.finish(ORG, first?.id ?? '');
-    await ensureTeams(ORG, asInstant(NOW + DAY_MS), world.deps);
+    await ensureTeams(ORG, asInstant(NOW + DAY_MS), { ...world.deps, jobs: world.jobs });
     expect(await jobsAt(NOW + DAY_MS)).toEqual([]);
     const [again] = await jobsAt(NOW + 7 * DAY_MS);
     if (!again) throw new Error('nothing planned');
@@ -284,9 +284,9 @@ describe('following the directory', () => {
   });
 
   it('happens anew for each import, and no more for one that was overtaken', async () => {
-    await ensureTeams(ORG, NOW, world.deps);
+    await ensureTeams(ORG, NOW, { ...world.deps, jobs: world.jobs });
     if (world.memory.organisation) world.memory.organisation = { ...world.memory.organisation, version: 8 };
-    await ensureTeams(ORG, NOW, world.deps);
+    await ensureTeams(ORG, NOW, { ...world.deps, jobs: world.jobs });
     expect((await jobsAt(NOW)).map(({ id: name }) => name)).toEqual(['one-on-one/roll/7', 'one-on-one/roll/8']);
     for (const job of await jobsAt(NOW)) await world.jobs.finish(ORG, job.id);
     const old = { org: ORG, id: 'x', kind: 'one-on-one/rolled', payload: { version: '7' }, dueAt: NOW };
