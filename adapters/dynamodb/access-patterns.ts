@@ -189,6 +189,7 @@ export const accessPatterns: readonly AccessPattern[] = [
     1,
     '1 W / KB compressed, and 2 W / KB of the due index; ten pairs 9 W, sixty 50 W',
   ),
+  pattern('oneOnOne.remove', '{org}#diary#{0–15} | {manager}', 1, '1 W / KB compressed'),
   pattern('oneOnOne.attend', '{org}#diary#{0–15} | {manager}', 1, '3 W / KB compressed'),
   pattern('oneOnOne.attended', '{org}#diary#{0–15} | {manager}', 1, '3 W / KB compressed'),
   pattern(

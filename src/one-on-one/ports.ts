@@ -16,6 +16,8 @@ export type OneOnOneStore = {
    * and the tick attends to it from `attendAt` on; without it, whenever it was to attend to it before.
    */
   save(diary: Diary, attendAt: Instant | undefined): Promise<boolean>;
+  /** Takes the row away in the revision it was read in. False when somebody saved it since. */
+  remove(diary: Diary): Promise<boolean>;
   /** Takes the attending that was due at `dueAt` for one worker. False when another has it, or it was saved since. */
   attend(diary: Diary, dueAt: Instant, until: Instant): Promise<boolean>;
   /** Nothing is left to do for this revision before `next`; a save since then keeps it due. */

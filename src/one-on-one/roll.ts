@@ -20,7 +20,7 @@ export const ROLLED = 'one-on-one/rolled';
 
 export type RollDeps = PlacingDeps & {
   readonly directory: Pick<Directory, 'organisation' | 'tree' | 'people' | 'everyone'>;
-  readonly oneOnOnes: Pick<OneOnOneStore, 'diary' | 'diaries' | 'everyDiary' | 'save' | 'endMemo'>;
+  readonly oneOnOnes: Pick<OneOnOneStore, 'diary' | 'diaries' | 'everyDiary' | 'save' | 'remove' | 'endMemo'>;
   readonly jobs: Pick<Jobs, 'plan'>;
 };
 
@@ -113,7 +113,10 @@ const addNew = async (
 /** Those who write into one diary at the same moment are few. */
 const MAX_CONFLICTS = 10;
 
-/** Saves what changes; computed anew from whatever others made of it. Nothing is written where nothing does. */
+/**
+ * Saves what changes; computed anew from whatever others made of it. Nothing is written where nothing does. A row in which
+ * nobody is left, not even somebody who is gone, goes.
+ */
 const change = async (
   found: Diary,
   to: (diary: Diary) => Diary,
@@ -125,13 +128,15 @@ const change = async (
     const next = to(diary);
     if (next === diary) return;
     for (const { staff } of goneNow(diary, next)) await oneOnOnes.endMemo(diary.org, staff, now);
-    const isAttended = next.pairs.some(({ started }) => started !== undefined);
-    if (await oneOnOnes.save(next, isAttended ? now : undefined)) return;
+    if (await (next.pairs.length === 0 ? oneOnOnes.remove(next) : saved(next, now, oneOnOnes))) return;
     diary = (await oneOnOnes.diary(diary.org, diary.manager)) ?? emptyDiary(diary.org, diary.manager);
   }
   // The job stays due; what was done is found done.
   throw new AkariError('too-many-conflicts', `1on1s of ${diary.org}`);
 };
+
+const saved = (diary: Diary, now: Instant, { save }: RollDeps['oneOnOnes']): Promise<boolean> =>
+  save(diary, diary.pairs.some(({ started }) => started !== undefined) ? now : undefined);
 
 const goneNow = (before: Diary, after: Diary) => {
   const there = new Set(before.pairs.filter(({ gone }) => !gone).map(({ staff }) => staff));

@@ -55,6 +55,19 @@ const diariesContract = (setup: () => OneOnOneSetup): void => {
     expect((await oneOnOne.diary(org, nine))?.pairs).toEqual(pairs);
   });
 
+  it('takes a row away in the revision it was read in, and from what is due, and it may begin anew', async () => {
+    const { oneOnOne, dueWork, org } = setup();
+    expect(await oneOnOne.remove(diaryIn(org, { revision: 1 }))).toBe(false);
+    await oneOnOne.save(diaryIn(org), NOW);
+    await oneOnOne.save(diaryIn(org, { revision: 1 }), NOW);
+    expect(await oneOnOne.remove(diaryIn(org, { revision: 1 }))).toBe(false);
+    expect(await oneOnOne.remove(diaryIn(org, { revision: 2 }))).toBe(true);
+    expect(await oneOnOne.diary(org, nine)).toBeUndefined();
+    expect(await dueWork.due(org, NOW, 10)).toEqual([]);
+    expect(await oneOnOne.save(diaryIn(org, { revision: 2 }), NOW)).toBe(false);
+    expect(await oneOnOne.save(diaryIn(org), NOW)).toBe(true);
+  });
+
   it('takes one of fifty saves of the same revision, so that no time is given twice', async () => {
     const { oneOnOne, org } = setup();
     expect((await fifty(() => oneOnOne.save(diaryIn(org), NOW))).filter(Boolean)).toHaveLength(1);

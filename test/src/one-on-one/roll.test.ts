@@ -231,6 +231,41 @@ describe('somebody who moves', () => {
     expect(own[0]).not.toHaveProperty('gone');
   });
 
+  it('is out of the row after 400 days, though nobody is left there whose 1on1s anybody attends to', async () => {
+    await begin();
+    world.memory.units.set(asUnitId('課'), { ...unit('課'), managers: [id('c')] });
+    world.change('c', person('c', '課'));
+    await rollNow();
+    const gone = await world.oneOnOne.diary(ORG, id('a'));
+    expect(gone?.pairs.map(({ goneOn }) => goneOn)).toEqual(['2027-04-01', '2027-04-01', '2027-04-01', '2027-04-01']);
+    // Nothing is left to attend to.
+    if (gone) await world.oneOnOne.attended(gone, undefined);
+    await rollNow(at('2028-05-04T06:00:00+09:00'));
+    expect(await world.pairs('a')).toHaveLength(4);
+    await rollNow(at('2028-05-05T06:00:00+09:00'));
+    expect(world.rows().map(({ diary }) => diary.manager)).toEqual(['b', 'c']);
+  });
+
+  it('is out of the row after 400 days where others are, too, and these keep what was chosen for them', async () => {
+    await begin();
+    world.change('1', { unit: asUnitId('室') });
+    await rollNow();
+    await rollNow(at('2028-05-05T06:00:00+09:00'));
+    expect((await world.pairs('a')).map(({ staff }) => staff)).toEqual(['2', '3', 'b']);
+    expect((await world.oneOnOne.diary(ORG, id('a')))?.settings).toEqual({ perDay: 2, focus: [] });
+  });
+
+  it('is noted as gone since now, where nobody knows since when', async () => {
+    await begin();
+    const diary = await world.oneOnOne.diary(ORG, id('a'));
+    if (!diary) throw new Error('no diary');
+    const pairs = diary.pairs.map((pair) => (pair.staff === '1' ? { ...pair, gone: true as const } : pair));
+    await world.oneOnOne.save({ ...diary, pairs }, undefined);
+    world.change('1', { unit: asUnitId('室') });
+    await rollNow(asInstant(NOW + DAY_MS));
+    expect((await world.pairs('a')).find(({ staff }) => staff === '1')?.goneOn).toBe('2027-04-02');
+  });
+
   it('leaves the month to their memo', async () => {
     await begin();
     const ended: string[] = [];
