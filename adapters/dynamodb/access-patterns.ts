@@ -200,6 +200,7 @@ export const accessPatterns: readonly AccessPattern[] = [
   ),
   pattern('oneOnOne.ended', '{org}#one-on-one#{staff}', 1, '1 R / 4 KB, two years about 1 R'),
   pattern('oneOnOne.memo', '{org}#memo#{0–15} | {staff}', 1, '1 R'),
+  pattern('oneOnOne.withMemo', '{org}#memo#{0–15} | {staff}', 'people / 100', '1 R'),
   pattern('oneOnOne.saveMemo', '{org}#memo#{0–15} | {staff}', 1, '1 W / KB'),
   pattern('oneOnOne.endMemo', '{org}#memo#{0–15} | {staff}', 1, '1 W / KB'),
   pattern('oneOnOne.deleteMemo', '{org}#memo#{0–15} | {staff}', 1, '1 W / KB'),

@@ -29,6 +29,8 @@ export type OneOnOneStore = {
   ended(org: OrgId, staff: PersonId): Promise<readonly EndedMeeting[]>;
 
   memo(org: OrgId, staff: PersonId): Promise<Memo | undefined>;
+  /** Those of them who have a memo, in any order: of many at once. */
+  withMemo(org: OrgId, staff: readonly PersonId[]): Promise<readonly PersonId[]>;
   /** The one written last counts, by its order: an older one changes nothing. */
   saveMemo(memo: Memo): Promise<void>;
   /**

@@ -181,6 +181,17 @@ const endedContract = (setup: () => OneOnOneSetup): void => {
 };
 
 const memosContract = (setup: () => OneOnOneSetup): void => {
+  it('says who has a memo, of many at once', async () => {
+    const { oneOnOne, org, other } = setup();
+    expect(await oneOnOne.withMemo(org, [])).toEqual([]);
+    await oneOnOne.saveMemo(memoOf(org, '1'));
+    await oneOnOne.saveMemo(memoOf(org, '2'));
+    await oneOnOne.saveMemo(memoOf(other, '9'));
+    await oneOnOne.deleteMemo(org, two, 6);
+    const all = Array.from({ length: 120 }, (_, i) => asPersonId(String(i)));
+    expect(await oneOnOne.withMemo(org, [one, ...all])).toEqual(['1']);
+  });
+
   it('keeps the memo that was written last, whatever comes late', async () => {
     const { oneOnOne, org, other } = setup();
     expect(await oneOnOne.memo(org, one)).toBeUndefined();

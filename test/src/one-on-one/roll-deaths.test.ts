@@ -72,7 +72,7 @@ const dying = ({ deps, jobs }: World, death: Death | undefined) => {
     oneOnOnes: {
       ...oneOnOnes,
       ...{ diary: dies(oneOnOnes.diary), diaries: dies(oneOnOnes.diaries) },
-      ...{ save: dies(oneOnOnes.save), endMemo: dies(oneOnOnes.endMemo) },
+      ...{ save: dies(oneOnOnes.save), withMemo: dies(oneOnOnes.withMemo), endMemo: dies(oneOnOnes.endMemo) },
     },
   };
   return { given, own, died: () => death !== undefined && calls >= death.n };

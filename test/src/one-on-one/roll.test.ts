@@ -5,7 +5,7 @@ import type { Pair } from '../../../src/one-on-one/model.ts';
 import { ensureTeams, ROLL, type RollDeps, roll, rollAgain } from '../../../src/one-on-one/roll.ts';
 import { startTeams } from '../../../src/one-on-one/starting.ts';
 import { asPersonId, asUnitId, type Person, type PersonId } from '../../../src/people/model.ts';
-import { asInstant, asLocalDate, DAY_MS, TOKYO } from '../../../src/time/instant.ts';
+import { asInstant, asLocalDate, DAY_MS, MINUTE_MS, TOKYO } from '../../../src/time/instant.ts';
 import { memoryDelivery } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryOneOnOne } from '../../fixtures/memory-one-on-one.ts';
@@ -316,6 +316,32 @@ describe('following the directory', () => {
     if (!again) throw new Error('nothing planned');
     await rollAgain(again, asInstant(NOW + 7 * DAY_MS), world.deps);
     expect((await jobsAt(NOW + 7 * DAY_MS)).map(({ kind }) => kind)).toContain(ROLL);
+  });
+
+  it('saves three thousand diaries in one job, and leaves the others to the next tick, until all are done', async () => {
+    for (let n = 0; n < 6_100; n += 1) {
+      const name = `${n}室`;
+      world.memory.units.set(asUnitId(name), { ...unit(name, '課'), managers: [id(`head ${n}`)] });
+      world.change(`own ${n}`, person(`own ${n}`, name));
+    }
+    await ensureTeams(ORG, NOW, { ...world.deps, jobs: world.jobs });
+    const counts: (readonly [number, number])[] = [];
+    for (let minute = 0; minute < 5; minute += 1) {
+      const now = asInstant(NOW + minute * MINUTE_MS);
+      for (const job of await jobsAt(now)) {
+        await roll(job, now, world.deps);
+        await world.jobs.finish(ORG, job.id);
+        counts.push([minute, world.rows().length]);
+      }
+    }
+    // Those of the heads of 6,100 室, of the 課 and of the first 室.
+    expect(counts).toEqual([
+      [0, 3_000],
+      [1, 6_000],
+      [2, 6_102],
+    ]);
+    expect(await world.team('head 6099')).toEqual(['own 6099']);
+    expect((await jobsAt(NOW + 8 * DAY_MS)).map(({ kind }) => kind)).toEqual(['one-on-one/rolled']);
   });
 
   it('happens anew for each import, and no more for one that was overtaken', async () => {
