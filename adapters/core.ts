@@ -1,4 +1,3 @@
-import { ensureCensus } from '../src/campaign/census.ts';
 import type { CampaignDeps } from '../src/campaign/scene.ts';
 import { campaignButtons, campaignFeature } from '../src/campaign/use-cases.ts';
 import { careFeature } from '../src/care/use-cases.ts';
@@ -12,28 +11,23 @@ import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
 import { pairButtons } from '../src/one-on-one/pair-use-cases.ts';
-import { ensureTeams } from '../src/one-on-one/roll.ts';
-import { ensureShares } from '../src/one-on-one/share/jobs.ts';
 import { sharesButtons } from '../src/one-on-one/share/use-cases.ts';
 import { teamButtons } from '../src/one-on-one/team-use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
-import { ensureBook } from '../src/overtime/limits/caps-book.ts';
-import { ensureUnits } from '../src/overtime/units/jobs.ts';
 import { unitsButtons } from '../src/overtime/units/use-cases.ts';
 import type { OrgId } from '../src/people/model.ts';
 import { restFeature } from '../src/people/rest-use-cases.ts';
 import { peopleFeature, showHome, showMenu } from '../src/people/use-cases.ts';
 import { openPulse } from '../src/pulse/cards.ts';
 import { composeAsk, composeReminder } from '../src/pulse/compose.ts';
-import { ensureSchedule, pulseJobs } from '../src/pulse/jobs.ts';
+import { pulseJobs } from '../src/pulse/jobs.ts';
 import { programmeFeature, showProgramme } from '../src/pulse/programme-use-cases.ts';
 import type { RoundDeps } from '../src/pulse/round.ts';
 import { pulseFeature } from '../src/pulse/use-cases.ts';
 import { type RemarksDeps, remarksFeature, screeningButtons } from '../src/remarks/use-cases.ts';
-import { ensureResults } from '../src/results/ensure.ts';
 import type { ResultsDeps } from '../src/results/scene.ts';
 import { resultsButtons, resultsFeature } from '../src/results/use-cases.ts';
-import { ensureSweep, SWEEP, sweep } from '../src/retention/use-cases.ts';
+import { SWEEP, sweep } from '../src/retention/use-cases.ts';
 import type { Instant } from '../src/time/instant.ts';
 import { type BriefPorts, keepBriefly } from './cache.ts';
 import { type Campaigns, composeCampaigns } from './campaigns.ts';
@@ -45,7 +39,7 @@ import { type OneOnOnes, openOneOnOnes } from './one-on-one.ts';
 import { type Overtime, openOvertimeFeature } from './overtime.ts';
 import { type KnownPeople, keepPeople } from './people-cache.ts';
 import { openResults, type ResultsWork } from './results.ts';
-import { scheduleOf } from './schedule.ts';
+import { ensureAll, scheduleOf } from './schedule.ts';
 
 /** The job a committed import leaves behind, so that a crash after the commit is finished by the tick. */
 const APPLY_IMPORT = 'directory/apply';
@@ -90,12 +84,12 @@ export const composeCore = (deps: CoreDeps): Core => {
     messengers,
     composers: { ...composersOf(rounds, campaigns, overtime, lights), ...results.composers, ...talks.composers },
   };
-  const ensureAll = ensuring(store, schedule);
+  const ensure: Core['ensureSchedule'] = (org, now) => ensureAll(org, now, store, schedule);
   const handlers: TickDeps['handlers'] = {
     ...pulseJobs(schedule),
     ...campaigns.jobs,
     ...{ ...overtime.jobs, ...lights.jobs, ...results.jobs, ...talks.jobs },
-    [APPLY_IMPORT]: applyImport(store, ensureAll),
+    [APPLY_IMPORT]: applyImport(store, ensure),
     [SWEEP]: sweep(store),
   };
   return {
@@ -117,7 +111,7 @@ export const composeCore = (deps: CoreDeps): Core => {
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),
     deliver: delivering(deliverDeps, campaigns, overtime, lights, talks),
-    ensureSchedule: ensureAll,
+    ensureSchedule: ensure,
     forget: (org) => {
       brief.forget(org);
       known.forget(org);
@@ -126,20 +120,6 @@ export const composeCore = (deps: CoreDeps): Core => {
     },
   };
 };
-
-/** Everything that is planned once, for each feature. */
-const ensuring =
-  (store: Store, schedule: ReturnType<typeof scheduleOf>): Core['ensureSchedule'] =>
-  async (org, now) => {
-    await ensureSchedule(org, now, schedule);
-    await ensureResults(org, now, store);
-    await ensureSweep(org, now, store);
-    await ensureCensus(org, now, store);
-    await ensureBook(org, now, store);
-    await ensureUnits(org, now, store);
-    await ensureTeams(org, now, store);
-    await ensureShares(org, now, store);
-  };
 
 type Looked = ResultsDeps & Pick<RemarksDeps, 'sheets'>;
 

@@ -1,3 +1,5 @@
+import type { OrgId } from '../src/people/model.ts';
+
 export type Kept<Value> = {
   of(key: string, read: () => Promise<Value>): Promise<Value>;
   forget(key: string): void;
@@ -35,6 +37,33 @@ export const keepFor = <Value>(
     forget: (key) => void kept.delete(key),
     forgetAll: (which) => {
       for (const key of kept.keys()) if (which(key)) kept.delete(key);
+    },
+  };
+};
+
+export type Shelf<Value> = {
+  get(...of: ShelfKey): Value | undefined;
+  set(value: Value, ...of: ShelfKey): Value;
+  delete(...of: ShelfKey): void;
+  forget(org: OrgId): void;
+};
+type ShelfKey = readonly [org: OrgId, ...what: readonly (string | number)[]];
+
+/** Values by organisation and by what else they are of: at most so many, and where there would be more it begins anew. */
+export const shelf = <Value>(most: number): Shelf<Value> => {
+  const kept = new Map<string, Value>();
+  const keyOf = (...of: ShelfKey): string => JSON.stringify(of);
+  return {
+    get: (...of) => kept.get(keyOf(...of)),
+    set: (value, ...of) => {
+      if (kept.size >= most) kept.clear();
+      kept.set(keyOf(...of), value);
+      return value;
+    },
+    delete: (...of) => void kept.delete(keyOf(...of)),
+    forget: (org) => {
+      const theirs = keyOf(org).slice(0, -1);
+      for (const key of kept.keys()) if (key.startsWith(theirs)) kept.delete(key);
     },
   };
 };

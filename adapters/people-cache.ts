@@ -1,5 +1,6 @@
 import type { OrgId, Person, PersonId } from '../src/people/model.ts';
 import type { Directory, PersonStore } from '../src/people/ports.ts';
+import { shelf } from './keep.ts';
 
 /** As long as diaries take, too, to follow whom somebody talks with. */
 const KEPT_MS = 60_000;
@@ -18,11 +19,10 @@ type One = { readonly person: Person | undefined; readonly until: number };
 
 /** People as they were up to a minute ago. `clock`: the machine's, in milliseconds. */
 export const keepPeople = (read: Directory['people'], clock: () => number): KnownPeople => {
-  const kept = new Map<string, One>();
+  const kept = shelf<One>(MOST);
   let changes = 0;
-  const keyOf = (org: OrgId, id: PersonId): string => JSON.stringify([org, id]);
   const known = (org: OrgId, id: PersonId): One | undefined => {
-    const found = kept.get(keyOf(org, id));
+    const found = kept.get(org, id);
     return found && found.until > clock() ? found : undefined;
   };
 
@@ -31,8 +31,7 @@ export const keepPeople = (read: Directory['people'], clock: () => number): Know
     const found = await read(org, ids);
     // What was changed while it was read may be older in it.
     if (changes !== before) return found;
-    if (kept.size + ids.length > MOST) kept.clear();
-    for (const id of ids) kept.set(keyOf(org, id), { person: found.find((each) => each.id === id), until });
+    for (const id of ids) kept.set({ person: found.find((each) => each.id === id), until }, org, id);
     return found;
   };
 
@@ -47,13 +46,12 @@ export const keepPeople = (read: Directory['people'], clock: () => number): Know
       async savePreferences(org, id, change) {
         await store.savePreferences(org, id, change);
         changes += 1;
-        kept.delete(keyOf(org, id));
+        kept.delete(org, id);
       },
     }),
     forget(org) {
       changes += 1;
-      const theirs = JSON.stringify([org]).slice(0, -1);
-      for (const key of kept.keys()) if (key.startsWith(theirs)) kept.delete(key);
+      kept.forget(org);
     },
   };
 };

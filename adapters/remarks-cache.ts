@@ -1,6 +1,7 @@
 import type { OrgId } from '../src/people/model.ts';
 import type { RemarkSheet } from '../src/remarks/model.ts';
 import type { RemarkSheets, SheetViews } from '../src/remarks/ports.ts';
+import { shelf } from './keep.ts';
 
 /*
  * Whoever reads what was written costs four requests besides the page itself. So a page that was read is not read again
@@ -20,38 +21,29 @@ export const keepSheets = (
   store: Pick<RemarkSheets, 'sheet' | 'save'>,
   clock: () => number,
 ): SheetViews & { readonly forget: (org: OrgId) => void } => {
-  const kept = new Map<string, One>();
-  const keyOf = (...of: Parameters<RemarkSheets['sheet']>): string => JSON.stringify(of);
-  const keep = (key: string, sheet: RemarkSheet | undefined, at: number): RemarkSheet | undefined => {
-    if (kept.size >= MOST) kept.clear();
-    kept.set(key, { at, sheet });
-    return sheet;
-  };
+  const kept = shelf<One>(MOST);
   return {
     sheet: store.sheet,
 
     async looked(org, week, place, page, decides) {
-      const key = keyOf(org, week, place, page);
-      const [known, now] = [kept.get(key), clock()];
+      const key = [org, week, place, page] as const;
+      const [known, now] = [kept.get(...key), clock()];
       if (known && now - known.at < (decides ? DECIDED_MS : READ_MS)) return known.sheet;
       const sheet = await store.sheet(org, week, place, page);
-      const meanwhile = kept.get(key);
+      const meanwhile = kept.get(...key);
       // What this process saved while it was read is newer.
-      return meanwhile && meanwhile !== known ? meanwhile.sheet : keep(key, sheet, now);
+      return meanwhile && meanwhile !== known ? meanwhile.sheet : kept.set({ at: now, sheet }, ...key).sheet;
     },
 
     async save(sheet) {
       const { org, week, place, page } = sheet;
       const isSaved = await store.save(sheet);
-      const key = keyOf(org, week, place, page);
-      if (isSaved) keep(key, sheet, clock());
-      else kept.delete(key);
+      const key = [org, week, place, page] as const;
+      if (isSaved) kept.set({ at: clock(), sheet }, ...key);
+      else kept.delete(...key);
       return isSaved;
     },
 
-    forget(org) {
-      const theirs = JSON.stringify([org]).slice(0, -1);
-      for (const key of kept.keys()) if (key.startsWith(theirs)) kept.delete(key);
-    },
+    forget: kept.forget,
   };
 };

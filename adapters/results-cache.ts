@@ -2,7 +2,7 @@ import type { OrgId, UnitId } from '../src/people/model.ts';
 import type { Decisions, UnitResult } from '../src/results/model.ts';
 import type { DecisionsAtHand, ResultStore } from '../src/results/ports.ts';
 import type { WeekId } from '../src/time/instant.ts';
-import { keepFor } from './keep.ts';
+import { keepFor, shelf } from './keep.ts';
 
 /*
  * Whoever looks at results costs four requests before anything is read: who they are, the claim of their event and its
@@ -34,8 +34,6 @@ export type KeptResults = {
 type Shown = { readonly result: UnitResult | undefined };
 type Decided = { readonly at: number; readonly decisions: Decisions | undefined };
 
-const keyOf = (org: OrgId, ...what: readonly string[]): string => JSON.stringify([org, ...what]);
-
 /** `clock`: the machine's, in milliseconds. */
 export const keepResults = (
   store: ForTaps & Pick<ResultStore, 'decisionsOf' | 'publish'>,
@@ -43,23 +41,17 @@ export const keepResults = (
 ): KeptResults => {
   // Where none is published the first may be at any moment.
   const weeks = keepFor<readonly WeekId[]>(WEEKS_MS, clock, (known) => known.length > 0);
-  const shown = new Map<string, Shown>();
-  const decided = new Map<string, Decided>();
-
-  const keep = <Value>(kept: Map<string, Value>, key: string, value: Value): Value => {
-    if (kept.size >= MOST) kept.clear();
-    kept.set(key, value);
-    return value;
-  };
+  const shown = shelf<Shown>(MOST);
+  const decided = shelf<Decided>(MOST);
 
   const told =
     (decisionsMs: number): ResultStore['told'] =>
     async (org, week, units) => {
       const now = clock();
       const places = units.map((unit) => {
-        const decision = decided.get(keyOf(org, unit));
+        const decision = decided.get(org, unit);
         const isFresh = decision !== undefined && now - decision.at < decisionsMs;
-        return { unit, shown: shown.get(keyOf(org, week, unit)), decided: isFresh ? decision : undefined };
+        return { unit, shown: shown.get(org, week, unit), decided: isFresh ? decision : undefined };
       });
       const missing = places.flatMap((place) => (place.shown && place.decided ? [] : [place.unit]));
       const read = places.every((place) => place.shown)
@@ -71,8 +63,8 @@ export const keepResults = (
         decisions: read.decisions.find((each) => each.unit === unit),
       });
       const complete = places.map(({ unit, ...place }) => ({
-        shown: place.shown ?? keep(shown, keyOf(org, week, unit), resultIn(unit)),
-        decided: place.decided ?? keep(decided, keyOf(org, unit), decidedIn(unit)),
+        shown: place.shown ?? shown.set(resultIn(unit), org, week, unit),
+        decided: place.decided ?? decided.set(decidedIn(unit), org, unit),
       }));
       return {
         results: complete.flatMap((place) => place.shown.result ?? []),
@@ -84,27 +76,26 @@ export const keepResults = (
     taps: {
       published: (org) => weeks.of(org, () => store.published(org)),
       async results(org, week, units) {
-        const missing = units.filter((unit) => !shown.has(keyOf(org, week, unit)));
-        const known = units.flatMap((unit) => shown.get(keyOf(org, week, unit))?.result ?? []);
+        const missing = units.filter((unit) => shown.get(org, week, unit) === undefined);
+        const known = units.flatMap((unit) => shown.get(org, week, unit)?.result ?? []);
         const read = missing.length > 0 ? await store.results(org, week, missing) : [];
-        for (const unit of missing)
-          keep(shown, keyOf(org, week, unit), { result: read.find((each) => each.unit === unit) });
+        for (const unit of missing) shown.set({ result: read.find((each) => each.unit === unit) }, org, week, unit);
         return [...known, ...read];
       },
       told: told(DECISIONS_MS),
       decisions: store.decisions,
       decisionsAtHand(org, unit) {
-        const found = decided.get(keyOf(org, unit));
+        const found = decided.get(org, unit);
         const isKnown = found !== undefined && clock() - found.at < AT_HAND_MS;
         return isKnown ? (found.decisions ?? { org, unit, version: 0, made: [] }) : undefined;
       },
       async saveDecisions(decisions) {
         const isSaved = await store.saveDecisions(decisions);
-        const key = keyOf(decisions.org, decisions.unit);
-        decided.delete(key);
+        const { org, unit } = decisions;
+        decided.delete(org, unit);
         const saved = { ...decisions, version: decisions.version + 1 };
         // At hand for the next change; told it is only as it is read.
-        if (isSaved) keep(decided, key, { at: clock() - TOLD_DECISIONS_MS, decisions: saved });
+        if (isSaved) decided.set({ at: clock() - TOLD_DECISIONS_MS, decisions: saved }, org, unit);
         return isSaved;
       },
     },
@@ -115,8 +106,8 @@ export const keepResults = (
     },
     forget(org) {
       weeks.forget(org);
-      const isTheirs = (key: string): boolean => key.startsWith(keyOf(org).slice(0, -1));
-      for (const kept of [shown, decided]) for (const key of kept.keys()) if (isTheirs(key)) kept.delete(key);
+      shown.forget(org);
+      decided.forget(org);
     },
   };
 };

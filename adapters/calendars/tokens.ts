@@ -1,7 +1,21 @@
+import * as z from 'zod/mini';
 import type { Answer } from './call.ts';
-import { type Asked, later, type Trouble } from './trouble.ts';
+import { type Asked, later, type Trouble, type TroubleOf } from './trouble.ts';
 
 export type Fetched = { readonly type: 'fetched'; readonly token: string; readonly expiresInMs: number } | Trouble;
+
+const granted = z.object({ access_token: z.string().check(z.minLength(1)), expires_in: z.number() });
+const denied = z.object({ error: z.string() });
+
+/** What came of asking for a token (RFC 6749 5.1, 5.2). */
+export const tokenIn = (answer: Answer, troubleOf: TroubleOf): Fetched => {
+  const body = answer.type === 'answered' ? answer.body : undefined;
+  const token = granted.safeParse(answer.type === 'answered' && answer.status === 200 ? body : undefined);
+  if (token.success)
+    return { type: 'fetched', token: token.data.access_token, expiresInMs: token.data.expires_in * 1_000 };
+  const error = denied.safeParse(body);
+  return troubleOf(answer, error.success ? error.data.error : undefined);
+};
 
 export type Tokens = {
   /**

@@ -189,6 +189,7 @@ export const accessPatterns: readonly AccessPattern[] = [
     1,
     '1 W / KB compressed, and 2 W / KB of the due index; ten pairs 9 W, sixty 50 W',
   ),
+  pattern('oneOnOne.remove', '{org}#diary#{0–15} | {manager}', 1, '1 W / KB compressed'),
   pattern('oneOnOne.attend', '{org}#diary#{0–15} | {manager}', 1, '3 W / KB compressed'),
   pattern('oneOnOne.attended', '{org}#diary#{0–15} | {manager}', 1, '3 W / KB compressed'),
   pattern(
@@ -199,6 +200,7 @@ export const accessPatterns: readonly AccessPattern[] = [
   ),
   pattern('oneOnOne.ended', '{org}#one-on-one#{staff}', 1, '1 R / 4 KB, two years about 1 R'),
   pattern('oneOnOne.memo', '{org}#memo#{0–15} | {staff}', 1, '1 R'),
+  pattern('oneOnOne.withMemo', '{org}#memo#{0–15} | {staff}', 'people / 100', '1 R'),
   pattern('oneOnOne.saveMemo', '{org}#memo#{0–15} | {staff}', 1, '1 W / KB'),
   pattern('oneOnOne.endMemo', '{org}#memo#{0–15} | {staff}', 1, '1 W / KB'),
   pattern('oneOnOne.deleteMemo', '{org}#memo#{0–15} | {staff}', 1, '1 W / KB'),

@@ -12,7 +12,7 @@ const keyOf = ({ org, manager }: Diary) => oneOnOneKeys.diary(org, manager);
 
 const dueOf = ({ org, manager }: Diary, attention: Instant): Item => dueFrom(org, `diary#${manager}`, attention);
 
-type Diaries = Pick<OneOnOneStore, 'diary' | 'diaries' | 'everyDiary' | 'save' | 'attend' | 'attended'>;
+type Diaries = Pick<OneOnOneStore, 'diary' | 'diaries' | 'everyDiary' | 'save' | 'remove' | 'attend' | 'attended'>;
 
 export const openDiaries = (rows: Rows): Diaries => {
   const diary: OneOnOneStore['diary'] = async (org, manager) => {
@@ -41,6 +41,12 @@ export const openDiaries = (rows: Rows): Diaries => {
         ...{ key: keyOf(next), counter: 'revision', before: next.revision, saved, change: { set } },
         read: () => diary(next.org, next.manager),
       });
+    },
+
+    async remove(last) {
+      const condition = { if: '#revision = :revision', values: { revision: last.revision } };
+      const result = await rows.remove(keyOf(last), condition);
+      return result.type === 'written' || (result.retried && (await diary(last.org, last.manager)) === undefined);
     },
 
     ...attending<Diary>(rows, keyOf, dueOf),

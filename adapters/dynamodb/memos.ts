@@ -3,6 +3,7 @@ import type { Memo } from '../../src/one-on-one/model.ts';
 import type { OneOnOneStore } from '../../src/one-on-one/ports.ts';
 import { KEEP } from '../../src/retention/rules.ts';
 import { dateIn, plusDays, TOKYO } from '../../src/time/instant.ts';
+import { getAll } from './batch.ts';
 import { parsed } from './errors.ts';
 import { fields, ttlAfter, ttlAfterDay, version } from './items.ts';
 import { oneOnOneKeys } from './keys.ts';
@@ -31,12 +32,17 @@ const newerThan = (order: number): Condition => ({
   values: { before: order },
 });
 
-type Memos = Pick<OneOnOneStore, 'memo' | 'saveMemo' | 'endMemo' | 'deleteMemo'>;
+type Memos = Pick<OneOnOneStore, 'memo' | 'withMemo' | 'saveMemo' | 'endMemo' | 'deleteMemo'>;
 
 export const openMemos = (rows: Rows, wallClock: () => number): Memos => ({
   async memo(of, staff) {
     const item = await rows.get(oneOnOneKeys.memo(of, staff));
     return item && memoOf(item);
+  },
+
+  async withMemo(of, staff) {
+    const keys = staff.map((each) => oneOnOneKeys.memo(of, each));
+    return (await getAll(rows, keys, true)).flatMap((item) => memoOf(item)?.staff ?? []);
   },
 
   async saveMemo(memo) {

@@ -8,21 +8,14 @@ import {
   type LocalDate,
   laterOf,
   MINUTE_MS,
-  plusDays,
 } from '../time/instant.ts';
 import { endOf, lengthOf } from './dates.ts';
 import type { Diary, Fixed, Meeting, MeetingState, Pair } from './model.ts';
 import { canBeAsked, type DiaryScene, gapAt, gapSince, laidOutFrom, MORNING, nextAt, unknownAt } from './moments.ts';
-import { ended, fixed, hindranceOf, resting, withStale } from './rules.ts';
+import { ended, fixed, hindranceOf, keptGone, resting, withStale } from './rules.ts';
 
 /** Whether both are free then, beside what the diary itself holds. */
 export type IsFree = (pair: Pair, from: Instant) => boolean;
-
-/**
- * Whoever comes back, after a term elsewhere or a year of leave, goes on counting from there: messages, invitations and
- * endings know a 1on1 by its number, and one that began anew with 1 would be taken for the one of last spring.
- */
-const GONE_KEPT_DAYS = 400;
 
 /** What time alone changes. Once more at the same moment it changes nothing: then it is the very same diary. */
 export const advance = (diary: Diary, scene: DiaryScene, isFree: IsFree): Diary => {
@@ -45,17 +38,10 @@ const withDays = (before: Pair, after: Pair, { manager }: DiaryScene): Pair => {
 };
 
 const step = (pair: Pair, diary: Diary, scene: DiaryScene, isFree: IsFree): Pair | undefined => {
-  if (pair.gone) return kept(withoutOldCancels(pair, scene), scene);
+  if (pair.gone) return keptGone(withoutOldCancels(pair, scene), dateIn(scene.now, scene.manager.zone), () => true);
   const going = goingOn(withoutOldCancels(pair, scene), scene);
   if (going.started === undefined) return going;
   return gapNoticed(ofMeeting(going, diary, scene, isFree), diary, scene);
-};
-
-const kept = (pair: Pair, { now, manager }: DiaryScene): Pair | undefined => {
-  const { cancels = [], goneOn } = pair;
-  const today = dateIn(now, manager.zone);
-  if (goneOn === undefined) return { ...pair, goneOn: today };
-  return cancels.length === 0 && plusDays(goneOn, GONE_KEPT_DAYS) <= today ? undefined : pair;
 };
 
 /** What lies in the past stays in the calendars. */

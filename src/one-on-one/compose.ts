@@ -133,13 +133,6 @@ const eveNow = async (delivery: Delivery, person: Person, now: Instant, deps: Pa
   return view && prepareCard(view);
 };
 
-/** Everybody's own pair as a staff member: with their mentor, or with who heads them. */
-export const ownPair = async (person: Person, deps: PairDeps): Promise<Seen | undefined> => {
-  const scene = await sceneOf(person.org, deps);
-  const manager = scene && partnerOf(person, scene.tree);
-  return manager === undefined ? undefined : seenBy(person, { manager, staff: person.id }, deps);
-};
-
 /** One's own 1on1s that are, or were, on a day: the one as a staff member, and those of one's own diary, in order of time. */
 export const seenOn = async (person: Person, day: LocalDate, deps: PairDeps): Promise<readonly Seen[]> => {
   const scene = await sceneOf(person.org, deps);

@@ -1,4 +1,3 @@
-import type { Calendar } from '../time/calendar.ts';
 import { asInstant, daysBetween, type Instant, type LocalDate, MINUTE_MS, plusDays } from '../time/instant.ts';
 import type { Cadence, Fixed, Length, Meeting, Pair } from './model.ts';
 
@@ -58,10 +57,6 @@ export const windowOf = (pair: Timed, earliest: LocalDate): { readonly first: Lo
 };
 
 export const later = (a: LocalDate, b: LocalDate): LocalDate => (a >= b ? a : b);
-
-/** Who is asked has this and the next working day to answer in. */
-export const earliestDay = (today: LocalDate, calendar: Calendar): LocalDate =>
-  calendar.nextWorkingDay(calendar.nextWorkingDay(today));
 
 export const endOf = ({ from, minutes }: Pick<Fixed, 'from' | 'minutes'>): Instant =>
   asInstant(from + minutes * MINUTE_MS);

@@ -4,7 +4,7 @@ import type { UnitTree } from '../people/tree.ts';
 import { daysBetween, type LocalDate } from '../time/instant.ts';
 import type { Diary } from './model.ts';
 import { headOf } from './scene.ts';
-import { type Member, NEW_DAYS } from './team-roll.ts';
+import { type Member, type Moved, NEW_DAYS } from './team-roll.ts';
 
 export type PlacingDeps = {
   readonly directory: Pick<Directory, 'people' | 'everyone'>;
@@ -73,26 +73,33 @@ const giveBack = async ({ org, id, preferences }: Person, { directory, people }:
 };
 
 /**
- * Those of a diary, of whom some may have chosen somebody else since everybody was walked: who is to go, or to come back,
- * is looked up once more, and `teams` is corrected by what they chose.
+ * Some may have chosen somebody else since everybody was walked: whoever is to go from one of these diaries, or to come
+ * into it from another one (`moved`), is looked up once more, and `teams` is corrected by what they chose.
  */
-export const membersNow = async (
-  { manager, pairs }: Diary,
+export const lookAgain = async (
+  diaries: readonly Diary[],
   teams: Teams,
-  scope: Scope,
+  { scope, moved }: { readonly scope: Scope; readonly moved: Moved },
   deps: PlacingDeps,
-): Promise<ReadonlyMap<PersonId, Member>> => {
-  const members = teams.get(manager) ?? noTeam;
-  const doubtful = pairs.flatMap(({ staff, gone }) => ((gone === true) === members.has(staff) ? [staff] : []));
-  if (doubtful.length === 0) return members;
-  const people = (await deps.directory.people(scope.org, doubtful)).filter(({ left }) => !left);
+): Promise<void> => {
+  const held = new Map<PersonId, readonly PersonId[]>();
+  for (const diary of diaries)
+    for (const staff of changesIn(diary, teams.get(diary.manager) ?? noTeam, moved))
+      held.set(staff, [...(held.get(staff) ?? []), diary.manager]);
+  if (held.size === 0) return;
+  const people = (await deps.directory.people(scope.org, [...held.keys()])).filter(({ left }) => !left);
   const mentors = await mentorsOf(people, scope, deps);
+  for (const [staff, managers] of held) for (const each of managers) teams.get(each)?.delete(staff);
   for (const person of people) {
     const head = headOf(person, scope.tree);
     const mentor = mentorIn(person, mentors);
-    const partner = mentor ?? head;
-    for (const each of [manager, head]) if (each !== undefined && each !== partner) teams.get(each)?.delete(person.id);
-    join(teams, partner, person, scope, mentor !== undefined);
+    if (mentor !== undefined && head !== undefined) teams.get(head)?.delete(person.id);
+    join(teams, mentor ?? head, person, scope, mentor !== undefined);
   }
-  return teams.get(manager) ?? noTeam;
+};
+
+const changesIn = ({ pairs }: Diary, members: ReadonlyMap<PersonId, Member>, moved: Moved): readonly PersonId[] => {
+  const there = new Set(pairs.flatMap(({ staff, gone }) => (gone ? [] : [staff])));
+  const going = [...there].filter((staff) => !members.has(staff));
+  return [...going, ...[...members.keys()].filter((staff) => moved.has(staff) && !there.has(staff))];
 };

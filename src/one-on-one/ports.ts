@@ -16,6 +16,8 @@ export type OneOnOneStore = {
    * and the tick attends to it from `attendAt` on; without it, whenever it was to attend to it before.
    */
   save(diary: Diary, attendAt: Instant | undefined): Promise<boolean>;
+  /** Takes the row away in the revision it was read in. False when somebody saved it since. */
+  remove(diary: Diary): Promise<boolean>;
   /** Takes the attending that was due at `dueAt` for one worker. False when another has it, or it was saved since. */
   attend(diary: Diary, dueAt: Instant, until: Instant): Promise<boolean>;
   /** Nothing is left to do for this revision before `next`; a save since then keeps it due. */
@@ -27,6 +29,8 @@ export type OneOnOneStore = {
   ended(org: OrgId, staff: PersonId): Promise<readonly EndedMeeting[]>;
 
   memo(org: OrgId, staff: PersonId): Promise<Memo | undefined>;
+  /** Those of them who have a memo, in any order: of many at once. */
+  withMemo(org: OrgId, staff: readonly PersonId[]): Promise<readonly PersonId[]>;
   /** The one written last counts, by its order: an older one changes nothing. */
   saveMemo(memo: Memo): Promise<void>;
   /**

@@ -1,6 +1,6 @@
 import type { PersonId } from '../people/model.ts';
 import type { LocalDate } from '../time/instant.ts';
-import { DAY_MS, dateIn, earlierOf, type Instant, type Zone } from '../time/instant.ts';
+import { DAY_MS, dateIn, earlierOf, type Instant, plusDays, type Zone } from '../time/instant.ts';
 import { endOf, overlaps } from './dates.ts';
 import type {
   Cadence,
@@ -298,6 +298,22 @@ const paused = ({ pausedUntil: _, ...going }: Pair, until: LocalDate | undefined
   ...going,
   ...(until !== undefined && { pausedUntil: until }),
 });
+
+/**
+ * Whoever comes back, after a term elsewhere or a year of leave, goes on counting from there: messages, invitations and
+ * endings know a 1on1 by its number, and one that began anew with 1 would be taken for the one of last spring.
+ */
+const GONE_KEPT_DAYS = 400;
+
+/**
+ * Somebody who is gone, as the row keeps them; undefined when that was long ago. `isHeld`: whether a calendar may still
+ * hold such an entry.
+ */
+export const keptGone = (pair: Pair, today: LocalDate, isHeld: (entry: CalendarEntry) => boolean): Pair | undefined => {
+  const { cancels = [], goneOn } = pair;
+  if (goneOn === undefined) return { ...pair, goneOn: today };
+  return plusDays(goneOn, GONE_KEPT_DAYS) > today || cancels.some(isHeld) ? pair : undefined;
+};
 
 /** A pause gives up what lies within it, unless that was chosen after the pause was. */
 export const resting = (pair: Pair, now: Instant, zone: Zone): Pair => {

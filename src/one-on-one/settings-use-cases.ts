@@ -1,4 +1,4 @@
-import { type Answer, type Handler, on, type Turn, typedIn } from '../conversation/feature.ts';
+import { type Answer, chosenIn, type Handler, on, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, formErrors, openForm, replace } from '../conversation/outcome.ts';
 import { dateIn, isLocalDate, type LocalDate } from '../time/instant.ts';
 import {
@@ -27,17 +27,17 @@ import { isPauseDay, PAUSE_UNTIL, pauseCard, pauseForm, settingsCard, USUAL } fr
 
 export const settingsTaps = (deps: PairDeps): readonly Handler[] => [
   on(openPairSettings, (turn, key) => showing(turn, key, deps, (view) => replace(settingsCard(view)))),
-  on(chooseCadence, (turn, key) => set(turn, key, cadenceOf(choiceIn(turn)), deps)),
+  on(chooseCadence, (turn, key) => set(turn, key, cadenceOf(chosenIn(turn)), deps)),
   on(setCadence, (turn, { weeks, ...key }) => set(turn, key, cadenceOf(weeks === '0' ? USUAL : weeks), deps)),
   on(chooseLength, (turn, key) => {
-    const minutes = lengths.find((each) => String(each) === choiceIn(turn));
+    const minutes = lengths.find((each) => String(each) === chosenIn(turn));
     return set(turn, key, minutes && { type: 'minutes', minutes }, deps);
   }),
   on(choosePlace, (turn, key) => {
-    const place = places.find((each) => each === choiceIn(turn));
+    const place = places.find((each) => each === chosenIn(turn));
     return set(turn, key, place && { type: 'place', place }, deps);
   }),
-  on(chooseHalf, (turn, key) => set(turn, key, halfOf(choiceIn(turn)), deps)),
+  on(chooseHalf, (turn, key) => set(turn, key, halfOf(chosenIn(turn)), deps)),
   on(setSoon, (turn, { on: isOn, ...key }) =>
     carrying(turn, key, { type: 'soon', on: isOn }, deps, (view) => replace(pairCard(view))),
   ),
@@ -62,8 +62,6 @@ const todayOf = ({ now, person }: Turn): LocalDate => dateIn(now, person.zone);
 
 const isOneOf = ({ person }: Turn, { manager, staff }: PairKey): boolean =>
   person.id === staff || person.id === manager;
-
-const choiceIn = ({ inbound }: Turn): string | undefined => (inbound.type === 'tap' ? inbound.choice : undefined);
 
 const cadenceOf = (choice: string | undefined): Command | undefined => {
   if (choice === USUAL) return { type: 'cadence' };

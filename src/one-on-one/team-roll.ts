@@ -1,7 +1,7 @@
 import type { PersonId, UnitId } from '../people/model.ts';
-import { daysBetween, type LocalDate, plusDays, TOKYO } from '../time/instant.ts';
+import { dateIn, daysBetween, type LocalDate, plusDays, TOKYO } from '../time/instant.ts';
 import type { Diary, Meeting, Pair } from './model.ts';
-import { started, withCancel, withStale } from './rules.ts';
+import { keptGone, started, withCancel, withStale } from './rules.ts';
 
 /** Somebody whose 1on1s are in a manager's diary, as the directory and their own choice have it. */
 export type Member = {
@@ -18,13 +18,16 @@ export type Moved = ReadonlyMap<PersonId, boolean>;
 /** Whoever came within so many days is new. */
 export const NEW_DAYS = 91;
 
-/** Those who moved, left, or talk with somebody else are gone from here, and the others are in the unit they are in. */
+/**
+ * Those who moved, left, or talk with somebody else are gone from here, and the others are in the unit they are in. Who is
+ * gone for long is out of the row: nobody attends to one in which nothing is planned.
+ */
 export const withoutOthers = (diary: Diary, members: ReadonlyMap<PersonId, Member>, today: LocalDate): Diary =>
   withPairs(
     diary,
-    diary.pairs.map((pair) => {
+    diary.pairs.flatMap((pair) => {
       const member = members.get(pair.staff);
-      if (pair.gone) return pair;
+      if (pair.gone) return keptGone(pair, today, ({ from }) => dateIn(from, TOKYO) >= today) ?? [];
       return member ? placedAs(pair, member) : departed(pair, today);
     }),
   );
@@ -87,4 +90,4 @@ const newPair = (member: Member, before: Pair | undefined, today: LocalDate, mov
 };
 
 const withPairs = (diary: Diary, pairs: readonly Pair[]): Diary =>
-  pairs.some((pair, i) => pair !== diary.pairs[i]) ? { ...diary, pairs } : diary;
+  pairs.length !== diary.pairs.length || pairs.some((pair, i) => pair !== diary.pairs[i]) ? { ...diary, pairs } : diary;

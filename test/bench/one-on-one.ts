@@ -6,11 +6,25 @@ import { layOut } from '../../src/one-on-one/plan/team.ts';
 import { bestPlaces, smallTeam } from '../properties/one-on-one/optimum.ts';
 import { type Figure, figure, timeOf } from './bench.ts';
 import { busyTeam, type Kind, type MonthCost, monthScript } from './one-on-one-month.ts';
+import { costsOfNights, type Night } from './one-on-one-roll.ts';
 
 const run = promisify(execFile);
 
 /** What a process of 512 MB is started with: its heap may grow to this before it is swept. */
 const flags = ['--max-old-space-size=360', '--max-semi-space-size=8'];
+
+/** What a tick has, and the results' bench gives its jobs. */
+const MOST_SECONDS = 300;
+const MOST_MB = 512;
+const nightFlags = [
+  `--max-old-space-size=${Math.floor(MOST_MB * 0.9)}`,
+  `--max-semi-space-size=${Math.floor(MOST_MB * 0.05)}`,
+];
+
+const nightCost = z.object({
+  ...{ megabytes: z.number(), longest: z.number(), cpuSeconds: z.number(), jobs: z.number() },
+  ...{ requests: z.number(), readUnits: z.number(), writeUnits: z.number() },
+});
 
 const cost = z.object({
   ...{ seconds: z.number(), wallSeconds: z.number(), worstMs: z.number(), megabytes: z.number() },
@@ -35,6 +49,7 @@ export const oneOnOneFigures = async (): Promise<readonly Figure[]> => [
   ...monthFigures(await monthOf(30_000, TEN)),
   ...optimumFigures('of one length', false),
   ...optimumFigures('of several lengths', true),
+  ...(await nightFigures()),
 ];
 
 /** Nothing remembered between two searches, as after a tap. */
@@ -73,6 +88,33 @@ const monthFigures = ({ seconds, wallSeconds, megabytes, placed, people }: Month
     figure(`${name}: peak memory`, megabytes, 'MB', '< 512', megabytes < 512),
     figure(`${name}: placed`, (placed / people) * 100, '%', `${placed} of ${people}`),
   ];
+};
+
+const NIGHTS: { readonly [night in Night]: string } = {
+  first: 'the first roll',
+  week: 'the roll of a week in which nothing changed',
+  april: 'the roll after a third of all people moved',
+  shares: 'a month of all units counted',
+};
+
+/** `BENCH_ONE_ON_ONE_PEOPLE`: fewer than 300,000 in the table, which takes minutes to fill. */
+const nightFigures = async (
+  people = Number(process.env.BENCH_ONE_ON_ONE_PEOPLE ?? 300_000),
+): Promise<readonly Figure[]> => {
+  const costs = await costsOfNights({ people, units: people / 10 }, async (args) => {
+    const { stdout } = await run(process.execPath, [...nightFlags, ...args]);
+    return nightCost.parse(JSON.parse(stdout));
+  });
+  return [...costs].flatMap(([night, spent]) => {
+    const name = `${NIGHTS[night]}, ${people.toLocaleString('en')} people`;
+    const units = `${Math.round(spent.readUnits)} RRU + ${Math.round(spent.writeUnits)} WRU, indexes apart`;
+    const clock = `< ${MOST_SECONDS}, 10 ms a request; processor ${spent.cpuSeconds.toFixed(1)} s; jobs: ${spent.jobs}`;
+    return [
+      figure(`${name}: the longest job`, spent.longest, 's', clock, spent.longest < MOST_SECONDS),
+      figure(`${name}: peak memory`, spent.megabytes, 'MB', `< ${MOST_MB}`, spent.megabytes < MOST_MB),
+      figure(name, spent.requests, 'requests', units),
+    ];
+  });
 };
 
 /** Beside a search through all ways, which also says who is left out. */

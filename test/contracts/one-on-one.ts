@@ -55,6 +55,19 @@ const diariesContract = (setup: () => OneOnOneSetup): void => {
     expect((await oneOnOne.diary(org, nine))?.pairs).toEqual(pairs);
   });
 
+  it('takes a row away in the revision it was read in, and from what is due, and it may begin anew', async () => {
+    const { oneOnOne, dueWork, org } = setup();
+    expect(await oneOnOne.remove(diaryIn(org, { revision: 1 }))).toBe(false);
+    await oneOnOne.save(diaryIn(org), NOW);
+    await oneOnOne.save(diaryIn(org, { revision: 1 }), NOW);
+    expect(await oneOnOne.remove(diaryIn(org, { revision: 1 }))).toBe(false);
+    expect(await oneOnOne.remove(diaryIn(org, { revision: 2 }))).toBe(true);
+    expect(await oneOnOne.diary(org, nine)).toBeUndefined();
+    expect(await dueWork.due(org, NOW, 10)).toEqual([]);
+    expect(await oneOnOne.save(diaryIn(org, { revision: 2 }), NOW)).toBe(false);
+    expect(await oneOnOne.save(diaryIn(org), NOW)).toBe(true);
+  });
+
   it('takes one of fifty saves of the same revision, so that no time is given twice', async () => {
     const { oneOnOne, org } = setup();
     expect((await fifty(() => oneOnOne.save(diaryIn(org), NOW))).filter(Boolean)).toHaveLength(1);
@@ -168,6 +181,17 @@ const endedContract = (setup: () => OneOnOneSetup): void => {
 };
 
 const memosContract = (setup: () => OneOnOneSetup): void => {
+  it('says who has a memo, of many at once', async () => {
+    const { oneOnOne, org, other } = setup();
+    expect(await oneOnOne.withMemo(org, [])).toEqual([]);
+    await oneOnOne.saveMemo(memoOf(org, '1'));
+    await oneOnOne.saveMemo(memoOf(org, '2'));
+    await oneOnOne.saveMemo(memoOf(other, '9'));
+    await oneOnOne.deleteMemo(org, two, 6);
+    const all = Array.from({ length: 120 }, (_, i) => asPersonId(String(i)));
+    expect(await oneOnOne.withMemo(org, [one, ...all])).toEqual(['1']);
+  });
+
   it('keeps the memo that was written last, whatever comes late', async () => {
     const { oneOnOne, org, other } = setup();
     expect(await oneOnOne.memo(org, one)).toBeUndefined();

@@ -3,21 +3,15 @@ import { readFileSync } from 'node:fs';
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import * as z from 'zod';
-import { ensureCensus } from '../../../src/campaign/census.ts';
-import { ensureTeams } from '../../../src/one-on-one/roll.ts';
-import { ensureBook } from '../../../src/overtime/limits/caps-book.ts';
 import type { OrgId } from '../../../src/people/model.ts';
-import { ensureSchedule } from '../../../src/pulse/jobs.ts';
 import type { PulseJobDeps } from '../../../src/pulse/scene.ts';
-import { ensureResults } from '../../../src/results/ensure.ts';
-import { ensureSweep } from '../../../src/retention/use-cases.ts';
 import { asInstant, type Instant, ifInstant, MINUTE_MS } from '../../../src/time/instant.ts';
 import { createClient, documentsOf } from '../../dynamodb/client.ts';
 import { createMeter } from '../../dynamodb/meter.ts';
 import { openRows, type Rows } from '../../dynamodb/rows.ts';
 import { openStore, type Store } from '../../dynamodb/store.ts';
 import { ensureTables } from '../../dynamodb/table.ts';
-import { scheduleOf } from '../../schedule.ts';
+import { ensureAll, scheduleOf } from '../../schedule.ts';
 import { openClock } from '../clock.ts';
 import { openEmbedded } from '../embedded.ts';
 import { parseEnv } from '../env.ts';
@@ -81,14 +75,7 @@ export const openPlace = async (environment: Terminal['environment']): Promise<P
     const bytes = (count: number) => new Uint8Array(randomBytes(count));
     // Whatever answers elsewhere may take that long.
     const schedule = scheduleOf({ store, randomBytes: bytes, closeGraceMs: MINUTE_MS });
-    const reschedule = async (org: OrgId): Promise<void> => {
-      await ensureSchedule(org, now, schedule);
-      await ensureResults(org, now, store);
-      await ensureSweep(org, now, store);
-      await ensureCensus(org, now, store);
-      await ensureBook(org, now, store);
-      await ensureTeams(org, now, store);
-    };
+    const reschedule = (org: OrgId): Promise<void> => ensureAll(org, now, store, schedule);
     return { store, now, rows, schedule, reschedule, close };
   } catch (error) {
     await close();

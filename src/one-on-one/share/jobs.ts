@@ -16,7 +16,7 @@ import type { UnitShares } from './ports.ts';
  * so whoever dies on the way leaves the job due, and the next one counts everything anew.
  */
 
-const SHARES = 'one-on-one/shares';
+export const SHARES = 'one-on-one/shares';
 
 export type SharesJobDeps = {
   readonly directory: Pick<Directory, 'organisation' | 'tree'>;

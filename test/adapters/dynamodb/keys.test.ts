@@ -220,6 +220,7 @@ describe('access patterns', () => {
       'oneOnOne.save': () => store.oneOnOne.save(diary, now),
       'oneOnOne.attend': () => store.oneOnOne.attend({ ...diary, revision: 1 }, now, now),
       'oneOnOne.attended': () => store.oneOnOne.attended({ ...diary, revision: 1 }, now),
+      'oneOnOne.remove': () => store.oneOnOne.remove({ ...diary, revision: 1 }),
       'oneOnOne.noteEnded': () =>
         store.oneOnOne.noteEnded(here.org, person, diary.manager, {
           ...{ n: 1, day: asLocalDate('2026-11-26'), ending: 'held' },

@@ -2,7 +2,7 @@ import type { BudgetKind } from '../../../src/delivery/budget.ts';
 import { admit, mailboxOf, note } from '../../../src/delivery/mailbox.ts';
 import type { Delivery, DeliveryId } from '../../../src/delivery/model.ts';
 import { asDeliveryId } from '../../../src/delivery/model.ts';
-import type { Job } from '../../../src/delivery/ports.ts';
+import type { Job, Jobs } from '../../../src/delivery/ports.ts';
 import { guard } from '../../../src/delivery/rules.ts';
 import { endOf } from '../../../src/one-on-one/dates.ts';
 import { dayOf, kindOf } from '../../../src/one-on-one/ids.ts';
@@ -207,6 +207,28 @@ export const liveAYear = async (seed: number, last: LocalDate = LAST_DAY): Promi
     });
   };
 
+  const runJob = (id: string, dueAt: Instant): void =>
+    queue.add(asInstant(Math.max(dueAt, now)), async () => {
+      const job = jobs.get(id);
+      if (!job || job.dueAt > now) return;
+      await oneOnOneJobs(deps)[job.kind]?.(job, now);
+      jobs.delete(id);
+    });
+
+  const jobStore: Pick<Jobs, 'plan' | 'move'> = {
+    plan: async (job) => {
+      if (jobs.has(job.id)) return false;
+      jobs.set(job.id, job);
+      runJob(job.id, job.dueAt);
+      return true;
+    },
+    move: async (_, id, dueAt) => {
+      const job = jobs.get(id);
+      if (job) jobs.set(id, { ...job, dueAt });
+      runJob(id, dueAt);
+    },
+  };
+
   const deps: OneOnOneJobDeps = {
     ...{ directory: { ...bureau.directory }, oneOnOnes: checked },
     calendars: { busy, put: changing(put), cancel: changing(cancel) },
@@ -226,17 +248,7 @@ export const liveAYear = async (seed: number, last: LocalDate = LAST_DAY): Promi
         throw new Error('nobody of this bureau has a mentor who leaves');
       },
     },
-    jobs: {
-      plan: async (job) => {
-        if (jobs.has(job.id)) return false;
-        jobs.set(job.id, job);
-        queue.add(asInstant(Math.max(job.dueAt, now)), async () => {
-          await oneOnOneJobs(deps)[job.kind]?.(job, now);
-          jobs.delete(job.id);
-        });
-        return true;
-      },
-    },
+    jobs: jobStore,
   };
 
   /** The road of every message, up to its being sent. */
@@ -337,7 +349,7 @@ export const liveAYear = async (seed: number, last: LocalDate = LAST_DAY): Promi
 
   planLeave(bureau, random, queue.add);
   planOthers(bureau, random, (delivery) => queue.add(delivery.dueAt, () => deliver(delivery)));
-  queue.add(now, () => ensureTeams(ORG, now, deps));
+  queue.add(now, () => ensureTeams(ORG, now, { ...deps, jobs: jobStore }));
   queue.add(instantAt(plusDays(FIRST_DAY, 1), asLocalTime('09:30'), TOKYO), async () => {
     const tree = await bureau.directory.tree(bureau.organisation);
     if (!tree) throw new Error('no tree');
@@ -346,7 +358,7 @@ export const liveAYear = async (seed: number, last: LocalDate = LAST_DAY): Promi
   for (const day of ['2027-04-01', '2027-07-01'])
     queue.add(instantAt(asLocalDate(day), asLocalTime('06:00'), TOKYO), async () => {
       transfer(bureau, asLocalDate(day), random);
-      await ensureTeams(ORG, now, deps);
+      await ensureTeams(ORG, now, { ...deps, jobs: jobStore });
     });
 
   let events = 0;

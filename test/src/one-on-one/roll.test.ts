@@ -5,7 +5,7 @@ import type { Pair } from '../../../src/one-on-one/model.ts';
 import { ensureTeams, ROLL, type RollDeps, roll, rollAgain } from '../../../src/one-on-one/roll.ts';
 import { startTeams } from '../../../src/one-on-one/starting.ts';
 import { asPersonId, asUnitId, type Person, type PersonId } from '../../../src/people/model.ts';
-import { asInstant, asLocalDate, DAY_MS, TOKYO } from '../../../src/time/instant.ts';
+import { asInstant, asLocalDate, DAY_MS, MINUTE_MS, TOKYO } from '../../../src/time/instant.ts';
 import { memoryDelivery } from '../../fixtures/memory-delivery.ts';
 import { memoryDirectory } from '../../fixtures/memory-directory.ts';
 import { memoryOneOnOne } from '../../fixtures/memory-one-on-one.ts';
@@ -231,6 +231,41 @@ describe('somebody who moves', () => {
     expect(own[0]).not.toHaveProperty('gone');
   });
 
+  it('is out of the row after 400 days, though nobody is left there whose 1on1s anybody attends to', async () => {
+    await begin();
+    world.memory.units.set(asUnitId('課'), { ...unit('課'), managers: [id('c')] });
+    world.change('c', person('c', '課'));
+    await rollNow();
+    const gone = await world.oneOnOne.diary(ORG, id('a'));
+    expect(gone?.pairs.map(({ goneOn }) => goneOn)).toEqual(['2027-04-01', '2027-04-01', '2027-04-01', '2027-04-01']);
+    // Nothing is left to attend to.
+    if (gone) await world.oneOnOne.attended(gone, undefined);
+    await rollNow(at('2028-05-04T06:00:00+09:00'));
+    expect(await world.pairs('a')).toHaveLength(4);
+    await rollNow(at('2028-05-05T06:00:00+09:00'));
+    expect(world.rows().map(({ diary }) => diary.manager)).toEqual(['b', 'c']);
+  });
+
+  it('is out of the row after 400 days where others are, too, and these keep what was chosen for them', async () => {
+    await begin();
+    world.change('1', { unit: asUnitId('室') });
+    await rollNow();
+    await rollNow(at('2028-05-05T06:00:00+09:00'));
+    expect((await world.pairs('a')).map(({ staff }) => staff)).toEqual(['2', '3', 'b']);
+    expect((await world.oneOnOne.diary(ORG, id('a')))?.settings).toEqual({ perDay: 2, focus: [] });
+  });
+
+  it('is noted as gone since now, where nobody knows since when', async () => {
+    await begin();
+    const diary = await world.oneOnOne.diary(ORG, id('a'));
+    if (!diary) throw new Error('no diary');
+    const pairs = diary.pairs.map((pair) => (pair.staff === '1' ? { ...pair, gone: true as const } : pair));
+    await world.oneOnOne.save({ ...diary, pairs }, undefined);
+    world.change('1', { unit: asUnitId('室') });
+    await rollNow(asInstant(NOW + DAY_MS));
+    expect((await world.pairs('a')).find(({ staff }) => staff === '1')?.goneOn).toBe('2027-04-02');
+  });
+
   it('leaves the month to their memo', async () => {
     await begin();
     const ended: string[] = [];
@@ -270,12 +305,12 @@ describe('following the directory', () => {
     (await world.dueWork.due(ORG, asInstant(now), 100)).flatMap((entry) => (entry.type === 'job' ? [entry.job] : []));
 
   it('happens at once for one that is new, not again at the next start, and once a week', async () => {
-    await ensureTeams(ORG, NOW, world.deps);
+    await ensureTeams(ORG, NOW, { ...world.deps, jobs: world.jobs });
     const [first] = await jobsAt(NOW);
     expect(first?.kind).toBe(ROLL);
     await rollNow();
     await world.jobs.finish(ORG, first?.id ?? '');
-    await ensureTeams(ORG, asInstant(NOW + DAY_MS), world.deps);
+    await ensureTeams(ORG, asInstant(NOW + DAY_MS), { ...world.deps, jobs: world.jobs });
     expect(await jobsAt(NOW + DAY_MS)).toEqual([]);
     const [again] = await jobsAt(NOW + 7 * DAY_MS);
     if (!again) throw new Error('nothing planned');
@@ -283,10 +318,36 @@ describe('following the directory', () => {
     expect((await jobsAt(NOW + 7 * DAY_MS)).map(({ kind }) => kind)).toContain(ROLL);
   });
 
+  it('saves three thousand diaries in one job, and leaves the others to the next tick, until all are done', async () => {
+    for (let n = 0; n < 6_100; n += 1) {
+      const name = `${n}室`;
+      world.memory.units.set(asUnitId(name), { ...unit(name, '課'), managers: [id(`head ${n}`)] });
+      world.change(`own ${n}`, person(`own ${n}`, name));
+    }
+    await ensureTeams(ORG, NOW, { ...world.deps, jobs: world.jobs });
+    const counts: (readonly [number, number])[] = [];
+    for (let minute = 0; minute < 5; minute += 1) {
+      const now = asInstant(NOW + minute * MINUTE_MS);
+      for (const job of await jobsAt(now)) {
+        await roll(job, now, world.deps);
+        await world.jobs.finish(ORG, job.id);
+        counts.push([minute, world.rows().length]);
+      }
+    }
+    // Those of the heads of 6,100 室, of the 課 and of the first 室.
+    expect(counts).toEqual([
+      [0, 3_000],
+      [1, 6_000],
+      [2, 6_102],
+    ]);
+    expect(await world.team('head 6099')).toEqual(['own 6099']);
+    expect((await jobsAt(NOW + 8 * DAY_MS)).map(({ kind }) => kind)).toEqual(['one-on-one/rolled']);
+  });
+
   it('happens anew for each import, and no more for one that was overtaken', async () => {
-    await ensureTeams(ORG, NOW, world.deps);
+    await ensureTeams(ORG, NOW, { ...world.deps, jobs: world.jobs });
     if (world.memory.organisation) world.memory.organisation = { ...world.memory.organisation, version: 8 };
-    await ensureTeams(ORG, NOW, world.deps);
+    await ensureTeams(ORG, NOW, { ...world.deps, jobs: world.jobs });
     expect((await jobsAt(NOW)).map(({ id: name }) => name)).toEqual(['one-on-one/roll/7', 'one-on-one/roll/8']);
     for (const job of await jobsAt(NOW)) await world.jobs.finish(ORG, job.id);
     const old = { org: ORG, id: 'x', kind: 'one-on-one/rolled', payload: { version: '7' }, dueAt: NOW };
