@@ -11,6 +11,7 @@ import { todayFeature } from '../src/delivery/today-use-cases.ts';
 import { deliver } from '../src/delivery/use-cases.ts';
 import { lightsButtons } from '../src/lights-out/use-cases.ts';
 import { pairButtons } from '../src/one-on-one/pair-use-cases.ts';
+import { ATTEND } from '../src/one-on-one/ports.ts';
 import { sharesButtons } from '../src/one-on-one/share/use-cases.ts';
 import { teamButtons } from '../src/one-on-one/team-use-cases.ts';
 import { openOvertime } from '../src/overtime/actions.ts';
@@ -107,6 +108,7 @@ export const composeCore = (deps: CoreDeps): Core => {
         jobs: store.jobs,
         queue,
         handlers,
+        sideBySide: new Set([ATTEND]),
         ...(deps.jobLeaseMs === undefined ? {} : { jobLeaseMs: deps.jobLeaseMs }),
         report: (error, job) => log.error('job-failed', { job: job.id, error: nameOf(error) }),
       }),

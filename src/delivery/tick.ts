@@ -12,6 +12,8 @@ export type TickDeps = {
   readonly jobs: Jobs;
   readonly queue: Queue;
   readonly handlers: { readonly [kind: string]: JobHandler };
+  /** Kinds whose jobs have nothing to do with each other: several of those that come one after the other run at once. */
+  readonly sideBySide?: ReadonlySet<string>;
   /** A job failed; it stays due and is tried again with the next tick. */
   readonly report: (error: unknown, job: Job) => void;
   /**
@@ -34,8 +36,36 @@ export const tick = async (org: OrgId, now: Instant, deps: TickDeps): Promise<Ti
   // First, since a job may take long.
   await deps.queue.send(...messages);
   const jobs = entries.filter((entry) => entry.type === 'job');
-  for (const { job, isLeased } of jobs) if (isLeased || (await isOurs(job, now, deps))) await runJob(job, now, deps);
+  for (const row of rowsOf(jobs, deps))
+    await inLanes(row, LANES, async ({ job, isLeased }) => {
+      if (isLeased || (await isOurs(job, now, deps))) await runJob(job, now, deps);
+    });
   return { jobs: jobs.length, deliveries: messages.length };
+};
+
+/** Mostly a job waits for the store, or for a calendar. */
+const LANES = 8;
+
+type DueJob = Extract<DueEntry, { type: 'job' }>;
+
+/** In their order; those that may run at once are one row. */
+const rowsOf = (jobs: readonly DueJob[], { sideBySide }: TickDeps): readonly (readonly DueJob[])[] => {
+  const rows: DueJob[][] = [];
+  for (const entry of jobs) {
+    const row = rows.at(-1);
+    const isAlike = sideBySide?.has(entry.job.kind) && row?.[0]?.job.kind === entry.job.kind;
+    if (row && isAlike) row.push(entry);
+    else rows.push([entry]);
+  }
+  return rows;
+};
+
+const inLanes = async <Each>(all: readonly Each[], lanes: number, work: (each: Each) => Promise<void>) => {
+  const left = all.values();
+  const lane = async (): Promise<void> => {
+    for (const each of left) await work(each);
+  };
+  await Promise.all(Array.from({ length: lanes }, lane));
 };
 
 const messageOf = (entry: Exclude<DueEntry, { type: 'job' }>): QueueMessage => {

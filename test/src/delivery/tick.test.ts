@@ -24,6 +24,7 @@ const setUp = () => {
   };
   const run = (jobLeaseMs?: number) =>
     tick(ORG, NOW, {
+      sideBySide: new Set(['one-on-one/attend']),
       ...(jobLeaseMs === undefined ? {} : { jobLeaseMs }),
       dueWork,
       jobs,
@@ -60,6 +61,32 @@ describe('the tick', () => {
     await run();
     expect(done).toEqual(['good', 'bad']);
     expect(await run()).toEqual({ jobs: 0, deliveries: 0 });
+  });
+
+  it('works on several at once of a kind whose jobs have nothing to do with each other, and on all others in order', async () => {
+    const { jobs, reports, done, handlers, run } = setUp();
+    let running = 0;
+    const most: { [kind: string]: number } = {};
+    const counted: JobHandler = async ({ id, kind }) => {
+      running += 1;
+      most[kind] = Math.max(most[kind] ?? 0, running);
+      await new Promise((resolve) => setTimeout(resolve, 1));
+      running -= 1;
+      if (id === 'attend-07') throw new Error('the store is away');
+      done.push(id);
+    };
+    handlers['one-on-one/attend'] = counted;
+    handlers['pulse/ask'] = counted;
+    const earlier = { dueAt: at('2026-11-26T14:59:00+09:00') };
+    await jobs.plan({ ...job('first', 'pulse/ask'), dueAt: at('2026-11-26T14:58:00+09:00') });
+    const ids = Array.from({ length: 20 }, (_, i) => `attend-${String(i).padStart(2, '0')}`);
+    for (const id of ids) await jobs.plan({ ...job(id, 'one-on-one/attend'), ...earlier });
+    await jobs.plan(job('last', 'pulse/ask'));
+    expect(await run()).toEqual({ jobs: 22, deliveries: 0 });
+    expect(most).toEqual({ 'pulse/ask': 1, 'one-on-one/attend': 8 });
+    expect([done[0], done.at(-1), done.length]).toEqual(['first', 'last', 21]);
+    expect(reports.map(([id]) => id)).toEqual(['attend-07']);
+    expect(await run()).toEqual({ jobs: 1, deliveries: 0 });
   });
 
   it('reports a job of a kind that nothing handles, and keeps it', async () => {
