@@ -132,7 +132,8 @@ const prepare: { readonly [night in Night]: Prepare } = {
 /** What a request to DynamoDB takes, as in cost.ts, at least: the engine here is nearer, but slower. */
 const REQUEST_MS = 10;
 
-const slowly = (client: DynamoDBClient): DynamoDBClient => {
+/** The same client, no faster than DynamoDB would be. */
+export const slowly = (client: DynamoDBClient): DynamoDBClient => {
   client.middlewareStack.add((next) => async (args) => (await Promise.all([next(args), sleep(REQUEST_MS)]))[0], {
     step: 'initialize',
   });

@@ -5,6 +5,7 @@ import { freeSlots } from '../../src/one-on-one/plan/slots.ts';
 import { layOut } from '../../src/one-on-one/plan/team.ts';
 import { bestPlaces, smallTeam } from '../properties/one-on-one/optimum.ts';
 import { type Figure, figure, timeOf } from './bench.ts';
+import { attendFigures } from './one-on-one-attend.ts';
 import { busyTeam, type Kind, type MonthCost, monthScript } from './one-on-one-month.ts';
 import { costsOfNights, type Night } from './one-on-one-roll.ts';
 
@@ -49,6 +50,7 @@ export const oneOnOneFigures = async (): Promise<readonly Figure[]> => [
   ...monthFigures(await monthOf(30_000, TEN)),
   ...optimumFigures('of one length', false),
   ...optimumFigures('of several lengths', true),
+  ...(await attendFigures()),
   ...(await nightFigures()),
 ];
 
