@@ -29,6 +29,8 @@ export const eveningTapFigures = async (): Promise<readonly Figure[]> => {
       await staff.tap('20時以降');
       await world.clock('2026-11-26T19:31:00+09:00');
       await of('そろそろ終わります', () => staff.tap('そろそろ終わります'));
+      // Once more, since a leap of the clock forgets it.
+      await head.say('待機解除');
       await of('待機解除, asked', () => head.say('待機解除'));
       await of('待機解除, told', () => head.tap('待機解除を伝える'));
     } finally {
