@@ -8,7 +8,8 @@ import { arrived, install, memberOn, openWorld, unit, type World } from '../../w
 const onSlack = ['1', '2', '3', '4', '5', '6', '7', '8'];
 const onTeams = ['11', '12', '13', '14', '15'];
 
-describe('the local run over a platform in trouble', () => {
+// Some are a whole day of minutes.
+describe('the local run over a platform in trouble', { timeout: 120_000 }, () => {
   let world: World;
 
   beforeEach(async () => {
@@ -93,7 +94,7 @@ describe('the local run over a platform in trouble', () => {
     failing(10_000, { status: 503 });
     const before = performance.now();
     await world.clock('2026-11-27T09:30:00+09:00');
-    expect(performance.now() - before).toBeLessThan(20_000);
+    expect(performance.now() - before).toBeLessThan(90_000);
     expect(await rows()).toEqual({ sent: 5, claimed: 8 });
     expect(posts()).toBeLessThan(8 * 20);
     world.slack.recover('chat.postMessage');
