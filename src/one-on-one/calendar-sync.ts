@@ -108,11 +108,12 @@ const stepsOf = (pair: Pair, { now }: DiaryScene): readonly Step[] => {
 type Done = { readonly change: (pair: Pair) => Pair } | { readonly again: Instant };
 
 const put = async (
-  { pair, fixed }: Extract<Step, { type: 'put' }>,
+  step: Extract<Step, { type: 'put' }>,
   diary: Diary,
   scene: DiaryScene,
   { calendars }: SyncDeps,
 ): Promise<Done> => {
+  const { pair, fixed } = step;
   const { n, sequence, calendar } = pair.meeting;
   const { from, minutes, at } = fixed;
   const entry = { n, sequence, from, minutes, place: pair.place ?? 'room' } as const;
@@ -127,7 +128,7 @@ const put = async (
     case 'refused':
       return { change: (each) => ({ ...each, meeting: { ...each.meeting, refused: sequence } }) };
     case 'later':
-      return { again: retryAt(scene.now, result.retryAfterMs, scene.now - at) };
+      return { again: retryAt(scene.now, result.retryAfterMs, scene.now - dayFor(step, { ...scene, now: at })) };
     default:
       return result satisfies never;
   }

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { syncCalendars } from '../../../src/one-on-one/calendar-sync.ts';
 import type { CalendarEntry, Pair } from '../../../src/one-on-one/model.ts';
 import type { DiaryScene } from '../../../src/one-on-one/moments.ts';
+import type { Calendars } from '../../../src/one-on-one/ports.ts';
 import { asPersonId, type Person } from '../../../src/people/model.ts';
 import { calendarOf } from '../../../src/time/calendar.ts';
 import { asLocalDate, asZone, isoOf } from '../../../src/time/instant.ts';
@@ -65,6 +66,25 @@ describe('invitations', () => {
     expect(await syncAt('2026-11-24T21:00:00+09:00', [early])).toMatchObject({ calls: ['put 2'] });
     const staff = { zone: asZone('America/Sao_Paulo') };
     expect(await syncAt('2026-11-24T11:00:00+09:00', [settled], { staff })).toMatchObject({ calls: ['put 2'] });
+  });
+
+  it('that waited for the morning are tried again soon, and later each time', async () => {
+    const { calendars, ...memory } = memoryCalendars();
+    const evening = { ...fixedState, at: at('2026-11-24T21:00:00+09:00') };
+    const diary = diaryOf([pairOf('1', { meeting: meetingOf({ state: evening }) })]);
+    const refused: Calendars['put'] = async () => ({ type: 'later', retryAfterMs: 60_000 });
+    const triedAt = async (iso: string) => {
+      const scene: DiaryScene = {
+        ...{ now: at(iso), calendar: calendarOf({}), manager: person('9', '課') },
+        staff: new Map([[asPersonId('1'), person('1', '課')]]),
+      };
+      const { again } = await syncCalendars(diary, scene, { calendars: { ...calendars, put: refused } });
+      return again && isoOf(again);
+    };
+    expect(await triedAt('2026-11-25T08:30:00+09:00')).toBe('2026-11-24T23:31:00.000Z');
+    expect(await triedAt('2026-11-25T08:40:00+09:00')).toBe('2026-11-24T23:50:00.000Z');
+    expect(await triedAt('2026-11-25T14:00:00+09:00')).toBe('2026-11-25T06:00:00.000Z');
+    expect(memory.calls).toEqual([]);
   });
 
   it('of one pair that wait do not hold up those of others', async () => {
