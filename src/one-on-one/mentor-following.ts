@@ -1,11 +1,11 @@
 import type { Job } from '../delivery/ports.ts';
 import type { JobHandler } from '../delivery/tick.ts';
-import { AkariError } from '../errors.ts';
 import { asPersonId, type OrgId, type Person, type PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
 import type { UnitTree } from '../people/tree.ts';
 import { dateIn, type Instant, type LocalDate } from '../time/instant.ts';
-import { type Diary, emptyDiary } from './model.ts';
+import { changeDiary } from './changing.ts';
+import type { Diary } from './model.ts';
 import type { OneOnOneStore } from './ports.ts';
 import { pairOf, started, withPair } from './rules.ts';
 import { headOf } from './scene.ts';
@@ -54,11 +54,11 @@ const follow = async (
   const { partner, mentor } = await partnerNow(person, tree, deps);
   const today = dateIn(now, organisation.zone);
   const member: Member = { staff: id, unit: person.unit, ...(mentor && { mentor }) };
-  if (partner !== undefined) await change(org, partner, (diary) => joined(diary, member, today), now, deps);
+  if (partner !== undefined) await changeDiary(org, partner, (diary) => joined(diary, member, today), now, deps);
   const head = headOf(person, tree);
   const others = new Set([...before, ...(head === undefined ? [] : [head])].filter((each) => each !== partner));
   for (const each of others)
-    if (await change(org, each, (diary) => parted(diary, id, today), now, deps))
+    if ((await changeDiary(org, each, (diary) => parted(diary, id, today), now, deps)).isChanged)
       await deps.oneOnOnes.endMemo(org, id, now);
 };
 
@@ -93,22 +93,3 @@ const joined = (diary: Diary, member: Member, today: LocalDate): Diary => {
 
 const parted = (diary: Diary, staff: PersonId, today: LocalDate): Diary =>
   withoutOthers(diary, new Map([...membersOf(diary)].filter(([each]) => each !== staff)), today);
-
-const MAX_CONFLICTS = 10;
-
-/** Whether anything changed, and was saved. */
-const change = async (
-  org: OrgId,
-  manager: PersonId,
-  to: (diary: Diary) => Diary,
-  now: Instant,
-  { oneOnOnes }: FollowDeps,
-): Promise<boolean> => {
-  for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
-    const diary = (await oneOnOnes.diary(org, manager)) ?? emptyDiary(org, manager);
-    const next = to(diary);
-    if (next === diary) return false;
-    if (await oneOnOnes.save(next, now)) return true;
-  }
-  throw new AkariError('too-many-conflicts', `1on1s of ${org}`);
-};

@@ -1,6 +1,6 @@
-import { AkariError } from '../errors.ts';
 import type { PersonId } from '../people/model.ts';
 import { dateIn } from '../time/instant.ts';
+import { changeDiary } from './changing.ts';
 import { overlaps } from './dates.ts';
 import type { Diary, Fixed } from './model.ts';
 import type { DiaryScene } from './moments.ts';
@@ -27,7 +27,9 @@ export const setApart = async (diary: Diary, scene: DiaryScene, deps: Deps): Pro
   for (const held of fresh) {
     const clashing = all.filter((other) => isShared(held, other) && overlaps(held, other));
     if (clashing.some((other) => isBefore(other, held))) own = givenUp(own, held, scene);
-    else for (const other of clashing) await giveUpElsewhere(other, scene, deps);
+    else
+      for (const other of clashing)
+        await changeDiary(diary.org, other.manager, (each) => givenUp(each, other, scene), scene.now, deps);
   }
   return own;
 };
@@ -65,16 +67,4 @@ const givenUp = (diary: Diary, { staff, from }: Held, { now, manager: { zone } }
   const { state } = pair?.meeting ?? {};
   if (!pair || state?.type !== 'fixed' || state.from !== from) return diary;
   return withPair(diary, withStale(pair, displaced(pair, dateIn(now, zone), { from, at: now }), zone));
-};
-
-const MAX_CONFLICTS = 8;
-
-const giveUpElsewhere = async (held: Held, scene: DiaryScene, { oneOnOnes }: Deps): Promise<void> => {
-  const { org } = scene.manager;
-  for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
-    const found = await oneOnOnes.diary(org, held.manager);
-    const after = found && givenUp(found, held, scene);
-    if (!after || after === found || (await oneOnOnes.save(after, scene.now))) return;
-  }
-  throw new AkariError('too-many-conflicts', `1on1s of ${org}`);
 };

@@ -1,9 +1,9 @@
 import type { ActionButton, Card } from '../conversation/card.ts';
 import { type Answer, type Feature, on, type Turn, typedIn } from '../conversation/feature.ts';
 import { closeForm, type Outcome, openForm, replace, reply } from '../conversation/outcome.ts';
-import { AkariError } from '../errors.ts';
 import type { PersonId } from '../people/model.ts';
 import type { Directory } from '../people/ports.ts';
+import { changeDiary } from './changing.ts';
 import { type Diary, type DiarySettings, emptyDiary } from './model.ts';
 import { isPartner } from './partner.ts';
 import type { OneOnOneStore } from './ports.ts';
@@ -163,22 +163,9 @@ const saveSettings = async (turn: Turn, deps: TeamDeps): Answer => {
 const withSettings = (diary: Diary, settings: Omit<DiarySettings, 'order'>, order: number): Diary =>
   (diary.settings.order ?? 0) >= order ? diary : { ...diary, settings: { ...settings, order } };
 
-const MAX_CONFLICTS = 8;
-
-/**
- * Changes one's own diary and saves it; the tick makes everything else follow. Whoever heads nobody and has no diary
- * gets none. Nothing is written where nothing changes.
- */
-const change = async (
-  { org, person, now }: Turn,
-  { oneOnOnes }: TeamDeps,
-  by: (diary: Diary) => Diary,
-): Promise<Diary> => {
-  for (let attempt = 0; attempt < MAX_CONFLICTS; attempt += 1) {
-    const found = await oneOnOnes.diary(org, person.id);
-    const before = found ?? emptyDiary(org, person.id);
-    const after = found || person.manages.length > 0 ? by(before) : before;
-    if (after === before || (await oneOnOnes.save(after, now))) return after;
-  }
-  throw new AkariError('too-many-conflicts', `1on1s of ${person.org}`);
+/** One's own diary after a change. Whoever heads nobody and has no diary gets none. */
+const change = async ({ org, person, now }: Turn, deps: TeamDeps, by: (diary: Diary) => Diary): Promise<Diary> => {
+  const mayBegin = person.manages.length > 0;
+  const to = (diary: Diary): Diary => (diary.revision > 0 || mayBegin ? by(diary) : diary);
+  return (await changeDiary(org, person.id, to, now, deps)).diary;
 };
