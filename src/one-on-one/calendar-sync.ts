@@ -48,10 +48,7 @@ const MOST_LOOKS = 10;
  * where one's day is the other's night.
  */
 const dayFor = (step: Step, { now, calendar, manager, staff }: DiaryScene): Instant => {
-  const people = [manager, staff.get(step.pair.staff) ?? manager].map(({ zone, freeDay }) => ({
-    zone,
-    ...(freeDay !== undefined && { freeDay }),
-  }));
+  const people = [manager, staff.get(step.pair.staff) ?? manager].map((person) => ({ ...person, preferences: {} }));
   let day = now;
   for (let looks = 0; looks < MOST_LOOKS; looks += 1) {
     const next = people.map((person) => nextAllowed(day, person, calendar)).reduce(laterOf);

@@ -115,7 +115,7 @@ const lookInto = async (
   const [staff, manager] = [staffIn(seen), managerIn(seen)];
   const [answers, diaries] = await Promise.all([
     askCalendars(diary.org, [staff, manager], span, deps.calendars),
-    diariesBeside(seen, deps),
+    diariesOfBoth(seen, deps),
   ]);
   const busy = new Map([...answers].map(([id, answer]) => [id, withoutOwn(answer, ownTimes(pair))]));
   const sides: readonly (readonly [Side, Person])[] = [
@@ -130,7 +130,7 @@ const lookInto = async (
 };
 
 /** Those of others that hold 1on1s of the two. The manager's own, as a staff member, lies with whomever they talk with. */
-const diariesBeside = async (seen: Seen, deps: FindDeps): Promise<readonly Diary[]> => {
+const diariesOfBoth = async (seen: Seen, deps: FindDeps): Promise<readonly Diary[]> => {
   const { org } = seen.diary;
   const tree = (await sceneOf(org, deps))?.tree;
   const partner = tree && partnerOf(managerIn(seen), tree);

@@ -14,12 +14,12 @@ import {
   plusDays,
 } from '../time/instant.ts';
 import { advance, nextAttention, toLayOut } from './advance.ts';
+import { diariesBeside } from './beside.ts';
 import { ownerOf, syncCalendars, withPut } from './calendar-sync.ts';
 import { freeBeside, nothingTaken, type Taken, withTimes } from './lay-out.ts';
 import { type Letter, messagesOf, tidingsOf } from './messages.ts';
 import type { Diary, Pair, Past } from './model.ts';
 import type { DiaryScene } from './moments.ts';
-import { partnerOf } from './partner.ts';
 import { ATTEND } from './ports.ts';
 import { refreshOf } from './refresh.ts';
 import { ROLL, ROLLED, roll, rollAgain } from './roll.ts';
@@ -131,20 +131,15 @@ const LOOKED_AHEAD_MS = 60 * DAY_MS;
 
 /** The times of those for whom a time is to be found or to be looked at once more. */
 const takenFor = async (diary: Diary, scene: DiaryScene, deps: OneOnOneJobDeps): Promise<Taken> => {
-  const { org, manager } = diary;
   const wanted = diary.pairs.flatMap(({ staff, gone, started, meeting }) => {
     const isWanted = !gone && started !== undefined && meeting.state.type !== 'fixed';
     return isWanted ? (scene.staff.get(staff) ?? []) : [];
   });
-  const tree = (await sceneOf(org, deps))?.tree;
-  const partner = tree && partnerOf(scene.manager, tree);
-  // Who heads nobody may be a mentor.
-  const others = [...(partner === undefined ? [] : [partner]), ...wanted.map(({ id }) => id)];
-  const ids = [...new Set(others)].filter((id) => id !== manager);
+  const ids = wanted.map(({ id }) => id);
   const span = { from: scene.now, until: asInstant(scene.now + LOOKED_AHEAD_MS) };
   const [busy, diaries] = await Promise.all([
-    deps.calendars.busy(org, [scene.manager, ...wanted].map(ownerOf), span),
-    ids.length > 0 ? deps.oneOnOnes.diaries(org, ids) : [],
+    deps.calendars.busy(diary.org, [scene.manager, ...wanted].map(ownerOf), span),
+    diariesBeside(diary, ids, scene, deps),
   ]);
   return { busy, diaries };
 };

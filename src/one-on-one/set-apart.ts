@@ -1,12 +1,12 @@
 import type { PersonId } from '../people/model.ts';
 import { dateIn } from '../time/instant.ts';
+import { diariesBeside } from './beside.ts';
 import { changeDiary } from './changing.ts';
 import { overlaps } from './dates.ts';
 import type { Diary, Fixed } from './model.ts';
 import type { DiaryScene } from './moments.ts';
-import { partnerOf } from './partner.ts';
 import { displaced, fixedIn, pairOf, withPair, withStale } from './rules.ts';
-import { type OneOnOneDeps, sceneOf } from './scene.ts';
+import type { OneOnOneDeps } from './scene.ts';
 
 type Deps = Pick<OneOnOneDeps, 'directory' | 'oneOnOnes'>;
 
@@ -21,7 +21,12 @@ type Held = Fixed & { readonly manager: PersonId; readonly staff: PersonId };
 export const setApart = async (diary: Diary, scene: DiaryScene, deps: Deps): Promise<Diary> => {
   const fresh = freshIn(diary, scene);
   if (fresh.length === 0) return diary;
-  const others = await diariesBeside(diary, fresh, scene, deps);
+  const others = await diariesBeside(
+    diary,
+    fresh.map(({ staff }) => staff),
+    scene,
+    deps,
+  );
   const all = others.flatMap(heldIn);
   let own = diary;
   for (const held of fresh) {
@@ -41,20 +46,6 @@ const freshIn = (diary: Diary, { now }: DiaryScene): readonly Held[] => {
 };
 
 const heldIn = (diary: Diary): readonly Held[] => fixedIn(diary).map((each) => ({ ...each, manager: diary.manager }));
-
-/** Where the manager is the staff member, and where the staff members talk with people of their own. */
-const diariesBeside = async (
-  { org, manager }: Diary,
-  fresh: readonly Held[],
-  scene: DiaryScene,
-  deps: Deps,
-): Promise<readonly Diary[]> => {
-  const tree = (await sceneOf(org, deps))?.tree;
-  const partner = tree && partnerOf(scene.manager, tree);
-  const ids = new Set([...(partner === undefined ? [] : [partner]), ...fresh.map(({ staff }) => staff)]);
-  ids.delete(manager);
-  return deps.oneOnOnes.diaries(org, [...ids]);
-};
 
 const isShared = (a: Held, b: Held): boolean =>
   [a.manager, a.staff].some((who) => who === b.manager || who === b.staff);
