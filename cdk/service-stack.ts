@@ -4,6 +4,7 @@ import { PolicyDocument, PolicyStatement, Role, ServicePrincipal } from 'aws-cdk
 import { Schedule, ScheduleExpression, ScheduleTargetInput, TimeWindow } from 'aws-cdk-lib/aws-scheduler';
 import { LambdaInvoke } from 'aws-cdk-lib/aws-scheduler-targets';
 import { Queue, QueueEncryption } from 'aws-cdk-lib/aws-sqs';
+import { mailIdentityOf } from '../adapters/lambda/env.ts';
 import { createAlarms } from './alarms.ts';
 import type { StageConfig } from './config.ts';
 import { type Bindable, grantsOn } from './constructs/bindable.ts';
@@ -77,15 +78,10 @@ const createFunctions = (stack: Stack, config: StageConfig, assets: string, stat
 };
 
 /** The identity is made in SES, by whoever owns the domain. */
-const mailOf = (
-  stack: Stack,
-  { from, identity = domainOf(from) }: NonNullable<StageConfig['mail']>,
-): Bindable<'MAIL_FROM'> => ({
-  ...{ variable: 'MAIL_FROM', value: from },
-  arns: { mail: stack.formatArn({ service: 'ses', resource: 'identity', resourceName: identity }) },
+const mailOf = (stack: Stack, mail: NonNullable<StageConfig['mail']>): Bindable<'MAIL_FROM'> => ({
+  ...{ variable: 'MAIL_FROM', value: mail.from },
+  arns: { mail: stack.formatArn({ service: 'ses', resource: 'identity', resourceName: mailIdentityOf(mail) }) },
 });
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
 
 const paceOf = ({ slack, teams }: StageConfig) => ({
   ...(slack?.perSecond === undefined ? {} : { SLACK_PER_SECOND: slack.perSecond }),

@@ -12,8 +12,9 @@ export type CalendarsEnv = {
 };
 
 /**
- * The calendars of this deployment; without any there are none, and `post` invites. Their secret is read when they are first asked, and anew
- * when it was rotated: no function waits for it at its start, and one that is missing keeps no function from starting.
+ * The calendars of this deployment; without any there are none, and `post` invites. Their secret is read when they are
+ * first asked, and anew when it was rotated: no function waits for it at its start, and one that is missing keeps no function
+ * from starting.
  * `withinMs`: for one call; somebody who taps waits for it.
  */
 export const calendarsOf = (

@@ -115,6 +115,10 @@ export type FunctionName = keyof typeof environments;
 export type EnvOf<Name extends FunctionName> = z.infer<(typeof environments)[Name]>;
 export type VariableName = keyof z.infer<typeof everything>;
 
+/** By which identity Amazon SES sends for an address: its domain, unless another one is named. */
+export const mailIdentityOf = ({ from, identity }: { readonly from: string; readonly identity?: string | undefined }) =>
+  identity ?? from.slice(from.lastIndexOf('@') + 1);
+
 type Given = { readonly [variable: string]: string | undefined };
 
 /** The environment of one function, checked at its start; what is missing, blank or wrong is named. */

@@ -105,7 +105,8 @@ export type CancelResult = { readonly type: 'cancelled' } | Exclude<PutResult, {
 
 /**
  * The calendars of an organisation: Microsoft Graph, Google Calendar, or none, where an invitation is a file
- * (`.ics`) that is mailed. No call throws for anything a calendar may answer, and none blocks a 1on1. Passes `test/contracts/calendars.ts`.
+ * (`.ics`) that is mailed. No call throws for anything a calendar may answer, and none blocks a 1on1. Passes
+ * `test/contracts/calendars.ts`.
  */
 export type Calendars = {
   /** For each of these people; `span` is shorter than 62 days. */

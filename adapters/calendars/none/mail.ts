@@ -8,7 +8,7 @@ import type { InvitationFile } from './post.ts';
 export const mailOf = ({ name, method, to, sender, subject, body, text }: InvitationFile, from: string) => {
   const mail = new MailComposer({
     from: { name: sender, address: from },
-    to: to.map((each) => ({ name: each.name, address: each.address })),
+    to: [...to],
     ...{ subject, text: body, newline: '\r\n', disableFileAccess: true, disableUrlAccess: true },
     // No answering machine answers it (RFC 3834).
     headers: { 'Auto-Submitted': 'auto-generated' },

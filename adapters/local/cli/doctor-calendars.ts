@@ -1,5 +1,6 @@
 import { GetAccountCommand, GetEmailIdentityCommand, NotFoundException, type SESv2Client } from '@aws-sdk/client-sesv2';
 import { calendarSecrets } from '../../calendars/config.ts';
+import { mailIdentityOf } from '../../lambda/env.ts';
 import { secretsManagerOf, sesOf } from './doctor-aws.ts';
 import { type Finding, judged, looking, ok, unchecked, wrong } from './doctor-finding.ts';
 import type { Doctor, StageSettings } from './doctor-scope.ts';
@@ -46,7 +47,9 @@ const mailOf = async (mail: Mail, doctor: Doctor): Promise<readonly Finding[]> =
   }
 };
 
-const senderOf = async ({ from, identity = domainOf(from) }: Mail, client: SESv2Client, { texts }: Doctor) => {
+const senderOf = async (mail: Mail, client: SESv2Client, { texts }: Doctor) => {
+  const { from } = mail;
+  const identity = mailIdentityOf(mail);
   const isVerified = await client.send(new GetEmailIdentityCommand({ EmailIdentity: identity })).then(
     ({ VerifiedForSendingStatus }) => VerifiedForSendingStatus === true,
     (error: unknown) => {
@@ -64,5 +67,3 @@ const accountOf = async (client: SESv2Client, { texts: { calendars: texts } }: D
   if (ProductionAccessEnabled === false) return [wrong('calendars.account', texts.sandbox)];
   return [ok('calendars.account', texts.sends)];
 };
-
-const domainOf = (address: string): string => address.slice(address.lastIndexOf('@') + 1);
